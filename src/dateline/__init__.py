@@ -1,0 +1,57 @@
+"""Dateline reads news reports of a crisis and keeps the attributed record.
+
+    import dateline
+
+    record = dateline.read(text, published="2020-09-05", outlet="The Courier")
+    record.statements, record.events, record.tallies, record.issues
+    record.to_frame("statements")
+
+Importing this package loads no language model and no database.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from dateline.model import DatelineError, Event, Issue, Record, Report, Span, Statement, Tally
+
+__all__ = ["DatelineError", "Event", "Issue", "Record", "Report", "Span", "Statement", "Tally", "read"]
+
+if TYPE_CHECKING:
+    __version__: str
+
+
+def read(
+    text: str,
+    *,
+    published: date | str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+) -> Record:
+    """Read one report.
+
+    Args:
+        text: the report as plain text; offsets of the record are code points of this very string.
+        published: day of publication (a `date` or ISO 8601); without it nothing relative is resolved to a day.
+        outlet: who published it.
+        url: where it was published.
+        title: headline, if it is not part of the text.
+
+    Returns:
+        The record of this one report.
+
+    Raises:
+        DatelineError: the text cannot be read; the message says why and what to do.
+    """
+    from dateline.acquire.text import checked_report
+    from dateline.pipeline import read_reports
+
+    return read_reports([checked_report(text, published=published, outlet=outlet, url=url, title=title)])
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("dateline")
+    raise AttributeError(f"module 'dateline' has no attribute {name!r}")

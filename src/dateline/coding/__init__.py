@@ -1,0 +1,24 @@
+"""`Document` and `Statement`s → `Event`s and `Tally`s: what is said to have happened, and to how many people.
+
+Event coding in the PLOVER ontology. Ids are `<report id>:e1`, … and `<report id>:t1`, … in text order.
+"""
+
+from dataclasses import dataclass
+
+from dateline.model import Document, Event, Issue, Statement, Tally
+
+__all__ = ["Coding", "code"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """Events and tallies of a report; times, places and actors are not resolved yet."""
+
+    events: tuple[Event, ...]
+    tallies: tuple[Tally, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+def code(document: Document, statements: tuple[Statement, ...]) -> Coding:
+    """Events and tallies by rules on the parse, with the ontology and lexicons of `resources`."""
+    return Coding(events=(), tallies=())

@@ -1,0 +1,29 @@
+"""Everything taken from one report."""
+
+from dataclasses import dataclass
+
+from dateline.model.actor import Actor
+from dateline.model.document import Passage
+from dateline.model.event import Event
+from dateline.model.issue import Issue
+from dateline.model.place import Place
+from dateline.model.report import Report
+from dateline.model.statement import Statement
+from dateline.model.tally import Tally
+from dateline.model.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything from one report: what `fuse` merges and the store keeps. A pure function of the report and the version."""
+
+    report: Report
+    language: str
+    passages: tuple[Passage, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    tallies: tuple[Tally, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    whens: tuple[When, ...]
+    issues: tuple[Issue, ...]

@@ -1,0 +1,122 @@
+"""The attributed record: readings of one or many reports and what follows from them together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from dateline.model.actor import Actor
+from dateline.model.codec import to_plain
+from dateline.model.dispute import Dispute
+from dateline.model.event import Event
+from dateline.model.incident import Incident
+from dateline.model.issue import Issue
+from dateline.model.reading import Reading
+from dateline.model.span import Span, cover
+from dateline.model.statement import Statement
+from dateline.model.tables import TABLES, rows
+from dateline.model.tally import Tally
+from dateline.model.toll import Toll
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCHEMA_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What one or many reports say, who says it, and where they cannot all be right.
+
+    Attributes:
+        schema_version: version of this shape; see the JSON Schema shipped with the package.
+        readings: one per report, ordered by day of publication and id.
+        incidents, disputes, tolls: what follows from the readings together.
+    """
+
+    schema_version: str = SCHEMA_VERSION
+    readings: tuple[Reading, ...]
+    incidents: tuple[Incident, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Statements of all readings, in order."""
+        return tuple(s for r in self.readings for s in r.statements)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Events of all readings, in order."""
+        return tuple(e for r in self.readings for e in r.events)
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """Tallies of all readings, in order."""
+        return tuple(t for r in self.readings for t in r.tallies)
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Doubts of all readings, in order."""
+        return tuple(i for r in self.readings for i in r.issues)
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """One actor per id over all readings, without mentions (those belong to one report's text), by id."""
+        merged: dict[str, Actor] = {}
+        for reading in self.readings:
+            for a in reading.actors:
+                merged.setdefault(a.id, Actor(id=a.id, name=a.name, kind=a.kind, country=a.country, sector=a.sector))
+        return tuple(merged[k] for k in sorted(merged))
+
+    def words(self, id: str) -> str:  # noqa: A002 - it is the id of a statement, event or tally
+        """The words a statement, event or tally was read from, on one line.
+
+        Raises:
+            KeyError: there is no such id in this record.
+        """
+        for reading, span in self._spans(id):
+            return " ".join(span.words(reading.report.text).split())
+        raise KeyError(id)
+
+    def _spans(self, id_: str) -> Iterator[tuple[Reading, Span]]:
+        for reading in self.readings:
+            for s in reading.statements:
+                if s.id == id_:
+                    yield reading, cover(s.content or s.cue)
+            for e in reading.events:
+                if e.id == id_:
+                    yield reading, e.trigger
+            for t in reading.tallies:
+                if t.id == id_:
+                    yield reading, t.span
+
+    def to_dict(self) -> dict[str, Any]:
+        """The whole record as plain JSON values: spans as [start, end], days as ISO 8601."""
+        plain: dict[str, Any] = to_plain(self)
+        return plain
+
+    def to_frame(self, table: str) -> "pd.DataFrame":
+        """A pandas data frame of one table (needs the extra `frames`).
+
+        Args:
+            table: one of `reports`, `statements`, `events`, `tallies`, `actors`, `incidents`, `disputes`, `tolls`, `issues`.
+
+        Raises:
+            ValueError: there is no such table.
+            ImportError: pandas is not installed; `pip install 'dateline[frames]'`.
+        """
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise ImportError("to_frame needs pandas: pip install 'dateline[frames]'.") from error
+        return pd.DataFrame(rows(self, table), columns=list(TABLES[table]))
+
+    def _repr_html_(self) -> str:
+        """A table of the statements, for notebooks."""
+        shown = rows(self, "statements")
+        names = ("speaker", "through", "cue", "stance", "content")
+        head = "".join(f"<th>{n}</th>" for n in names)
+        body = "".join("<tr>" + "".join(f"<td>{escape(str(row[n] or ''))}</td>" for n in names) + "</tr>" for row in shown)
+        counts = f"{len(self.readings)} reports, {len(shown)} statements, {len(self.events)} events, {len(self.tallies)} tallies, {len(self.disputes)} disputes"
+        return f"<table><caption>{counts}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -1,0 +1,44 @@
+"""The way of a report: the only file that knows the order of the stages."""
+
+from collections.abc import Iterable
+
+from dateline.attribute import attribute
+from dateline.coding import code
+from dateline.fuse import fuse
+from dateline.ground import ground
+from dateline.model import Reading, Record, Report
+from dateline.read import read
+
+
+def read_report(report: Report) -> Reading:
+    """Everything from one report: a pure function of the report.
+
+    Raises:
+        DatelineError: the report cannot be read; the error says why and what to do.
+    """
+    document = read(report)
+    statements = attribute(document)
+    coding = code(document, statements)
+    grounding = ground(document, statements, coding.events, coding.tallies)
+    issues = coding.issues + grounding.issues
+    return Reading(
+        report=report,
+        language=document.language,
+        passages=document.passages,
+        statements=grounding.statements,
+        events=grounding.events,
+        tallies=grounding.tallies,
+        actors=grounding.actors,
+        places=grounding.places,
+        whens=grounding.whens,
+        issues=tuple(sorted(issues, key=lambda i: (i.span.start if i.span else -1, i.code))),
+    )
+
+
+def read_reports(reports: Iterable[Report]) -> Record:
+    """One record from reports that can all be read.
+
+    Raises:
+        DatelineError: one of the reports cannot be read.
+    """
+    return fuse(map(read_report, reports))

@@ -1,0 +1,75 @@
+"""Paragraphs of a plain text, and which of them are the page's furniture rather than the report."""
+
+import re
+from functools import cache
+
+from dateline.model import Passage, Span
+from dateline.model.document import PassageKind
+from dateline.resources import load_toml
+
+UNWRAPPED_LINE = 120
+_BLANK = re.compile(r"\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+|[\u2029\f]")
+_NEWLINE = re.compile(r"\r?\n|[\u2028\x85]|\r")
+_BYLINE = re.compile(
+    r"(?:by|from|reporting by|edited by|editing by|written by)\s+[A-Z][\w.'’-]*(?:[ ,]+(?:and |& )?[A-Z][\w.'’-]*){0,9}\W*",
+    re.IGNORECASE,
+)
+_HEADING_WORDS = 16
+_END = '.!?…"”’»)]:;,'
+
+
+def split_passages(text: str) -> tuple[Passage, ...]:
+    """Paragraphs in text order. Blank lines part them; single line breaks do where lines are not hard-wrapped."""
+    unwrapped = any(len(line) > UNWRAPPED_LINE for line in _NEWLINE.split(text))
+    spans: list[Span] = []
+    for block in _pieces(text, Span(0, len(text)), _BLANK):
+        spans.extend(_pieces(text, block, _NEWLINE) if unwrapped else [block])
+    return tuple(_classified(text, span, first=n == 0) for n, span in enumerate(spans))
+
+
+def is_read(passage: Passage) -> bool:
+    """Whether the stages read this passage."""
+    return passage.kind in ("body", "heading")
+
+
+def _pieces(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
+    out = []
+    at = span.start
+    for match in [*separator.finditer(text, span.start, span.end), None]:
+        end = match.start() if match else span.end
+        piece = _trimmed(text, at, end)
+        if piece is not None:
+            out.append(piece)
+        at = match.end() if match else end
+    return out
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    kept = words.strip()
+    return Span(start + left, start + left + len(kept)) if kept else None
+
+
+@cache
+def _furniture() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    rules = load_toml("furniture.toml")["rule"]
+    return tuple((r["name"], r["max_words"], re.compile("|".join(r["patterns"]), re.IGNORECASE)) for r in rules)
+
+
+def _classified(text: str, span: Span, *, first: bool) -> Passage:
+    kind, reason = _kind(text[span.start : span.end], first=first)
+    return Passage(span=span, kind=kind, reason=reason)
+
+
+def _kind(words: str, *, first: bool) -> tuple[PassageKind, str | None]:
+    count = len(words.split())
+    flat = " ".join(words.split())
+    for name, max_words, pattern in _furniture():
+        if count <= max_words and pattern.search(flat):
+            return ("caption" if name == "caption" else "furniture"), name
+    if _BYLINE.fullmatch(flat):
+        return "byline", "byline"
+    if count <= _HEADING_WORDS and words[-1] not in _END and (first or words.isupper() or count > 1) and "\n" not in words:
+        return "heading", "short line without a full stop"
+    return "body", None

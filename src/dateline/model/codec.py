@@ -63,7 +63,20 @@ def _build(kind: Any, value: Any) -> Any:
     if kind in (date, datetime):
         return kind.fromisoformat(value)
     if is_dataclass(kind):
-        return kind(**{name: _build(hint, value[name]) for name, hint in _hints(kind).items() if name in value})  # type: ignore[operator]  # a dataclass type is callable
+        return _build_noun(kind, value)
+    return _build_scalar(kind, value)
+
+
+def _build_noun(kind: Any, value: Any) -> Any:
+    hints = _hints(kind)
+    if unknown := set(value) - set(hints):
+        raise ValueError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
+    return kind(**{name: _build(hint, value[name]) for name, hint in hints.items() if name in value})
+
+
+def _build_scalar(kind: Any, value: Any) -> Any:
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)  # JSON knows one kind of number: 54.0 may come back as 54
     if not isinstance(value, kind) or isinstance(value, bool) != (kind is bool):
         raise TypeError(f"{value!r} is not {kind.__name__}")
     return value

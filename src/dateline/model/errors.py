@@ -113,3 +113,10 @@ class NotThereYet(DatelineError):  # noqa: N818 - as above
 
     code = "not-there-yet"
     exit_code = 22
+
+
+class Crashed(DatelineError):  # noqa: N818 - as above
+    """A defect of Dateline, or too little memory, ended the reading of a report."""
+
+    code = "crashed"
+    exit_code = 23

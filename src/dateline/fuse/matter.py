@@ -1,0 +1,102 @@
+"""What a statement is about: the stems of its words, to find others on the same matter."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dateline.fuse.copies import Copies, origin
+from dateline.model import Reading, Span, Statement
+from dateline.model.tables import content_words
+from dateline.resources import load_toml
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement with what is needed to compare it.
+
+    Attributes:
+        stems: stems of the content's words without the empty ones.
+        names: those among them that are written with a capital inside the sentence.
+        voice: whose claim it is: the speaker, else the report it goes back to (a copy speaks with its original's voice).
+    """
+
+    reading: Reading
+    statement: Statement
+    stems: frozenset[str]
+    names: frozenset[str]
+    voice: str
+
+    @property
+    def id(self) -> str:
+        """Id of the statement."""
+        return self.statement.id
+
+    @property
+    def matter(self) -> Span:
+        """The words of the content."""
+        return self.statement.content[0]
+
+
+def claims(readings: Sequence[Reading], copies: Copies) -> Iterator[Claim]:
+    """The statements that say something, in order."""
+    for reading in readings:
+        for statement in reading.statements:
+            if statement.content:
+                stems, names = stems_of(content_words(reading, statement))
+                voice = statement.speaker or origin(copies, reading.report.id)
+                yield Claim(reading, statement, stems, names, voice)
+
+
+def stems_of(words: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of the telling words, and those of them that are names."""
+    empty = _empty_words()
+    stems: set[str] = set()
+    names: set[str] = set()
+    for n, word in enumerate(_WORD.findall(words)):
+        lower = _plain(word)
+        if lower in empty or len(lower) == 1:
+            continue
+        stem = stem_of(lower)
+        stems.add(stem)
+        if n > 0 and word[0].isupper():
+            names.add(stem)
+    return frozenset(stems), frozenset(names)
+
+
+def shared_words(claim: Claim, other: Claim) -> list[str]:
+    """Words of `claim` whose stems `other` shares, as written, each once and in order."""
+    words: dict[str, str] = {}
+    for word in _WORD.findall(content_words(claim.reading, claim.statement)):
+        stem = stem_of(_plain(word))
+        if stem in claim.stems & other.stems:
+            words.setdefault(stem, word)
+    return list(words.values())
+
+
+def _plain(word: str) -> str:
+    return word.lower().removesuffix("'s").removesuffix("’s")
+
+
+@cache
+def stem_of(lower: str) -> str:
+    """Snowball's English stem, after words for one thing are made one."""
+    same: dict[str, str] = load_toml("matter.toml")["same"]
+    stem: str = _stemmer().stemWord(lower)
+    return same.get(stem, stem)
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    words: Iterable[str] = load_toml("matter.toml")["empty"]["words"]
+    return frozenset(words)

@@ -1,0 +1,151 @@
+"""Toll ledgers: every count as it was said, by whom, on which day; nothing is added up and nothing overwritten."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from dateline.fuse.copies import Copies, origin
+from dateline.fuse.matter import stem_of
+from dateline.model import Reading, Statement, Tally, Toll, TollEntry
+from dateline.model.incident import Grade
+from dateline.model.tally import TallyCategory
+from dateline.resources import load_toml
+
+COUNTED = ("asserted", "historical")
+
+
+class _Key(NamedTuple):
+    category: TallyCategory
+    country: str | None
+    scope: str | None
+    period: str | None
+
+
+class _Line(NamedTuple):
+    reading: Reading
+    tally: Tally
+    statement: Statement | None
+    day: date | None
+
+
+def keep_tolls(readings: Sequence[Reading], copies: Copies) -> tuple[Toll, ...]:
+    """One ledger per category, country, sub-group and period. Counts that are feared, asked for or denied are in none."""
+    ledgers: dict[_Key, list[_Line]] = defaultdict(list)
+    for reading in readings:
+        statements = {s.id: s for s in reading.statements}
+        for tally in reading.tallies:
+            if tally.auxiliary in COUNTED:
+                statement = statements.get(tally.statement or "")
+                ledgers[_key(tally)].append(_Line(reading, tally, statement, _day(reading, tally, statement)))
+    tolls = (_toll(key, lines, copies) for key, lines in ledgers.items())
+    return tuple(sorted(tolls, key=lambda t: (t.category, t.country or "", t.scope or "", t.since or "")))
+
+
+def voice(entry: TollEntry, copies: Copies) -> str:
+    """Whose number it is: the speaker's, else that of the report it goes back to."""
+    return entry.speaker or origin(copies, entry.report)
+
+
+def bounds(entry: TollEntry) -> tuple[int, float]:
+    """The interval an entry leaves open: from its lower bound (0 if none) to its upper (infinity if none)."""
+    low = entry.low if entry.low is not None else 0
+    return low, entry.high if entry.high is not None else float("inf")
+
+
+def compatible(a: TollEntry, b: TollEntry) -> bool:
+    """Whether two counts of one matter can both be right."""
+    (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def _key(tally: Tally) -> _Key:
+    period = tally.since.value if tally.since else "earlier" if tally.auxiliary == "historical" else None
+    return _Key(tally.category, tally.place.country if tally.place else None, sub_group(tally.scope), period)
+
+
+def sub_group(scope: str | None) -> str | None:
+    """The protected or otherwise separate group a scope names; None where it means people in general."""
+    if scope is None:
+        return None
+    groups: Mapping[str, str] = load_toml("sub_groups.toml")["group"]
+    for word in reversed(scope.lower().split()):
+        if stem_of(word) in groups:
+            return groups[stem_of(word)]
+    return None
+
+
+def _day(reading: Reading, tally: Tally, statement: Statement | None) -> date | None:
+    said = statement.said.latest if statement and statement.said else None
+    as_of = tally.as_of.latest if tally.as_of else None
+    return as_of or said or reading.report.published
+
+
+def _toll(key: _Key, lines: list[_Line], copies: Copies) -> Toll:
+    lines.sort(key=lambda n: (str(n.day or ""), str(n.reading.report.published or ""), n.reading.report.id, n.tally.span))
+    entries: list[TollEntry] = []
+    for line in lines:
+        entries.append(_entry(line, entries, copies))
+    latest = {voice(e, copies): e for e in entries if e.copy_of is None}
+    low = min(bounds(e)[0] for e in latest.values())
+    high = max(bounds(e)[1] for e in latest.values())
+    name = hashlib.sha256("\x1f".join(part or "" for part in key).encode()).hexdigest()[:12]
+    return Toll(
+        id=f"l-{name}",
+        category=key.category,
+        country=key.country,
+        scope=key.scope,
+        since=key.period,
+        entries=tuple(entries),
+        low=low,
+        high=None if high == float("inf") else int(high),
+        grade=_grade(list(latest.values())),
+    )
+
+
+def _entry(line: _Line, before: Sequence[TollEntry], copies: Copies) -> TollEntry:
+    tally = line.tally
+    entry = TollEntry(
+        tally=tally.id,
+        report=line.reading.report.id,
+        speaker=line.statement.speaker if line.statement else None,
+        low=tally.low,
+        best=tally.best,
+        high=tally.high,
+        qualifier=tally.qualifier,
+        basis=tally.basis,
+        day=line.day,
+        change="first",
+        copy_of=None,
+    )
+    copy_of = next((e.tally for e in before if _same_line(e, entry, copies)), None)
+    earlier = [e for e in before if voice(e, copies) == voice(entry, copies) and e.copy_of is None]
+    change = _change(earlier[-1], entry) if earlier else "first"
+    return TollEntry(**{name: getattr(entry, name) for name in entry.__slots__} | {"change": change, "copy_of": copy_of})
+
+
+def _same_line(a: TollEntry, b: TollEntry, copies: Copies) -> bool:
+    """Whether `b` repeats `a` only because its report is a copy of the same text."""
+    return (
+        a.report != b.report
+        and origin(copies, a.report) == origin(copies, b.report)
+        and (a.low, a.best, a.high, a.qualifier) == (b.low, b.best, b.high, b.qualifier)
+    )
+
+
+def _change(before: TollEntry, now: TollEntry) -> Literal["rise", "fall", "same", "other"]:
+    if "increment" in (before.basis, now.basis):
+        return "other"
+    if (before.low, before.high) == (now.low, now.high):
+        return "same"
+    if None in (before.low, now.low):
+        return "other"
+    return "rise" if bounds(now)[0] > bounds(before)[0] else "fall" if bounds(now)[0] < bounds(before)[0] else "other"
+
+
+def _grade(latest: Sequence[TollEntry]) -> Grade:
+    stated = [e for e in latest if e.basis != "increment"]
+    if any(not compatible(a, b) for n, a in enumerate(stated) for b in stated[:n]):
+        return "contested"
+    return "fair" if len(latest) > 1 else "weak"

@@ -1,0 +1,108 @@
+"""Single values of a record in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.text import Text
+
+from dateline.model import Dispute, Event, Gap, Participant, Place, Reading, Record, Statement, When
+from dateline.model.tables import content_words, one_line, speaker_name, through_names
+
+AUXILIARY: Mapping[str, tuple[str, str]] = {
+    "asserted": ("Said to have happened", "bold green"),
+    "historical": ("Recalled from the past", "bold"),
+    "planned": ("Planned or promised, not said to have happened", "bold cyan"),
+    "requested": ("Asked for, not said to have happened", "bold cyan"),
+    "hypothetical": ("Feared or possible, not said to have happened", "bold magenta"),
+    "negated": ("Denied or said not to have happened", "bold red"),
+}
+STANCE = {"affirms": "", "denies": "denies", "doubts": "doubts", "wants": "wants", "fears": "fears"}
+
+
+def speaker_line(reading: Reading, statement: Statement, *, many: bool) -> Text:
+    """Cue, class, stance, kind of quotation, chain, day and outlet of a statement."""
+    cue = " … ".join(one_line(reading, c) for c in statement.cue)
+    line = Text.assemble((cue or statement.cue_lemma, "italic"), (f"  {statement.cue_class}", "cyan"))
+    if STANCE[statement.stance] and STANCE[statement.stance] != statement.cue_class:
+        line.append(f", {STANCE[statement.stance]} it" if statement.stance == "denies" else f", {STANCE[statement.stance]}", "red")
+    line.append(f"  {statement.quoted}", "dim")
+    if statement.chain:
+        line.append("  through " + ", then ".join(through_names(reading, statement)), "magenta")
+    if statement.said:
+        line.append(f"  said {when_words(statement.said, ())}", "dim")
+    if many:
+        line.append(f"  in {reading.report.outlet or 'an unnamed outlet'}, {reading.report.published or 'no date'}", "dim")
+    return line
+
+
+def event_words(reading: Reading, event: Event, *, many: bool) -> Text:
+    """Type, trigger, who to whom, and on whose word."""
+    kind = event.type + (f"/{event.mode}" if event.mode else "")
+    line = Text.assemble((kind, "bold"), f"  “{one_line(reading, event.trigger)}”  ")
+    line.append(f"{_who(reading, event.actors)} → {_who(reading, event.recipients)}")
+    by_id = {s.id: s for s in reading.statements}
+    sayers = [speaker_name(reading, by_id[s]) or "an unstated source" for s in event.statements if s in by_id]
+    line.append(f"  says {', through '.join(dict.fromkeys(reversed(sayers)))}" if sayers else "  the report's own voice", "yellow")
+    if many:
+        line.append(f"  in {reading.report.outlet or 'an unnamed outlet'}", "dim")
+    return line
+
+
+def _who(reading: Reading, participants: Sequence[Participant]) -> str:
+    return " & ".join(f"{one_line(reading, p.span)}{_codes(p)}" for p in participants) or "not stated"
+
+
+def _codes(participant: Participant) -> str:
+    codes = " ".join(c for c in (participant.country, participant.sector) if c)
+    return f" [{codes}]" if codes else ""
+
+
+def when_words(when: When | None, gaps: Sequence[Gap]) -> str:
+    """A day or period, or why there is none."""
+    if when is None:
+        return f"day {_why(gaps, 'when')}"
+    if when.earliest and when.latest:
+        return str(when.earliest) if when.earliest == when.latest else f"{when.earliest} to {when.latest}"
+    if when.earliest or when.latest:
+        return f"since {when.earliest}" if when.earliest else f"until {when.latest}"
+    return f"{when.value} ({when.precision.replace('-', ' ')})"
+
+
+def place_words(place: Place | None, gaps: Sequence[Gap]) -> str:
+    """A place with its country and where it was taken from, or why there is none."""
+    if place is None:
+        return f"place {_why(gaps, 'place')}"
+    country = f", {place.country}" if place.country and place.precision != "country" else ""
+    taken = f" (from the {place.basis})" if place.basis not in ("stated", "clause") else ""
+    return f"{place.name}{country}{taken}"
+
+
+def _why(gaps: Sequence[Gap], field: str) -> str:
+    return next((g.reason.replace("-", " ") for g in gaps if g.field == field), "not stated")
+
+
+def bounds_words(low: int | None, best: int | None, high: int | None) -> str:
+    """Bounds of a count: `5`, `10,000 or more`, `up to 400`, `24 to 99`."""
+    if low is not None and low == high:
+        return f"{low:,}"
+    if low is not None and high is not None:
+        return f"{low:,} to {high:,}"
+    if low is not None:
+        return f"{low:,} or more"
+    if high is not None:
+        return f"up to {high:,}"
+    return f"about {best:,}" if best is not None else "no number"
+
+
+def dispute_lines(record: Record, dispute: Dispute) -> Iterator[tuple[Text, int]]:
+    """The sides of a dispute, with each statement's speaker, outlet and words, and the indent of each line."""
+    found = {s.id: (r, s) for r in record.readings for s in r.statements}
+    for number, side in enumerate(dispute.sides, start=1):
+        yield Text(f"side {number}", "bold"), 4
+        for id_ in side.statements:
+            reading, statement = found[id_]
+            name = speaker_name(reading, statement) or "No stated source"
+            through = "".join(f", through {n}" for n in through_names(reading, statement))
+            where = f"  in {reading.report.outlet or 'an unnamed outlet'}, {reading.report.published or 'no date'}"
+            yield Text.assemble((name + through, "yellow"), (where, "dim"), f"  {content_words(reading, statement)}"), 6
+    for reason in dict.fromkeys(link.reason for link in dispute.links):
+        yield Text(reason, "dim"), 4

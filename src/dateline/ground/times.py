@@ -1,0 +1,115 @@
+"""Time expressions of a document: found by patterns over the words, resolved in text order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.ground.timecontext import Context
+from dateline.ground.timerules import Rule, rules
+from dateline.ground.timevalue import extent
+from dateline.model import Document, Issue, Span, When
+
+_READ = frozenset({"body", "heading", "dateline", "caption"})
+_CLOCK_FIRST = re.compile(r",?\s+(?:on\s+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    match: re.Match[str]
+    rule: Rule
+    order: int
+
+
+def find_times(document: Document) -> tuple[When, ...]:
+    """All time expressions in text order, none overlapping another."""
+    return find_times_and_doubts(document)[0]
+
+
+def find_times_and_doubts(document: Document) -> tuple[tuple[When, ...], tuple[Issue, ...]]:
+    """Time expressions, and an issue for each that stays open for want of a year or of the order of day and month."""
+    context = Context(document, document.report.published)
+    found: list[When] = []
+    for passage in document.passages:
+        if passage.kind in _READ:
+            found.extend(_resolved(document, passage.span, context))
+    times = tuple(_with_clock_days(document, found))
+    return times, tuple(_doubts(times, context))
+
+
+def _resolved(document: Document, span: Span, context: Context) -> Iterator[When]:
+    for hit in _best(_hits(document.text, span)):
+        result = hit.rule.resolve(hit.match, context)
+        if result is None:
+            continue
+        about = extent(result.value) if result.kind in {"DATE", "TIME"} else extent("")
+        where = Span(*hit.match.span())
+        yield When(
+            span=where,
+            kind=result.kind,
+            value=result.value,
+            earliest=about.earliest,
+            latest=about.latest,
+            precision=about.precision,
+            basis=result.basis,
+        )
+        if result.kind == "DATE" and about.earliest is not None:
+            context.anchor = result.value
+        if about.precision == "quarter" and result.basis != "anchored":
+            context.quarter = result.value
+
+
+def _hits(text: str, span: Span) -> list[_Hit]:
+    return [
+        _Hit(match, rule, order)
+        for order, rule in enumerate(rules())
+        for match in rule.pattern.finditer(text, span.start, span.end)
+        if match.end() > match.start()
+    ]
+
+
+def _best(hits: list[_Hit]) -> Iterator[_Hit]:
+    """Leftmost first, then longest, then the order of the rules."""
+    end = -1
+    for hit in sorted(hits, key=lambda h: (h.match.start(), -h.match.end(), h.order)):
+        if hit.match.start() >= end:
+            end = hit.match.end()
+            yield hit
+
+
+def _with_clock_days(document: Document, found: list[When]) -> Iterator[When]:
+    """A time of day directly before its day is one expression: "10 p.m. Wednesday"."""
+    n = 0
+    while n < len(found):
+        first, after = found[n], found[n + 1] if n + 1 < len(found) else None
+        n += 1
+        if after is None or first.kind != "TIME" or after.kind != "DATE" or after.precision not in {"day", "unknown-year"}:
+            yield first
+            continue
+        if not _CLOCK_FIRST.fullmatch(document.text, first.span.end, after.span.start):
+            yield first
+            continue
+        n += 1
+        time = first.value.partition("T")[2]
+        yield When(
+            span=Span(first.span.start, after.span.end),
+            kind="TIME",
+            value=f"{after.value}T{time}",
+            earliest=after.earliest,
+            latest=after.latest,
+            precision=after.precision,
+            basis=after.basis,
+        )
+
+
+def _doubts(times: tuple[When, ...], context: Context) -> Iterator[Issue]:
+    for when in times:
+        words = " ".join(when.span.words(context.document.text).split())
+        if when.precision == "unknown-year":
+            yield Issue(
+                code="unknown-year",
+                message=f"No year is stated for “{words}” and the day of publication is not known.",
+                span=when.span,
+            )
+    for span in context.ambiguous:
+        words = span.words(context.document.text)
+        yield Issue(code="ambiguous-date", message=f"“{words}” can be read day first or month first.", span=span)

@@ -1,0 +1,84 @@
+"""The words of time expressions, as tables and as pieces of regular expressions."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from dateline.resources import load_toml
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def words_of(table: str) -> Mapping[str, Any]:
+    """One table of the lexicon."""
+    found: Mapping[str, Any] = load_toml("ground_times.toml")[table]
+    return found
+
+
+def one_of(words: Iterable[str]) -> str:
+    """An alternation of `words`, longest first; white space and hyphens as in running text."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+
+
+def look_up(table: str, written: str) -> Any:
+    """The value of a word as written: case, white space and a final full stop do not matter."""
+    return words_of(table)[" ".join(written.lower().replace("’", "'").split()).rstrip(".")]
+
+
+def unit_of(written: str) -> str:
+    """TIMEX3 unit of "year", "years", "weeks" …"""
+    lower = written.lower()
+    if lower in {"centuries", "century"}:
+        return "C"
+    unit: str = words_of("units")[lower.removesuffix("s")]
+    return unit
+
+
+def number_of(written: str) -> int | None:
+    """A count in digits or words; None where the words give none ("several")."""
+    lower = written.lower().replace(",", "").strip()
+    if lower.isdigit():
+        return int(lower)
+    numbers = words_of("numbers")
+    total = current = 0
+    parts = [w for w in _WORD.findall(lower) if w != "and"]
+    if len(parts) > 1 and parts[0] in {"a", "an"} and parts[1] not in {"hundred", "thousand"}:
+        parts = parts[1:]
+    if not parts or any(w not in numbers for w in parts):
+        return None
+    for word in parts:
+        value = numbers[word]
+        if value >= 100:
+            current = max(current, 1) * value
+        else:
+            current += value
+        if value == 1000:
+            total, current = total + current, 0
+    return total + current
+
+
+@cache
+def pieces() -> Mapping[str, str]:
+    """Named pieces of the patterns: `{month}`, `{day}`, `{num}` …"""
+    months = words_of("months")
+    full = [m for m in months if len(m) > 4]
+    cardinal = one_of([w for w in words_of("numbers") if w not in {"a", "an"}])
+    return {
+        "month": r"(?:(?:" + one_of([m for m in months if m != "may"]) + r")\b\.?|may\b)",
+        "fullmonth": rf"(?:{one_of([*full, 'june', 'july', 'may'])})\b",
+        "shortmonth": rf"(?:{one_of([m for m in months if len(m) < 5 and m not in {'may', 'june', 'july'}])})\.",
+        "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%])(?!(?:,\d{3}|[.:]\d))\b",
+        "year": r"(?:1[5-9]|20)\d\d\b(?![,.]\d)",
+        "weekday": rf"(?:{one_of(w for w in words_of('weekdays') if w.endswith('day'))})",
+        "shortday": rf"(?:{one_of(w for w in words_of('weekdays') if not w.endswith('day'))})\.",
+        "part": rf"(?:{one_of(words_of('dayparts'))})",
+        "season": rf"(?:{one_of(words_of('seasons'))})",
+        "unit": r"(?:second|minute|hour|day|week|month|quarter|year|decade)s?",
+        "dateunit": r"(?:day|week|month|quarter|year|decade)",
+        "num": rf"(?:\d{{1,3}}(?:,\d{{3}})*|(?:an?\s+)?(?:{cardinal})(?:(?:[\s-]+|\s+and\s+)(?:{cardinal}))*|an?)",
+        "vague": rf"(?:{one_of(words_of('vague')['words'])})",
+        "ordinal": rf"(?:{one_of(words_of('ordinals'))})",
+        "about": r"(?:(?:about|around|nearly|almost|roughly|approximately|some|more\s+than|less\s+than|over|at\s+least|up\s+to|only|just)\s+)",
+        "tz": r"(?:\s*(?:GMT|UTC|[ECMP][SD]?T|local\s+time)\b)?",
+    }

@@ -1,0 +1,87 @@
+"""What a person sees of a record in the terminal."""
+
+from datetime import date
+
+import pytest
+from rich.console import Console
+
+from dateline.cli.render import print_record
+from dateline.cli.render_words import bounds_words
+from dateline.fuse import fuse
+from dateline.model import Issue, Reading, Record
+from tests.fuse.builder import Builder
+
+
+def printed(record: Record) -> str:
+    console = Console(width=200, record=True, file=None, force_terminal=False, quiet=False)
+    with console.capture() as capture:
+        print_record(record, console)
+    return capture.get()
+
+
+def gate(outlet: str = "Amber Wire", published: date = date(2026, 3, 5)) -> Reading:
+    text = f"Two dockers were killed at the gate, the hospital told {outlet}. The union said that at least five people were killed. The company denied that guards opened fire."
+    b = Builder(text, outlet=outlet, published=published)
+    hospital = b.say("the hospital", "told", "Two dockers were killed at the gate")
+    union = b.say("The union", "said", "at least five people were killed")
+    denial = b.say("The company", "denied", "guards opened fire", "denies")
+    b.count("Two dockers were killed", 2, 2, statement=hospital)
+    b.count("at least five people were killed", 5, None, statement=union, qualifier="at least")
+    b.event("opened fire", "ASSAULT", "firearms", who="guards", day=None, statement=denial, auxiliary="negated")
+    return b.reading()
+
+
+def test_statements_stand_under_their_speaker_with_cue_and_words() -> None:
+    shown = printed(fuse([gate()]))
+    assert shown.index("The union") < shown.index("at least five people were killed")
+    assert "denied  denies" in shown
+
+
+def test_an_event_that_is_denied_stands_under_a_heading_that_says_so() -> None:
+    shown = printed(fuse([gate()]))
+    heading = shown.index("Denied or said not to have happened")
+    assert heading < shown.index("ASSAULT/firearms")
+    assert "Said to have happened" not in shown
+    assert "day not stated" in shown
+
+
+def test_a_toll_shows_bounds_words_speaker_and_that_it_is_contested() -> None:
+    shown = printed(fuse([gate()]))
+    assert "killed · people · LTU  contested" in shown
+    assert "5 or more" in shown
+    assert "“at least five people were killed”  The union  in Amber Wire" in shown
+    assert "cannot both be right" in shown
+
+
+def test_many_reports_show_outlet_and_day_beside_each_statement() -> None:
+    other = Builder("The court said nothing on Monday at all.", outlet="Radio Curonia", published=date(2026, 3, 6))
+    shown = printed(fuse([gate(), other.reading()]))
+    assert "in Amber Wire, 2026-03-05" in shown
+    assert "2 read" in shown
+
+
+def test_an_empty_record_says_what_is_missing_in_every_section() -> None:
+    shown = printed(fuse([Builder("Nothing happened here at all.").reading()]))
+    for words in ("Nothing is attributed", "No event of the ontology", "No count of people", "No dispute", "None."):
+        assert words in shown
+
+
+def test_doubts_are_shown_with_their_words() -> None:
+    reading = Builder("It was on Sept. 2 or so.").reading()
+    doubt = Issue(code="unknown-year", message="The year is not known.", span=reading.passages[0].span)
+    changed = Reading(**{name: getattr(reading, name) for name in reading.__slots__} | {"issues": (doubt,)})
+    assert "unknown-year  The year is not known. (“It was on Sept. 2 or so.”)" in printed(fuse([changed]))
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        ((5, 5, 5), "5"),
+        ((10_000, None, None), "10,000 or more"),
+        ((None, None, 399), "up to 399"),
+        ((24, None, 99), "24 to 99"),
+        ((None, 400, None), "about 400"),
+    ],
+)
+def test_bounds_in_words(bounds: tuple[int | None, int | None, int | None], words: str) -> None:
+    assert bounds_words(*bounds) == words

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["load_toml", "open_text"]
+__all__ = ["load_toml", "open_bytes", "open_text"]
 
 
 @cache
@@ -18,3 +18,8 @@ def load_toml(name: str) -> Mapping[str, Any]:
 def open_text(name: str) -> str:
     """The text of the data file `name` of this package, UTF-8."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def open_bytes(name: str) -> bytes:
+    """The bytes of the data file `name` of this package."""
+    return files(__package__).joinpath(name).read_bytes()

@@ -1,0 +1,72 @@
+# The front door. Needs python3 (3.11 or newer), make and the package indexes; everything else is set up in .venv/.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+READY := .venv/.ready
+STORE := build/demo.sqlite
+TYPED := $(wildcard src tests quality bench docs tools)
+export OMP_NUM_THREADS ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test check lint types contracts wheel quality bench docs requirements clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+setup: $(READY) ## put Dateline and its tools into .venv/
+
+$(READY): requirements/dev.txt pyproject.toml
+	@echo "Setting up .venv/ (once; a few minutes on a slow line) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STORE) ## read the sample reports and show their record
+	@$(BIN)/dateline show --all --store $(STORE)
+	@echo
+	@echo "To open the desk in a browser: make serve"
+
+$(STORE): $(READY) $(shell find samples src/dateline -type f -not -name '*.pyc' 2>/dev/null)
+	@mkdir -p build && rm -f $(STORE) $(STORE)-wal $(STORE)-shm
+	@$(BIN)/dateline add samples --store $(STORE)
+
+serve: $(STORE) ## open the desk on the sample reports
+	@$(BIN)/dateline serve --store $(STORE)
+
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest
+
+check: lint types contracts wheel test ## everything a change must pass
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+
+types: $(READY)
+	@$(BIN)/mypy $(TYPED)
+
+contracts: $(READY)
+	@$(BIN)/lint-imports
+
+wheel: $(READY) ## build the wheel and run it in an empty environment
+	@$(BIN)/python -m quality.wheel
+
+quality: $(READY) ## accuracy on the public test material, against quality/floors.json
+	@$(BIN)/python -m quality.gate $(ARGS)
+
+bench: $(READY) ## speed and memory, against spaCy alone
+	@$(BIN)/python -m bench.run $(ARGS)
+
+docs: $(READY) ## write the generated reference pages and the JSON Schema
+	@$(BIN)/python -m docs.generate
+
+requirements: $(READY) ## pin the tools anew after a change of pyproject.toml
+	@test -x $(BIN)/uv || $(PIP) install uv
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --all-extras --group dev \
+		--python-version 3.11 pyproject.toml --output-file requirements/dev.txt
+
+clean: ## remove what these commands made
+	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,14 @@
+"""Task `attribution`."""
+
+from dateline.attribute import attribute
+from dateline.predict.case import Case, Plain, spans_to_pairs
+
+
+def attributions(case: Case) -> Plain:
+    """Source, cue and content spans of every statement."""
+    return {
+        "attributions": [
+            {"source": spans_to_pairs(s.source), "cue": spans_to_pairs(s.cue), "content": spans_to_pairs(s.content)}
+            for s in attribute(case.document())
+        ]
+    }

@@ -1,0 +1,109 @@
+"""Lines in, predictions out; a bad line is reported and the rest goes on."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from dateline.model import DatelineError
+from dateline.model.errors import NoPermission, NotFound, UsageError
+from dateline.predict.case import Plain, parse_case
+from dateline.predict.tasks import TASKS, Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineProblem:
+    """A line without a prediction: its number (from 1), its id where it has one, the error's code and message."""
+
+    line: int
+    id: str | None
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PredictSummary:
+    """What became of a file: lines read (blank ones do not count), predictions written, lines without one."""
+
+    task: str
+    lines: int
+    written: int
+    problems: tuple[LineProblem, ...]
+
+
+def predict(task: str, source: Path, target: Path) -> PredictSummary:
+    """Write predictions of `task` for every line of `source` (JSONL) to `target` (JSONL).
+
+    The target appears when it is whole: an interrupted run leaves none.
+
+    Raises:
+        UsageError: there is no such task, or source and target are one file.
+        NotFound: the source, or the target's folder, is not there.
+        NoPermission: one of them may not be read or written.
+    """
+    if task not in TASKS:
+        raise UsageError(f"There is no task {task!r}. Choose one of: {', '.join(TASKS)}.")
+    if source.resolve() == target.resolve():
+        raise UsageError(f"Input and output are the same file ({source}). Name another file for the predictions.")
+    lines = 0
+    written = 0
+    problems: list[LineProblem] = []
+    with _opened(source) as incoming, _replacing(target) as outgoing:
+        for outcome in _outcomes(TASKS[task], incoming):
+            lines += 1
+            if isinstance(outcome, LineProblem):
+                problems.append(outcome)
+            else:
+                written += 1
+                outgoing.write(json.dumps(outcome, ensure_ascii=False) + "\n")
+    return PredictSummary(task=task, lines=lines, written=written, problems=tuple(problems))
+
+
+def _outcomes(task: Task, incoming: IO[bytes]) -> Iterator[Plain | LineProblem]:
+    for number, line in enumerate(incoming, start=1):
+        if line.strip():
+            yield _outcome(task, number, line)
+
+
+def _outcome(task: Task, number: int, line: bytes) -> Plain | LineProblem:
+    id_ = None
+    try:
+        case = parse_case(line)
+        id_ = str(case.id)
+        return {"id": case.id, **task.predictor(case)}
+    except DatelineError as error:
+        return LineProblem(line=number, id=id_, code=error.code, message=error.message)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    try:
+        file = path.open("rb")
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise NotFound(f"There is no file {path}. Give the path of a JSONL file.") from error
+    except PermissionError as error:
+        raise NoPermission(f"{path} may not be read. Change its permissions, or copy it.") from error
+    with file:
+        yield file
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[IO[str]]:
+    """A file beside `path` that takes its place when all went well."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        file = part.open("w", encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NotFound(f"There is no folder {path.parent}. Make it first.") from error
+    except PermissionError as error:
+        raise NoPermission(f"{path.parent} may not be written to. Choose another folder.") from error
+    try:
+        with file:
+            yield file
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

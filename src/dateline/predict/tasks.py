@@ -1,0 +1,116 @@
+"""The tasks: one table for the program, its help and the reference."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from dateline.predict.attribution import attributions
+from dateline.predict.case import Case, Plain
+from dateline.predict.casualties import casualties
+from dateline.predict.events import events
+from dateline.predict.fusion import clusters
+from dateline.predict.places import places
+from dateline.predict.plover_type import plover_type
+from dateline.predict.police import police
+from dateline.predict.quantities import quantities
+from dateline.predict.times import times
+
+Predictor = Callable[[Case], Plain]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task of the field, with the format its scorer reads.
+
+    Attributes:
+        summary: what is predicted, in a sentence.
+        known_from: the public gold the format comes from.
+        needs: what a line needs besides `id` and `text`, in words.
+        output: an example of a prediction line, as JSON.
+        notes: what to know about the values.
+        predictor: from one line to its prediction without the id.
+    """
+
+    summary: str
+    known_from: str
+    needs: str
+    output: str
+    notes: str
+    predictor: Predictor
+
+
+_DAY = "`date` or `dct` where known"
+
+TASKS: Mapping[str, Task] = {
+    "attribution": Task(
+        summary="Who says what: source, cue and content of every attribution.",
+        known_from="PolNeAR",
+        needs=_DAY,
+        output='{"id": "a1", "attributions": [{"source": [[0, 12]], "cue": [[13, 17]], "content": [[18, 40]]}]}',
+        notes="Spans are [start, end) code points; an attribution without a stated source has an empty `source`.",
+        predictor=attributions,
+    ),
+    "events": Task(
+        summary="PLOVER events of a sentence or a report, with their actors.",
+        known_from="OEDA's PLOVER gold standard records",
+        needs=_DAY,
+        output='{"id": "a1", "events": [{"type": "PROTEST", "source": ["Dockers"], "target": ["the port"], "location": "Velmar", "dead": ""}]}',
+        notes="`type` is a PLOVER type; events that are said not to have happened are left out; `dead` is empty or a number.",
+        predictor=events,
+    ),
+    "plover-type": Task(
+        summary="The PLOVER type of what one marked actor does to another.",
+        known_from="PLV (PLOVER-coded sentences)",
+        needs="`marked`: the text with the actor in `<s>…</s>` and the recipient in `<t>…</t>`; or `source` and `target`, their words",
+        output='{"id": "a1", "type": "ACCUSE"}',
+        notes="An empty `type` is an abstention.",
+        predictor=plover_type,
+    ),
+    "casualties": Task(
+        summary="How many were killed and injured, per incident.",
+        known_from="MUC-4",
+        needs=_DAY,
+        output='{"id": "a1", "incidents": [{"killed": {"lo": 6, "hi": null}}, {"injured": {"lo": 3, "hi": 3}}]}',
+        notes="Bounds are inclusive; `hi` null is open. One incident a count: equal counts of a report are one. Upper-case text is read in sentence case.",
+        predictor=casualties,
+    ),
+    "police": Task(
+        summary="What the police did: KILL, ARREST, FAIL (to act), FORCE, ANY_ACTION.",
+        known_from="IndiaPoliceEvents, sentences and documents",
+        needs=_DAY,
+        output='{"id": "a1", "labels": ["ARREST", "ANY_ACTION"]}',
+        notes="Labels of everything in the text; none is an empty list.",
+        predictor=police,
+    ),
+    "places": Task(
+        summary="Places named, with coordinates.",
+        known_from="TR-News, LGL, GeoWebNews",
+        needs="nothing more",
+        output='{"id": "a1", "places": [{"start": 3, "end": 9, "lat": 54.69, "lon": 25.28, "geonameid": 593116}]}',
+        notes="Degrees, WGS 84. A place without coordinates is not written: we abstain there.",
+        predictor=places,
+    ),
+    "times": Task(
+        summary="Expressions of time, with their TIMEX3 type and value.",
+        known_from="TempEval-3 Task A (TimeBank, AQUAINT)",
+        needs="`dct` or `date`, the day of publication; without it nothing relative is resolved",
+        output='{"id": "a1", "timexes": [{"start": 10, "end": 16, "type": "DATE", "value": "1998-08-07"}]}',
+        notes="Types are DATE, TIME, DURATION and SET.",
+        predictor=times,
+    ),
+    "quantities": Task(
+        summary="Counts of people, as bounds.",
+        known_from="our own list of 30 phrases",
+        needs="nothing more",
+        output='{"id": "a1", "q": [{"lo": 10000, "hi": null}, {"lo": 600, "hi": 600}]}',
+        notes="Bounds are inclusive; null is open.",
+        predictor=quantities,
+    ),
+    "fusion": Task(
+        summary="Which given event mentions are one event, over all lines.",
+        known_from="ECB+",
+        needs="`mentions`: a list of `{start, end}`",
+        output='{"id": "a1", "mentions": [{"start": 31, "end": 51, "cluster": "check"}]}',
+        notes="So far mentions with the same head word in its base form are one cluster: the level any better way must beat.",
+        predictor=clusters,
+    ),
+}

@@ -1,0 +1,81 @@
+"""The claim board: what is claimed, and how every speaker stands to it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dateline.model import Record
+from dateline.web.claims import Claim, Entry, dispute_claim, index, toll_claim
+from dateline.web.matters import incident_claim, matter_claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A speaker of the board."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one speaker has to do with one claim; no entries = the speaker is silent."""
+
+    column: Column
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A claim with a cell for every column."""
+
+    claim: Claim
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """Claims that several speakers speak to, contested ones first, and those of one speaker alone."""
+
+    several: tuple[Claim, ...]
+    single: tuple[Claim, ...]
+
+
+def claim_board(record: Record) -> Board:
+    """All claims of a record: disputes and counts first, then events, then what else is said about one matter."""
+    known = index(record)
+    disputes = [dispute_claim(d, known) for d in record.disputes]
+    tolls = [toll_claim(t, known) for t in record.tolls]
+    disputed = _statements(disputes)
+    events = [incident_claim(i, known, disputed) for i in record.incidents]
+    rest = matter_claims(known, disputed | _statements([*tolls, *events]))
+    claims = sorted((*disputes, *tolls, *events, *rest), key=lambda claim: not claim.contested)
+    return Board(
+        several=tuple(c for c in claims if len(c.speakers) > 1),
+        single=tuple(c for c in claims if len(c.speakers) == 1),
+    )
+
+
+def columns(claims: Iterable[Claim]) -> tuple[Column, ...]:
+    """The speakers of some claims; who speaks to most of them comes first."""
+    names: dict[str, str] = {}
+    often: Counter[str] = Counter()
+    for claim in claims:
+        often.update(claim.speakers)
+        for entry in claim.entries:
+            names.setdefault(entry.speaker, entry.name)
+    return tuple(Column(key=key, name=names[key]) for key in sorted(names, key=lambda k: (-often[k], names[k])))
+
+
+def lines(claims: Sequence[Claim]) -> tuple[Line, ...]:
+    """The claims as rows of a table whose columns are their speakers."""
+    across = columns(claims)
+    return tuple(Line(claim=claim, cells=tuple(_cell(claim, column) for column in across)) for claim in claims)
+
+
+def _cell(claim: Claim, column: Column) -> Cell:
+    return Cell(column=column, entries=tuple(e for e in claim.entries if e.speaker == column.key))
+
+
+def _statements(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(id_ for claim in claims for id_ in claim.statements)

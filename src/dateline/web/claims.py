@@ -1,0 +1,152 @@
+"""What is claimed and how speakers stand to it: the types, and claims made from toll ledgers and disputes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from dateline.model import Dispute, Event, Reading, Record, Statement, Tally, Toll, TollEntry
+from dateline.model.tables import content_words, one_line, speaker_name, through_names
+from dateline.publish import heads, phrases
+from dateline.publish.cards import Badge
+from dateline.publish.statements import NO_SPEAKER
+from dateline.web.addresses import words_address
+
+OWN_VOICE = "The reports' own voice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """How one speaker stands to a claim in one report.
+
+    Attributes:
+        speaker: key of the column; empty = the reports' own voice.
+        name: the speaker to show.
+        verdict: the stance, or that a number is given.
+        words: the words, or the number with its bounds.
+        href: where they stand.
+        note: day, outlet, and through whom.
+        side: letter of the side in a dispute; empty elsewhere.
+        quoted: `words` are words of the report.
+    """
+
+    speaker: str
+    name: str
+    verdict: Badge
+    words: str
+    href: str
+    note: str
+    side: str = ""
+    quoted: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One row of the board. `statements` are the ids of those it was made from."""
+
+    kind: str
+    title: str
+    note: str
+    contested: bool
+    entries: tuple[Entry, ...]
+    statements: frozenset[str]
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Keys of its speakers, each once."""
+        return tuple(dict.fromkeys(e.speaker for e in self.entries))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """A record by its ids."""
+
+    record: Record
+    readings: Mapping[str, Reading]
+    statements: Mapping[str, tuple[Reading, Statement]]
+    events: Mapping[str, tuple[Reading, Event]]
+    tallies: Mapping[str, Tally]
+    names: Mapping[str, str]
+
+
+def index(record: Record) -> Index:
+    """The index of a record."""
+    return Index(
+        record=record,
+        readings={r.report.id: r for r in record.readings},
+        statements={s.id: (r, s) for r in record.readings for s in r.statements},
+        events={e.id: (r, e) for r in record.readings for e in r.events},
+        tallies={t.id: t for t in record.tallies},
+        names={a.id: a.name for a in record.actors},
+    )
+
+
+def toll_claim(toll: Toll, known: Index) -> Claim:
+    """A claim from a ledger: every speaker's numbers."""
+    return Claim(
+        kind="count",
+        title=toll_title(toll),
+        note=toll.country or "place not stated",
+        contested=toll.grade == "contested",
+        entries=tuple(toll_entry(e, known) for e in toll.entries),
+        statements=frozenset(s for e in toll.entries if (s := known.tallies[e.tally].statement)),
+    )
+
+
+def toll_title(toll: Toll) -> str:
+    """What a ledger counts."""
+    since = {None: "", "earlier": ", in earlier years"}.get(toll.since, f", since {toll.since}")
+    return f"{toll.scope or 'people'} {toll.category}{since}"
+
+
+def toll_entry(e: TollEntry, known: Index) -> Entry:
+    """One line of a ledger."""
+    reading = known.readings[e.report]
+    change = {"rise": ", up", "fall": ", down"}.get(e.change, "")
+    return Entry(
+        speaker=e.speaker or "",
+        name=known.names.get(e.speaker or "", OWN_VOICE),
+        verdict=Badge(kind="figure", sign="#", text="gives a number"),
+        words=phrases.bounds(e),
+        href=words_address(reading, e.tally, "tally"),
+        note=f"{heads.outlet(reading)}, {phrases.day(e.day)}{change}{', copied' if e.copy_of else ''}",
+        quoted=False,
+    )
+
+
+def dispute_claim(dispute: Dispute, known: Index) -> Claim:
+    """A claim from a dispute: every entry names its side."""
+    entries = tuple(
+        said(*known.statements[id_], side=ascii_uppercase[n % 26])
+        for n, side in enumerate(dispute.sides)
+        for id_ in side.statements
+        if id_ in known.statements
+    )
+    ids = frozenset(id_ for side in dispute.sides for id_ in side.statements)
+    return Claim(kind="dispute", title=dispute.matter, note="not all can be right", contested=True, entries=entries, statements=ids)
+
+
+def said(reading: Reading, s: Statement, side: str = "") -> Entry:
+    """How the speaker of a statement stands to what it says."""
+    name = speaker_name(reading, s)
+    through = "".join(f", through {n}" for n in through_names(reading, s))
+    return Entry(
+        speaker=s.speaker or name or NO_SPEAKER,
+        name=name or NO_SPEAKER,
+        verdict=phrases.STANCES[s.stance],
+        words=content_words(reading, s) or "not stated",
+        href=words_address(reading, s.id, "content"),
+        note=f"{heads.outlet(reading)}, {heads.dated(reading)}{through}",
+        side=side,
+    )
+
+
+def told(reading: Reading, e: Event) -> Entry:
+    """An event a report tells in its own voice."""
+    return Entry(
+        speaker="",
+        name=OWN_VOICE,
+        verdict=phrases.STANCES["affirms"],
+        words=one_line(reading, e.trigger),
+        href=words_address(reading, e.id, "trigger"),
+        note=f"{heads.outlet(reading)}, {heads.dated(reading)}",
+    )

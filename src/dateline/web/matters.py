@@ -1,0 +1,73 @@
+"""Claims made from incidents, and from what else is said about one matter."""
+
+from collections.abc import Collection, Iterator
+
+from dateline.fuse.matter import stems_of
+from dateline.model import Incident, Reading, Statement
+from dateline.model.tables import content_words
+from dateline.publish import phrases
+from dateline.web.claims import Claim, Entry, Index, said, told
+
+LIKENESS = 0.4
+"""Share of stems two statements have in common (Jaccard) to stand in one row. A row only puts them side by side; nothing is merged."""
+FEWEST = 2
+"""So many stems at least must be shared."""
+TITLE_WORDS = 16
+
+
+def incident_claim(incident: Incident, known: Index, without: Collection[str]) -> Claim:
+    """A claim from one event of several reports; statements `without` have their row already."""
+    there = [known.events[id_] for id_ in incident.events if id_ in known.events]
+    ids = tuple(dict.fromkeys(id_ for _, e in there for id_ in e.statements if id_ in known.statements and id_ not in without))
+    entries = tuple(said(*known.statements[id_]) for id_ in ids) + tuple(told(r, e) for r, e in there if not e.statements)
+    return Claim(
+        kind="event",
+        title=phrases.event_name(incident.type, incident.mode),
+        note=_where_when(incident),
+        contested=incident.grade == "contested",
+        entries=entries,
+        statements=frozenset(ids),
+    )
+
+
+def _where_when(incident: Incident) -> str:
+    place = incident.place or incident.country or "place not stated"
+    return f"{place}, {phrases.period(incident.earliest, incident.latest) or 'day not known'}"
+
+
+def matter_claims(known: Index, without: Collection[str]) -> Iterator[Claim]:
+    """Claims from the statements that have no row yet: those that share most of their words stand together."""
+    groups: list[tuple[frozenset[str], list[tuple[Reading, Statement]]]] = []
+    for id_, (reading, statement) in known.statements.items():
+        if id_ in without or not statement.content:
+            continue
+        stems = stems_of(content_words(reading, statement))[0]
+        near = next((members for first, members in groups if _alike(first, stems)), None)
+        if near is None:
+            groups.append((stems, [(reading, statement)]))
+        else:
+            near.append((reading, statement))
+    for _, members in groups:
+        yield _matter(members)
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    shared = len(a & b)
+    return shared >= FEWEST and shared >= LIKENESS * len(a | b)
+
+
+def _matter(members: list[tuple[Reading, Statement]]) -> Claim:
+    entries = tuple(said(r, s) for r, s in members)
+    return Claim(
+        kind="statement",
+        title=_shortened(entries[0]),
+        note="",
+        contested=False,
+        entries=entries,
+        statements=frozenset(s.id for _, s in members),
+    )
+
+
+def _shortened(entry: Entry) -> str:
+    words = entry.words.split()
+    return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")

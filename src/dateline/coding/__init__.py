@@ -5,6 +5,8 @@ Event coding in the PLOVER ontology. Ids are `<report id>:e1`, … and `<report 
 
 from dataclasses import dataclass
 
+from dateline.coding.events import find_events
+from dateline.coding.tallies import find_tallies
 from dateline.model import Document, Event, Issue, Statement, Tally
 
 __all__ = ["Coding", "code"]
@@ -21,4 +23,6 @@ class Coding:
 
 def code(document: Document, statements: tuple[Statement, ...]) -> Coding:
     """Events and tallies by rules on the parse, with the ontology and lexicons of `resources`."""
-    return Coding(events=(), tallies=())
+    events, event_issues = find_events(document, statements)
+    tallies, tally_issues = find_tallies(document, statements)
+    return Coding(events=events, tallies=tallies, issues=event_issues + tally_issues)

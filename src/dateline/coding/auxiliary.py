@@ -1,0 +1,256 @@
+"""Whether an event is said to have happened: PLOVER's auxiliary modes, read from the words above it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.coding.grammar import base, governor, is_passive
+from dateline.coding.ontology import Words, light_verbs
+from dateline.coding.triggers import Trigger
+from dateline.model import Document, Token
+from dateline.model.event import Auxiliary
+from dateline.resources import load_toml
+
+_STEPS = 25
+_ORDER: tuple[Auxiliary, ...] = ("requested", "hypothetical", "planned", "negated")
+_VERBS = ("VERB", "AUX")
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_NEGATIVES = frozenset({"no", "neither", "nor", "never", "without"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    verbs: dict[str, Auxiliary]
+    nouns: dict[str, Auxiliary]
+    adjectives: dict[str, Auxiliary]
+    modals: dict[str, Auxiliary]
+    presupposing: Words
+    implicative: Words
+    conditions: Words
+    comparisons: Words
+    past: Words
+    past_phrases: re.Pattern[str]
+    min_years: int
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data = load_toml("coding_auxiliary.toml")
+    history = data["historical"]
+
+    def table(part: str) -> dict[str, Auxiliary]:
+        return {word: mode for mode in reversed(_ORDER) for word in data[mode][part]}
+
+    return _Lexicon(
+        verbs=table("verbs"),
+        nouns=table("nouns"),
+        adjectives=table("adjectives"),
+        modals={w: m for m in _ORDER for w in data["modal"].get(m, ())},
+        presupposing=frozenset(data["presupposing"]["verbs"]),
+        implicative=frozenset(data["implicative"]["verbs"]),
+        conditions=frozenset(data["condition"]["marks"]),
+        comparisons=frozenset(history["comparisons"]),
+        past=frozenset(history["adjectives"]),
+        past_phrases=re.compile("|".join(history["phrases"]), re.IGNORECASE),
+        min_years=history["min_years"],
+    )
+
+
+def auxiliary(document: Document, trigger: Trigger) -> Auxiliary:
+    """The auxiliary mode of an event."""
+    return status(document, trigger.i, trigger.host)
+
+
+def status(document: Document, i: int, host: int) -> Auxiliary:
+    """The auxiliary mode of what token `i` names, where `host` is the verb that carries its tense and mood."""
+    if is_historical(document, i):
+        return "historical"
+    return _of_noun_itself(document, i) or _of_verb(document, host) or _from_above(document, host) or "asserted"
+
+
+def _of_noun_itself(document: Document, i: int) -> Auxiliary | None:
+    if document.tokens[i].pos in _VERBS:
+        return None
+    for kid in document.kids(i, "det", "amod", "compound", "neg"):
+        if kid.lower in _NEGATIVES:
+            return "negated"
+        mode = _lexicon().adjectives.get(base(kid)) or (_lexicon().adjectives.get(kid.lower) if kid.dep == "amod" else None)
+        if mode:
+            return mode
+    return None
+
+
+def _of_verb(document: Document, i: int) -> Auxiliary | None:
+    """From the verb's own negation, modal and conjunction."""
+    token = document.tokens[i]
+    if token.pos not in _VERBS:
+        return None
+    kids = list(document.kids(i))
+    if any(k.dep == "neg" or (k.dep == "advmod" and k.lower in _NEGATIVES) for k in kids) or _none_of(document, kids):
+        return "negated"
+    if any(k.dep in ("mark", "advmod") and k.lower in _lexicon().conditions - {"until"} for k in kids):
+        return "hypothetical"
+    for k in kids:
+        if k.dep == "aux" and k.tag == "MD" and k.lower in _lexicon().modals:
+            return _lexicon().modals[k.lower]
+    if token.dep == "conj" and document.tokens[token.head].pos in _VERBS and not any(k.dep in ("nsubj", "nsubjpass") for k in kids):
+        return _of_verb(document, token.head)
+    return None
+
+
+def _none_of(document: Document, kids: list[Token]) -> bool:
+    """"No soldier was hurt", "nobody was hurt"."""
+    subjects = [k for k in kids if k.dep in ("nsubj", "nsubjpass", "dobj")]
+    return any(s.lower in ("nobody", "none") or any(d.lower in _NEGATIVES for d in document.kids(s.i, "det", "neg")) for s in subjects)
+
+
+def _from_above(document: Document, i: int) -> Auxiliary | None:
+    """From what governs it, up to the clause that stands on its own feet."""
+    at = document.tokens[i]
+    as_noun = at.pos not in _VERBS
+    for _ in range(_STEPS):
+        above = governor(document, at.i)
+        if above is None or at.dep in ("relcl", "parataxis", "appos"):
+            return None
+        mode, on = _step(document, at, above, as_noun=as_noun)
+        if mode is not None or not on:
+            return mode
+        if above.pos != "ADP":
+            as_noun = above.pos not in _VERBS
+        at = above
+    return None
+
+
+def _step(document: Document, at: Token, above: Token, *, as_noun: bool) -> tuple[Auxiliary | None, bool]:
+    """What the word above says of the word below, and whether to look further up."""
+    if at.dep == "conj":
+        return (_of_verb(document, above.i) if above.pos in _VERBS and not _has_subject(document, at.i) else None), True
+    if above.pos in _VERBS:
+        return _under_verb(document, at, above, as_noun=as_noun)
+    if above.pos == "ADP" or above.dep == "prep":
+        return ("negated", False) if above.lower == "without" else (None, True)
+    if above.pos == "ADJ":
+        return _lexicon().adjectives.get(base(above)), True
+    return _under_noun(document, at, above)
+
+
+def _under_noun(document: Document, at: Token, above: Token) -> tuple[Auxiliary | None, bool]:
+    """Infinitives, clauses and prepositional phrases of a noun: "the threat of war", "a plan to leave"."""
+    if at.dep == "acl" and not _is_infinitive(document, at.i):
+        return None, False
+    mode = _lexicon().nouns.get(base(above)) if at.dep in ("prep", "acl", "ccomp", "relcl") else None
+    if mode == "negated" or mode is None or at.dep != "prep" or at.lower in ("for", "of", "to", "about", "against"):
+        return mode, at.dep == "prep" and mode is None and above.lower not in ("people", "man", "woman")
+    return None, False
+
+
+def _under_verb(document: Document, at: Token, above: Token, *, as_noun: bool) -> tuple[Auxiliary | None, bool]:
+    lexicon = _lexicon()
+    lemma = base(above)
+    if at.dep in ("nsubj", "csubj", "nsubjpass"):
+        return _of_subject(document, at, above)
+    if at.dep == "advcl":
+        return _of_adverbial(document, at, above)
+    if at.dep in ("prep", "agent") and not _complement_preposition(at, lemma):
+        return None, False
+    if lemma in lexicon.implicative and not as_noun:
+        if lemma in lexicon.verbs and not is_passive(document, above.i):
+            return lexicon.verbs[lemma], False
+        return _of_verb(document, above.i), True
+    mode = lexicon.verbs.get(lemma)
+    if mode is not None and not (as_noun and lemma in lexicon.presupposing):
+        return mode, False
+    if as_noun and lemma not in light_verbs("verbs"):
+        return None, False
+    if at.dep == "xcomp" or (as_noun and lemma in light_verbs("verbs")):
+        purpose: Auxiliary | None = "planned" if at.dep == "xcomp" and lemma == "be" and _is_infinitive(document, at.i) else None
+        return _of_verb(document, above.i) or purpose, True
+    return None, True
+
+
+def _of_subject(document: Document, at: Token, above: Token) -> tuple[Auxiliary | None, bool]:
+    """A subject is taken for granted, unless the verb says that just this is feared, planned, asked for or denied."""
+    if at.dep == "nsubjpass":
+        mode = _lexicon().verbs.get(base(above))
+        return (None if base(above) in _lexicon().presupposing else mode), False
+    happens = base(above) in light_verbs("occurring") and base(above) not in ("kill", "injure", "wound", "hit", "strike")
+    return (_of_verb(document, above.i), True) if happens else (None, False)
+
+
+def _of_adverbial(document: Document, at: Token, above: Token) -> tuple[Auxiliary | None, bool]:
+    """A purpose is planned; a participle shares the fate of its verb; other clauses stand on their own."""
+    if _is_infinitive(document, at.i):
+        return ("planned", False) if not _lexicon().verbs.get(base(above)) else (_lexicon().verbs[base(above)], False)
+    if at.tag == "VBG" and not any(True for _ in document.kids(at.i, "mark")):
+        return _of_verb(document, above.i), True
+    return None, False
+
+
+def _complement_preposition(prep: Token, lemma: str) -> bool:
+    if prep.lower in ("for", "of", "to", "from", "about", "with", "against", "on", "out", "in"):
+        return lemma in _lexicon().verbs and prep.lower not in ("with", "in")
+    return False
+
+
+def _is_infinitive(document: Document, i: int) -> bool:
+    return any(k.tag == "TO" for k in document.kids(i, "aux"))
+
+
+def _has_subject(document: Document, i: int) -> bool:
+    return any(True for _ in document.kids(i, "nsubj", "nsubjpass"))
+
+
+def is_historical(document: Document, i: int) -> bool:
+    """Told by comparison with something past, or dated well before the report."""
+    at: Token | None = document.tokens[i]
+    first = at
+    for _ in range(_STEPS):
+        if at is None:
+            return False
+        if _compared(document, at) or (at.pos in _VERBS and _long_ago(document, at)) or (at is first and _is_past(document, at)):
+            return True
+        if at.dep in ("ccomp", "parataxis", "conj") and at.pos in _VERBS and _has_subject(document, at.i):
+            return False
+        at = governor(document, at.i)
+        if at is not None and at.pos in _VERBS and first is not None and first.pos in _VERBS and first.dep in ("advcl", "xcomp"):
+            return False
+    return False
+
+
+def _is_past(document: Document, token: Token) -> bool:
+    """"Earlier attacks", and a date that hangs from the noun itself ("the war in 1999")."""
+    if token.pos in _VERBS:
+        return False
+    return any(k.lower in _lexicon().past for k in document.kids(token.i, "amod")) or _long_ago(document, token)
+
+
+def _compared(document: Document, token: Token) -> bool:
+    """Whether the word hangs from "similar to", "like", "reminiscent of" …"""
+    above = governor(document, token.i)
+    if above is None or token.dep not in ("pobj", "pcomp"):
+        return False
+    outer = governor(document, above.i)
+    words = {above.lower} if above.dep == "prep" else set()
+    if outer is not None and above.lower in ("to", "of", "with"):
+        words |= {base(outer), outer.lower}
+    if above.lower in ("like", "unlike") and token.lower not in ("that", "those", "one", "ones"):
+        return False
+    return bool((words - {"as"}) & _lexicon().comparisons)
+
+
+def _long_ago(document: Document, token: Token) -> bool:
+    """Whether an adverbial of time of this very word puts it long before the report."""
+    for kid in document.kids(token.i, "prep", "npadvmod", "advmod"):
+        if kid.lower in ("since", "by", "until", "as", "according"):
+            continue
+        span = document.subtree_span(kid.i)
+        words = document.words(span)
+        if len(words) < 60 and (_lexicon().past_phrases.search(words) or _old_year(document, words)):
+            return True
+    return False
+
+
+def _old_year(document: Document, words: str) -> bool:
+    published = document.report.published
+    years = [int(y) for y in _YEAR.findall(words)]
+    return bool(published and years) and all(published.year - y >= _lexicon().min_years for y in years)

@@ -1,0 +1,236 @@
+"""From a counted noun to what happened to it, by the way it hangs in the sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.coding.grammar import antecedent, base, governor, is_passive, prepositional
+from dateline.coding.numbers import Lexeme, Quantity
+from dateline.coding.toll_words import TollWords, toll_words
+from dateline.model import Document, Token
+from dateline.model.tally import TallyCategory
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_TOLLS = frozenset({"toll", "count", "tally", "number", "total", "figure"})
+_OUTER = frozenset({"number", "total", "group", "estimate", "minimum", "maximum", "majority", "crowd", "body", "handful", "couple", "pair"})
+_LINKS = frozenset({"be", "remain", "stay", "become", "leave", "lie", "go", "report", "feel", "believe", "fear", "presume", "find", "declare", "confirm", "know", "say", "get", "think", "list", "take", "keep"})
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts.
+
+    Attributes:
+        noun: the noun that says who is counted; None in an ellipsis ("600 tortured").
+        site: the word whose place in the sentence decides what happened to them.
+    """
+
+    noun: Token | None
+    site: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A category and the word that gives it."""
+
+    category: TallyCategory
+    word: Token
+
+
+def counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
+    """The noun a number counts."""
+    token = _number_head(document, words, q)
+    if token.dep in ("nummod", "quantmod", "amod", "det", "compound", "predet", "nmod", "advmod") and _is_noun(document.tokens[token.head]):
+        return _through_of(document, document.tokens[token.head])
+    for prep, inner in prepositional(document, token.i):
+        if prep == "of" and inner.lower not in ("them", "whom", "those", "us", "which", "these"):
+            return Counted(inner, token)
+    following = words[q.end + 1].token if q.end + 1 < len(words) else None
+    if following is not None and following.tag in ("NNS", "NNPS") and following.i == words[q.end].token.i + 1:
+        return Counted(following, following)
+    return Counted(token if token.pos == "NOUN" and _is_person(token) else None, token)
+
+
+def _number_head(document: Document, words: list[Lexeme], q: Quantity) -> Token:
+    """The token of the number that all its other words hang from."""
+    inside = {w.token.i for w in words[q.first : q.end + 1]}
+    token = words[q.last].token
+    while token.head in inside and token.head != token.i:
+        token = document.tokens[token.head]
+    return token
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN", "PRON")
+
+
+def _is_person(token: Token) -> bool:
+    return base(token) in toll_words().scopes
+
+
+def _through_of(document: Document, noun: Token) -> Counted:
+    """"A group of 20 men" hangs where "group" hangs; "20 members of the army" are members."""
+    above = governor(document, noun.i)
+    if noun.dep == "pobj" and above is not None and above.lower == "of":
+        outer = governor(document, above.i)
+        if outer is not None and base(outer) in _OUTER:
+            return Counted(noun, outer)
+    return Counted(noun, noun)
+
+
+def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> Found | None:
+    """What happened to those counted; None where the words do not say it, or count no people."""
+    lexicon = toll_words()
+    found = _after_number(words, q, lexicon) if what.noun is None else None
+    found = found or _toll(document, what, lexicon)
+    if found is not None:
+        return found
+    if what.noun is not None and not _is_person(what.noun):
+        noun = lexicon.nouns.get(base(what.noun))
+        return Found(noun, what.noun) if noun else _claimed_lives(document, what, lexicon)
+    for candidate in _by_place(document, what, lexicon):
+        if _allowed(candidate, what, lexicon):
+            return candidate
+    noun = lexicon.nouns.get(base(what.noun)) if what.noun is not None else None
+    return Found(noun, what.noun) if noun and what.noun is not None else None
+
+
+def _allowed(found: Found, what: Counted, lexicon: TollWords) -> bool:
+    only = lexicon.only.get(found.category)
+    if found.category == "crowd":
+        return what.noun is None or base(what.noun) not in lexicon.only["troops"]
+    return only is None or (what.noun is not None and base(what.noun) in only)
+
+
+def _after_number(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found | None:
+    """Ellipsis: "600 tortured", "12 more wounded", "104 dead"."""
+    for word in words[q.end + 1 : q.end + 1 + _REACH]:
+        token = word.token
+        if token.tag in ("VBN", "VBD", "JJ", "NN", "NNS", "VBZ") or token.pos == "ADJ":
+            category = lexicon.adjectives.get(word.text) or (lexicon.passive.get(base(token)) if token.tag in ("VBN", "VBD") else None)
+            if category is not None:
+                return Found(category, token)
+        if word.text not in ("more", "others", "people", "were", "was", "have", "been", "had", "has", "are", "is", "reported", "still", "others", "as", "seriously", "critically", "severely", "badly", "slightly", "of", "them", "also"):
+            return None
+    return None
+
+
+def _toll(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
+    """"The death toll rose to 31", "a toll of 12", "put the number of dead at 40"."""
+    if what.noun is not None and (_is_person(what.noun) and base(what.noun) not in ("people", "person") or base(what.noun) in lexicon.nouns):
+        return None
+    at = what.site
+    above = governor(document, at.i)
+    if at.dep in ("attr", "dobj") and above is not None:
+        return next((f for s in document.kids(above.i, "nsubj") if (f := _of_toll(document, s, lexicon))), None)
+    if at.dep not in ("pobj", "npadvmod") or above is None:
+        return None
+    outer = governor(document, above.i) if at.dep == "pobj" else above
+    while outer is not None and outer.dep == "prep":
+        outer = governor(document, outer.i)
+    if outer is None:
+        return None
+    near = [outer, *document.kids(outer.i, "nsubj", "nsubjpass", "dobj")]
+    return next((f for s in near if (f := _of_toll(document, s, lexicon))), None)
+
+
+def _of_toll(document: Document, noun: Token, lexicon: TollWords) -> Found | None:
+    if base(noun) not in _TOLLS:
+        return None
+    inner = [k for k in document.kids(noun.i, "compound", "amod", "nmod")]
+    for _, of in prepositional(document, noun.i):
+        inner += [of, *document.kids(of.i, "amod", "acl")]
+    for k in inner:
+        category = lexicon.nouns.get(base(k)) or lexicon.adjectives.get(base(k)) or lexicon.adjectives.get(k.lower) or lexicon.passive.get(base(k))
+        if category is not None:
+            return Found(category, noun)
+    return Found("killed", noun) if base(noun) == "toll" else None
+
+
+def _claimed_lives(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
+    """"Claimed 12 lives": a verb that needs just this object."""
+    above = governor(document, what.site.i)
+    if what.noun is None or above is None or what.site.dep != "dobj" or base(what.noun) not in lexicon.object_nouns.get(base(above), ()):
+        return None
+    return Found(lexicon.object[base(above)], above)
+
+
+def _by_place(document: Document, what: Counted, lexicon: TollWords) -> Iterator[Found]:
+    """Every category the place of the counted noun gives, the strongest first."""
+    yield from _inside_phrase(document, what, lexicon)
+    site = what.site
+    while site.dep in ("conj", "appos") and _is_noun(document.tokens[site.head]):
+        site = document.tokens[site.head]
+    above = governor(document, site.i)
+    if above is None:
+        return
+    if above.pos in ("VERB", "AUX"):
+        yield from _under_verb(document, site, above, what, lexicon)
+    elif above.lower in ("of", "against") and above.dep in ("prep",):
+        outer = governor(document, above.i)
+        category = lexicon.nouns.get(base(outer)) if outer is not None else None
+        if category is not None and outer is not None:
+            yield Found(category, outer)
+
+
+def _inside_phrase(document: Document, what: Counted, lexicon: TollWords) -> Iterator[Found]:
+    """"20 people arrested on Sunday", "12 wounded soldiers", "five people who were killed"."""
+    noun = what.noun or what.site
+    for k in document.kids(noun.i, "acl", "amod", "relcl", "acomp"):
+        if k.dep in ("acl", "amod") and (k.tag in ("VBN", "JJ", "VBD")):
+            category = lexicon.passive.get(base(k)) if k.tag != "JJ" else None
+            category = category or lexicon.adjectives.get(k.lower)
+            if category is not None:
+                yield Found(category, k)
+        elif k.dep == "relcl" and any(antecedent(document, s).i == noun.i for s in document.kids(k.i, *_SUBJECTS)):
+            yield from _of_subject(document, k, lexicon)
+
+
+def _under_verb(document: Document, site: Token, verb: Token, what: Counted, lexicon: TollWords) -> Iterator[Found]:
+    if site.dep in _SUBJECTS:
+        yield from _of_subject(document, verb, lexicon)
+    elif site.dep in ("dobj", "dative", "attr", "oprd"):
+        needed = lexicon.object_nouns.get(base(verb))
+        category = lexicon.object.get(base(verb))
+        if category is not None and (needed is None or (what.noun is not None and base(what.noun) in needed)):
+            yield Found(category, verb)
+        yield from _predicates(document, verb, lexicon)
+        yield from (Found(lexicon.object[base(k)], k) for k in document.kids(verb.i, "conj") if base(k) in lexicon.object and not list(document.kids(k.i, "dobj")))
+    if site.dep == "nsubj" and verb.dep == "ccomp" and verb.tag in ("VBN", "JJ"):
+        category = lexicon.passive.get(base(verb))
+        if category is not None:
+            yield Found(category, verb)
+
+
+def _of_subject(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
+    passive = is_passive(document, verb.i) or (verb.tag == "VBN" and not any(True for _ in document.kids(verb.i, "dobj", "aux")))
+    yield from _in_places(document, verb, lexicon)
+    table = lexicon.passive if passive else lexicon.active
+    category = table.get(base(verb))
+    needed = lexicon.active_objects.get(base(verb))
+    if category is not None and (passive or needed is None or any(base(o) in needed for o in document.kids(verb.i, "dobj"))):
+        yield Found(category, verb)
+    if base(verb) in _LINKS or passive:
+        yield from _predicates(document, verb, lexicon)
+    for k in document.kids(verb.i, "conj", "xcomp"):
+        if k.pos == "VERB" and not any(True for _ in document.kids(k.i, *_SUBJECTS)):
+            yield from _of_subject(document, k, lexicon)
+
+
+def _predicates(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
+    """"Are missing", "were found dead", "left 20 injured"."""
+    for k in document.kids(verb.i, "acomp", "attr", "oprd", "xcomp", "advcl", "ccomp", "dobj", "advmod", "conj"):
+        category = lexicon.adjectives.get(k.lower)
+        if category is None and k.tag == "VBN":
+            category = lexicon.passive.get(base(k))
+        if category is None and k.dep in ("dobj", "oprd", "attr"):
+            category = lexicon.places.get(base(k))
+        if category is not None:
+            yield Found(category, k)
+
+
+def _in_places(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
+    """"Remain in detention", "were taken into custody"."""
+    for prep, inner in prepositional(document, verb.i):
+        if prep in ("in", "into", "under", "behind", "to") and base(inner) in lexicon.places:
+            yield Found(lexicon.places[base(inner)], verb)

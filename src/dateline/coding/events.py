@@ -1,0 +1,106 @@
+"""Triggers with their roles, modes and auxiliary become events."""
+
+from collections.abc import Iterable
+
+from dateline.coding.auxiliary import auxiliary
+from dateline.coding.contexts import clause_of, contexts
+from dateline.coding.ontology import complement_mode, modes
+from dateline.coding.participants import Roles, roles
+from dateline.coding.phrases import Names
+from dateline.coding.resting import Resting
+from dateline.coding.triggers import Trigger, find_triggers
+from dateline.model import Document, Event, Gap, Issue, Participant, Span, Statement
+
+_IN_WORDS = frozenset({"REQUEST", "REJECT", "THREATEN"})
+_NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
+_COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "dative"})
+_NEAR = 8
+
+
+def find_events(document: Document, statements: tuple[Statement, ...]) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
+    """All events of a document in text order, and doubts about them."""
+    triggers = sorted(find_triggers(document), key=lambda t: (t.span.start, t.i))
+    maker = _Maker(document, statements, triggers)
+    events: list[Event] = []
+    issues: list[Issue] = []
+    for trigger in triggers:
+        event = maker.event(trigger, len(events) + 1)
+        issues.extend(maker.doubts(trigger, event))
+        if event is not None:
+            events.append(event)
+    return tuple(events), tuple(issues)
+
+
+class _Maker:
+    def __init__(self, document: Document, statements: tuple[Statement, ...], triggers: Iterable[Trigger]) -> None:
+        self.document = document
+        self.names = Names(document)
+        self.resting = Resting(statements)
+        self.by_id = {s.id: s for s in statements}
+        self.about = _about(document, triggers)
+
+    def event(self, trigger: Trigger, number: int) -> Event | None:
+        """The event a trigger names; None for an allegation nobody makes."""
+        found = roles(self.document, trigger, self.names)
+        rests = self.resting.of(trigger.span)
+        mode = auxiliary(self.document, trigger)
+        if trigger.rule.claim:
+            who = self._claimants(rests)
+            if not who:
+                return None
+            found = Roles(who, found.actors)
+        return Event(
+            id=f"{self.document.report.id}:e{number}",
+            type=trigger.rule.type,
+            mode=self._mode(trigger),
+            contexts=contexts(self.document, clause_of(self.document, trigger.host)),
+            auxiliary="asserted" if trigger.rule.claim else mode,
+            trigger=trigger.span,
+            actors=found.actors,
+            recipients=found.recipients,
+            statements=rests,
+            gaps=_gaps(trigger, found),
+        )
+
+    def _mode(self, trigger: Trigger) -> str | None:
+        mode = trigger.rule.mode
+        if mode is None and trigger.rule.type in _IN_WORDS:
+            about = self.about.get(trigger.i)
+            mode = complement_mode(trigger.rule.type, about.rule.type if about else None, about.rule.mode if about else None)
+        return mode if mode in modes(trigger.rule.type) else None
+
+    def _claimants(self, rests: tuple[str, ...]) -> tuple[Participant, ...]:
+        source = self.by_id[rests[-1]].source if rests else ()
+        return tuple(Participant(span=s, head=self._head(s)) for s in source)
+
+    def _head(self, span: Span) -> Span:
+        inner = self.document.tokens_in(span)
+        root = next((t for t in inner if not span.contains(self.document.tokens[t.head].span) or t.head == t.i), None)
+        return root.span if root is not None else span
+
+    def doubts(self, trigger: Trigger, event: Event | None) -> list[Issue]:
+        """What a person should look at."""
+        if event is None:
+            message = "An allegation stands in the report without anybody who makes it; it is not coded as an event."
+            return [Issue(code="allegation-without-source", message=message, span=trigger.span)]
+        return []
+
+
+def _gaps(trigger: Trigger, found: Roles) -> tuple[Gap, ...]:
+    gaps = [] if found.actors else [Gap(field="actors", reason="not-stated")]
+    if not found.recipients and trigger.rule.type in _NEEDS_RECIPIENT:
+        gaps.append(Gap(field="recipients", reason="not-stated"))
+    return tuple(gaps)
+
+
+def _about(document: Document, triggers: Iterable[Trigger]) -> dict[int, Trigger]:
+    """For each word that governs an event as its complement, the nearest such event."""
+    found: dict[int, Trigger] = {}
+    for trigger in triggers:
+        at = document.tokens[trigger.host]
+        for _ in range(_NEAR):
+            if at.head == at.i or at.dep not in _COMPLEMENT:
+                break
+            at = document.tokens[at.head]
+            found.setdefault(at.i, trigger)
+    return found

@@ -1,0 +1,126 @@
+"""Questions about the parse that several rules ask."""
+
+from collections.abc import Iterator
+
+from dateline.model import Document, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_DEPTH = 12
+_LEFT_TO_OBJECT = frozenset({"promise", "threaten", "pledge", "vow", "agree"})
+
+
+def base(token: Token) -> str:
+    """The base form in lower case."""
+    return token.lemma.lower()
+
+
+def governor(document: Document, i: int) -> Token | None:
+    """The token above `i`; None at a root."""
+    head = document.tokens[i].head
+    return None if head == i else document.tokens[head]
+
+
+def is_passive(document: Document, i: int) -> bool:
+    """Whether the verb `i` is in the passive (also as a bare participle after its noun: "people arrested by")."""
+    token = document.tokens[i]
+    if any(True for _ in document.kids(i, "nsubjpass", "auxpass", "agent")):
+        return True
+    if token.dep in ("acl", "amod") and token.tag == "VBN":
+        return True
+    if token.dep == "conj" and token.tag == "VBN" and not any(True for _ in document.kids(i, "aux", "dobj")):
+        above = document.tokens[token.head]
+        return above.pos == "VERB" and above.tag == "VBN" and is_passive(document, above.i)
+    return False
+
+
+def coordinated(document: Document, i: int) -> list[int]:
+    """`i` and what is joined to it by "and", "or" or commas, in text order."""
+    out, at = [i], 0
+    while at < len(out):
+        out.extend(k.i for k in document.kids(out[at], "conj") if k.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
+        at += 1
+    return sorted(out)
+
+
+def prepositional(document: Document, i: int) -> Iterator[tuple[str, Token]]:
+    """Each preposition that hangs from `i` with each head of what follows it."""
+    for prep in document.kids(i, "prep", "agent", "dative"):
+        for inner in document.kids(prep.i, "pobj", "pcomp", "prep"):
+            if inner.dep == "prep":
+                yield from ((prep.lower, x) for x in document.kids(inner.i, "pobj"))
+            else:
+                yield prep.lower, inner
+
+
+def objects(document: Document, i: int) -> list[Token]:
+    """Direct and indirect objects of `i`; where it is passive, its subject."""
+    found = [k for k in document.kids(i, "dobj", "dative", "oprd") if k.pos != "ADP"]
+    if is_passive(document, i):
+        found = subjects(document, i) + [k for k in found if k.dep != "oprd"]
+    token = document.tokens[i]
+    if not found and token.dep == "relcl" and not is_passive(document, i) and any(True for _ in document.kids(i, "nsubj")):
+        own = next(document.kids(i, "nsubj"))
+        found = [] if own.tag in ("WDT", "WP") or own.lower == "that" else [document.tokens[token.head]]
+    return [antecedent(document, t) for t in found]
+
+
+def subjects(document: Document, i: int, depth: int = _DEPTH) -> list[Token]:
+    """Who the verb `i` is said of: its own subject, or the one it shares with the verb it hangs from."""
+    own = list(document.kids(i, *SUBJECTS))
+    if own:
+        return [antecedent(document, t) for t in own if t.pos != "SCONJ"]
+    above = governor(document, i)
+    if above is None or depth == 0:
+        return []
+    return _shared(document, document.tokens[i], above, depth - 1)
+
+
+def _shared(document: Document, token: Token, above: Token, depth: int) -> list[Token]:
+    if token.dep == "acl":
+        if any(k.tag == "TO" for k in document.kids(token.i, "aux")):
+            return _holder(document, above, depth)
+        return [above]
+    if token.dep == "pcomp":
+        verb = governor(document, above.i)
+        return _controller(document, verb, depth, of=above.lower in ("of", "for", "from", "into")) if verb else []
+    if above.pos not in ("VERB", "AUX"):
+        return [above] if token.dep == "relcl" else []
+    if token.dep in ("conj", "dep", "parataxis"):
+        return subjects(document, above.i, depth)
+    if token.dep in ("xcomp", "ccomp"):
+        return _controller(document, above, depth, of=base(above) not in _LEFT_TO_OBJECT)
+    return subjects(document, above.i, depth) if token.dep == "advcl" else []
+
+
+def _controller(document: Document, verb: Token, depth: int, *, of: bool) -> list[Token]:
+    """Who does what hangs from `verb`: its object ("accused X of killing", "forced X to leave"), else its subject."""
+    if verb.pos not in ("VERB", "AUX"):
+        return _holder(document, verb, depth)
+    held = [k for k in document.kids(verb.i, "dobj", "dative") if k.pos != "ADP"] if of and not is_passive(document, verb.i) else []
+    return [antecedent(document, t) for t in held] or subjects(document, verb.i, depth)
+
+
+def _holder(document: Document, noun: Token, depth: int) -> list[Token]:
+    """Whose plan, promise or wish a noun is: its possessor, else the subject of the verb it is the object of."""
+    owners = list(document.kids(noun.i, "poss"))
+    above = governor(document, noun.i)
+    while above is not None and above.pos not in ("VERB", "AUX"):
+        above = governor(document, above.i)
+    return owners or (subjects(document, above.i, depth) if above is not None and depth else [])
+
+
+def antecedent(document: Document, token: Token) -> Token:
+    """The noun a relative pronoun stands for; any other word stands for itself."""
+    if token.tag not in ("WDT", "WP") and not (token.lower == "that" and token.pos == "PRON"):
+        return token
+    at, steps = token, 0
+    while at.head != at.i and steps < _DEPTH:
+        if at.dep == "relcl":
+            return document.tokens[at.head]
+        at, steps = document.tokens[at.head], steps + 1
+    return token
+
+
+def dependents(document: Document, i: int) -> frozenset[str]:
+    """Base forms and words of everything that hangs directly from `i`."""
+    return frozenset(x for k in document.kids(i) for x in (base(k), k.lower))

@@ -1,0 +1,163 @@
+"""Who does it, and to whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.coding.grammar import base, governor, is_passive, objects, prepositional, subjects
+from dateline.coding.ontology import EVENT_TYPES, light_verbs, noun_class
+from dateline.coding.phrases import Names, is_actor, participants
+from dateline.coding.triggers import Trigger, is_thing
+from dateline.model import Document, Participant, Span, Token
+
+_RECIPIENT_PREPS = ("against", "on", "upon", "with", "to", "toward", "towards", "at", "from", "into", "for", "between", "of", "in", "over")
+_VERBAL = frozenset(EVENT_TYPES) & {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "ACCUSE"}
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_PLACED = ("in", "at", "into", "over")
+_ARRIVING = frozenset({"MOBILIZE", "RETREAT", "PROTEST"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Actors and recipients of an event, in text order and without repetition."""
+
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+
+
+def roles(document: Document, trigger: Trigger, names: Names) -> Roles:
+    """Actors and recipients of an event as its words give them."""
+    finder = _Finder(document, trigger, names)
+    actors, recipients = finder.of_verb() if trigger.rule.word_class == "verb" else finder.of_noun()
+    made = _unique(p for t in actors for p in participants(document, t, names))
+    others = _unique(p for t in recipients for p in participants(document, t, names))
+    taken = {p.head for p in made}
+    return Roles(made, tuple(p for p in others if p.head not in taken))
+
+
+def _unique(found: Iterable[Participant]) -> tuple[Participant, ...]:
+    by_head: dict[Span, Participant] = {}
+    for p in found:
+        by_head.setdefault(p.head, p)
+    return tuple(sorted(by_head.values(), key=lambda p: p.span))
+
+
+Pair = tuple[list[Token], list[Token]]
+
+
+class _Finder:
+    def __init__(self, document: Document, trigger: Trigger, names: Names) -> None:
+        self.document = document
+        self.trigger = trigger
+        self.names = names
+
+    def of_verb(self) -> Pair:
+        d, t = self.document, self.trigger
+        who = subjects(d, t.i)
+        if t.rule.subject_suffers:
+            return self._agents(t.i), who
+        if is_passive(d, t.i):
+            return self._agents(t.i), self._acted_on(t.i) or [s for s in who if s.i != t.object]
+        return [s for s in who if s.i != t.object], self._acted_on(t.i)
+
+    def _agents(self, i: int) -> list[Token]:
+        return [x for p, x in prepositional(self.document, i) if p == "by" and x.pos != "VERB" and x.dep == "pobj"]
+
+    def _acted_on(self, i: int) -> list[Token]:
+        """The verb's own objects; beyond an object that is part of the event's name, those of its prepositions."""
+        d, held = self.document, self.trigger.object
+        direct = [o for o in objects(d, i) if o.i != held and (o.pos != "PRON" or is_actor(o, self.names))]
+        if held is not None and (is_thing(d.tokens[held]) or self._named(held)) and not self._goes_to(i):
+            direct.append(d.tokens[held])
+        named = [o for o in direct if is_actor(o, self.names)]
+        if named:
+            return named
+        around = [i, *(o.i for o in direct), *([held] if held is not None else [])]
+        reached = self._reached(around)
+        if reached or self.trigger.rule.type not in _VERBAL:
+            return reached or direct
+        return self._of_clause(i) or direct
+
+    def _named(self, i: int) -> bool:
+        return self.names.at(i) is not None
+
+    def _goes_to(self, i: int) -> bool:
+        """Whether what is moved goes to or from somebody ("sent troops to"), who then is the recipient."""
+        moved = self.trigger.rule.type not in (*_FORCE, "CONSULT")
+        return moved and any(p in ("to", "from", "against", "into") for p, _ in prepositional(self.document, i))
+
+    def _reached(self, around: list[int]) -> list[Token]:
+        """Somebody behind a preposition of the event's words, by the order of the prepositions; else a possessor."""
+        found = [(p, x) for i in around for p, x in prepositional(self.document, i)]
+        for wanted in _RECIPIENT_PREPS:
+            who = [x for p, x in found if p == wanted and is_actor(x, self.names) and not self._is_time(x)]
+            if who and (wanted not in _PLACED or self.trigger.rule.type in _ARRIVING or not self._only_place(who)):
+                return who
+        deeper = [x for _, y in found for p, x in prepositional(self.document, y.i) if p in ("of", "by", "against") and is_actor(x, self.names)]
+        owners = [k for i in around if i != self.trigger.i for k in self.document.kids(i, "poss") if is_actor(k, self.names)]
+        return owners or deeper[:1]
+
+    def _is_time(self, token: Token) -> bool:
+        return token.pos == "NUM"
+
+    def _only_place(self, who: list[Token]) -> bool:
+        names = [self.names.at(x.i) for x in who]
+        return all(n.kind == "place" if n else base(x) in noun_class("place") for n, x in zip(names, who, strict=True))
+
+    def _of_clause(self, i: int) -> list[Token]:
+        """Of "asked that X act", X; of "agreed to send aid to X", X."""
+        d = self.document
+        for clause in d.kids(i, "ccomp", "xcomp"):
+            own = [s for s in d.kids(clause.i, "nsubj", "nsubjpass") if is_actor(s, self.names)]
+            if own and self.trigger.rule.type in ("REQUEST", "CONCEDE", "COERCE", "THREATEN"):
+                return own
+            direct = objects(d, clause.i) if not is_passive(d, clause.i) else []
+            named = [o for o in direct if is_actor(o, self.names)]
+            found = named or self._reached([clause.i, *(o.i for o in direct)])
+            if found:
+                return found
+        return []
+
+    def of_noun(self) -> Pair:
+        d, t = self.document, self.trigger
+        actors = self._agents(t.i)
+        recipients: list[Token] = []
+        for x in self._of_phrase():
+            (actors if self._acts_after_of(x) and not actors else recipients).append(x)
+        for x in d.kids(t.i, "poss"):
+            (recipients if t.rule.possessor_suffers and not recipients else actors).append(x)
+        if not actors:
+            actors = [k for k in d.kids(t.i, "compound", "amod", "nmod") if self._named(k.i) and not t.rule.possessor_suffers]
+        if t.host != t.i:
+            self._with_host(actors, recipients)
+        return actors, recipients or self._reached([t.i]) or (self._reached([t.host]) if t.host != t.i else [])
+
+    def _of_phrase(self) -> list[Token]:
+        """What "of" joins to the noun; a noun in a row shares the phrase at its end ("the arrests and abuses of the police")."""
+        d = self.document
+        noun = d.tokens[self.trigger.i]
+        shared = [noun.head] if noun.dep == "conj" else []
+        for i in (noun.i, *(k.i for k in d.kids(noun.i, "conj")), *shared):
+            found = [x for p, x in prepositional(d, i) if p == "of" and x.dep == "pobj" and x.i > noun.i]
+            if found:
+                return found
+        return []
+
+    def _acts_after_of(self, token: Token) -> bool:
+        wields = base(token) in noun_class("wielder")
+        return self.trigger.rule.of_acts or (self.trigger.rule.type in _FORCE and wields)
+
+    def _with_host(self, actors: list[Token], recipients: list[Token]) -> None:
+        d, t = self.document, self.trigger
+        host = d.tokens[t.host]
+        who = [s for s in subjects(d, host.i) if s.i != t.i and not any(k.i == t.i for k in d.kids(s.i, "conj"))]
+        above = governor(d, t.i)
+        if above is not None and t.i in (s.i for s in subjects(d, host.i)):
+            actors.extend(self._agents(host.i))
+            if base(host) in light_verbs("occurring") and not recipients:
+                recipients.extend(o for o in d.kids(host.i, "dobj") if is_actor(o, self.names))
+        elif base(host) in light_verbs("suffered") and base(host) not in light_verbs("verbs"):
+            recipients.extend(who)
+        elif is_passive(d, host.i):
+            actors.extend(self._agents(host.i))
+        else:
+            actors[:] = who or actors

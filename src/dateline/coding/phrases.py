@@ -1,0 +1,131 @@
+"""Noun phrases of participants: their extent, their head, and whether they name somebody who can act."""
+
+from functools import cache
+
+from dateline.coding.grammar import antecedent, base, coordinated
+from dateline.coding.ontology import Words, noun_class
+from dateline.model import Document, Mention, Participant, Span, Token
+from dateline.resources import load_toml
+
+_CUT = frozenset({"relcl", "acl", "advcl", "conj", "cc", "preconj", "appos", "ccomp", "parataxis", "dep", "punct", "mark", "advmod", "npadvmod"})
+_KEPT_ADVERBS = frozenset({"RB", "JJ"})
+_OUTER_PREPOSITIONS = frozenset(
+    {"after", "before", "during", "since", "amid", "following", "on", "at", "until", "as", "despite", "without", "over", "ahead", "about"}
+)
+_JOINERS = frozenset({"-", "–", "/", "'", "’", '"', "“", "”", "(", ")", "."})
+_NAMES = ("person", "organisation", "place", "group")
+
+
+class Names:
+    """The names the reader found, by token."""
+
+    def __init__(self, document: Document) -> None:
+        self._by_token: dict[int, Mention] = {}
+        for mention in document.mentions:
+            if mention.kind in _NAMES:
+                for token in document.tokens_in(mention.span):
+                    self._by_token[token.i] = mention
+
+    def at(self, i: int) -> Mention | None:
+        """The name that covers token `i`."""
+        return self._by_token.get(i)
+
+
+@cache
+def people() -> Words:
+    """Nouns for people, from the quantity lexicon and the classes of the triggers."""
+    listed = load_toml("quantities.toml")["people"]
+    return frozenset(w for words in listed.values() for w in words)
+
+
+def is_actor(token: Token, names: Names) -> bool:
+    """Whether the word names somebody: a name, a personal pronoun, or a noun for people or bodies of people."""
+    if names.at(token.i) is not None:
+        return True
+    if token.pos == "PRON":
+        return token.lower in ("he", "she", "they", "him", "her", "them", "we", "us", "i", "who", "whom", "everyone", "nobody", "others")
+    return any(base(token) in words for words in (people(), noun_class("actor"), noun_class("person"), noun_class("captive"), noun_class("wielder")))
+
+
+def participants(document: Document, token: Token, names: Names) -> list[Participant]:
+    """One participant for each part of the phrase headed by `token`."""
+    start = antecedent(document, token)
+    heads = [document.tokens[i] for i in coordinated(document, start.i)]
+    return [participant(document, h, names) for h in heads if h.pos != "PRON" or is_actor(h, names)]
+
+
+def participant(document: Document, head: Token, names: Names) -> Participant:
+    """The noun phrase without its relative clauses, and the name or word at its core."""
+    kept = _extent(document, head, names)
+    span = Span(document.tokens[kept[0]].start, document.tokens[kept[-1]].end)
+    return Participant(span=span, head=_core(document, head, names, span))
+
+
+def _core(document: Document, head: Token, names: Names, span: Span) -> Span:
+    for token in (_content_head(document, head), *document.kids(head.i, "appos")):
+        name = names.at(token.i)
+        if name is not None and span.contains(name.span):
+            return _bare(document, name.span)
+    return _content_head(document, head).span
+
+
+def _bare(document: Document, span: Span) -> Span:
+    """A name without its article and possessive ending."""
+    inner = [t for t in document.tokens_in(span) if t.tag not in ("DT", "POS")]
+    return Span(inner[0].start, inner[-1].end) if inner else span
+
+
+def _content_head(document: Document, head: Token) -> Token:
+    """In "dozens of protesters" the protesters, else the head itself."""
+    if base(head) in load_toml("quantities.toml")["partitive"]["nouns"]:
+        for prep in document.kids(head.i, "prep"):
+            inner = next(document.kids(prep.i, "pobj"), None) if prep.lower == "of" else None
+            if inner is not None:
+                return inner
+    return head
+
+
+def _extent(document: Document, head: Token, names: Names) -> list[int]:
+    """Token positions of the phrase: an unbroken run around its head."""
+    nodes = {head.i}
+    stack = [k for k in document.kids(head.i) if _belongs(k, head)]
+    stack += [k for k in document.kids(head.i, "appos") if _is_name_after_title(document, head, k, names)]
+    while stack:
+        token = stack.pop()
+        nodes.add(token.i)
+        stack.extend(k for k in document.kids(token.i) if _inside(k, head))
+    name = names.at(head.i)
+    if name is not None:
+        nodes.update(t.i for t in document.tokens_in(name.span) if t.tag != "POS")
+    return _run(document, head.i, nodes)
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    if token.dep in _CUT:
+        return token.dep in ("advmod", "npadvmod") and token.i < head.i and token.tag in _KEPT_ADVERBS
+    if token.dep == "case" or token.tag == "POS":
+        return False
+    return not (token.dep == "prep" and token.lower in _OUTER_PREPOSITIONS)
+
+
+def _inside(token: Token, head: Token) -> bool:
+    if token.dep in ("conj", "cc"):
+        return True
+    if token.dep == "case" or token.tag == "POS":
+        return token.i < head.i
+    return token.dep not in _CUT or (token.dep in ("advmod", "npadvmod", "punct") and token.i < head.i)
+
+
+def _is_name_after_title(document: Document, head: Token, appos: Token, names: Names) -> bool:
+    """"The opposition leader, Ana Roe": the name is the person the phrase is about."""
+    name = names.at(appos.i)
+    return name is not None and name.kind == "person" and names.at(head.i) is None and appos.i > head.i
+
+
+def _run(document: Document, middle: int, nodes: set[int]) -> list[int]:
+    low = high = middle
+    while low - 1 in nodes or (low - 2 in nodes and document.tokens[low - 1].text in _JOINERS):
+        low -= 1 if low - 1 in nodes else 2
+    while high + 1 in nodes or (high + 2 in nodes and document.tokens[high + 1].text in (*_JOINERS, ",", "'s", "’s")):
+        high += 1 if high + 1 in nodes else 2
+    return list(range(low, high + 1))

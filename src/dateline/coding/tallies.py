@@ -1,0 +1,226 @@
+"""Numbers that count people become tallies."""
+
+from dataclasses import dataclass, replace
+
+from dateline.coding.auxiliary import status
+from dateline.coding.category import Counted, Found, counted, find_category
+from dateline.coding.grammar import base, governor
+from dateline.coding.masks import measure
+from dateline.coding.numbers import Lexeme, Quantity, lexemes, read_numbers
+from dateline.coding.quantities import read_singles
+from dateline.coding.resting import Resting
+from dateline.coding.toll_words import basis_words, toll_words
+from dateline.model import Document, Gap, Issue, Span, Statement, Tally, Token, cover
+from dateline.model.event import Auxiliary
+from dateline.model.tally import Qualifier, TallyBasis
+
+_SINGLES = frozenset({"killed", "injured", "arrested", "tortured", "missing", "abducted", "deported", "released", "hostages"})
+_STANDING = frozenset({"missing", "hostages"})
+_NOUN_REACH = 7
+_INCLUSION_REACH = 5
+_CLAUSE = ("VERB", "AUX")
+_STRICT = frozenset({"more than", "fewer than"})
+_RANGES = frozenset({"between", "none", "exactly"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """A number of a sentence with what it counts and what happened to it."""
+
+    q: Quantity
+    what: Counted
+    found: Found
+
+
+def find_tallies(document: Document, statements: tuple[Statement, ...]) -> tuple[tuple[Tally, ...], tuple[Issue, ...]]:
+    """All tallies of a document in text order, and doubts about numbers that may be tolls."""
+    maker = _Maker(document, Resting(statements))
+    for sentence in range(len(document.sentences)):
+        maker.read(lexemes(document, sentence))
+    return tuple(maker.tallies), tuple(maker.issues)
+
+
+class _Maker:
+    def __init__(self, document: Document, resting: Resting) -> None:
+        self.document = document
+        self.resting = resting
+        self.tallies: list[Tally] = []
+        self.issues: list[Issue] = []
+
+    def read(self, words: list[Lexeme]) -> None:
+        """Tallies of one sentence."""
+        numbers = read_numbers(words)
+        taken = {k for q in numbers for k in range(q.start, q.end + 1)}
+        singles = [q for q in read_singles(words) if q.first not in taken]
+        whole: Tally | None = None
+        for q in sorted([*numbers, *singles], key=lambda q: q.first):
+            made = self._of_number(words, q, whole, single=q in singles)
+            whole = whole if made is None or made.part_of else made
+
+    def _of_number(self, words: list[Lexeme], q: Quantity, whole: Tally | None, *, single: bool) -> Tally | None:
+        if q.kind == "fraction" or measure(words, q) is not None or _fractional(q):
+            return None
+        what = counted(self.document, words, q)
+        if whole is not None and _is_part(self.document, words, q, what):
+            return self._add(words, _Reading(q=q, what=what, found=Found(whole.category, what.site)), part_of=whole)
+        found = find_category(self.document, words, q, what)
+        if found is None:
+            self._doubt(words, q, what, single=single)
+            return None
+        if (single or q.kind == "none") and found.category not in _SINGLES and not (q.kind == "none" and found.category == "affected"):
+            return None
+        return self._add(words, _Reading(q=q, what=what, found=found))
+
+    def _add(self, words: list[Lexeme], r: _Reading, part_of: Tally | None = None) -> Tally:
+        """Put a tally on record; "no casualties" is two, since it denies both deaths and injuries."""
+        tally = self._tally(words, r, part_of)
+        if r.found.category == "affected" and r.what.noun is not None and base(r.what.noun) == "casualty":
+            if r.q.kind == "none":
+                self._append(replace(tally, category="killed"))
+                return self._append(replace(tally, category="injured"))
+            self._issue("casualties-not-told-apart", "\"Casualties\" may be dead or injured; the words do not say which.", tally.span)
+        return self._append(tally)
+
+    def _append(self, tally: Tally) -> Tally:
+        named = replace(tally, id=f"{self.document.report.id}:t{len(self.tallies) + 1}")
+        self.tallies.append(named)
+        return named
+
+    def _tally(self, words: list[Lexeme], r: _Reading, part_of: Tally | None) -> Tally:
+        q = r.q
+        number = Span(words[q.first].span.start, words[q.last].span.end)
+        low, best, high = _bounds(q)
+        rests = self.resting.of(number)
+        return Tally(
+            id="",
+            category=r.found.category,
+            low=low,
+            best=best,
+            high=high,
+            qualifier=_qualifier(words, q),
+            span=_words_of(words, r),
+            number=number,
+            scope=_scope(self.document, r.what),
+            basis=_basis(words, r),
+            auxiliary=part_of.auxiliary if part_of else self._auxiliary(r),
+            statement=rests[-1] if rests else None,
+            part_of=part_of.id if part_of else None,
+            gaps=() if r.what.noun is not None else (Gap(field="scope", reason="not-stated"),),
+        )
+
+    def _auxiliary(self, r: _Reading) -> Auxiliary:
+        word = r.found.word
+        if r.q.kind == "none":
+            return "asserted"
+        host = word
+        while host.pos not in _CLAUSE and host.dep in ("acomp", "attr", "nsubj", "dobj", "conj", "oprd"):
+            above = governor(self.document, host.i)
+            if above is None:
+                break
+            host = above
+        noun = r.what.noun
+        start = word if word.pos in _CLAUSE or noun is None else noun
+        return status(self.document, start.i, host.i if host.pos in _CLAUSE and word.pos not in ("NOUN",) else word.i)
+
+    def _doubt(self, words: list[Lexeme], q: Quantity, what: Counted, *, single: bool) -> None:
+        if single or what.noun is None or q.kind == "none" or base(what.noun) not in toll_words().scopes:
+            return
+        span = Span(words[q.start].span.start, words[q.end].span.end)
+        message = "A number of people, but the words do not say what happened to them; it may belong to a toll."
+        self._issue("uncategorised-count", message, span)
+
+    def _issue(self, code: str, message: str, span: Span) -> None:
+        self.issues.append(Issue(code=code, message=message, span=span))
+
+
+def _fractional(q: Quantity) -> bool:
+    return any(v is not None and v != int(v) for v in (q.low, q.high))
+
+
+def _bounds(q: Quantity) -> tuple[int | None, int | None, int | None]:
+    """Low, best and high of a tally: inclusive bounds, with a best value where the words give one number for it."""
+    low = int(q.low) if q.low is not None else None
+    high = int(q.high) if q.high is not None else None
+    if q.qualifier == "more than" and low is not None:
+        return low + 1, None, None
+    if q.qualifier == "fewer than" and high is not None:
+        return None, None, high - 1
+    if q.qualifier == "about":
+        return (None, low, None) if low == high else (low, None, high)
+    return low, low if low == high else None, high
+
+
+def _qualifier(words: list[Lexeme], q: Quantity) -> Qualifier:
+    """"A further 20" bounds nothing; only words like "exactly" and "a total of" say that a number is exact."""
+    said = {w.text for w in words[q.start : q.first]}
+    return q.qualifier if q.qualifier != "exactly" or said & {"exactly", "precisely"} else "none"
+
+
+def _words_of(words: list[Lexeme], r: _Reading) -> Span:
+    """Number, qualifier, counted noun and the word that gives the category, where they stand close together."""
+    spans = [words[r.q.start].span, words[r.q.end].span]
+    last = words[r.q.end].token.i
+    for token in (r.what.noun, r.found.word):
+        if token is not None and 0 <= token.i - last <= _NOUN_REACH:
+            spans.append(token.span)
+    return cover(spans)
+
+
+def _scope(document: Document, what: Counted) -> str | None:
+    """Whom it counts, as a plain noun."""
+    noun = what.noun
+    if noun is None:
+        return None
+    words = toll_words()
+    for k in document.kids(noun.i, "amod", "compound", "nmod"):
+        if base(k) in words.scopes and words.scopes[base(k)] != "people":
+            return words.scopes[base(k)]
+    scope = words.scopes.get(base(noun)) or words.scopes.get(noun.lower)
+    return scope
+
+
+def _basis(words: list[Lexeme], r: _Reading) -> TallyBasis:
+    q = r.q
+    near = [w.text for w in words[max(0, q.start - 1) : q.end + 2]]
+    if any(_said(near, p) for p in basis_words()["increment"]):
+        return "increment"
+    clause = _clause(words, q)
+    if r.found.category in _STANDING or any(_said(clause, p) for p in basis_words()["stock"]):
+        return "stock"
+    texts = [w.text for w in words]
+    return "cumulative" if any(_said(texts, p) for p in basis_words()["cumulative"]) else "unknown"
+
+
+def _clause(words: list[Lexeme], q: Quantity) -> list[str]:
+    """The words around a number up to the next comma or number."""
+    left = right = q.first
+    while left > 0 and words[left - 1].text not in (",", ";", "—", '"', "“"):
+        left -= 1
+    while right + 1 < len(words) and words[right + 1].text not in (",", ";", "—", '"', "”"):
+        right += 1
+    return [w.text for w in words[left : right + 1]]
+
+
+def _said(texts: list[str], phrase: str) -> bool:
+    parts = phrase.split()
+    return any(texts[k : k + len(parts)] == parts for k in range(len(texts) - len(parts) + 1))
+
+
+def _is_part(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> bool:
+    """"Including three children", "among them a nurse", "two of them students"."""
+    before = [w.text for w in words[max(0, q.start - _INCLUSION_REACH) : q.start]]
+    after = [w.text for w in words[q.end + 1 : q.end + 3]]
+    if after[:2] in (["of", "them"], ["of", "whom"]):
+        return True
+    if what.noun is not None and base(what.noun) not in toll_words().scopes:
+        return False
+    return any(_said(before, p) for p in basis_words()["inclusion"]) or (_joined_part(document, what) and bool(before))
+
+
+def _joined_part(document: Document, what: Counted) -> bool:
+    """A later part of a list that "including" begins: "including two nurses and a driver"."""
+    at: Token = what.site
+    while at.dep == "conj":
+        at = document.tokens[at.head]
+    above = governor(document, at.i)
+    return at.dep == "pobj" and above is not None and above.lower in ("including", "among", "include")

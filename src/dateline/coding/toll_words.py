@@ -1,0 +1,71 @@
+"""What happened to the people counted: the categories of tallies, as data (quantities.toml)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from dateline.coding.ontology import Words
+from dateline.model.tally import TallyCategory
+from dateline.resources import load_toml
+
+Table = Mapping[str, TallyCategory]
+
+
+@dataclass(frozen=True, slots=True)
+class TollWords:
+    """Base forms that give a category, by the way the counted noun hangs from them.
+
+    Attributes:
+        passive, active, object: verbs whose passive subject, active subject or object is counted.
+        adjectives: "20 dead", "six are missing".
+        nouns: "12 deaths", "a toll of 12".
+        places: "in custody", "taken hostage".
+        active_objects, object_nouns: objects a verb needs ("suffered injuries", "claimed lives").
+        only: nouns a category is limited to.
+        scopes: plain noun of a scope by noun for people.
+    """
+
+    passive: Table
+    active: Table
+    object: Table
+    adjectives: Table
+    nouns: Table
+    places: Table
+    active_objects: Mapping[str, Words]
+    object_nouns: Mapping[str, Words]
+    only: Mapping[TallyCategory, Words]
+    bodies: Words
+    scopes: Mapping[str, str]
+
+
+@cache
+def toll_words() -> TollWords:
+    """The lexicon."""
+    categories = load_toml("quantities.toml")["category"]
+
+    def table(part: str) -> Table:
+        return {w: cast("TallyCategory", c) for c, row in reversed(categories.items()) for w in row.get(part, ())}
+
+    def needs(part: str) -> Mapping[str, Words]:
+        return {verb: frozenset(nouns) for row in categories.values() for verb, nouns in row.get(part, {}).items()}
+
+    return TollWords(
+        passive=table("passive"),
+        active=table("active"),
+        object=table("object"),
+        adjectives=table("adjectives"),
+        nouns=table("nouns"),
+        places=table("places"),
+        active_objects=needs("active_objects"),
+        object_nouns=needs("object_nouns"),
+        only={cast("TallyCategory", c): frozenset(row["only"]) for c, row in categories.items() if "only" in row},
+        bodies=frozenset(w for row in categories.values() for w in row.get("parts", ())),
+        scopes={noun: scope for scope, nouns in load_toml("quantities.toml")["people"].items() for noun in nouns},
+    )
+
+
+@cache
+def basis_words() -> Mapping[str, tuple[str, ...]]:
+    """Words that say on what basis a count stands, and what joins a part to its whole."""
+    return {name: tuple(words) for name, words in load_toml("quantities.toml")["basis"].items()}

@@ -1,0 +1,176 @@
+"""Words that name an event: which rule of the lexicon each token satisfies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.coding.grammar import base, governor, objects, prepositional, subjects
+from dateline.coding.ontology import ANY, Rule, WordClass, Words, light_verbs, noun_class, rules
+from dateline.model import Document, Span, Token, cover
+
+_CLOSE = 6
+_CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
+_SUBJECT_OF = ("nsubj", "nsubjpass")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A token that names an event.
+
+    Attributes:
+        i: position of the token.
+        host: position of the verb that carries its tense, mood and subject: `i` itself for a verb, the light verb
+            for its noun ("carried out an attack"), else `i`.
+        rule: the rule it satisfies.
+        object: the noun that belongs to the words of the event ("imposed *sanctions* on"), if any.
+        span: the words.
+    """
+
+    i: int
+    host: int
+    rule: Rule
+    object: int | None
+    span: Span
+
+
+def find_triggers(document: Document) -> list[Trigger]:
+    """Every trigger of the document in text order."""
+    named = _inside_names(document)
+    found = [t for token in document.tokens if token.i not in named for t in _of_token(document, token)]
+    return _without_absorbed(document, found)
+
+
+def _inside_names(document: Document) -> frozenset[int]:
+    names = (m for m in document.mentions if m.kind in ("person", "organisation", "place"))
+    return frozenset(t.i for m in names for t in document.tokens_in(m.span) if t.pos != "VERB" or t.text[0].isupper())
+
+
+def _of_token(document: Document, token: Token) -> Iterable[Trigger]:
+    word_class = _word_class(token)
+    if word_class is None:
+        return
+    for rule in rules(word_class).get(base(token), ()):
+        held = _satisfied(document, token, rule)
+        if held is not None:
+            yield _trigger(document, token, rule, held.i if held.i != token.i else None)
+            return
+
+
+def _word_class(token: Token) -> WordClass | None:
+    if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "amod", "compound"):
+        return "verb"
+    if token.pos == "NOUN" and token.dep not in ("compound", "nmod", "npadvmod"):
+        return "noun"
+    return None
+
+
+def _satisfied(document: Document, token: Token, rule: Rule) -> Token | None:
+    """The object that the rule asked for, or the token itself where it asked for none; None = not satisfied."""
+    if rule.before and not _stands_before(document, token, rule.before):
+        return None
+    if rule.particles and not _has_particles(document, token, rule.particles):
+        return None
+    if rule.subjects and not any(_is(t, rule.subjects) for t in subjects(document, token.i)):
+        return None
+    if rule.preps and not any(k.lower in rule.preps for k in document.kids(token.i, "prep", "agent", "dative")):
+        return None
+    if rule.clauses and not any(_is(k, rule.clauses) for k in document.kids(token.i, *_CLAUSES)):
+        return None
+    if rule.modifiers and not any(k.lower in rule.modifiers for k in document.kids(token.i, "amod", "compound", "nmod")):
+        return None
+    if rule.governors and not _governed(document, token, rule.governors):
+        return None
+    return token if not rule.objects else _object(document, token, rule)
+
+
+def _is(token: Token, words: Words) -> bool:
+    return ANY in words or base(token) in words or token.lower in words
+
+
+def _stands_before(document: Document, token: Token, words: tuple[str, ...]) -> bool:
+    at = token.i - 1
+    for word in reversed(words):
+        if at >= 0 and document.tokens[at].text == "-":
+            at -= 1
+        if at < 0 or word not in (base(document.tokens[at]), document.tokens[at].lower):
+            return False
+        at -= 1
+    return True
+
+
+def _has_particles(document: Document, token: Token, particles: tuple[str, ...]) -> bool:
+    words = {x for k in document.kids(token.i) for x in (k.lower, base(k))}
+    return all(p in words for p in particles)
+
+
+def _governed(document: Document, token: Token, verbs: Words) -> bool:
+    above = governor(document, token.i)
+    if above is not None and above.dep == "prep":
+        above = governor(document, above.i)
+    if above is None or above.pos not in ("VERB", "AUX"):
+        return False
+    lemma = base(above)
+    return lemma in verbs or any(f"{lemma} {k.lower}" in verbs for k in document.kids(above.i, "prt", "prep"))
+
+
+def _object(document: Document, token: Token, rule: Rule) -> Token | None:
+    if rule.word_class == "noun":
+        return next((t for _, t in prepositional(document, token.i) if _is(t, rule.objects)), None)
+    candidates = objects(document, token.i) + [k for k in document.kids(token.i, "acomp", "attr", "oprd", "xcomp", "ccomp") if k.pos != "VERB"]
+    candidates += [t for _, t in prepositional(document, token.i)]
+    for candidate in candidates:
+        for k in (candidate, *document.kids(candidate.i, "conj")):
+            if _is(k, rule.objects):
+                return k
+        if any(_is(t, rule.objects) for p, t in prepositional(document, candidate.i) if p == "of"):
+            return candidate
+    return None
+
+
+def _trigger(document: Document, token: Token, rule: Rule, held: int | None) -> Trigger:
+    host = token.i if rule.word_class == "verb" else _host(document, token)
+    return Trigger(i=token.i, host=host, rule=rule, object=held, span=_span(document, token, rule, held))
+
+
+def _host(document: Document, noun: Token) -> int:
+    """The light verb whose object the noun is (also "carried out a series of attacks"), or the verb of its happening."""
+    at: Token = noun
+    while at.dep == "conj":
+        at = document.tokens[at.head]
+    above = governor(document, at.i)
+    if at.dep == "pobj" and above is not None and above.lower == "of":
+        outer = governor(document, above.i)
+        if outer is not None and outer.pos == "NOUN" and base(outer) in ("series", "wave", "number", "string", "dozen", "spate", "campaign", "act"):
+            at, above = outer, governor(document, outer.i)
+    if above is None or above.pos not in ("VERB", "AUX"):
+        return noun.i
+    lemma = base(above)
+    if at.dep in ("dobj", "attr") or (at.dep == "nsubjpass"):
+        return above.i if lemma in light_verbs("verbs") or lemma in light_verbs("suffered") else noun.i
+    if at.dep == "nsubj":
+        return above.i if lemma in light_verbs("occurring") else noun.i
+    return noun.i
+
+
+def _span(document: Document, token: Token, rule: Rule, held: int | None) -> Span:
+    first = token.i
+    for _ in rule.before:
+        first -= 2 if document.tokens[first - 1].text == "-" else 1
+    spans = [document.tokens[first].span, token.span]
+    spans += [k.span for k in document.kids(token.i) if k.lower in rule.particles and abs(k.i - token.i) <= _CLOSE]
+    if held is not None and abs(held - token.i) <= _CLOSE and rule.word_class == "verb" and not is_thing(document.tokens[held]):
+        spans.append(document.tokens[held].span)
+    return cover(spans)
+
+
+def is_thing(token: Token) -> bool:
+    """Whether the object of an event's verb is somebody or something acted on, rather than a part of the event's name."""
+    return any(base(token) in noun_class(name) for name in ("captive", "ground", "building", "media", "person", "actor"))
+
+
+def _without_absorbed(document: Document, found: list[Trigger]) -> list[Trigger]:
+    """Leave out nouns that are already part of the words of a verb's event ("lifted the *ban*"), and twins in one place."""
+    absorbed = {t.object for t in found if t.rule.word_class == "verb" and t.object is not None}
+    spread = absorbed | {k.i for o in absorbed for k in document.kids(o, "conj")}
+    kept = [t for t in found if t.rule.word_class == "verb" or t.i not in spread]
+    covered = {(t.host, t.rule.type) for t in kept if t.rule.word_class == "verb"}
+    return [t for t in kept if t.rule.word_class == "verb" or t.host == t.i or (t.host, t.rule.type) not in covered]

@@ -1,0 +1,200 @@
+"""Paths → reports: files, folders and JSONL, one item after the other, the bad ones with their reason."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.acquire.page import Description, report_from, report_from_json
+from dateline.model import DatelineError, Report
+from dateline.model.errors import NoPermission, NotFound, TooLong
+
+MAX_BYTES = 8_000_000
+MAX_LINE_BYTES = 16_000_000
+LINES = (".jsonl", ".ndjson")
+TEXTS = (".txt",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A report and where it came from: a path, with the number of the line for JSONL."""
+
+    where: str
+    report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A place that gave no report, and why."""
+
+    where: str
+    error: DatelineError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """A file in a folder that is of none of the kinds taken in."""
+
+    where: str
+
+
+Item = Accepted | Rejected | PassedOver
+
+
+def take_in(paths: Iterable[Path], *, given: Description, encoding: str | None = None) -> Iterator[Item]:
+    """Every report at the paths, in order of path.
+
+    Args:
+        paths: files (`.jsonl` and `.ndjson` hold a report a line, any other file is one text) and folders, which are
+            searched through for `.txt`, `.jsonl` and `.ndjson`.
+        given: what is known of reports that do not say it themselves.
+        encoding: of the files, where it is not Unicode.
+
+    Raises:
+        NotFound: one of the paths does not exist; nothing was taken in then.
+    """
+    return _items(_existing(paths), given, encoding)
+
+
+def _items(paths: Iterable[Path], given: Description, encoding: str | None) -> Iterator[Item]:
+    for found in _walk(paths):
+        if not isinstance(found, Path):
+            yield found
+        elif found.suffix.lower() in LINES:
+            yield from _lines(found, given, encoding)
+        else:
+            yield _whole(found, given, encoding)
+
+
+def count(paths: Iterable[Path]) -> int:
+    """How many items `take_in` will give, as far as can be told without reading them."""
+    total = 0
+    for found in _walk(paths):
+        if isinstance(found, Path) and found.suffix.lower() in LINES:
+            try:
+                with found.open("rb") as stream:
+                    total += sum(1 for _ in stream)
+            except OSError:
+                total += 1  # it will be one rejected item, with its reason
+        else:
+            total += 1
+    return total
+
+
+def read_bytes(stream: BinaryIO) -> bytes:
+    """All bytes of one report; at most `MAX_BYTES` are held in memory.
+
+    Raises:
+        TooLong: there are more.
+    """
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise TooLong(
+            f"The file is larger than {MAX_BYTES // 1_000_000} MB, which no news report is. Split it into its articles (one a file, or one a line of JSONL)."
+        )
+    return raw
+
+
+def read_file(path: Path) -> bytes:
+    """All bytes of one report's file.
+
+    Raises:
+        DatelineError: it is too long, not there, or cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            return read_bytes(stream)
+    except OSError as error:
+        raise problem(error, path) from error
+
+
+def problem(error: OSError, path: Path) -> DatelineError:
+    """What the operating system says, as an error a person can act on."""
+    name = shown(path)
+    if isinstance(error, PermissionError):
+        return NoPermission(f"{name} may not be read or written by this user. Change its permissions, or copy it to a folder of yours.")
+    if isinstance(error, FileNotFoundError):
+        return NotFound(f"{name} does not exist. Check the path.")
+    return DatelineError(f"{name} could not be used: {error.strerror or error}. Check the file and the disk, then run the command again.")
+
+
+def shown(path: Path) -> str:
+    """A path as text that can be stored and printed, whatever bytes its name has."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _existing(paths: Iterable[Path]) -> list[Path]:
+    listed = list(paths)
+    for path in listed:
+        try:
+            path.stat()
+        except FileNotFoundError as error:
+            raise problem(error, path) from error
+        except OSError:
+            continue  # it is there, and reading it will say what is wrong
+    return listed
+
+
+def _walk(paths: Iterable[Path]) -> Iterator[Path | Rejected | PassedOver]:
+    for path in paths:
+        try:
+            folder = path.is_dir()
+        except OSError:
+            folder = False
+        yield from _folder(path) if folder else [path]
+
+
+def _folder(folder: Path) -> Iterator[Path | Rejected | PassedOver]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield Rejected(where=shown(folder), error=problem(error, folder))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink():
+                yield from _folder(entry)
+        elif entry.suffix.lower() in TEXTS + LINES and (entry.is_file() or entry.is_symlink()):
+            yield entry
+        else:
+            yield PassedOver(where=shown(entry))
+
+
+def _whole(path: Path, given: Description, encoding: str | None) -> Item:
+    try:
+        report = report_from(read_file(path), given=given, encoding=encoding)
+    except DatelineError as error:
+        return Rejected(where=shown(path), error=error)
+    return Accepted(where=shown(path), report=report)
+
+
+def _lines(path: Path, given: Description, encoding: str | None) -> Iterator[Item]:
+    try:
+        with path.open("rb") as stream:
+            for number, line in _numbered(stream):
+                yield _line(f"{shown(path)}:{number}", line, given, encoding)
+    except OSError as error:
+        yield Rejected(where=shown(path), error=problem(error, path))
+
+
+def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    number = 0
+    while line := stream.readline(MAX_LINE_BYTES + 1):
+        number += 1
+        rest = line
+        while len(rest) > MAX_LINE_BYTES and not rest.endswith(b"\n"):
+            rest = stream.readline(MAX_LINE_BYTES + 1)
+        if line.strip():
+            yield number, line
+
+
+def _line(where: str, line: bytes, given: Description, encoding: str | None) -> Item:
+    try:
+        if len(line) > MAX_LINE_BYTES:
+            raise TooLong(f"The line is longer than {MAX_LINE_BYTES // 1_000_000} MB, which no news report is. Split it into its articles.")
+        return Accepted(where=where, report=report_from_json(line, given=given, encoding=encoding))
+    except DatelineError as error:
+        return Rejected(where=where, error=error)

@@ -1,0 +1,41 @@
+"""`dateline add`: many reports → the store."""
+
+from pathlib import Path
+
+import click
+
+from dateline.cli.options import description_options, store_option
+from dateline.cli.status import SOME_SET_ASIDE
+
+
+@click.command(short_help="Many reports: read them into the store.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@store_option
+@description_options
+@click.option("--again", is_flag=True, help="Read anew what is in the store already.")
+def add(paths: tuple[Path, ...], *, store: str, published: str | None, outlet: str | None, encoding: str | None, again: bool) -> int:
+    """Read reports into the store: files, folders (searched through for .txt, .jsonl, .ndjson), lines of JSON.
+
+    A line of .jsonl or .ndjson is an object with `text` and, where known, `outlet` (or `publisher`), `published` (or
+    `date`), `url`, `title`, `byline`. Any other file is one text, with a head or without (see `dateline read --help`).
+    --published and --outlet speak for reports that do not say it themselves.
+
+    Every report is kept as soon as it is read: after an interruption run the same command again. A report that cannot be
+    read is set aside with its reason and the rest go on; the exit status is then 3, or, if nothing could be read at all,
+    the status of the first reason.
+    """
+    from dateline.acquire import Description, count, take_in
+    from dateline.acquire.text import parse_day
+    from dateline.cli.intake import Intake
+    from dateline.cli.talk import talk
+    from dateline.store import Store
+
+    items = take_in(paths, given=Description(outlet=outlet, published=parse_day(published)), encoding=encoding)
+    with Store.open(store) as opened, talk(lambda: count(paths)) as say:
+        intake = Intake(opened, say, again=again)
+        for item in items:
+            intake.take(item)
+    click.echo(intake.summary(store))
+    if not intake.first_error:
+        return 0
+    return SOME_SET_ASIDE if intake.kept else intake.first_error.exit_code

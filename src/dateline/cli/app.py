@@ -1,0 +1,68 @@
+"""The command line as a whole: its commands, its errors, its exit status."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from dateline.cli.add import add
+from dateline.cli.browse import list_, show
+from dateline.cli.export import export
+from dateline.cli.output import safe
+from dateline.cli.read import read
+from dateline.cli.services import predict, schema, serve
+from dateline.cli.status import INTERRUPTED, PIPE_CLOSED, statuses
+from dateline.model import DatelineError
+
+_EPILOG = "\b\nExit status:\n" + "\n".join(f"  {row.number:>3}  {row.meaning}" for row in statuses())
+
+
+@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.version_option(package_name="dateline")
+def app() -> None:
+    """Reads news reports of a crisis and keeps the attributed record: who says what happened, through whom, when,
+    where, to how many, and who denies it.
+
+    Try `dateline read report.txt --published 2026-03-02`.
+    """  # noqa: D205 - click shows it as one paragraph
+
+
+for command in (read, add, list_, show, export, serve, predict, schema):
+    app.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and end the program with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows ? and goes on
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        status = app.main(args=arguments, prog_name="dateline", standalone_mode=False)
+        sys.stdout.flush()
+    except DatelineError as error:
+        return _fail(error.message, error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("interrupted. What was added so far is kept; run the command again to go on.", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still buffered has no reader
+        return PIPE_CLOSED
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        return _fail(
+            f"the system says: {error.strerror or error}{where}. Check the path, its permissions and the disk.", DatelineError.exit_code
+        )
+    return status if isinstance(status, int) else 0
+
+
+def _fail(message: str, status: int) -> int:
+    click.echo(f"error: {safe(message)}", err=True)
+    return status

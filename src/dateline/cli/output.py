@@ -1,0 +1,110 @@
+"""Where results go: the terminal, a pipe or a file."""
+
+import json
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dateline.acquire.files import problem
+from dateline.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateline.model import Record
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+PIPED_WIDTH = 110
+
+
+def safe(words: str) -> str:
+    """Words of a report or a file name as a terminal may show them: what steers a terminal becomes a visible mark."""
+    return _CONTROLS.sub("\ufffd", words)
+
+
+def as_json(value: Any) -> str:
+    """JSON for people: UTF-8, indented by two."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def write(text: str, out: Path | None) -> None:
+    """Text, as UTF-8, to a file that is there whole or not at all, or to standard output.
+
+    Raises:
+        NoPermission, DatelineError: the file cannot be written.
+    """
+    if out is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        return
+    try:
+        _replace(out, text.encode("utf-8"))
+    except OSError as error:
+        raise problem(error, out) from error
+
+
+def _replace(out: Path, data: bytes) -> None:
+    if out.exists() and not out.is_file():
+        out.write_bytes(data)  # a device or a named pipe
+        return
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(out)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def emit(record: "Record", form: str, out: Path | None) -> None:
+    """A record as `text` for a person, `json` or `html`."""
+    if form == "json":
+        write(as_json(record.to_dict()), out)
+    elif form == "html":
+        from dateline.publish import reader_page
+
+        write(reader_page(record), out)
+    elif out is None:
+        _print(record)
+    else:
+        write(_rendered(record), out)
+
+
+def _print(record: "Record") -> None:
+    from rich.console import Console
+
+    from dateline.cli.render import print_record
+
+    console = Console()
+    print_record(record, console if console.is_terminal else Console(width=PIPED_WIDTH))
+
+
+def _rendered(record: "Record") -> str:
+    import io
+
+    from rich.console import Console
+
+    from dateline.cli.render import print_record
+
+    page = io.StringIO()
+    print_record(record, Console(file=page, width=PIPED_WIDTH))
+    return page.getvalue()
+
+
+def one_form(*, as_json: bool, as_html: bool) -> str:
+    """The form that the options ask for.
+
+    Raises:
+        UsageError: they ask for two.
+    """
+    if as_json and as_html:
+        raise UsageError("--json and --html are two forms. Choose one.")
+    return "json" if as_json else "html" if as_html else "text"

@@ -1,0 +1,43 @@
+"""`dateline serve`, `predict`, `schema`."""
+
+from pathlib import Path
+
+import click
+
+from dateline.cli.options import output_option, store_option
+from dateline.cli.output import as_json, write
+
+
+@click.command(short_help="The desk in a browser.")
+@store_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
+def serve(*, store: str, host: str, port: int) -> None:
+    """Open the desk: the reports of the store in a browser."""
+    from dateline.web import serve as serve_desk
+
+    serve_desk(store, host=host, port=port)
+
+
+@click.command(short_help="Predictions on a gold file, for scoring.")
+@click.argument("task")
+@click.argument("in_path", metavar="IN.jsonl", type=click.Path(path_type=Path))
+@click.argument("out_path", metavar="OUT.jsonl", type=click.Path(path_type=Path))
+def predict(task: str, in_path: Path, out_path: Path) -> None:
+    """Write predictions for a TASK on a gold file: lines with `id`, `text` and, where known, `date` or `dct`.
+
+    Tasks: attribution, events, plover-type, casualties, police, places, times, quantities, fusion.
+    """
+    from dateline.predict import predict as predict_task
+
+    predict_task(task, in_path, out_path)
+
+
+@click.command(short_help="The JSON Schema of the record.")
+@output_option
+def schema(*, out: Path | None) -> None:
+    """Print the JSON Schema of the record that `read --json` and `show --json` give."""
+    from dateline.model import SCHEMA_VERSION, Record
+    from dateline.model.codec import json_schema
+
+    write(as_json(json_schema(Record, title="Dateline record", identifier=f"urn:dateline:record:{SCHEMA_VERSION}")), out)

@@ -1,0 +1,8 @@
+"""The record ⇄ SQL: takes `Reading`s and reports set aside, gives them back in one canonical order.
+
+SQLite by default, any SQLAlchemy address by design; the schema is made and moved on by the migrations shipped here.
+"""
+
+from dateline.store.store import SetAside, Store
+
+__all__ = ["SetAside", "Store"]

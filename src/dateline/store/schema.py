@@ -1,0 +1,41 @@
+"""The tables. Changing one needs a migration in `migrations/versions` and its name in `NEWEST`."""
+
+from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, MetaData, String, Table, Text
+
+NEWEST = "0001"
+VERSION_TABLE = "dateline_version"
+
+metadata = MetaData()
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("title", Text),
+    Column("byline", Text),
+    Column("published", Date, index=True),
+    Column("retrieved", DateTime),
+    Column("version", Integer, nullable=False),
+    Column("sha256", String(64)),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("report_id", String(16), ForeignKey("report.id", ondelete="CASCADE"), primary_key=True),
+    Column("program", Text, nullable=False),
+    Column("schema_version", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("place", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("first_seen", DateTime, nullable=False),
+)

@@ -1,0 +1,189 @@
+"""The store: readings and reports set aside, each kept in a transaction of its own."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select
+
+from dateline.model import SCHEMA_VERSION, DatelineError, Reading, Report
+from dateline.model.codec import from_plain, to_plain
+from dateline.model.errors import NotFound
+from dateline.store import schema
+from dateline.store.connect import explained, named, open_engine, writing
+
+BATCH = 64
+_REPORT_FIELDS = tuple(f.name for f in fields(Report))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A report that could not be read: where it was, the code of the error, its words, and when it was first met (UTC)."""
+
+    where: str
+    code: str
+    reason: str
+    first_seen: datetime
+
+
+class Store:
+    """Readings by report. The order in which reports come makes no difference to what is given back."""
+
+    def __init__(self, engine: Engine, address: str) -> None:
+        self._engine = engine
+        self._address = address
+
+    @classmethod
+    def open(cls, address: Path | str, *, create: bool = True, busy_seconds: float = 10) -> Self:
+        """Open the store at a path or an SQLAlchemy address, making it if there is none.
+
+        Args:
+            address: path of the file, or an address such as `sqlite:///news.sqlite`.
+            create: whether a store that is not there is made.
+            busy_seconds: how long to wait for another program that writes.
+
+        Raises:
+            NotFound: there is no store, and none is to be made.
+            StoreProblem: the store cannot be opened, or is none, or is of a newer version.
+        """
+        return cls(open_engine(str(address), create=create, busy_seconds=busy_seconds), named(str(address)))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database. Connections live only while a method runs, so forgetting this loses nothing."""
+        self._engine.dispose()
+
+    def add(self, reading: Reading) -> Literal["added", "changed", "same"]:
+        """Keep a reading; one of the same report gives way to it, unless that report is known more fully."""
+        wanted = (_program(), SCHEMA_VERSION, _body(reading))
+        with explained(self._address), writing(self._engine).begin() as connection:
+            stored = _stored_report(connection, reading.report.id)
+            if stored is not None:
+                kept = connection.execute(_reading_columns().where(schema.reading.c.report_id == stored.id)).one()
+                if (stored == reading.report and tuple(kept) == wanted) or _joined(stored, reading.report) != reading.report:
+                    return "same"
+                connection.execute(delete(schema.report).where(schema.report.c.id == stored.id))
+            connection.execute(insert(schema.report).values({name: getattr(reading.report, name) for name in _REPORT_FIELDS}))
+            names = ("report_id", "program", "schema_version", "body")
+            connection.execute(insert(schema.reading).values(dict(zip(names, (reading.report.id, *wanted), strict=True))))
+        return "added" if stored is None else "changed"
+
+    def has(self, report_id: str) -> bool:
+        """Whether a reading of this report is kept."""
+        with explained(self._address), self._engine.connect() as connection:
+            return connection.execute(select(schema.report.c.id).where(schema.report.c.id == report_id)).first() is not None
+
+    def up_to_date(self, report: Report) -> bool:
+        """Whether a reading of this report, described just so, by this version of Dateline is kept."""
+        with explained(self._address), self._engine.connect() as connection:
+            kept = connection.execute(_reading_columns().where(schema.reading.c.report_id == report.id)).first()
+            return kept is not None and tuple(kept[:2]) == (_program(), SCHEMA_VERSION) and _stored_report(connection, report.id) == report
+
+    def completed(self, report: Report) -> Report:
+        """The report with what the store knows of it besides: of two days or titles the lesser, so that order plays no part."""
+        with explained(self._address), self._engine.connect() as connection:
+            stored = _stored_report(connection, report.id)
+        return report if stored is None else _joined(stored, report)
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings, by day of publication (unknown first) and id.
+
+        Raises:
+            BadRecord: one was made by another version; `dateline add` reads it anew.
+        """
+        day = schema.report.c.published
+        with explained(self._address), self._engine.connect() as connection:
+            ids = connection.scalars(select(schema.report.c.id).order_by(day.is_not(None), day, schema.report.c.id)).all()
+        for start in range(0, len(ids), BATCH):
+            yield from self._by_ids(list(ids[start : start + BATCH]))
+
+    def reading(self, id_prefix: str) -> Reading:
+        """The reading of the one report whose id begins so.
+
+        Raises:
+            NotFound: there is none, or more than one.
+        """
+        column = schema.report.c.id
+        query = select(column).where(func.substr(column, 1, len(id_prefix)) == id_prefix.lower()).order_by(column).limit(4)
+        with explained(self._address), self._engine.connect() as connection:
+            ids = connection.scalars(query).all()
+        if len(ids) != 1 or not id_prefix:
+            found = (
+                f"more than one report ({', '.join(ids[:3])} …). Write more of the id."
+                if ids
+                else "no report. `dateline list` shows all ids."
+            )
+            raise NotFound(f"The id {id_prefix!r} names {found}")
+        return next(self._by_ids(list(ids)))
+
+    def _by_ids(self, ids: list[str]) -> Iterator[Reading]:
+        body = schema.reading.c.body
+        query = select(schema.report, body).join(schema.reading).where(schema.report.c.id.in_(ids))
+        with explained(self._address), self._engine.connect() as connection:
+            rows = {row.id: row for row in connection.execute(query)}
+        return (_reading(rows[i]) for i in ids if i in rows)
+
+    def set_aside(self, where: str, error: DatelineError) -> None:
+        """Remember that a place gave no report, and why; the day it was first met stays."""
+        table = schema.set_aside
+        with explained(self._address), writing(self._engine).begin() as connection:
+            seen = connection.scalar(select(table.c.first_seen).where(table.c.place == where))
+            connection.execute(delete(table).where(table.c.place == where))
+            first = seen or datetime.now(UTC).replace(tzinfo=None)
+            connection.execute(insert(table).values(place=where, code=error.code, reason=error.message, first_seen=first))
+
+    def readmit(self, where: str) -> None:
+        """Forget that a place was set aside: it gives a report now."""
+        with explained(self._address), writing(self._engine).begin() as connection:
+            connection.execute(delete(schema.set_aside).where(schema.set_aside.c.place == where))
+
+    def aside(self) -> tuple[SetAside, ...]:
+        """What was set aside, by place."""
+        with explained(self._address), self._engine.connect() as connection:
+            rows = connection.execute(select(schema.set_aside).order_by(schema.set_aside.c.place)).all()
+        return tuple(SetAside(where=r.place, code=r.code, reason=r.reason, first_seen=r.first_seen) for r in rows)
+
+
+@cache
+def _program() -> str:
+    from importlib.metadata import version
+
+    return version("dateline")
+
+
+def _body(reading: Reading) -> str:
+    plain = to_plain(reading)
+    del plain["report"]  # it has columns of its own
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _reading_columns() -> Any:
+    return select(schema.reading.c.program, schema.reading.c.schema_version, schema.reading.c.body)
+
+
+def _reading(row: Row[Any]) -> Reading:
+    return from_plain(Reading, {**json.loads(row.body), "report": to_plain(_report(row))})
+
+
+def _report(row: Row[Any]) -> Report:
+    return Report(**{name: getattr(row, name) for name in _REPORT_FIELDS})
+
+
+def _stored_report(connection: Connection, report_id: str) -> Report | None:
+    row = connection.execute(select(schema.report).where(schema.report.c.id == report_id)).first()
+    return _report(row) if row else None
+
+
+def _joined(stored: Report, report: Report) -> Report:
+    known = {name: [v for v in (getattr(stored, name), getattr(report, name)) if v is not None] for name in _REPORT_FIELDS}
+    return replace(report, **{name: min(values) for name, values in known.items() if values})

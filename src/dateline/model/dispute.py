@@ -29,7 +29,12 @@ class StatementLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of a dispute: statements that can stand together, and the actors who make them."""
+    """One side of a dispute.
+
+    Attributes:
+        statements: ids of statements that can stand together.
+        speakers: ids of the actors who make them.
+    """
 
     statements: tuple[str, ...]
     speakers: tuple[str, ...]

@@ -7,7 +7,13 @@ from dateline.model.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """A doubt about a report: a stable code, a sentence a person understands, and the words it is about."""
+    """A doubt about a report.
+
+    Attributes:
+        code: stable short name of the kind of doubt.
+        message: a sentence a person understands.
+        span: the words it is about; None = the report as a whole.
+    """
 
     code: str
     message: str
@@ -16,7 +22,12 @@ class Issue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """Why a value is missing: the field's name and a reason code (`not-stated`, `ambiguous`, `no-publication-date`, …)."""
+    """Why a value is missing.
+
+    Attributes:
+        field: name of the field that is empty.
+        reason: reason code (`not-stated`, `ambiguous`, `no-publication-date`, …).
+    """
 
     field: str
     reason: str

@@ -10,7 +10,14 @@ PlacePrecision = Literal["site", "city", "admin2", "admin1", "region", "country"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A place the name could also mean. `lat` and `lon` in degrees (WGS 84)."""
+    """A place the name could also mean.
+
+    Attributes:
+        geonames_id: GeoNames id; None where it is not in GeoNames.
+        name: its standard name.
+        country: ISO 3166-1 alpha-3 code of the country it lies in.
+        lat, lon: degrees, WGS 84.
+    """
 
     geonames_id: int | None
     name: str

@@ -15,7 +15,17 @@ from dateline.model.when import When
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything from one report: what `fuse` merges and the store keeps. A pure function of the report and the version."""
+    """Everything from one report: what `fuse` merges and the store keeps. A pure function of the report and the version.
+
+    Attributes:
+        report: the report itself, with its text.
+        language: ISO 639-1 code.
+        passages: paragraphs of the text, in order, furniture among them.
+        statements, events, tallies: what was read, in text order.
+        actors: everybody named as speaker, intermediary, actor or recipient, once each, with all mentions.
+        places, whens: places and times named, in text order.
+        issues: doubts, in text order.
+    """
 
     report: Report
     language: str

@@ -40,9 +40,11 @@ class Toll:
 
     Attributes:
         id: `l-` and a hash of category, country, scope and period.
+        category: what happened to the people counted.
         country: ISO 3166-1 alpha-3 code; None = the words give no place.
         scope: whom it counts; None = people in general.
         since: first day of the period where the words give one.
+        entries: the counts, each as one report gave it.
         low, high: over the latest entry of every independent speaker; high is None where one is open.
         grade: `weak` (one independent speaker), `fair` (two or more agree), `contested` (they cannot all be right).
     """

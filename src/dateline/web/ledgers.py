@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.model import Record, Toll
-from dateline.publish import phrases
+from dateline.publish import heads, phrases
 from dateline.web.claims import Entry, Index, index, toll_entry, toll_title
 
 
@@ -15,6 +15,7 @@ class LedgerLine:
     entry: Entry
     basis: str
     change: str
+    outlet: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ def _ledger(toll: Toll, known: Index) -> Ledger:
                 day=phrases.day(e.day),
                 entry=toll_entry(e, known),
                 basis=phrases.basis(e),
+                outlet=heads.outlet(known.readings[e.report]),
                 change="a copy of another report" if e.copy_of else changes[e.change],
             )
             for e in toll.entries

@@ -54,8 +54,9 @@ def claims(request: Request) -> Response:
     snapshot = _now(request)
     if not snapshot.record.readings:
         return render("empty.html")
-    show = request.query_params.get("show", "all")
-    several, single = _chosen(snapshot.board, show if show in SHOWS else "all")
+    wanted = request.query_params.get("show")
+    show = wanted if wanted in SHOWS else "all"
+    several, single = _chosen(snapshot.board, show)
     return render(
         "claims.html",
         show=show,

@@ -9,6 +9,7 @@ from rich.text import Text
 from dateline.cli.render_words import AUXILIARY, bounds_words, dispute_lines, event_words, place_words, speaker_line, when_words
 from dateline.model import Event, Reading, Record, Statement, Toll
 from dateline.model.tables import content_words, one_line, rows, speaker_name
+from dateline.model.toll import EARLIER
 
 MAX_ISSUES = 12
 NO_SOURCE = "No stated source"
@@ -116,7 +117,8 @@ def _print_tolls(record: Record, console: Console) -> None:
 
 def _toll_head(toll: Toll) -> Text:
     where = toll.country or "place not stated"
-    parts = [toll.category, toll.scope or "people", where] + ([f"since {toll.since}"] if toll.since else [])
+    period = ["in the past" if toll.since == EARLIER else f"since {toll.since}"] if toll.since else []
+    parts = [toll.category, toll.scope or "people", where, *period]
     return Text.assemble((" · ".join(parts), "bold"), ("  " + toll.grade, "red bold" if toll.grade == "contested" else "dim"))
 
 

@@ -11,6 +11,7 @@ from dateline.fuse.matter import stem_of
 from dateline.model import Reading, Statement, Tally, Toll, TollEntry
 from dateline.model.incident import Grade
 from dateline.model.tally import TallyCategory
+from dateline.model.toll import EARLIER
 from dateline.resources import load_toml
 
 COUNTED = ("asserted", "historical")
@@ -61,7 +62,7 @@ def compatible(a: TollEntry, b: TollEntry) -> bool:
 
 
 def _key(tally: Tally) -> _Key:
-    period = tally.since.value if tally.since else "earlier" if tally.auxiliary == "historical" else None
+    period = tally.since.value if tally.since else EARLIER if tally.auxiliary == "historical" else None
     return _Key(tally.category, tally.place.country if tally.place else None, sub_group(tally.scope), period)
 
 

@@ -7,6 +7,8 @@ from typing import Literal
 from dateline.model.incident import Grade
 from dateline.model.tally import Qualifier, TallyBasis, TallyCategory
 
+EARLIER = "earlier"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollEntry:
@@ -43,7 +45,7 @@ class Toll:
         category: what happened to the people counted.
         country: ISO 3166-1 alpha-3 code; None = the words give no place.
         scope: whom it counts; None = people in general.
-        since: first day of the period where the words give one.
+        since: first day of the period where the words give one (TIMEX3 value); `earlier` for counts recalled from the past.
         entries: the counts, each as one report gave it.
         low, high: over the latest entry of every independent speaker; high is None where one is open.
         grade: `weak` (one independent speaker), `fair` (two or more agree), `contested` (they cannot all be right).

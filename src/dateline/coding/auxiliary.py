@@ -68,6 +68,15 @@ def status(document: Document, i: int, host: int) -> Auxiliary:
     return _of_noun_itself(document, i) or _of_verb(document, host) or _from_above(document, host) or "asserted"
 
 
+def governed_by(document: Document, predicate: Token) -> Auxiliary | None:
+    """The mode a verb gives to the adjective or participle that is said of its subject: "are feared dead"."""
+    above = governor(document, predicate.i)
+    if above is None or predicate.dep not in ("oprd", "acomp", "xcomp", "advcl", "ccomp", "advmod") or above.pos not in _VERBS:
+        return None
+    mode = _lexicon().verbs.get(base(above))
+    return mode if mode == "hypothetical" else None
+
+
 def _of_noun_itself(document: Document, i: int) -> Auxiliary | None:
     if document.tokens[i].pos in _VERBS:
         return None
@@ -158,7 +167,7 @@ def _under_verb(document: Document, at: Token, above: Token, *, as_noun: bool) -
             return lexicon.verbs[lemma], False
         return _of_verb(document, above.i), True
     mode = lexicon.verbs.get(lemma)
-    if mode is not None and not (as_noun and lemma in lexicon.presupposing):
+    if mode is not None and not (as_noun and lemma in lexicon.presupposing) and not _plain_clause(document, at, mode):
         return mode, False
     if as_noun and lemma not in light_verbs("verbs"):
         return None, False
@@ -166,6 +175,13 @@ def _under_verb(document: Document, at: Token, above: Token, *, as_noun: bool) -
         purpose: Auxiliary | None = "planned" if at.dep == "xcomp" and lemma == "be" and _is_infinitive(document, at.i) else None
         return _of_verb(document, above.i) or purpose, True
     return None, True
+
+
+def _plain_clause(document: Document, at: Token, mode: Auxiliary) -> bool:
+    """A finite clause tells what is so, even under a verb of planning or asking ("insisted that troops had left")."""
+    if at.dep != "ccomp" or mode in ("hypothetical", "negated") or _is_infinitive(document, at.i):
+        return False
+    return mode == "planned" or at.tag not in ("VB", "VBP") or any(k.dep == "aux" for k in document.kids(at.i))
 
 
 def _of_subject(document: Document, at: Token, above: Token) -> tuple[Auxiliary | None, bool]:

@@ -1,7 +1,7 @@
 """From a counted noun to what happened to it, by the way it hangs in the sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.coding.grammar import antecedent, base, governor, is_passive, prepositional
 from dateline.coding.numbers import Lexeme, Quantity
@@ -14,6 +14,7 @@ _TOLLS = frozenset({"toll", "count", "tally", "number", "total", "figure"})
 _OUTER = frozenset({"number", "total", "group", "estimate", "minimum", "maximum", "majority", "crowd", "body", "handful", "couple", "pair"})
 _LINKS = frozenset({"be", "remain", "stay", "become", "leave", "lie", "go", "report", "feel", "believe", "fear", "presume", "find", "declare", "confirm", "know", "say", "get", "think", "list", "take", "keep"})
 _REACH = 4
+_BOUNDING = frozenset({"between", "over", "under", "above", "below", "around", "about", "from", "to", "like", "than"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,12 @@ class Counted:
     Attributes:
         noun: the noun that says who is counted; None in an ellipsis ("600 tortured").
         site: the word whose place in the sentence decides what happened to them.
+        bound: the preposition above it that only bounds the number ("killed *between* 10 and 15 fighters").
     """
 
     noun: Token | None
     site: Token
+    bound: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,16 @@ class Found:
 
 
 def counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
-    """The noun a number counts."""
+    """The noun a number counts, and where it hangs."""
+    what = _counted(document, words, q)
+    above = governor(document, what.site.i)
+    inside = {w.token.i for w in words[q.start : q.end + 1]} | ({words[q.start - 1].token.i} if q.start else set())
+    if what.site.dep == "pobj" and above is not None and above.lower in _BOUNDING and above.i in inside:
+        return replace(what, bound=above)
+    return what
+
+
+def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
     token = _number_head(document, words, q)
     if token.dep in ("nummod", "quantmod", "amod", "det", "compound", "predet", "nmod", "advmod") and _is_noun(document.tokens[token.head]):
         return _through_of(document, document.tokens[token.head])
@@ -161,11 +173,11 @@ def _by_place(document: Document, what: Counted, lexicon: TollWords) -> Iterator
     site = what.site
     while site.dep in ("conj", "appos") and _is_noun(document.tokens[site.head]):
         site = document.tokens[site.head]
-    above = governor(document, site.i)
+    above = governor(document, what.bound.i if what.bound is not None else site.i)
     if above is None:
         return
     if above.pos in ("VERB", "AUX"):
-        yield from _under_verb(document, site, above, what, lexicon)
+        yield from _under_verb(document, _role(site, above, what), above, what, lexicon)
     elif above.lower in ("of", "against") and above.dep in ("prep",):
         outer = governor(document, above.i)
         category = lexicon.nouns.get(base(outer)) if outer is not None else None
@@ -186,30 +198,35 @@ def _inside_phrase(document: Document, what: Counted, lexicon: TollWords) -> Ite
             yield from _of_subject(document, k, lexicon)
 
 
-def _under_verb(document: Document, site: Token, verb: Token, what: Counted, lexicon: TollWords) -> Iterator[Found]:
-    if site.dep in _SUBJECTS:
+def _role(site: Token, verb: Token, what: Counted) -> str:
+    """How the counted noun hangs from the verb, the word that only bounds its number taken away."""
+    if what.bound is None:
+        return site.dep
+    return "nsubj" if site.i < verb.i else "dobj"
+
+
+def _under_verb(document: Document, role: str, verb: Token, what: Counted, lexicon: TollWords) -> Iterator[Found]:
+    if role in _SUBJECTS:
         yield from _of_subject(document, verb, lexicon)
-    elif site.dep in ("dobj", "dative", "attr", "oprd"):
+    elif role in ("dobj", "dative", "attr", "oprd"):
         needed = lexicon.object_nouns.get(base(verb))
         category = lexicon.object.get(base(verb))
         if category is not None and (needed is None or (what.noun is not None and base(what.noun) in needed)):
             yield Found(category, verb)
         yield from _predicates(document, verb, lexicon)
         yield from (Found(lexicon.object[base(k)], k) for k in document.kids(verb.i, "conj") if base(k) in lexicon.object and not list(document.kids(k.i, "dobj")))
-    if site.dep == "nsubj" and verb.dep == "ccomp" and verb.tag in ("VBN", "JJ"):
-        category = lexicon.passive.get(base(verb))
-        if category is not None:
-            yield Found(category, verb)
 
 
 def _of_subject(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
     passive = is_passive(document, verb.i) or (verb.tag == "VBN" and not any(True for _ in document.kids(verb.i, "dobj", "aux")))
     yield from _in_places(document, verb, lexicon)
-    table = lexicon.passive if passive else lexicon.active
-    category = table.get(base(verb))
     needed = lexicon.active_objects.get(base(verb))
-    if category is not None and (passive or needed is None or any(base(o) in needed for o in document.kids(verb.i, "dobj"))):
-        yield Found(category, verb)
+    if passive and base(verb) in lexicon.passive:
+        yield Found(lexicon.passive[base(verb)], verb)
+    elif not passive and (needed is None or any(base(o) in needed for o in document.kids(verb.i, "dobj"))):
+        yield from (Found(category, verb) for category in lexicon.active.get(base(verb), ()))
+    if verb.lower in lexicon.adjectives:
+        yield Found(lexicon.adjectives[verb.lower], verb)
     if base(verb) in _LINKS or passive:
         yield from _predicates(document, verb, lexicon)
     for k in document.kids(verb.i, "conj", "xcomp"):
@@ -234,3 +251,5 @@ def _in_places(document: Document, verb: Token, lexicon: TollWords) -> Iterator[
     for prep, inner in prepositional(document, verb.i):
         if prep in ("in", "into", "under", "behind", "to") and base(inner) in lexicon.places:
             yield Found(lexicon.places[base(inner)], verb)
+        elif prep == "among":
+            yield from _inside_phrase(document, Counted(inner, inner), lexicon)

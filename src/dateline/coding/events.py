@@ -9,12 +9,16 @@ from dateline.coding.participants import Roles, roles
 from dateline.coding.phrases import Names
 from dateline.coding.resting import Resting
 from dateline.coding.triggers import Trigger, find_triggers
+from dateline.model.event import EventType
 from dateline.model import Document, Event, Gap, Issue, Participant, Span, Statement
 
 _IN_WORDS = frozenset({"REQUEST", "REJECT", "THREATEN"})
 _NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
 _COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "dative"})
 _NEAR = 8
+# Talk, accord, criticism and the like, named in passing without anybody, are no events worth a record.
+_NOBODYS = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE", "CONCEDE"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
 def find_events(document: Document, statements: tuple[Statement, ...]) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
@@ -42,8 +46,10 @@ class _Maker:
     def event(self, trigger: Trigger, number: int) -> Event | None:
         """The event a trigger names; None for an allegation nobody makes."""
         found = roles(self.document, trigger, self.names)
+        if trigger.rule.word_class == "noun" and trigger.rule.type in _NOBODYS and not found.actors and not found.recipients:
+            return None
         rests = self.resting.of(trigger.span)
-        mode = auxiliary(self.document, trigger)
+        kind = self._type(trigger)
         if trigger.rule.claim:
             who = self._claimants(rests)
             if not who:
@@ -51,23 +57,28 @@ class _Maker:
             found = Roles(who, found.actors)
         return Event(
             id=f"{self.document.report.id}:e{number}",
-            type=trigger.rule.type,
-            mode=self._mode(trigger),
+            type=kind,
+            mode=self._mode(trigger, kind),
             contexts=contexts(self.document, clause_of(self.document, trigger.host)),
-            auxiliary="asserted" if trigger.rule.claim else mode,
+            auxiliary="asserted" if trigger.rule.claim else auxiliary(self.document, trigger),
             trigger=trigger.span,
             actors=found.actors,
             recipients=found.recipients,
             statements=rests,
-            gaps=_gaps(trigger, found),
+            gaps=_gaps(kind, found),
         )
 
-    def _mode(self, trigger: Trigger) -> str | None:
+    def _type(self, trigger: Trigger) -> EventType:
+        """The rule's type; a promise to do harm is a threat."""
+        about = self.about.get(trigger.i)
+        return "THREATEN" if trigger.rule.type == "AGREE" and about is not None and about.rule.type in _HOSTILE else trigger.rule.type
+
+    def _mode(self, trigger: Trigger, kind: EventType) -> str | None:
         mode = trigger.rule.mode
-        if mode is None and trigger.rule.type in _IN_WORDS:
+        if mode is None and kind in _IN_WORDS:
             about = self.about.get(trigger.i)
-            mode = complement_mode(trigger.rule.type, about.rule.type if about else None, about.rule.mode if about else None)
-        return mode if mode in modes(trigger.rule.type) else None
+            mode = complement_mode(kind, about.rule.type if about else None, about.rule.mode if about else None)
+        return mode if mode in modes(kind) else None
 
     def _claimants(self, rests: tuple[str, ...]) -> tuple[Participant, ...]:
         source = self.by_id[rests[-1]].source if rests else ()
@@ -80,15 +91,15 @@ class _Maker:
 
     def doubts(self, trigger: Trigger, event: Event | None) -> list[Issue]:
         """What a person should look at."""
-        if event is None:
+        if event is None and trigger.rule.claim:
             message = "An allegation stands in the report without anybody who makes it; it is not coded as an event."
             return [Issue(code="allegation-without-source", message=message, span=trigger.span)]
         return []
 
 
-def _gaps(trigger: Trigger, found: Roles) -> tuple[Gap, ...]:
+def _gaps(kind: EventType, found: Roles) -> tuple[Gap, ...]:
     gaps = [] if found.actors else [Gap(field="actors", reason="not-stated")]
-    if not found.recipients and trigger.rule.type in _NEEDS_RECIPIENT:
+    if not found.recipients and kind in _NEEDS_RECIPIENT:
         gaps.append(Gap(field="recipients", reason="not-stated"))
     return tuple(gaps)
 

@@ -6,6 +6,7 @@ from dateline.model import Document, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _DEPTH = 12
+_SPEAKERS_OWN = frozenset({"it", "they", "he", "she", "we"})
 _LEFT_TO_OBJECT = frozenset({"promise", "threaten", "pledge", "vow", "agree"})
 
 
@@ -89,7 +90,10 @@ def _shared(document: Document, token: Token, above: Token, depth: int) -> list[
         return subjects(document, above.i, depth)
     if token.dep in ("xcomp", "ccomp"):
         return _controller(document, above, depth, of=base(above) not in _LEFT_TO_OBJECT)
-    return subjects(document, above.i, depth) if token.dep == "advcl" else []
+    if token.dep != "advcl":
+        return []
+    agents = [x for p, x in prepositional(document, above.i) if p == "by" and x.dep == "pobj"]
+    return agents if token.tag == "VBG" and agents else subjects(document, above.i, depth)
 
 
 def _controller(document: Document, verb: Token, depth: int, *, of: bool) -> list[Token]:
@@ -121,6 +125,22 @@ def antecedent(document: Document, token: Token) -> Token:
     return token
 
 
-def dependents(document: Document, i: int) -> frozenset[str]:
-    """Base forms and words of everything that hangs directly from `i`."""
-    return frozenset(x for k in document.kids(i) for x in (base(k), k.lower))
+def speaker(document: Document, token: Token) -> Token:
+    """In "the army said it had left" the army for "it"; any word that is no such pronoun stands for itself."""
+    if token.lower not in _SPEAKERS_OWN or token.dep != "nsubj":
+        return token
+    verb = document.tokens[token.head]
+    while verb.dep == "conj" and document.tokens[verb.head].pos in ("VERB", "AUX"):
+        verb = document.tokens[verb.head]
+    above = governor(document, verb.i) if verb.dep == "ccomp" else None
+    if above is None or above.pos != "VERB":
+        return token
+    who = next((s for s in document.kids(above.i, "nsubj") if s.i != token.i), None)
+    return token if who is None or who.pos == "PRON" or not _agree(token, who) else who
+
+
+def _agree(pronoun: Token, noun: Token) -> bool:
+    plural = noun.tag in ("NNS", "NNPS")
+    if pronoun.lower in ("he", "she"):
+        return noun.pos == "PROPN"
+    return not plural if pronoun.lower == "it" else True

@@ -69,9 +69,13 @@ class _Finder:
         if held is not None and (is_thing(d.tokens[held]) or self._named(held)) and not self._goes_to(i):
             direct.append(d.tokens[held])
         named = [o for o in direct if is_actor(o, self.names)]
-        if named:
-            return named
         around = [i, *(o.i for o in direct), *([held] if held is not None else [])]
+        if self._moves():
+            reached = self._reached([i], ("from", "to", "into", "against"))
+            if reached:
+                return reached
+        if named or (direct and held is None and self.trigger.rule.type not in _VERBAL):
+            return named or direct
         reached = self._reached(around)
         if reached or self.trigger.rule.type not in _VERBAL:
             return reached or direct
@@ -85,13 +89,19 @@ class _Finder:
         moved = self.trigger.rule.type not in (*_FORCE, "CONSULT")
         return moved and any(p in ("to", "from", "against", "into") for p, _ in prepositional(self.document, i))
 
-    def _reached(self, around: list[int]) -> list[Token]:
+    def _moves(self) -> bool:
+        rule = self.trigger.rule
+        return rule.type == "MOBILIZE" or (rule.type == "RETREAT" and rule.mode in ("withdraw", "return"))
+
+    def _reached(self, around: list[int], preps: tuple[str, ...] = _RECIPIENT_PREPS) -> list[Token]:
         """Somebody behind a preposition of the event's words, by the order of the prepositions; else a possessor."""
         found = [(p, x) for i in around for p, x in prepositional(self.document, i)]
-        for wanted in _RECIPIENT_PREPS:
+        for wanted in preps:
             who = [x for p, x in found if p == wanted and is_actor(x, self.names) and not self._is_time(x)]
             if who and (wanted not in _PLACED or self.trigger.rule.type in _ARRIVING or not self._only_place(who)):
                 return who
+        if preps != _RECIPIENT_PREPS:
+            return []
         deeper = [x for _, y in found for p, x in prepositional(self.document, y.i) if p in ("of", "by", "against") and is_actor(x, self.names)]
         owners = [k for i in around if i != self.trigger.i for k in self.document.kids(i, "poss") if is_actor(k, self.names)]
         return owners or deeper[:1]

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from dateline.coding.grammar import antecedent, base, coordinated
+from dateline.coding.grammar import antecedent, base, coordinated, speaker
 from dateline.coding.ontology import Words, noun_class
 from dateline.model import Document, Mention, Participant, Span, Token
 from dateline.resources import load_toml
@@ -49,7 +49,7 @@ def is_actor(token: Token, names: Names) -> bool:
 
 def participants(document: Document, token: Token, names: Names) -> list[Participant]:
     """One participant for each part of the phrase headed by `token`."""
-    start = antecedent(document, token)
+    start = speaker(document, antecedent(document, token))
     heads = [document.tokens[i] for i in coordinated(document, start.i)]
     return [participant(document, h, names) for h in heads if h.pos != "PRON" or is_actor(h, names)]
 

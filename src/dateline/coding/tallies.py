@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dateline.coding.auxiliary import status
+from dateline.coding.auxiliary import governed_by, status
 from dateline.coding.category import Counted, Found, counted, find_category
 from dateline.coding.grammar import base, governor
 from dateline.coding.masks import measure
@@ -113,6 +113,9 @@ class _Maker:
         if r.q.kind == "none":
             return "asserted"
         host = word
+        doubted = governed_by(self.document, word)
+        if doubted is not None:
+            return doubted
         while host.pos not in _CLAUSE and host.dep in ("acomp", "attr", "nsubj", "dobj", "conj", "oprd"):
             above = governor(self.document, host.i)
             if above is None:
@@ -181,7 +184,7 @@ def _scope(document: Document, what: Counted) -> str | None:
 
 def _basis(words: list[Lexeme], r: _Reading) -> TallyBasis:
     q = r.q
-    near = [w.text for w in words[max(0, q.start - 1) : q.end + 2]]
+    near = [w.text for w in words[q.start : q.first] if q.qualifier != "more than"] + [w.text for w in words[q.end + 1 : q.end + 2]]
     if any(_said(near, p) for p in basis_words()["increment"]):
         return "increment"
     clause = _clause(words, q)

@@ -27,7 +27,7 @@ class TollWords:
     """
 
     passive: Table
-    active: Table
+    active: Mapping[str, tuple[TallyCategory, ...]]
     object: Table
     adjectives: Table
     nouns: Table
@@ -47,12 +47,16 @@ def toll_words() -> TollWords:
     def table(part: str) -> Table:
         return {w: cast("TallyCategory", c) for c, row in reversed(categories.items()) for w in row.get(part, ())}
 
+    def several(part: str) -> Mapping[str, tuple[TallyCategory, ...]]:
+        words = {w for row in categories.values() for w in row.get(part, ())}
+        return {w: tuple(cast("TallyCategory", c) for c, row in categories.items() if w in row.get(part, ())) for w in words}
+
     def needs(part: str) -> Mapping[str, Words]:
         return {verb: frozenset(nouns) for row in categories.values() for verb, nouns in row.get(part, {}).items()}
 
     return TollWords(
         passive=table("passive"),
-        active=table("active"),
+        active=several("active"),
         object=table("object"),
         adjectives=table("adjectives"),
         nouns=table("nouns"),

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from dateline.model import Incident, Record, Statement
 from dateline.web.board import claim_board, lines
-from dateline.web.claims import OWN_VOICE
 
 
 def _incident(record: Record, *events: str) -> Incident:
@@ -45,11 +44,11 @@ def test_a_statement_in_a_dispute_has_no_second_row(sample: Record) -> None:
     assert [c.kind for c in rows] == ["dispute"]
 
 
-def test_an_event_told_by_a_report_itself_is_in_the_reports_own_voice(sample: Record) -> None:
+def test_an_event_told_by_a_report_itself_is_in_the_voice_of_its_outlet(sample: Record) -> None:
     fire = sample.readings[0].events[5]
     board = claim_board(Record(readings=sample.readings, incidents=(_incident(sample, fire.id),)))
     claim = next(c for c in board.single if c.kind == "event")
-    assert [e.name for e in claim.entries] == [OWN_VOICE]
+    assert [e.name for e in claim.entries] == ["The Ofoten Courier, in its own voice"]
     assert claim.entries[0].words == "killed"
 
 

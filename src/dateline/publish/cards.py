@@ -22,20 +22,12 @@ class Fact:
     quoted: bool = False
 
 
-NOT_STATED = Fact(text="not stated", missing=True)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A named value of a card; no facts = not stated."""
 
     label: str
     facts: tuple[Fact, ...] = ()
-
-    @property
-    def shown(self) -> tuple[Fact, ...]:
-        """The facts, or the word that says there are none."""
-        return self.facts or (NOT_STATED,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +50,7 @@ class Card:
         title: what it is called.
         badges: what must be seen at a glance.
         words: the words it stands on, shown large; empty where the rows show them.
-        rows: its values.
+        rows: its values; those not stated are named together in one line.
         doubts: why values are missing, one sentence each.
     """
 
@@ -69,6 +61,11 @@ class Card:
     words: tuple[Fact, ...] = ()
     rows: tuple[Row, ...] = ()
     doubts: tuple[str, ...] = ()
+
+    @property
+    def not_stated(self) -> str:
+        """Labels of the rows without a value."""
+        return ", ".join(row.label.lower() for row in self.rows if not row.facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,7 @@ def _tally_rows(sheet: Sheet, name: str, t: Tally) -> Iterator[Row]:
     qualifier = None if t.qualifier == "none" else t.qualifier
     yield Row(label="Number", facts=(Fact(text=number.text, href=number.href, quoted=True, note=qualifier),) if number else ())
     yield Row(label="Of whom", facts=(Fact(text=t.scope),) if t.scope else ())
-    yield Row(label="Basis", facts=(Fact(text=phrases.basis(t), missing=t.basis == "unknown"),))
+    yield Row(label="Basis", facts=(Fact(text=phrases.basis(t)),) if t.basis != "unknown" else ())
     yield Row(label="On the word of", facts=voice(sheet, (t.statement,) if t.statement else ()))
     if t.since:
         yield Row(label="Since", facts=sheet.when(name, "since", "since when", t.since))

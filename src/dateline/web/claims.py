@@ -11,7 +11,7 @@ from dateline.publish.cards import Badge
 from dateline.publish.statements import NO_SPEAKER
 from dateline.web.addresses import words_address
 
-OWN_VOICE = "The reports' own voice"
+OWN_VOICE = "in its own voice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Entry:
     """How one speaker stands to a claim in one report.
 
     Attributes:
-        speaker: key of the column; empty = the reports' own voice.
+        speaker: key of the column: id of the actor, else the name.
         name: the speaker to show.
         verdict: the stance, or that a number is given.
         words: the words, or the number with its bounds.
@@ -103,8 +103,8 @@ def toll_entry(e: TollEntry, known: Index) -> Entry:
     reading = known.readings[e.report]
     change = {"rise": ", up", "fall": ", down"}.get(e.change, "")
     return Entry(
-        speaker=e.speaker or "",
-        name=known.names.get(e.speaker or "", OWN_VOICE),
+        speaker=e.speaker or own_voice(reading),
+        name=known.names.get(e.speaker or "") or own_voice(reading),
         verdict=Badge(kind="figure", sign="#", text="gives a number"),
         words=phrases.bounds(e),
         href=words_address(reading, e.tally, "tally"),
@@ -140,11 +140,16 @@ def said(reading: Reading, s: Statement, side: str = "") -> Entry:
     )
 
 
+def own_voice(reading: Reading) -> str:
+    """Who speaks where a report names no source: its outlet."""
+    return f"{heads.outlet(reading)}, {OWN_VOICE}"
+
+
 def told(reading: Reading, e: Event) -> Entry:
     """An event a report tells in its own voice."""
     return Entry(
-        speaker="",
-        name=OWN_VOICE,
+        speaker=own_voice(reading),
+        name=own_voice(reading),
         verdict=phrases.STANCES["affirms"],
         words=one_line(reading, e.trigger),
         href=words_address(reading, e.id, "trigger"),

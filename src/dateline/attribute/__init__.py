@@ -5,6 +5,7 @@ Replaceable as a whole: whatever has the signature of `Attributor` can take the 
 
 from typing import Protocol
 
+from dateline.attribute.assemble import statements_of
 from dateline.model import Document, Statement
 
 __all__ = ["Attributor", "attribute"]
@@ -19,5 +20,5 @@ class Attributor(Protocol):
 
 
 def attribute(document: Document) -> tuple[Statement, ...]:
-    """Statements by rules on the parse."""
-    return ()
+    """Statements by rules on the parse and a learned lexicon of cues."""
+    return statements_of(document)

@@ -1,0 +1,134 @@
+"""All frames of a document: quotations with their cues, verbs, nouns and set phrases, one frame for each cue."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.attribute.frame import Frame
+from dateline.attribute.lexicon import Lexicon, base_form
+from dateline.attribute.nouns import noun_frame
+from dateline.attribute.phrases import phrase_frames
+from dateline.attribute.quotations import Quotation, find_quotations
+from dateline.attribute.speech import Speech, find_speeches
+from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree, joined
+from dateline.attribute.verbs import verb_frame
+from dateline.attribute.weights import likelihood
+
+ENOUGH = 0.42
+_CLAUSAL = frozenset({"that", "clause", "quote", "wh", "ing", "to"})
+
+
+def detect(tree: Tree, lexicon: Lexicon) -> list[Frame]:
+    """Frames in text order of their cues; no two share a cue word."""
+    quotations = find_quotations(tree)
+    speeches = {s.head: s for s in find_speeches(tree, quotations, lexicon.speech)}
+    inside = Inside(quotations)
+    taken: set[int] = set()
+    out: list[Frame] = []
+    for group in (
+        [_spoken(tree, s) for s in speeches.values()],
+        list(phrase_frames(tree, lexicon.phrases)),
+        list(_sure(tree, lexicon, inside, light_frames(tree, lexicon, inside))),
+        list(_sure(tree, lexicon, inside, plain_frames(tree, lexicon, inside))),
+    ):
+        for frame in group:
+            words = {i for c in frame.cue for i in range(c.first, c.last + 1)}
+            if frame.head not in taken and not words & taken:
+                taken |= words | {frame.head}
+                out.append(frame)
+    return sorted(out, key=lambda f: (f.cue[0].first, f.head))
+
+
+class Inside:
+    """Which quotation a token stands in."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._quotations = quotations
+        self._starts = [q.at.first for q in quotations]
+
+    def of(self, i: int) -> Quotation | None:
+        """The quotation around token `i`."""
+        n = bisect_right(self._starts, i) - 1
+        return self._quotations[n] if n >= 0 and self._quotations[n].at.holds(i) else None
+
+    def snapped(self, frame: Frame) -> Frame:
+        """The frame with content that ends where quotations end: whole if the cue is outside, within it if inside."""
+        around = self.of(frame.head)
+        pieces = [self._snap(c, around) for c in frame.content]
+        kept = tuple(joined(p for p in pieces if p is not None))
+        return replace(frame, content=kept)
+
+    def _snap(self, piece: Stretch, around: Quotation | None) -> Stretch | None:
+        if around is not None:
+            first, last = max(piece.first, around.at.first + 1), min(piece.last, around.at.last - (0 if around.open else 1))
+            return Stretch(first, last) if first <= last else None
+        first, last = piece.first, piece.last
+        if (q := self.of(first)) is not None and q.at.first != first:
+            first = q.at.first
+        if (q := self.of(last)) is not None:
+            last = q.at.last
+        elif (q := self.of(last + 1)) is not None and q.at.last == last + 1:
+            last += 1
+        return Stretch(first, last)
+
+
+def _spoken(tree: Tree, speech: Speech) -> Frame:
+    """A speech as a frame; what the same cue introduces outside the marks belongs to it."""
+    head = tree.tokens[speech.head]
+    content = [q.at for q in speech.quotations]
+    whole = verb_frame(tree, head) if head.pos == "VERB" else None
+    if whole is not None and whole.construction in _CLAUSAL:
+        barred = [speech.cue, *([speech.source] if speech.source else [])]
+        content += [c for c in whole.content if not any(c.meets(b) for b in barred)]
+    return Frame(
+        head=speech.head,
+        lemma=base_form(head.lemma),
+        construction="speech",
+        source=(speech.source,) if speech.source else (),
+        speaker=speech.speaker,
+        cue=(speech.cue,),
+        content=tuple(joined(content)),
+    )
+
+
+def light_frames(tree: Tree, lexicon: Lexicon, inside: Inside) -> Iterator[Frame]:
+    """Frames of cue nouns with a light verb: "made the claim that"."""
+    for frame in _nouns(tree, lexicon, inside):
+        if frame.construction.startswith("light-"):
+            yield frame
+
+
+def plain_frames(tree: Tree, lexicon: Lexicon, inside: Inside) -> Iterator[Frame]:
+    """Frames of verbs, and of cue nouns on their own."""
+    for token in tree.tokens:
+        if token.pos == "VERB" and (frame := verb_frame(tree, token)) is not None:
+            frame = inside.snapped(frame)
+            if frame.content and not _is_deed(tree, frame, lexicon):
+                yield frame
+    for frame in _nouns(tree, lexicon, inside):
+        if frame.construction.startswith("noun-"):
+            yield frame
+
+
+def _nouns(tree: Tree, lexicon: Lexicon, inside: Inside) -> Iterator[Frame]:
+    for token in tree.tokens:
+        if token.pos == "NOUN" and base_form(token.lemma) in lexicon.nouns:
+            frame = noun_frame(tree, token, lexicon.light)
+            if frame is not None and (snapped := inside.snapped(frame)).content:
+                yield snapped
+
+
+def _is_deed(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether the verb tells what was done rather than said: its object is neither words nor in quotation marks."""
+    if frame.lemma not in lexicon.deeds or not frame.construction.startswith(("obj", "pass-")) or frame.construction in ("pass-that", "pass-to"):
+        return False
+    things = [t for t in tree.kids(frame.head, "dobj", "oprd", "nsubjpass")]
+    if any(base_form(t.lemma) in lexicon.nouns for t in things):
+        return False
+    return not any(tree.tokens[i].text in QUOTE_MARKS for c in frame.content for i in range(c.first, c.last + 1))
+
+
+def _sure(tree: Tree, lexicon: Lexicon, inside: Inside, frames: Iterator[Frame]) -> Iterator[Frame]:
+    for frame in frames:
+        if likelihood(tree, frame, lexicon, in_quotation=inside.of(frame.head) is not None) >= ENOUGH:
+            yield frame

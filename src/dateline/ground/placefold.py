@@ -5,7 +5,9 @@ import unicodedata
 
 _GONE = re.compile(r"['’ʼʹ`´.]")
 _SPACE = re.compile(r"[\s\-‐–,/]+")
-_LETTERS = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "Æ": "ae", "ß": "ss", "þ": "th", "ð": "d"})
+_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "Æ": "ae", "ß": "ss", "þ": "th", "ð": "d"}
+)
 
 
 def fold(name: str) -> str:

@@ -13,8 +13,8 @@ from dateline.model import Candidate, Document, Issue, Place
 _BESIDE = re.compile(r"\s*(?:,|\(|in|,\s+in)\s*(?:the\s+(?:\w+\s+)?(?:state|province|region)\s+of\s+)?", re.IGNORECASE)
 _BASE = {"C": 9.0, "S": 9.5, "R": 8.5, "L": 8.5}
 _CONTAINERS = frozenset("ACR")
-_COUNTRY_WEIGHT = 3.0
-_DIVISION_WEIGHT = 4.0
+_COUNTRY_WEIGHT = 4.0
+_DIVISION_WEIGHT = 6.0
 _CLOSE = 0.7
 RUNNERS_UP = 3
 
@@ -144,4 +144,6 @@ def _others(best: Entry, ranked: list[Entry]) -> list[Entry]:
 
 
 def _candidate(entry: Entry) -> Candidate:
-    return Candidate(geonames_id=entry.geonames_id, name=entry.name, country=entry.country or None, lat=round(entry.lat, 4), lon=round(entry.lon, 4))
+    return Candidate(
+        geonames_id=entry.geonames_id, name=entry.name, country=entry.country or None, lat=round(entry.lat, 4), lon=round(entry.lon, 4)
+    )

@@ -48,7 +48,7 @@ def _direction(document: Document, token: Token) -> Direction:
 
 def _of_verb(document: Document, verb: Token) -> Direction:
     ahead = words_of("future")
-    helpers = [t for t in document.kids(verb.i, "aux", "auxpass")]
+    helpers = list(document.kids(verb.i, "aux", "auxpass"))
     if any(t.lower in ahead["auxiliaries"] for t in helpers):
         return "future"
     if any(t.tag == "TO" for t in helpers):

@@ -14,6 +14,9 @@ _AHEAD = {"next", "the next", "the following", "coming", "this coming", "the com
 _BACK = {"last", "the past", "the previous", "this past"}
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+_LAST_SHORT_YEAR = 40  # two digits up to this are of this century
+_SATURDAY = 6
+_HOURS = 24
 _SLACK = timedelta(days=1)
 
 
@@ -32,9 +35,9 @@ def _words(match: re.Match[str], group: str) -> str:
 
 def _year(written: str) -> int:
     digits = written.strip("'’")
-    if len(digits) == 4:
+    if len(digits) == len("2020"):
         return int(digits)
-    return 1900 + int(digits) if int(digits) > 40 else 2000 + int(digits)
+    return 1900 + int(digits) if int(digits) > _LAST_SHORT_YEAR else 2000 + int(digits)
 
 
 def _full(year: int, month: int, day: int) -> str | None:
@@ -139,7 +142,11 @@ def _month_value(number: int, shift: str, context: Context, start: int) -> str:
 def weekday(match: re.Match[str], context: Context) -> Resolved:
     """Friday; last Tuesday night."""
     part = words_of("dayparts").get(_words(match, "p"), "")
-    number = next(words_of("weekdays")[w.rstrip(".")] for w in match.group().lower().replace(",", " ").split() if w.rstrip(".") in words_of("weekdays"))
+    number = next(
+        words_of("weekdays")[w.rstrip(".")]
+        for w in match.group().lower().replace(",", " ").split()
+        if w.rstrip(".") in words_of("weekdays")
+    )
     published = context.published
     if published is None:
         return Resolved("TIME" if part else "DATE", f"XXXX-WXX-{number}{part}", "unresolved")
@@ -207,7 +214,7 @@ def deictic_unit(match: re.Match[str], context: Context) -> Resolved | None:
 
 def _same(unit: str, context: Context) -> Resolved | None:
     anchor = _anchor_day(context)
-    if anchor is None or unit in {"D", "W"} and extent(context.anchor or "").precision != "day":
+    if anchor is None or (unit in {"D", "W"} and extent(context.anchor or "").precision != "day"):
         return Resolved("DATE", _UNKNOWN[unit], "unresolved")
     return Resolved("DATE", shifted(anchor, 0, unit), "anchored")
 
@@ -224,7 +231,7 @@ def current_unit(match: re.Match[str], context: Context) -> Resolved | None:
     if name == "weekend":
         if context.published is None:
             return Resolved("DATE", "XXXX-WXX-WE", "unresolved")
-        ahead = context.direction(match.start()) == "future" or context.published.isoweekday() >= 6
+        ahead = context.direction(match.start()) == "future" or context.published.isoweekday() >= _SATURDAY
         return Resolved("DATE", week_value(context.published - timedelta(days=0 if ahead else 7)) + "-WE", "published")
     if context.quarter:
         return Resolved("DATE", context.quarter, "anchored")
@@ -262,7 +269,7 @@ def _quarter_before(quarter: str) -> str:
     return f"{int(quarter[:4]) - 1}{quarter[4:]}"
 
 
-def year_earlier(match: re.Match[str], context: Context) -> Resolved:
+def year_earlier(_match: re.Match[str], context: Context) -> Resolved:
     """The year-earlier period."""
     if context.quarter:
         return Resolved("DATE", _quarter_before(context.quarter), "anchored")
@@ -355,12 +362,12 @@ def running(match: re.Match[str], _: Context) -> Resolved:
     """The past three weeks; the first nine months."""
     count = number_of(match["n"]) if match["n"] else None
     unit = unit_of(match["u"])
-    if unit == "TH" and count and count % 24 == 0:
-        return Resolved("DURATION", f"P{count // 24}D")
+    if unit == "TH" and count and count % _HOURS == 0:
+        return Resolved("DURATION", f"P{count // _HOURS}D")
     return Resolved("DURATION", _period(str(count) if count else "X", unit))
 
 
-def past_reference(match: re.Match[str], _: Context) -> Resolved:
+def past_reference(_match: re.Match[str], _: Context) -> Resolved:
     """Recent weeks."""
     return Resolved("DATE", "PAST_REF", "unresolved")
 
@@ -377,7 +384,7 @@ def duration(match: re.Match[str], _: Context) -> Resolved | None:
     return Resolved("DURATION", _period("X" if count is None else str(count), unit))
 
 
-def half_hour(match: re.Match[str], _: Context) -> Resolved:
+def half_hour(_match: re.Match[str], _: Context) -> Resolved:
     """Half an hour."""
     return Resolved("DURATION", "PT30M")
 
@@ -386,7 +393,7 @@ def clock(match: re.Match[str], context: Context) -> Resolved | None:
     """7:15 p.m.; 14:30 GMT. The day is that of the last date before it, else that of publication."""
     groups = match.groupdict()
     hour = int(groups["h"]) if groups.get("h") else number_of(groups.get("hw") or "")
-    if hour is None or hour > 24:
+    if hour is None or hour > _HOURS:
         return None
     half = (groups.get("ap") or "").lower()[:1] or {"morning": "a", "afternoon": "p", "evening": "p"}.get(groups.get("p") or "", "")
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour

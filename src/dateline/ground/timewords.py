@@ -7,6 +7,8 @@ from typing import Any
 
 from dateline.resources import load_toml
 
+_HUNDRED, _THOUSAND = 100, 1000
+_SHORT = 4
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -27,7 +29,7 @@ def look_up(table: str, written: str) -> Any:
 
 
 def unit_of(written: str) -> str:
-    """TIMEX3 unit of "year", "years", "weeks" …"""
+    """TIMEX3 unit of a word: "year", "years", "weeks"."""
     lower = written.lower()
     if lower in {"centuries", "century"}:
         return "C"
@@ -49,25 +51,25 @@ def number_of(written: str) -> int | None:
         return None
     for word in parts:
         value = numbers[word]
-        if value >= 100:
+        if value >= _HUNDRED:
             current = max(current, 1) * value
         else:
             current += value
-        if value == 1000:
+        if value == _THOUSAND:
             total, current = total + current, 0
     return total + current
 
 
 @cache
 def pieces() -> Mapping[str, str]:
-    """Named pieces of the patterns: `{month}`, `{day}`, `{num}` …"""
+    """Named pieces of the patterns, as `{month}`, `{day}`, `{num}`."""
     months = words_of("months")
-    full = [m for m in months if len(m) > 4]
+    full = [m for m in months if len(m) > _SHORT]
     cardinal = one_of([w for w in words_of("numbers") if w not in {"a", "an"}])
     return {
         "month": r"(?:(?:" + one_of([m for m in months if m != "may"]) + r")\b\.?|may\b)",
         "fullmonth": rf"(?:{one_of([*full, 'june', 'july', 'may'])})\b",
-        "shortmonth": rf"(?:{one_of([m for m in months if len(m) < 5 and m not in {'may', 'june', 'july'}])})\.",
+        "shortmonth": rf"(?:{one_of([m for m in months if len(m) <= _SHORT and m not in {'may', 'june', 'july'}])})\.",
         "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%])(?!(?:,\d{3}|[.:]\d))\b",
         "year": r"(?:1[5-9]|20)\d\d\b(?![,.]\d)",
         "weekday": rf"(?:{one_of(w for w in words_of('weekdays') if w.endswith('day'))})",

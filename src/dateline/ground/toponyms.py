@@ -1,24 +1,28 @@
 """Where place names stand in a document, and in which role: a place, a demonym, or part of another name."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from dateline.ground.placegazetteer import Entry, country_names, demonyms, home_of, look_up
 from dateline.ground.placefold import fold
-from dateline.model import Document, Mention, Span, Token
+from dateline.ground.placegazetteer import Entry, country_names, demonyms, home_of, look_up
+from dateline.model import Document, Mention, Span
 from dateline.resources import load_toml
 
 Role = Literal["place", "demonym", "part"]
 LONGEST = 5
+_DEMONYM_WORDS = 2
+_CODE = 2
 LARGE = 100_000
 _JOINERS = frozenset({"of", "the", "de", "la", "del", "al", "and", "-", "’s", "'s", ",", "."})
 _LOWER_ENDS = frozenset({"peninsula", "crossing", "prison"})
-_LOCATIVES = frozenset({"in", "at", "near", "from", "across", "outside", "inside", "throughout", "around", "toward", "towards", "into", "to", "via", "of"})
+_LOCATIVES = frozenset(
+    {"in", "at", "near", "from", "across", "outside", "inside", "throughout", "around", "toward", "towards", "into", "to", "via", "of"}
+)
 _SURE_KINDS = frozenset("CKABRSL")
 _SKIPPED = frozenset({"date", "time", "number"})
+_DISPATCH = re.compile(r"\s*(?:,[^.\n—–-]{1,30}?)?(?:\s*\([^)\n]{2,30}\))?\s*(?:—|–|--|\s-\s|:\s)")
 _AFTER_COMMA = re.compile(r",?\s*\(?\s*[A-Z]")
 
 
@@ -64,7 +68,7 @@ def _at(document: Document, i: int, last: int, cover: dict[int, Mention]) -> _Fo
             continue
         span = Span(document.tokens[i].start, end.end)
         words = " ".join(document.words(span).split())
-        if size <= 2 and words.lower() in demonyms() and fold(words) not in country_names():
+        if size <= _DEMONYM_WORDS and words.lower() in demonyms() and fold(words) not in country_names():
             return Toponym(span, words, "demonym", home_of(words)), size
         entries = look_up(words)
         if entries and not words.isdigit() and not _odd_short(document, i, words):
@@ -77,8 +81,8 @@ def _at(document: Document, i: int, last: int, cover: dict[int, Mention]) -> _Fo
 def _odd_short(document: Document, i: int, words: str) -> bool:
     """One or two letters are a place only in capitals, and those of a division only after a comma ("Ms." is no Mississippi)."""
     letters = words.replace(".", "")
-    if len(letters) > 2 or fold(words) in country_names():
-        return len(letters) <= 2 and not letters.isupper()
+    if len(letters) > _CODE or fold(words) in country_names():
+        return len(letters) <= _CODE and not letters.isupper()
     return not (i and document.tokens[i - 1].text == ",")
 
 
@@ -97,6 +101,8 @@ def _run(document: Document, i: int, last: int) -> int:
 
 def _role(document: Document, i: int, size: int, entries: tuple[Entry, ...], cover: dict[int, Mention]) -> Role | None:
     tokens = document.tokens[i : i + size]
+    if _opens_dispatch(document, i, size):
+        return "place"
     mention = cover.get(i)
     sure = any(e.kind in _SURE_KINDS or e.population >= LARGE for e in entries)
     if mention is None:
@@ -120,12 +126,22 @@ def _bare_role(document: Document, i: int, size: int, *, sure: bool) -> Role | N
     after = document.tokens[i + size] if i + size < len(document.tokens) else None
     in_longer = after is not None and after.tag.startswith("NNP") and after.start <= last.end + 1 and after.text[:1].isupper()
     before = document.tokens[i - 1] if i else None
-    in_longer = in_longer or (before is not None and before.tag.startswith("NNP") and before.sentence == first.sentence and before.text[:1].isupper())
+    in_longer = in_longer or (
+        before is not None and before.tag.startswith("NNP") and before.sentence == first.sentence and before.text[:1].isupper()
+    )
     if in_longer:
         return "part" if sure else None
     if sure or _located(document, i) or _AFTER_COMMA.match(document.text, last.end):
         return "place"
     return None
+
+
+def _opens_dispatch(document: Document, i: int, size: int) -> bool:
+    """The place line of a dispatch: "MINSK — ", "KYIV (Reuters) - "."""
+    first, last = document.tokens[i], document.tokens[i + size - 1]
+    if document.tokens[i - 1].sentence == first.sentence and i:
+        return False
+    return bool(_DISPATCH.match(document.text, last.end))
 
 
 def _located(document: Document, i: int) -> bool:

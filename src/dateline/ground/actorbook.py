@@ -1,0 +1,187 @@
+"""Names of persons and organisations of one report, one entry for each actor however it is written."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dateline.ground.actorwords import known_actors, words
+from dateline.ground.names import NameKey, name_key, plain_parts
+from dateline.ground.placefold import fold
+from dateline.ground.placegazetteer import country_names, demonyms, home_of
+from dateline.model import Actor, Document, Mention, Span
+from dateline.model.actor import ActorKind
+
+_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "de", "s", "a"})
+_ACRONYM = re.compile(r"\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[”\"']?\s*\)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(slots=True)
+class Entry:
+    """An actor while its mentions are gathered."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sector: str | None = None
+    mentions: set[Span] = field(default_factory=set)
+
+    def actor(self) -> Actor:
+        """The finished actor."""
+        return Actor(
+            id=self.id, name=self.name, kind=self.kind, country=self.country, sector=self.sector, mentions=tuple(sorted(self.mentions))
+        )
+
+
+class ActorBook:
+    """Finds the entry for a name as written. Full names first, then surnames, acronyms and short forms."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.entries: dict[str, Entry] = {}
+        self.shared: dict[str, Span] = {}
+        self._by_surname: dict[str, set[str]] = defaultdict(set)
+        self._by_short: dict[str, str] = {}
+        self._heads: dict[str, str] = {}
+        people = [m for m in document.mentions if m.kind == "person" and _is_name(document, m)]
+        for mention in sorted(people, key=lambda m: -len(plain_parts(document.words(m.span)))):
+            self.person(mention.span)
+        for mention in document.mentions:
+            if mention.kind == "organisation":
+                self.organisation(mention.span)
+
+    def person(self, span: Span) -> Entry | None:
+        """The person of a name; a surname alone joins the only person who has it. None where two share it."""
+        written = self.document.words(span)
+        known = self._known(written)
+        key = name_key(written)
+        if known is not None or key is None:
+            return self._keep(known, span)
+        if not key.given:
+            return self._surname(key, span)
+        entry = self.entries.setdefault(f"person:{key.slug}", Entry(f"person:{key.slug}", " ".join(plain_parts(written)), "person"))
+        self._by_surname[key.surname].add(entry.id)
+        return self._keep(entry, span)
+
+    def _surname(self, key: NameKey, span: Span) -> Entry | None:
+        bearers = self._by_surname.get(key.surname, set())
+        if len(bearers) > 1:
+            self.shared.setdefault(key.surname, span)
+            return None
+        if not bearers:
+            id_ = f"person:{key.slug}"
+            name = " ".join(plain_parts(self.document.words(span)))
+            self.entries[id_] = Entry(id_, name, "person")
+            self._by_surname[key.surname].add(id_)
+            bearers = {id_}
+        return self._keep(self.entries[next(iter(bearers))], span)
+
+    def by_surname(self, span: Span) -> Entry | None:
+        """A person already known by the surname that stands at `span`, whatever the reader took it for."""
+        key = name_key(self.document.words(span))
+        if key is None or key.surname not in self._by_surname:
+            return None
+        return self._surname(key, span)
+
+    def organisation(self, span: Span, kind: ActorKind = "organisation") -> Entry:
+        """The organisation of a name: known ones, their acronyms, and the same words in another order."""
+        written = _cleaned(self.document.words(span))
+        known = self._known(written)
+        if known is None:
+            slug, country = organisation_slug(written)
+            kind = _kind(written, kind)
+            id_ = f"{'outlet' if kind == 'outlet' else 'org'}:{slug}"
+            id_ = self._by_short.get(fold(written), id_)
+            known = self.entries.setdefault(id_, Entry(id_, written, kind, country))
+            self._note_short_forms(known, written, span)
+        self._keep(known, span)
+        return known
+
+    def _note_short_forms(self, entry: Entry, written: str, span: Span) -> None:
+        parts = [w for w in re.split(r"[\s-]+", written) if w.lower() not in _SMALL]
+        if len(parts) > 1:
+            self._by_short.setdefault(fold("".join(p[0] for p in parts if p[0].isupper())), entry.id)
+            for part in parts:
+                self._heads.setdefault(part.lower(), entry.id)
+        acronym = _ACRONYM.match(self.document.text, span.end + 1)
+        if acronym:
+            self._by_short[fold(acronym[1])] = entry.id
+
+    def by_head(self, noun: str, before: int) -> Entry | None:
+        """The organisation a definite short form means: "the ministry" after "the Defence Ministry"."""
+        entry = self.entries.get(self._heads.get(noun.lower(), ""))
+        return entry if entry is not None and any(m.start < before for m in entry.mentions) else None
+
+    def listed(self, id_: str, name: str, kind: ActorKind, span: Span, *, country: str | None = None, sector: str | None = None) -> Entry:
+        """An entry with a given id: a state, a force, a group, a piece of evidence."""
+        entry = self.entries.setdefault(id_, Entry(id_, name, kind, country, sector))
+        self._keep(entry, span)
+        return entry
+
+    def _known(self, written: str) -> Entry | None:
+        known = known_actors().get(fold(_cleaned(written)))
+        if known is None:
+            return None
+        return self.entries.setdefault(known.id, Entry(known.id, known.name, known.kind, known.country, known.sector))
+
+    def _keep(self, entry: Entry | None, span: Span) -> Entry | None:
+        if entry is not None:
+            entry.mentions.add(span)
+        return entry
+
+
+def _is_name(document: Document, mention: Mention) -> bool:
+    return document.words(mention.span)[:1].isupper() and document.tokens[mention.head].pos in {"PROPN", "NOUN"}
+
+
+def _cleaned(written: str) -> str:
+    flat = _POSSESSIVE.sub("", " ".join(written.split()))
+    return flat[4:] if flat[:4].lower() == "the " else flat
+
+
+def _kind(written: str, kind: ActorKind) -> ActorKind:
+    parts = set(fold(written).split())
+    return "outlet" if parts & words("kinds", "outlet") and not parts & words("kinds", "not_outlet") else kind
+
+
+def organisation_slug(written: str) -> tuple[str, str | None]:
+    """The stable part of an organisation's id, and the country its name gives.
+
+    Words of institutions are put in order ("Ministry of Defense" = "Defence Ministry"); a country's name or demonym becomes its code.
+    """
+    country, rest = _country_in(fold(_POSSESSIVE.sub("", written.replace("’s ", " ").replace("'s ", " "))).split())
+    rest = [_american(w) for w in rest if w not in _SMALL]
+    if words("institutions", "words") & set(rest):
+        rest = sorted(rest)
+        rest = [country.lower(), *rest] if country else rest
+        return "-".join(rest), country
+    return "-".join(_american(w) for w in fold(written).split() if w not in _SMALL) or fold(written), country
+
+
+def _country_in(parts: list[str]) -> tuple[str | None, list[str]]:
+    for size in (3, 2, 1):
+        for at in range(len(parts) - size + 1):
+            code = country_code(" ".join(parts[at : at + size]))
+            if code:
+                return code, parts[:at] + parts[at + size :]
+    return None, parts
+
+
+def country_code(word: str) -> str | None:
+    """ISO 3166-1 alpha-3 code of a country's name or demonym."""
+    if word.lower() in demonyms():
+        return next((e.country for e in home_of(word) if e.country), None)
+    return country_names().get(fold(word))
+
+
+def _american(word: str) -> str:
+    return {"defence": "defense", "organisation": "organization", "labour": "labor", "centre": "center"}.get(word, word)
+
+
+def used(book: ActorBook, ids: Iterable[str]) -> tuple[Actor, ...]:
+    """Actors with these ids, by their first mention."""
+    wanted = set(ids)
+    chosen = [e.actor() for e in book.entries.values() if e.id in wanted]
+    return tuple(sorted(chosen, key=lambda a: (a.mentions[0] if a.mentions else Span(0, 0), a.id)))

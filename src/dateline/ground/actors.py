@@ -1,0 +1,250 @@
+"""Which actor a noun phrase names, with country and sector as far as its words or our lists say."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.ground.actorbook import ActorBook, Entry, country_code
+from dateline.ground.actorwords import seats, sector_of_word, words
+from dateline.ground.placefold import fold
+from dateline.ground.placegazetteer import country_names, look_up
+from dateline.model import Document, Mention, Span, Token
+from dateline.model.actor import ActorKind
+
+_INSIDE = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "case", "punct", "advmod", "quantmod"})
+_SHORT_FORM_WORDS = 2
+_NAMED = frozenset({"person", "organisation", "place", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a noun phrase says about an actor. `pronoun`: it names nobody by itself."""
+
+    actor: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    pronoun: bool = False
+
+
+class Namer:
+    """Names the actors of one report."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.book = ActorBook(document)
+        self._taken = {t.i for m in document.mentions for t in document.tokens_in(m.span)}
+        self._mentions = {t.i: m for m in document.mentions if m.kind in _NAMED for t in document.tokens_in(m.span)}
+        for mention in document.mentions:
+            if mention.kind == "person" and (entry := self._person(mention)) is not None:
+                self._describe(entry, self._phrase(mention))
+
+    def name(self, span: Span, head: Span | None = None, *, acts: bool = True) -> Named:
+        """The actor of the noun phrase `span` whose head word or name is `head`. A city stands for its state only where it `acts`."""
+        tokens = self.document.tokens_in(span)
+        if not tokens:
+            return Named()
+        top = self._head(tokens, head)
+        if top.lower in words("pronouns", "words") and top.pos != "PROPN":
+            return Named(pronoun=True)
+        core = self._core(tokens, top)
+        country, sector = self._country(core), self._sector(core, top)
+        entry = self._entry(tokens, core, top, country)
+        if entry is not None and entry.kind == "state" and not acts and any(e.kind in "PK" for e in look_up(_bare(self._words(core)))):
+            entry = None if country_code(_bare(self._words(core))) is None else entry
+        if entry is None:
+            return Named(country=country, sector=sector)
+        if entry.kind not in {"state", "force"}:
+            entry.country = entry.country or country
+            entry.sector = entry.sector or sector
+        return Named(entry.id, entry.country or country, entry.sector or sector)
+
+    def _head(self, tokens: list[Token], head: Span | None) -> Token:
+        inside = {t.i for t in (self.document.tokens_in(head) if head else tokens)}
+        tops = [
+            self.document.tokens[i]
+            for i in sorted(inside)
+            if self.document.tokens[i].head not in inside or self.document.tokens[i].dep == "ROOT"
+        ]
+        nouns = [t for t in tops if t.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}]
+        return (nouns or tops or tokens)[0]
+
+    def _core(self, tokens: list[Token], top: Token) -> list[Token]:
+        """The head with the words before it that belong to the name, and "of" phrases; no clauses."""
+        inside = {t.i for t in tokens}
+        out, stack = {top.i}, [top.i]
+        while stack:
+            for kid in self.document.kids(stack.pop()):
+                of = (kid.dep == "prep" and kid.lower in {"of", "for"}) or kid.dep == "pobj"
+                if kid.i in inside and (kid.dep in _INSIDE or of):
+                    out.add(kid.i)
+                    stack.append(kid.i)
+        return [self.document.tokens[i] for i in sorted(out)]
+
+    def _entry(self, tokens: list[Token], core: list[Token], top: Token, country: str | None) -> Entry | None:
+        return self._listed(core, top, country) or self._by_mention(tokens, core, top) or self._evidence(top) or self._short_form(core, top)
+
+    def _listed(self, core: list[Token], top: Token, country: str | None) -> Entry | None:
+        """Forces, police, governments and groups of a country; states by name or by their seat."""
+        lemma = top.lemma.lower()
+        if (
+            top.pos == "PROPN"
+            and self._mentions.get(top.i) is not None
+            and self._mentions[top.i].kind == "organisation"
+            and lemma not in words("police", "COP")
+        ):
+            return None
+        where = cover_of(core)
+        if country is not None:
+            for section, sector, kind, id_ in _OF_COUNTRY:
+                if {lemma, top.lower} & words(section, sector):
+                    return self._government_of_person(core, section) or self.book.listed(
+                        id_.format(country), self._words(core), kind, where, country=country, sector=sector
+                    )
+        if {lemma, top.lower} & words("governments", "GOV") and (owner := self._government_of_person(core, "governments")):
+            return owner
+        return self._state(core, top) or self._force_of_alliance(core, top, where)
+
+    def _government_of_person(self, core: list[Token], section: str) -> Entry | None:
+        """ "Lukashenko's government" and "the government of Lukashenko" act as that person."""
+        if section != "governments":
+            return None
+        for token in core[::-1]:
+            mention = self._mentions.get(token.i)
+            if token.dep in {"poss", "pobj", "compound", "nmod"} and token.pos == "PROPN":
+                entry = self._person(mention) if mention is not None and mention.kind == "person" else self.book.by_surname(token.span)
+                if entry is not None and entry.kind == "person":
+                    return entry
+        return None
+
+    def _state(self, core: list[Token], top: Token) -> Entry | None:
+        mention = self._mentions.get(top.i)
+        span = mention.span if mention is not None else cover_of(core)
+        name = _bare(self.document.words(span))
+        code = country_code(name) if _is_country(name) or top.tag == "JJ" else seats().get(fold(name))
+        if code is None or any(t.pos == "NOUN" for t in core if t.i != top.i):
+            return None
+        return self.book.listed(f"state:{code}", name, "state", span, country=code, sector="GOV")
+
+    def _force_of_alliance(self, core: list[Token], top: Token, where: Span) -> Entry | None:
+        if not {top.lemma.lower(), top.lower} & words("forces", "MIL"):
+            return None
+        for token in core:
+            mention = self._mentions.get(token.i)
+            if mention is not None and mention.kind == "organisation" and token.i != top.i:
+                owner = self.book.organisation(mention.span)
+                slug = owner.id.partition(":")[2]
+                return self.book.listed(f"force:{slug}", self._words(core), "force", where, sector="MIL")
+        return None
+
+    def _by_mention(self, tokens: list[Token], core: list[Token], top: Token) -> Entry | None:
+        for token in (top, *self._appositions(tokens, top)):
+            mention = self._mentions.get(token.i)
+            if mention is None:
+                if token.pos == "PROPN" and (entry := self.book.by_surname(token.span)):
+                    return entry
+                continue
+            if mention.kind == "person":
+                return self._person(mention)
+            unknown = (
+                mention.kind in {"place", "group"} and not look_up(self.document.words(mention.span)) and country_code(token.text) is None
+            )
+            if mention.kind == "organisation" or unknown:
+                return self.book.by_surname(mention.span) or self.book.organisation(mention.span, self._outlet_or(core))
+        if top.pos == "PROPN" and top.i not in self._taken and not look_up(top.text) and country_code(top.text) is None:
+            named = [t for t in core if t.pos == "PROPN" or t.lower in {"of", "for"}]
+            return self.book.organisation(cover_of(named), self._outlet_or(core))
+        return None
+
+    def _outlet_or(self, core: Iterable[Token]) -> ActorKind:
+        return "outlet" if any({t.lemma.lower(), t.lower} & words("kinds", "outlet") for t in core if t.pos != "PROPN") else "organisation"
+
+    def _appositions(self, tokens: list[Token], top: Token) -> list[Token]:
+        inside = {t.i for t in tokens}
+        return [k for k in self.document.kids(top.i, "appos", "nmod") if k.i in inside]
+
+    def _evidence(self, top: Token) -> Entry | None:
+        if top.lemma.lower() not in words("evidence", "nouns"):
+            return None
+        id_ = f"evidence:{top.lemma.lower()}-{self.document.report.id[:8]}"
+        return self.book.listed(id_, top.text.lower(), "evidence", top.span)
+
+    def _short_form(self, core: list[Token], top: Token) -> Entry | None:
+        """ "The ministry", "the union": the organisation of that head named before."""
+        if not core or core[0].lower != "the" or len(core) > _SHORT_FORM_WORDS or top.pos != "NOUN":
+            return None
+        entry = self.book.by_head(top.lower, top.start)
+        if entry is not None:
+            entry.mentions.add(cover_of(core))
+        return entry
+
+    def _person(self, mention: Mention) -> Entry | None:
+        return self.book.person(mention.span)
+
+    def _phrase(self, mention: Mention) -> list[Token]:
+        """The words around a person's name that describe the person: titles before it, the noun it is in apposition to."""
+        inside = self.document.tokens_in(mention.span)
+        head = self.document.tokens[mention.head]
+        out = {t.i: t for t in inside}
+        tops = [head, *self.document.kids(head.i, "appos")]
+        if head.dep in {"appos", "nmod", "compound"}:
+            tops.append(self.document.tokens[head.head])
+        for top in tops:
+            sentence = self.document.sentences[top.sentence]
+            for token in self._core(list(self.document.tokens[sentence.first : sentence.last]), top):
+                out[token.i] = token
+        return [t for i, t in sorted(out.items())]
+
+    def _describe(self, entry: Entry, phrase: list[Token]) -> None:
+        if entry.kind != "person":
+            return
+        entry.country = entry.country or self._country(phrase)
+        entry.sector = entry.sector or self._sector(phrase, phrase[-1])
+
+    def _country(self, core: list[Token]) -> str | None:
+        """The country of a demonym, country or town in the phrase."""
+        for size in (3, 2, 1):
+            for n in range(len(core) - size + 1):
+                words_ = self._words(core[n : n + size])
+                if words_[:1].isupper() and (code := country_code(words_)):
+                    return code
+        for token in core:
+            mention = self._mentions.get(token.i)
+            if mention is not None and mention.kind == "place":
+                entries = look_up(self.document.words(mention.span))
+                if entries and len({e.country for e in entries}) == 1:
+                    return entries[0].country or None
+        return None
+
+    def _sector(self, core: list[Token], top: Token) -> str | None:
+        others = [t for t in core if t.i != top.i]
+        for token in (*others, top) if top.lemma.lower() in words("loose_heads", "words") else (top, *others):
+            for form in (token.lower, token.lemma.lower()):
+                if form in sector_of_word():
+                    return sector_of_word()[form]
+        return None
+
+    def _words(self, core: list[Token]) -> str:
+        return " ".join(self.document.words(cover_of(core)).split())
+
+
+_OF_COUNTRY: tuple[tuple[str, str, ActorKind, str], ...] = (
+    ("forces", "MIL", "force", "force:{}"),
+    ("police", "COP", "force", "force:{}-police"),
+    ("governments", "GOV", "state", "state:{}"),
+    ("groups", "OPP", "group", "group:{}-opposition"),
+    ("groups", "REB", "group", "group:{}-rebels"),
+)
+
+
+def _bare(words_: str) -> str:
+    flat = " ".join(words_.split())
+    flat = flat.removesuffix("’s").removesuffix("'s")
+    return flat[4:] if flat[:4].lower() == "the " else flat
+
+
+def _is_country(name: str) -> bool:
+    return fold(name) in country_names()
+
+
+def cover_of(tokens: list[Token]) -> Span:
+    """The smallest span over tokens."""
+    return Span(tokens[0].start, tokens[-1].end)

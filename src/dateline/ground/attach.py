@@ -1,0 +1,126 @@
+"""How a time or place hangs in the parse: the words above it, and whether it belongs to the clause of another word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.model import Document, Span, Token
+
+Reach = Literal["clause", "sentence"]
+LOCATIVE = frozenset({
+    "in", "at", "near", "outside", "inside", "across", "into", "to", "around", "throughout", "over", "on", "within", "toward", "towards", "through",
+    "along", "off", "between", "against", "amid",
+})  # fmt: skip
+_NOUN_LOCATIVE = LOCATIVE - {"to", "against", "amid", "on"}
+_ENTERED = frozenset(
+    {
+        "enter",
+        "reach",
+        "invade",
+        "leave",
+        "storm",
+        "shell",
+        "bomb",
+        "occupy",
+        "besiege",
+        "capture",
+        "strike",
+        "hit",
+        "attack",
+        "annex",
+        "seize",
+    }
+)
+_PLACE_NOUNS = frozenset(
+    {"region", "country", "area", "city", "town", "village", "capital", "nation", "state", "province", "district", "place"}
+)
+_DEEPEST = 200
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A token and the tokens that govern it, nearest first, up to the root."""
+
+    tokens: tuple[Token, ...]
+
+    @property
+    def verb(self) -> Token | None:
+        """The nearest verb, the token itself included."""
+        return next((t for t in self.tokens if t.pos in _VERBAL), None)
+
+
+def chain(document: Document, start: Token) -> Chain:
+    """The way from a token to the root of its sentence."""
+    out = [start]
+    while out[-1].head != out[-1].i and len(out) < _DEEPEST:
+        out.append(document.tokens[out[-1].head])
+    return Chain(tuple(out))
+
+
+def top_of(document: Document, span: Span) -> Token | None:
+    """The token of a span that governs the others."""
+    tokens = document.tokens_in(span)
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head not in inside or t.head == t.i), None)
+
+
+def reach(item: Chain, trigger: Chain) -> Reach | None:
+    """`clause` where `item` hangs from the trigger or from its verb; `sentence` where it hangs from a verb above that."""
+    head = trigger.tokens[0]
+    verb = trigger.verb
+    direct = True
+    for token in item.tokens[1:]:
+        if token.i == head.i or (verb is not None and token.i == verb.i):
+            return "clause"
+        if token.pos in _VERBAL:
+            return "sentence" if direct and any(t.i == token.i for t in trigger.tokens) else None
+        direct = direct and token.pos in {"ADP", "PROPN", "SCONJ", "ADV"}
+    return None
+
+
+def points_back(document: Document, trigger: Chain) -> bool:
+    """Whether the words have a place of their own that is no name: "in the region", "in the country", "there"."""
+    tops = [trigger.tokens[0], *([trigger.verb] if trigger.verb is not None else [])]
+    for top in tops:
+        for kid in document.kids(top.i, "prep", "advmod"):
+            if kid.lower == "there" or (kid.lower in LOCATIVE and any(t.lemma in _PLACE_NOUNS for t in document.kids(kid.i, "pobj"))):
+                return True
+    return False
+
+
+def is_location(document: Document, item: Chain) -> bool:
+    """Whether a place name stands where something happens: after a locative preposition, or as what is entered or hit."""
+    token = item.tokens[0]
+    for above in item.tokens[1:]:
+        if token.dep in {"appos", "conj", "npadvmod"} and token.pos in {"PROPN", "NOUN"}:
+            token = above
+            continue
+        if token.dep == "compound" and above.dep == "pobj":
+            token = above
+            continue
+        if token.dep in {"pobj", "pcomp"}:
+            return above.lower in (LOCATIVE if document.tokens[above.head].pos in _VERBAL else _NOUN_LOCATIVE)
+        return token.dep in {"dobj", "nsubjpass"} and above.lemma in _ENTERED
+    return token.dep in {"npadvmod", "ROOT"}
+
+
+def antecedent(document: Document, trigger: Chain) -> Token | None:
+    """What the relative clause around the trigger hangs on: the name right before its pronoun, else the noun above the clause."""
+    for below, above in zip(trigger.tokens, trigger.tokens[1:], strict=False):
+        if below.dep == "relcl":
+            pronoun = next((t for t in _subtree(document, below) if t.tag in {"WDT", "WP", "WRB", "WP$"}), None)
+            before = _word_before(document, pronoun) if pronoun is not None else None
+            return before if before is not None and before.pos == "PROPN" else above
+    return None
+
+
+def _subtree(document: Document, token: Token) -> Sequence[Token]:
+    return [document.tokens[i] for i in document.subtree(token.i)]
+
+
+def _word_before(document: Document, token: Token) -> Token | None:
+    i = token.i - 1
+    while i >= 0 and document.tokens[i].pos in {"PUNCT", "ADP"} and document.tokens[i].sentence == token.sentence:
+        i -= 1
+    return document.tokens[i] if i >= 0 and document.tokens[i].sentence == token.sentence else None

@@ -1,0 +1,86 @@
+"""Statements, events and tallies with speaker, actor, time and place filled in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.ground.actors import Namer
+from dateline.ground.settle import Settler
+from dateline.model import Document, Event, Gap, Intermediary, Issue, Participant, Statement, Tally, cover
+
+
+@dataclass(slots=True)
+class Filler:
+    """Fills in the records of one report and gathers doubts on the way."""
+
+    document: Document
+    namer: Namer
+    settler: Settler
+    issues: list[Issue] = field(default_factory=list)
+
+    def statement(self, statement: Statement) -> Statement:
+        """With speaker, intermediaries and the time of saying."""
+        speaker, gaps = self._speaker(statement)
+        return replace(
+            statement,
+            speaker=speaker,
+            chain=tuple(self._link(link) for link in statement.chain),
+            said=statement.said or self.settler.said(statement),
+            gaps=statement.gaps + gaps,
+        )
+
+    def _speaker(self, statement: Statement) -> tuple[str | None, tuple[Gap, ...]]:
+        words = statement.antecedent or (cover(statement.source) if statement.source else None)
+        if words is None:
+            return None, ()
+        named = self.namer.name(words)
+        if named.pronoun:
+            said = " ".join(self.document.words(words).split())
+            self.issues.append(Issue(code="unresolved-pronoun", message=f"Who “{said}” is could not be settled.", span=words))
+            return None, (Gap(field="speaker", reason="unresolved-pronoun"),)
+        return named.actor, ()
+
+    def _link(self, link: Intermediary) -> Intermediary:
+        return replace(link, actor=link.actor or self.namer.name(link.span).actor)
+
+    def event(self, event: Event, statements: Sequence[Statement]) -> Event:
+        """With actors, recipients, day and place."""
+        around = [s for s in statements if s.id in event.statements]
+        sources = [s for around_ in around for s in around_.source]
+        sayings = [s.said.span for s in around if s.said is not None and event.trigger != s.said.span]
+        when = event.when or self.settler.when(event.trigger, sayings, carry=event.auxiliary == "asserted")
+        place = event.place or self.settler.place(event.trigger, sources)
+        missing = [name for name, value in (("when", when), ("place", place)) if value is None]
+        return replace(
+            event,
+            actors=tuple(self._participant(p) for p in event.actors),
+            recipients=tuple(self._participant(p, acts=False) for p in event.recipients),
+            when=when,
+            place=place,
+            gaps=_with_gaps(event.gaps, missing),
+        )
+
+    def _participant(self, participant: Participant, *, acts: bool = True) -> Participant:
+        named = self.namer.name(participant.span, participant.head, acts=acts)
+        return replace(
+            participant,
+            actor=participant.actor or named.actor,
+            country=participant.country or named.country,
+            sector=participant.sector or named.sector,
+        )
+
+    def tally(self, tally: Tally, statements: Sequence[Statement]) -> Tally:
+        """With place, start of the period and the day it was valid."""
+        around = [s for s in statements if s.id == tally.statement]
+        place = tally.place or self.settler.place(tally.span, [s for around_ in around for s in around_.source])
+        return replace(
+            tally,
+            place=place,
+            since=tally.since or self.settler.since(tally.span),
+            as_of=tally.as_of or next((s.said for s in around if s.said is not None), None),
+            gaps=_with_gaps(tally.gaps, [] if place else ["place"]),
+        )
+
+
+def _with_gaps(gaps: tuple[Gap, ...], missing: list[str]) -> tuple[Gap, ...]:
+    stated = {g.field for g in gaps}
+    return gaps + tuple(Gap(field=name, reason="not-stated") for name in missing if name not in stated)

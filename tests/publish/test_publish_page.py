@@ -10,6 +10,7 @@ import pytest
 
 from dateline.model import Record, Span
 from dateline.publish import reader_page
+from dateline.publish.page import quoted
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 
@@ -156,3 +157,9 @@ def test_spans_outside_the_text_have_no_link_and_break_nothing(sample: Record) -
 
 def test_the_same_record_gives_the_same_page(sample: Record) -> None:
     assert reader_page(sample) == reader_page(sample)
+
+
+def test_words_that_bring_their_quotation_marks_get_no_second_pair() -> None:
+    assert quoted("“Nobody was hurt,”") == "“Nobody was hurt,”"
+    assert quoted('"Nobody was hurt"') == '"Nobody was hurt"'
+    assert quoted("nobody was hurt") == "“nobody was hurt”"

@@ -38,7 +38,7 @@ def _event_rows(sheet: Sheet, name: str, e: Event) -> Iterator[Row]:
     yield Row(label="To whom", facts=_participants(sheet, name, "recipient", e.recipients))
     yield Row(label="When", facts=sheet.when(name, "when", "when", e.when))
     yield Row(label="Where", facts=sheet.where(name, "where", "where", e.place))
-    yield Row(label="On the word of", facts=voice(sheet, e.statements))
+    yield Row(label="Said by", facts=voice(sheet, e.statements))
 
 
 def _participants(sheet: Sheet, name: str, part: str, who: Sequence[Participant]) -> tuple[Fact, ...]:
@@ -72,7 +72,7 @@ def _tally_rows(sheet: Sheet, name: str, t: Tally) -> Iterator[Row]:
     yield Row(label="Number", facts=(Fact(text=number.text, href=number.href, quoted=True, note=qualifier),) if number else ())
     yield Row(label="Of whom", facts=(Fact(text=t.scope),) if t.scope else ())
     yield Row(label="Basis", facts=(Fact(text=phrases.basis(t)),) if t.basis != "unknown" else ())
-    yield Row(label="On the word of", facts=voice(sheet, (t.statement,) if t.statement else ()))
+    yield Row(label="Said by", facts=voice(sheet, (t.statement,) if t.statement else ()))
     if t.since:
         yield Row(label="Since", facts=sheet.when(name, "since", "since when", t.since))
     yield Row(label="As of", facts=sheet.when(name, "as-of", "the day it was valid", t.as_of))

@@ -14,6 +14,8 @@ from dateline.publish import phrases
 from dateline.publish.links import link_rules
 from dateline.publish.view import ReadingView, reading_view
 
+_OPENING = ("“", '"', "„", "«", "''", "``")
+
 
 def reader_page(record: Record) -> str:
     """A page with the article of every reading on one side and its fields on the other, linked both ways.
@@ -60,6 +62,7 @@ def environment(loader: BaseLoader) -> Environment:
     """
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters["exact"] = exact
+    made.filters["quoted"] = quoted
     made.globals["key"] = (*phrases.AUXILIARIES.values(),)
     made.globals["stances"] = (*phrases.STANCES.values(),)
     return made
@@ -68,6 +71,11 @@ def environment(loader: BaseLoader) -> Environment:
 def exact(words: str) -> Markup:
     """Escaped so that a browser gives back the very characters: its parser would turn a carriage return into a line feed."""
     return escape(words).replace("\r", Markup("&#13;"))
+
+
+def quoted(words: str) -> str:
+    """Words in quotation marks, unless they bring their own."""
+    return words if words.startswith(_OPENING) else f"“{words}”"
 
 
 @cache

@@ -12,6 +12,7 @@ from dateline.publish.statements import NO_SPEAKER
 from dateline.web.addresses import words_address
 
 OWN_VOICE = "in its own voice"
+TITLE_WORDS = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +123,15 @@ def dispute_claim(dispute: Dispute, known: Index) -> Claim:
         if id_ in known.statements
     )
     ids = frozenset(id_ for side in dispute.sides for id_ in side.statements)
-    return Claim(kind="dispute", title=dispute.matter, note="not all can be right", contested=True, entries=entries, statements=ids)
+    return Claim(
+        kind="dispute", title=shortened(dispute.matter), note="not all can be right", contested=True, entries=entries, statements=ids
+    )
+
+
+def shortened(words: str) -> str:
+    """The first words, for the head of a row."""
+    listed = words.split()
+    return " ".join(listed[:TITLE_WORDS]) + (" …" if len(listed) > TITLE_WORDS else "")
 
 
 def said(reading: Reading, s: Statement, side: str = "") -> Entry:

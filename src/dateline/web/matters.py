@@ -6,13 +6,12 @@ from dateline.fuse.matter import stems_of
 from dateline.model import Incident, Reading, Statement
 from dateline.model.tables import content_words
 from dateline.publish import phrases
-from dateline.web.claims import Claim, Entry, Index, said, told
+from dateline.web.claims import Claim, Index, said, shortened, told
 
 LIKENESS = 0.4
 """Share of stems two statements have in common (Jaccard) to stand in one row. A row only puts them side by side; nothing is merged."""
 FEWEST = 2
 """So many stems at least must be shared."""
-TITLE_WORDS = 16
 
 
 def incident_claim(incident: Incident, known: Index, without: Collection[str]) -> Claim:
@@ -60,14 +59,9 @@ def _matter(members: list[tuple[Reading, Statement]]) -> Claim:
     entries = tuple(said(r, s) for r, s in members)
     return Claim(
         kind="statement",
-        title=_shortened(entries[0]),
+        title=shortened(entries[0].words),
         note="",
         contested=False,
         entries=entries,
         statements=frozenset(s.id for _, s in members),
     )
-
-
-def _shortened(entry: Entry) -> str:
-    words = entry.words.split()
-    return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")

@@ -45,12 +45,10 @@ class ActorBook:
         self._by_surname: dict[str, set[str]] = defaultdict(set)
         self._by_short: dict[str, str] = {}
         self._heads: dict[str, str] = {}
+        self._outlets: set[str] = set()
         people = [m for m in document.mentions if m.kind == "person" and _is_name(document, m)]
         for mention in sorted(people, key=lambda m: -len(plain_parts(document.words(m.span)))):
             self.person(mention.span)
-        for mention in document.mentions:
-            if mention.kind == "organisation":
-                self.organisation(mention.span)
 
     def person(self, span: Span) -> Entry | None:
         """The person of a name; a surname alone joins the only person who has it. None where two share it."""
@@ -91,13 +89,17 @@ class ActorBook:
         known = self._known(written)
         if known is None:
             slug, country = organisation_slug(written)
-            kind = _kind(written, kind)
+            kind = "outlet" if slug in self._outlets else _kind(written, kind)
             id_ = f"{'outlet' if kind == 'outlet' else 'org'}:{slug}"
             id_ = self._by_short.get(fold(written), id_)
             known = self.entries.setdefault(id_, Entry(id_, written, kind, country))
             self._note_short_forms(known, written, span)
         self._keep(known, span)
         return known
+
+    def call_outlet(self, span: Span) -> None:
+        """The words around this name say that it is an outlet; it is one in the whole report."""
+        self._outlets.add(organisation_slug(_cleaned(self.document.words(span)))[0])
 
     def _note_short_forms(self, entry: Entry, written: str, span: Span) -> None:
         parts = [w for w in re.split(r"[\s-]+", written) if w.lower() not in _SMALL]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dateline.ground.actorbook import ActorBook, Entry, country_code
 from dateline.ground.actorwords import seats, sector_of_word, words
 from dateline.ground.placefold import fold
-from dateline.ground.placegazetteer import country_names, look_up
+from dateline.ground.placegazetteer import country_entries, country_names, look_up
 from dateline.model import Document, Mention, Span, Token
 from dateline.model.actor import ActorKind
 
@@ -33,6 +33,16 @@ class Namer:
         self.book = ActorBook(document)
         self._taken = {t.i for m in document.mentions for t in document.tokens_in(m.span)}
         self._mentions = {t.i: m for m in document.mentions if m.kind in _NAMED for t in document.tokens_in(m.span)}
+        self._meet(document)
+
+    def _meet(self, document: Document) -> None:
+        """All names of the report, with what the words around them say, before the first question."""
+        organisations = [m for m in document.mentions if m.kind == "organisation"]
+        for mention in organisations:
+            if self._outlet_or(self._phrase(mention)) == "outlet":
+                self.book.call_outlet(mention.span)
+        for mention in organisations:
+            self.book.organisation(mention.span)
         for mention in document.mentions:
             if mention.kind == "person" and (entry := self._person(mention)) is not None:
                 self._describe(entry, self._phrase(mention))
@@ -56,6 +66,13 @@ class Namer:
             entry.country = entry.country or country
             entry.sector = entry.sector or sector
         return Named(entry.id, entry.country or country, entry.sector or sector)
+
+    def others(self, span: Span) -> bool:
+        """Whether the phrase names several in one: "the ministry and the union"."""
+        top = self._head(self.document.tokens_in(span), None) if self.document.tokens_in(span) else None
+        return top is not None and any(
+            span.start <= k.start < span.end and k.pos in {"PROPN", "NOUN"} for k in self.document.kids(top.i, "conj")
+        )
 
     def _head(self, tokens: list[Token], head: Span | None) -> Token:
         inside = {t.i for t in (self.document.tokens_in(head) if head else tokens)}
@@ -96,15 +113,15 @@ class Namer:
         if country is not None:
             for section, sector, kind, id_ in _OF_COUNTRY:
                 if {lemma, top.lower} & words(section, sector):
-                    return self._government_of_person(core, section) or self.book.listed(
-                        id_.format(country), self._words(core), kind, where, country=country, sector=sector
-                    )
+                    name = country_entries()[country].name if kind == "state" else self._words(core)
+                    owner = self._government_of_person(core, section)
+                    return owner or self.book.listed(id_.format(country), name, kind, where, country=country, sector=sector)
         if {lemma, top.lower} & words("governments", "GOV") and (owner := self._government_of_person(core, "governments")):
             return owner
         return self._state(core, top) or self._force_of_alliance(core, top, where)
 
     def _government_of_person(self, core: list[Token], section: str) -> Entry | None:
-        """ "Lukashenko's government" and "the government of Lukashenko" act as that person."""
+        """Whose government it is: "Lukashenko's government" and "the government of Lukashenko" act as that person."""
         if section != "governments":
             return None
         for token in core[::-1]:
@@ -122,7 +139,7 @@ class Namer:
         code = country_code(name) if _is_country(name) or top.tag == "JJ" else seats().get(fold(name))
         if code is None or any(t.pos == "NOUN" for t in core if t.i != top.i):
             return None
-        return self.book.listed(f"state:{code}", name, "state", span, country=code, sector="GOV")
+        return self.book.listed(f"state:{code}", country_entries()[code].name, "state", span, country=code, sector="GOV")
 
     def _force_of_alliance(self, core: list[Token], top: Token, where: Span) -> Entry | None:
         if not {top.lemma.lower(), top.lower} & words("forces", "MIL"):
@@ -168,7 +185,7 @@ class Namer:
         return self.book.listed(id_, top.text.lower(), "evidence", top.span)
 
     def _short_form(self, core: list[Token], top: Token) -> Entry | None:
-        """ "The ministry", "the union": the organisation of that head named before."""
+        """What a short form means: "the ministry", "the union": the organisation of that head named before."""
         if not core or core[0].lower != "the" or len(core) > _SHORT_FORM_WORDS or top.pos != "NOUN":
             return None
         entry = self.book.by_head(top.lower, top.start)

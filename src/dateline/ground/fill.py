@@ -37,6 +37,9 @@ class Filler:
             said = " ".join(self.document.words(words).split())
             self.issues.append(Issue(code="unresolved-pronoun", message=f"Who “{said}” is could not be settled.", span=words))
             return None, (Gap(field="speaker", reason="unresolved-pronoun"),)
+        if named.actor is not None and self.namer.others(words):
+            both = " ".join(self.document.words(words).split())
+            self.issues.append(Issue(code="joint-speakers", message=f"“{both}” speak together; the first is kept as speaker.", span=words))
         return named.actor, ()
 
     def _link(self, link: Intermediary) -> Intermediary:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from dateline.ground.timevalue import extent
 from dateline.model import Document, Span, When
@@ -44,6 +43,12 @@ def _interval(document: Document, first: When, after: When | None) -> Iterator[W
 
 
 def _made(span: Span, first: str, last: str, basis: WhenBasis) -> When:
-    earliest: date | None = extent(first).earliest
-    latest: date | None = extent(last).latest
-    return When(span=span, kind="DATE", value=f"{first}/{last}", earliest=earliest, latest=latest, precision="interval", basis=basis)
+    return When(
+        span=span,
+        kind="DATE",
+        value=f"{first}/{last}",
+        earliest=extent(first).earliest,
+        latest=extent(last).latest,
+        precision="interval",
+        basis=basis,
+    )

@@ -21,10 +21,10 @@ class Settler:
         standing = [(f.place, c) for f in located if f.role == "place" and (c := self._chain(f.place.span))]
         self._named = standing
         self._places = [(p, c) for p, c in standing if is_location(document, c)]
-        self._passages: dict[int, list[tuple[Place, Chain]]] = {}
+        self._passages: dict[int, list[Place]] = {}
         for place, way in self._places:
-            if not any(t.dep in {"relcl", "acl"} for t in way.tokens):
-                self._passages.setdefault(self._passage(way), []).append((place, way))
+            if all(t.dep not in {"relcl", "acl"} for t in way.tokens):
+                self._passages.setdefault(self._passage(way), []).append(place)
 
     @staticmethod
     def _usable(times: Sequence[When], intervals: Sequence[When]) -> list[When]:
@@ -58,14 +58,14 @@ class Settler:
         above = [p for p, r in near if r == "sentence"]
         if above:
             return replace(_nearest(above, span), basis="sentence")
-        earlier = [p for p, _ in self._passages.get(self._passage(trigger), ()) if p.span.end <= self._sentence_start(trigger)]
+        earlier = [p for p in self._passages.get(self._passage(trigger), ()) if p.span.end <= self._sentence_start(trigger)]
         return replace(earlier[-1], basis="passage") if earlier else None
 
     def _sentence_start(self, way: Chain) -> int:
         return self._document.sentences[way.tokens[0].sentence].span.start
 
     def _before_noun(self, trigger: Chain) -> list[Place]:
-        """ "The Minsk protests"."""
+        """A town before the noun: "the Minsk protests"."""
         top = trigger.tokens[0]
         return [
             p
@@ -77,7 +77,7 @@ class Settler:
         noun = antecedent(self._document, trigger)
         if noun is None:
             return None
-        for place, way in self._named:
+        for place, _ in self._named:
             if place.span.start <= noun.start < place.span.end:
                 return place
         below = [p for p, c in self._places if any(t.i == noun.i for t in c.tokens)]

@@ -47,8 +47,8 @@ _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
     "deictic": (r"(?:(?:earlier|later|late|early)\s+)?(?P<w>today|yesterday|tomorrow|tonight|the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow)\b(?:\s+(?P<p>{part})\b)?", to.deictic_day),
     "deictic-part": (r"(?:(?:earlier|later|late|early)\s+)?(?P<shift>this|last)\s+(?P<p>{part})\b|overnight\b", to.deictic_part),
     "deictic-unit": (
-        r"(?:(?P<phase>earlier|later|early|late|the\s+end\s+of)\s+)?(?P<shift>this|last|next|the\s+(?:past|previous|following|next|same|current|coming)|that|(?:the\s+)?same)\s+"
-        r"(?P<u>{dateunit}|weekend)\b(?!s|\s+(?:and\s+a\s+half|old))",
+        (r"(?:(?P<phase>earlier|later|early|late|the\s+end\s+of)\s+)?(?P<shift>this|last|next|the\s+(?:past|previous|following|next|same|current|coming)|that|(?:the\s+)?same)\s+"
+        r"(?P<u>{dateunit}|weekend)\b(?!s|\s+(?:and\s+a\s+half|old))"),
         to.deictic_unit,
     ),
     "the-unit": (r"(?:the\s+(?P<u>weekend|day|latest\s+quarter|quarter|latest\s+period))\b", to.current_unit),

@@ -109,7 +109,9 @@ def _role(document: Document, i: int, size: int, entries: tuple[Entry, ...], cov
         return _bare_role(document, i, size, sure=sure)
     whole = mention.span.start >= tokens[0].start and mention.span.end <= tokens[-1].end
     if mention.kind == "place":
-        return "place"
+        above = document.tokens[tokens[-1].head]
+        in_name = tokens[-1].dep == "compound" and above.tag == "NNP" and above.i > tokens[-1].i and cover.get(above.i) is not mention
+        return "part" if in_name else "place"
     if mention.kind in _SKIPPED:
         return None
     if whole and (sure or _located(document, i)) and tokens[0].tag.startswith("NNP"):

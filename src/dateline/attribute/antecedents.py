@@ -53,9 +53,13 @@ class Antecedents:
         place = found.full if isinstance(found, Person) else found
         if not missing and token.lower not in _RELATIVE:
             self._last = (place or stretch, token.sentence, person)
-        if place is None or place.contains(stretch):
+        if place is None or place.meets(stretch) or (token.pos == "PROPN" and place.last - place.first <= self._own(stretch)):
             return None, missing
         return self._tree.span(place), missing
+
+    def _own(self, stretch: Stretch) -> int:
+        """How many words of a name stand in the source itself, less one."""
+        return sum(t.pos == "PROPN" and t.lower not in _TITLES for t in self._tree.tokens[stretch.first : stretch.last + 1]) - 1
 
     def _find(self, stretch: Stretch, token: Token) -> tuple[Person | Stretch | None, bool]:
         word = token.lower
@@ -85,11 +89,12 @@ class Antecedents:
         words = tuple(t.lower for t in tokens if t.pos == "PROPN" and t.lower not in _TITLES)
         if not words or words[0].startswith("'"):
             return
-        known = self._people.get(words[-1])
+        key = words[-1] if human else " ".join(words)
+        known = self._people.get(key)
         stretch = Stretch(tokens[0].i, tokens[-1].i)
         if known is None or not (set(words) <= set(known.words) or set(known.words) <= set(words)):
             known = Person(full=stretch, words=words, human=human)
-            self._people[words[-1]] = known
+            self._people[key] = known
         elif len(words) > len(known.words):
             known.full, known.words = stretch, words
         token = self._tree.tokens[head]

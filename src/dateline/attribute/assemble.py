@@ -6,7 +6,7 @@ from dateline.attribute.antecedents import Antecedents
 from dateline.attribute.chains import chained
 from dateline.attribute.detect import detect
 from dateline.attribute.frame import Frame, Relay
-from dateline.attribute.lexicon import Lexicon, load_lexicon
+from dateline.attribute.lexicon import Lexicon, base_form, load_lexicon
 from dateline.attribute.nesting import Nest, nests
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.stance import stance_of
@@ -35,7 +35,16 @@ def class_of(tree: Tree, frame: Frame, lexicon: Lexicon) -> CueClass:
     noun = tree.tokens[frame.head].pos == "NOUN"
     table = lexicon.nouns if noun else lexicon.verbs
     longer = cue_lemma(tree, frame).replace(" ", "_")
+    if frame.lemma in lexicon.rejecting and not noun and not _rejects_words(tree, frame, lexicon):
+        return "opposes"
     return table.get(longer) or table.get(frame.lemma) or _BY_TIE.get(frame.construction, "states")
+
+
+def _rejects_words(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
+    """To reject a claim is to deny it; to reject an election is to oppose it."""
+    if not frame.construction.startswith(("obj", "pass-")):
+        return True
+    return any(base_form(t.lemma) in lexicon.nouns for t in tree.kids(frame.head, "dobj", "nsubjpass"))
 
 
 def cue_lemma(tree: Tree, frame: Frame) -> str:

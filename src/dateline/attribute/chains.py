@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.attribute.frame import Frame, Relay
 from dateline.attribute.sources import agent, name_stretch
 from dateline.attribute.speakers import SpeakerKinds
-from dateline.attribute.tree import Stretch, Tree
+from dateline.attribute.tree import Stretch, Tree, without
 from dateline.model import Token
 from dateline.model.statement import CueClass
 
@@ -27,11 +27,19 @@ def chained(tree: Tree, frames: Sequence[Frame], kinds: SpeakerKinds, class_of: 
     for frame in frames:
         if frame.construction == "phrase":
             for host in _hosts(tree, frame, kept, heads, class_of):
-                kept[host] = replace(kept[host], relays=(*kept[host].relays, _relay(frame)))
+                kept[host] = _relayed(tree, kept[host], frame)
                 kept.pop(frame.head, None)
         elif frame.lemma in ("cite", "quote") and frame.head in kept:
             _merge_cited(tree, frame, kept, kinds)
     return [kept[h] for h in heads if h in kept]
+
+
+def _relayed(tree: Tree, host: Frame, phrase: Frame) -> Frame:
+    """The host with the phrase as its intermediary, and without it in its content."""
+    hole = Stretch(phrase.cue[0].first, max(phrase.cue[-1].last, phrase.source[-1].last))
+    pieces = (tree.trimmed(p) for c in host.content for p in without(c, [hole]))
+    content = tuple(p for p in pieces if p is not None)
+    return replace(host, relays=(*host.relays, _relay(phrase)), content=content or host.content)
 
 
 def _relay(frame: Frame) -> Relay:
@@ -100,6 +108,8 @@ def local_relays(tree: Tree, frame: Frame, kinds: SpeakerKinds) -> Iterable[Rela
     if frame.construction.startswith("pass-"):
         return
     for kid in tree.kids(frame.head, "prep", "dobj", "dative", "advcl", "agent"):
+        if kid.lower == "according":
+            continue
         carrier = _carrier(tree, kid, barred, kinds, 0)
         if carrier is None:
             continue

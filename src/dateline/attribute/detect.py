@@ -1,7 +1,7 @@
 """All frames of a document: quotations with their cues, verbs, nouns and set phrases, one frame for each cue."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.attribute.frame import Frame
@@ -13,8 +13,12 @@ from dateline.attribute.speech import Speech, find_speeches
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree, joined
 from dateline.attribute.verbs import verb_frame
 from dateline.attribute.weights import likelihood
+from dateline.model.statement import CueClass
 
 ENOUGH = 0.42
+ENOUGH_IF_NAMED = 0.2
+ENOUGH_FOR_FEARS = 0.1
+_PLAIN_WORDS: frozenset[CueClass] = frozenset({"accuses", "denies", "condemns", "demands", "warns", "threatens", "claims", "confirms", "shows"})
 _CLAUSAL = frozenset({"that", "clause", "quote", "wh", "ing", "to"})
 
 
@@ -36,7 +40,22 @@ def detect(tree: Tree, lexicon: Lexicon) -> list[Frame]:
             if frame.head not in taken and not words & taken:
                 taken |= words | {frame.head}
                 out.append(frame)
-    return sorted(out, key=lambda f: (f.cue[0].first, f.head))
+    wanted = {f.head for f in out if _is_wanted(tree, f, {o.head: o for o in out}, lexicon)}
+    return sorted((f for f in out if f.head not in wanted), key=lambda f: (f.cue[0].first, f.head))
+
+
+def _is_wanted(tree: Tree, frame: Frame, by_head: Mapping[int, Frame], lexicon: Lexicon) -> bool:
+    """Whether the frame's own verb is what another one asks for: "asked the union to condemn …" condemns nothing yet."""
+    at = frame.head
+    while tree.tokens[at].dep == "conj" and tree.tokens[at].pos == "VERB" and tree.tokens[at].head < at:
+        at = tree.tokens[at].head
+    if tree.tokens[at].dep not in ("ccomp", "xcomp") or frame.construction == "speech":
+        return False
+    outer = by_head.get(tree.tokens[at].head)
+    if outer is None or outer.construction not in ("that", "clause", "to", "obj-to"):
+        return False
+    finite = any(k.tag in ("VBD", "VBZ", "MD") for k in tree.kids(at, "aux", "auxpass")) or tree.tokens[at].tag in ("VBD", "VBZ")
+    return not finite and lexicon.verbs.get(outer.lemma) in ("demands", "asks")
 
 
 class Inside:
@@ -130,5 +149,23 @@ def _is_deed(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
 
 def _sure(tree: Tree, lexicon: Lexicon, inside: Inside, frames: Iterator[Frame]) -> Iterator[Frame]:
     for frame in frames:
-        if likelihood(tree, frame, lexicon, in_quotation=inside.of(frame.head) is not None) >= ENOUGH:
-            yield frame
+        quoted = inside.of(frame.head) is not None
+        if likelihood(tree, frame, lexicon, in_quotation=quoted) >= (ENOUGH if quoted else _needed(tree, frame, lexicon)):
+            yield _impersonal(tree, frame, lexicon)
+
+
+def _needed(tree: Tree, frame: Frame, lexicon: Lexicon) -> float:
+    """Words that can hardly mean a deed need less support: fears, and accusations and the like by somebody who is named."""
+    table = lexicon.nouns if tree.tokens[frame.head].pos == "NOUN" else lexicon.verbs
+    cue_class = table.get(frame.lemma)
+    if cue_class == "fears":
+        return ENOUGH_FOR_FEARS
+    named = frame.speaker is not None and tree.tokens[frame.speaker].pos in ("PROPN", "NOUN")
+    return ENOUGH_IF_NAMED if named and cue_class in _PLAIN_WORDS and frame.lemma not in lexicon.deeds else ENOUGH
+
+
+def _impersonal(tree: Tree, frame: Frame, lexicon: Lexicon) -> Frame:
+    """"makes one fear": the fear is nobody's in particular."""
+    if frame.speaker is None or lexicon.verbs.get(frame.lemma) != "fears" or tree.tokens[frame.speaker].lower not in ("one", "us", "you"):
+        return frame
+    return replace(frame, source=(), speaker=None)

@@ -30,7 +30,7 @@ class Lexicon:
         deeds: verbs that are deeds as often as words.
         light: verbs that lend themselves to a cue noun.
         phrases: set phrases, longest first.
-        odds: learned log-odds by feature name (see `score`).
+        rejecting: verbs that deny what is said, and oppose anything else.
     """
 
     verbs: Mapping[str, CueClass]
@@ -39,6 +39,7 @@ class Lexicon:
     deeds: frozenset[str]
     light: frozenset[str]
     phrases: tuple[Phrase, ...]
+    rejecting: frozenset[str]
 
 
 @cache
@@ -56,6 +57,7 @@ def load_lexicon() -> Lexicon:
         deeds=frozenset(data["deeds"]["verbs"]),
         light=frozenset(data["light"]["verbs"]),
         phrases=tuple(sorted(phrases, key=lambda p: -len(p.words))),
+        rejecting=frozenset(data["rejecting"]["verbs"]),
     )
 
 

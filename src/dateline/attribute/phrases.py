@@ -56,10 +56,19 @@ def _noun(tree: Tree, cue: Stretch) -> Token | None:
 def _content(tree: Tree, cue: Stretch, source: Stretch) -> tuple[Stretch, ...]:
     """The clause the phrase is said of: the sentence's, or of a co-ordinated sentence its own part."""
     hole = Stretch(min(cue.first, source.first), max(cue.last, source.last))
-    clause = _governor(tree, cue.first, hole)
+    closing = closes_sentence(tree, cue, source)
+    clause = None if closing else _governor(tree, cue.first, hole)
     scope = tree.below(clause) if clause is not None else tree.sentence(cue.first)
     pieces = [p for part in without(scope, [hole]) if (p := tree.trimmed(part)) is not None]
     return tuple(joined(pieces))
+
+
+def closes_sentence(tree: Tree, cue: Stretch, source: Stretch) -> bool:
+    """Whether a phrase stands behind a comma at the end of its sentence: then the whole sentence is meant."""
+    last = tree.sentence(cue.first).last
+    before = tree.tokens[cue.first - 1].text if cue.first else ""
+    rest = tree.tokens[max(source.last, cue.last) + 1 : last + 1]
+    return before in (",", "—", "–", "”", '"') and not any(t.text[0].isalnum() for t in rest)
 
 
 def _governor(tree: Tree, i: int, hole: Stretch) -> int | None:

@@ -42,6 +42,9 @@ def name_stretch(tree: Tree, head: int, *, barred: tuple[Stretch, ...] = ()) -> 
     first, last = tree.left[head], tree.right[head]
     if last - first > _LONG_SOURCE:
         last = _before_clause(tree, head, last)
+    for clause in tree.kids(head, "acl", "relcl"):
+        if clause.i > head and any(tree.below(clause.i).meets(b) for b in barred):
+            last = min(last, tree.left[clause.i] - 1)
     for stretch in barred:
         if stretch.first <= head <= stretch.last:
             return None

@@ -12,7 +12,7 @@ from dateline.resources import load_toml
 
 _BY_LABEL: Mapping[str, SpeakerKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "state", "NORP": "person", "PRODUCT": "organisation"}
 _BESIDE = frozenset({"compound", "appos", "amod", "nmod", "poss"})
-_NAMED_BY_OF = frozenset({"official", "ngo", "military", "police"})
+_BELONGING = frozenset({"leader", "member", "head", "chief", "chairman", "chairwoman", "representative", "supporter"})
 _INSIDE_NAMES: frozenset[str] = frozenset({"person", "document", "evidence", "state"})  # words too weak to decide beside a name
 
 
@@ -73,7 +73,7 @@ class SpeakerKinds:
         if token.pos == "PROPN":
             return self._named(token, stretch, known)
         if known == "official" and token.pos == "NOUN":
-            return self._known([t for t in beside if t.dep in ("compound", "amod")], only=("opposition", "police", "military", "party", "ngo")) or known
+            return self._known([t for t in beside if t.dep in ("compound", "amod", "pobj")], only=("opposition", "police", "military", "party", "ngo")) or known
         if known in ("official", "person", "organisation", "ngo", None) and token.pos == "NOUN":
             return self._known([t for t in beside if t.dep in ("compound", "amod")]) or known or self._labelled(head)
         return known or self._labelled(head)
@@ -129,7 +129,14 @@ class SpeakerKinds:
                 if stretch.holds(kid.i) and kid.dep != "poss":
                     out.append(kid)
                     stack.append(kid.i)
+            out.extend(self._led(out[-1].i if out else head))
         return sorted(out, key=lambda t: (t.dep not in ("compound", "amod"), t.i))
+
+    def _led(self, head: int) -> list[Token]:
+        """ "the leader of the opposition": whom a leader, member or relative belongs to."""
+        if base_form(self._tree.tokens[head].lemma) not in _BELONGING:
+            return []
+        return [noun for of in self._tree.kids(head, "prep") if of.lower == "of" for noun in self._tree.kids(of.i, "pobj")]
 
     def _known(self, words: list[Token], *, only: tuple[SpeakerKind, ...] = ()) -> SpeakerKind | None:
         for token in words:

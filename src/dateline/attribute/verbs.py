@@ -9,7 +9,7 @@ from dateline.model import Token
 RAISING = frozenset({"seem", "appear", "look", "sound"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
-_ARGUMENTS = frozenset({"prep", "oprd", "xcomp", "ccomp", "dative", "acomp", "attr"})
+_ARGUMENTS = frozenset({"prep", "oprd", "xcomp", "ccomp", "dative", "acomp", "attr", "advcl"})
 _PREPOSITIONS = frozenset({"as", "of", "for", "to", "on", "against", "with", "about", "over", "from", "at", "in", "into", "toward", "between"})
 _TIME_NOUNS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "day", "morning", "night", "afternoon", "evening"})
 
@@ -74,9 +74,19 @@ def _clause(tree: Tree, verb: Token) -> tuple[str, list[Stretch]] | None:
         if form == "to" and not passive:
             return "obj-to", [_stretch(tree, verb, clause)]
         return ("pass-" if passive else "") + form, [_stretch(tree, verb, clause)]
+    if _is_inverted(tree, verb):
+        return "clause", [Stretch(tree.sentence(verb.i).first, verb.i - 1)]
     if verb.dep == "parataxis" and tree.tokens[verb.head].i != verb.i:
         return "clause", without(tree.below(verb.head), [tree.below(verb.i)])
     return None
+
+
+def _is_inverted(tree: Tree, verb: Token) -> bool:
+    """"…, reported the agency on Monday.": the subject behind a finite verb behind a comma, and nothing else that could be said."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.i == 0 or tree.tokens[verb.i - 1].text != ",":
+        return False
+    who = tree.kid(verb.i, "nsubj")
+    return who is not None and tree.left[who.i] == verb.i + 1 and tree.kid(verb.i, "dobj", "xcomp", "attr", "acomp", "aux") is None
 
 
 def _stretch(tree: Tree, verb: Token, clause: Token) -> Stretch:
@@ -114,11 +124,20 @@ def _passive(tree: Tree, verb: Token) -> tuple[str, list[Stretch]] | None:
     if patient is None:
         return None
     rest = _arguments(tree, verb)
+    patients = _patient(tree, verb, patient)
     to = tree.kid(verb.i, "xcomp")
     if to is not None:
-        return "pass-to", [tree.below(patient.i), tree.below(to.i)]
+        return "pass-to", [*patients, tree.below(to.i)]
     prep = next((k for k in tree.kids(verb.i, "prep") if k.lower in ("about", "as", "with", "of", "for")), None)
-    return ("pass-" + prep.lower if prep is not None else "pass-obj"), [tree.below(patient.i), *rest]
+    return ("pass-" + prep.lower if prep is not None else "pass-obj"), [*patients, *rest]
+
+
+def _patient(tree: Tree, verb: Token, patient: Token) -> list[Stretch]:
+    """The words for what the verb is done to; of "elections that were rejected" the noun, not the pronoun."""
+    if verb.dep == "relcl" and patient.tag in ("WDT", "WP") and tree.left[verb.head] < patient.i:
+        noun = tree.trimmed(Stretch(tree.left[verb.head], max(verb.head, tree.left[verb.i] - 1)))
+        return [noun] if noun is not None else []
+    return [tree.below(patient.i)]
 
 
 def _arguments(tree: Tree, verb: Token) -> list[Stretch]:
@@ -126,6 +145,8 @@ def _arguments(tree: Tree, verb: Token) -> list[Stretch]:
 
 
 def _is_argument(tree: Tree, kid: Token) -> bool:
+    if kid.dep == "advcl":
+        return tree.tokens[tree.left[kid.i]].lower == "as" and tree.kid(kid.i, "nsubj", "nsubjpass") is None
     if kid.dep != "prep":
         return True
     noun = tree.kid(kid.i, "pobj", "pcomp")

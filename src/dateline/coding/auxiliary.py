@@ -90,11 +90,21 @@ def _of_noun_itself(document: Document, i: int) -> Auxiliary | None:
 
 
 def _of_verb(document: Document, i: int) -> Auxiliary | None:
-    """From the verb's own negation, modal and conjunction."""
-    token = document.tokens[i]
+    """From the verb's own negation, modal and conjunction, or those of the verb it shares them with."""
+    for _ in range(_STEPS):
+        token = document.tokens[i]
+        kids = list(document.kids(i))
+        mode = _own_mode(document, token, kids)
+        shares = token.dep == "conj" and not any(k.dep in ("nsubj", "nsubjpass") for k in kids)
+        if mode is not None or not shares or document.tokens[token.head].pos not in _VERBS:
+            return mode
+        i = token.head
+    return None
+
+
+def _own_mode(document: Document, token: Token, kids: list[Token]) -> Auxiliary | None:
     if token.pos not in _VERBS:
         return None
-    kids = list(document.kids(i))
     if any(k.dep == "neg" or (k.dep == "advmod" and k.lower in _NEGATIVES) for k in kids) or _none_of(document, kids):
         return "negated"
     if any(k.dep in ("mark", "advmod") and k.lower in _lexicon().conditions - {"until"} for k in kids):
@@ -102,13 +112,11 @@ def _of_verb(document: Document, i: int) -> Auxiliary | None:
     for k in kids:
         if k.dep == "aux" and k.tag == "MD" and k.lower in _lexicon().modals:
             return _lexicon().modals[k.lower]
-    if token.dep == "conj" and document.tokens[token.head].pos in _VERBS and not any(k.dep in ("nsubj", "nsubjpass") for k in kids):
-        return _of_verb(document, token.head)
     return None
 
 
 def _none_of(document: Document, kids: list[Token]) -> bool:
-    """"No soldier was hurt", "nobody was hurt"."""
+    """ "No soldier was hurt", "nobody was hurt"."""
     subjects = [k for k in kids if k.dep in ("nsubj", "nsubjpass", "dobj")]
     return any(s.lower in ("nobody", "none") or any(d.lower in _NEGATIVES for d in document.kids(s.i, "det", "neg")) for s in subjects)
 
@@ -234,7 +242,7 @@ def is_historical(document: Document, i: int) -> bool:
 
 
 def _is_past(document: Document, token: Token) -> bool:
-    """"Earlier attacks", and a date that hangs from the noun itself ("the war in 1999")."""
+    """ "Earlier attacks", and a date that hangs from the noun itself ("the war in 1999")."""
     if token.pos in _VERBS:
         return False
     return any(k.lower in _lexicon().past for k in document.kids(token.i, "amod")) or _long_ago(document, token)

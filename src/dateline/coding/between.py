@@ -1,7 +1,7 @@
 """The type of what one marked actor does to another, in one sentence: what `dateline predict plover-type` asks for."""
 
 from dateline.coding.auxiliary import auxiliary
-from dateline.coding.grammar import base, governor
+from dateline.coding.grammar import base, governor, subjects
 from dateline.coding.participants import Roles, roles
 from dateline.coding.phrases import Names
 from dateline.coding.triggers import Trigger, find_triggers
@@ -9,6 +9,7 @@ from dateline.model import Document, Participant, Span, Token
 from dateline.model.event import Auxiliary, EventType
 
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_IN_WORDS = frozenset({"AGREE", "REJECT", "THREATEN"})
 _HARMFUL = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 _WORDS_OF_ACTOR, _WORDS_OF_RECIPIENT, _ON_PATH, _BETWEEN, _VERB = 4, 3, 3, 1, 1
 _DEPTH_COST = 0.5
@@ -24,10 +25,36 @@ def type_between(document: Document, actor: Span, recipient: Span) -> EventType 
     names = Names(document)
     path = _path(document, actor, recipient)
     triggers = find_triggers(document)
+    if _obliged(document, actor, recipient):
+        return "REQUEST"
     if not triggers:
         return None
     best = max(triggers, key=lambda t: (_score(document, t, roles(document, t, names), actor, recipient, path), -t.i))
-    return act_in_words(document, best, actor)
+    return act_in_words(document, _outer(document, best, triggers), actor)
+
+
+def _outer(document: Document, trigger: Trigger, triggers: list[Trigger]) -> Trigger:
+    """The act in words whose complement the event is: of "refused to send", the refusal."""
+    by_host = {t.i: t for t in triggers if t.rule.type in _IN_WORDS}
+    at = document.tokens[trigger.host]
+    while at.dep == "xcomp" and at.head != at.i:
+        at = document.tokens[at.head]
+        if at.i in by_host:
+            return by_host[at.i]
+    return trigger
+
+
+def _obliged(document: Document, actor: Span, recipient: Span) -> bool:
+    """Whether the actor says what the recipient must do."""
+    for token in document.tokens_in(recipient):
+        verb = document.tokens[token.head]
+        if token.dep in ("nsubj", "nsubjpass") and verb.dep == "ccomp" and any(k.lower in _MUST for k in document.kids(verb.i, "aux")):
+            return _says(document, document.tokens[verb.head], actor)
+    return False
+
+
+def _says(document: Document, verb: Token, actor: Span) -> bool:
+    return any(actor.overlaps(s.span) for s in subjects(document, verb.i))
 
 
 def act_in_words(document: Document, trigger: Trigger, actor: Span | None = None) -> EventType:
@@ -55,7 +82,7 @@ def _will(document: Document, trigger: Trigger) -> bool:
     if any(k.lower in ("will", "would", "shall", "wo") for k in document.kids(host.i, "aux")):
         return True
     above = governor(document, host.i)
-    return host.dep == "xcomp" and above is not None and base(above) in ("plan", "intend", "prepare", "go", "aim", "decide", "seek")
+    return host.dep == "xcomp" and above is not None and base(above) in ("plan", "intend", "prepare", "go", "aim", "seek")
 
 
 def _obliges(document: Document, trigger: Trigger) -> bool:

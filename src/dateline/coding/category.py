@@ -12,8 +12,34 @@ from dateline.model.tally import TallyCategory
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TOLLS = frozenset({"toll", "count", "tally", "number", "total", "figure"})
 _OUTER = frozenset({"number", "total", "group", "estimate", "minimum", "maximum", "majority", "crowd", "body", "handful", "couple", "pair"})
-_LINKS = frozenset({"be", "remain", "stay", "become", "leave", "lie", "go", "report", "feel", "believe", "fear", "presume", "find", "declare", "confirm", "know", "say", "get", "think", "list", "take", "keep"})
+_LINKS = frozenset(
+    {
+        "be",
+        "remain",
+        "stay",
+        "become",
+        "leave",
+        "lie",
+        "go",
+        "report",
+        "feel",
+        "believe",
+        "fear",
+        "presume",
+        "find",
+        "declare",
+        "confirm",
+        "know",
+        "say",
+        "get",
+        "think",
+        "list",
+        "take",
+        "keep",
+    }
+)
 _REACH = 4
+_SHARED = 4
 _BOUNDING = frozenset({"between", "over", "under", "above", "below", "around", "about", "from", "to", "like", "than"})
 
 
@@ -81,7 +107,7 @@ def _is_person(token: Token) -> bool:
 
 
 def _through_of(document: Document, noun: Token) -> Counted:
-    """"A group of 20 men" hangs where "group" hangs; "20 members of the army" are members."""
+    """ "A group of 20 men" hangs where "group" hangs; "20 members of the army" are members."""
     above = governor(document, noun.i)
     if noun.dep == "pobj" and above is not None and above.lower == "of":
         outer = governor(document, above.i)
@@ -122,14 +148,40 @@ def _after_number(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found
             category = lexicon.adjectives.get(word.text) or (lexicon.passive.get(base(token)) if token.tag in ("VBN", "VBD") else None)
             if category is not None:
                 return Found(category, token)
-        if word.text not in ("more", "others", "people", "were", "was", "have", "been", "had", "has", "are", "is", "reported", "still", "others", "as", "seriously", "critically", "severely", "badly", "slightly", "of", "them", "also"):
+        if word.text not in (
+            "more",
+            "others",
+            "people",
+            "were",
+            "was",
+            "have",
+            "been",
+            "had",
+            "has",
+            "are",
+            "is",
+            "reported",
+            "still",
+            "others",
+            "as",
+            "seriously",
+            "critically",
+            "severely",
+            "badly",
+            "slightly",
+            "of",
+            "them",
+            "also",
+        ):
             return None
     return None
 
 
 def _toll(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
-    """"The death toll rose to 31", "a toll of 12", "put the number of dead at 40"."""
-    if what.noun is not None and (_is_person(what.noun) and base(what.noun) not in ("people", "person") or base(what.noun) in lexicon.nouns):
+    """ "The death toll rose to 31", "a toll of 12", "put the number of dead at 40"."""
+    if what.noun is not None and (
+        _is_person(what.noun) and base(what.noun) not in ("people", "person") or base(what.noun) in lexicon.nouns
+    ):
         return None
     at = what.site
     above = governor(document, at.i)
@@ -153,14 +205,16 @@ def _of_toll(document: Document, noun: Token, lexicon: TollWords) -> Found | Non
     for _, of in prepositional(document, noun.i):
         inner += [of, *document.kids(of.i, "amod", "acl")]
     for k in inner:
-        category = lexicon.nouns.get(base(k)) or lexicon.adjectives.get(base(k)) or lexicon.adjectives.get(k.lower) or lexicon.passive.get(base(k))
+        category = (
+            lexicon.nouns.get(base(k)) or lexicon.adjectives.get(base(k)) or lexicon.adjectives.get(k.lower) or lexicon.passive.get(base(k))
+        )
         if category is not None:
             return Found(category, noun)
     return Found("killed", noun) if base(noun) == "toll" else None
 
 
 def _claimed_lives(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
-    """"Claimed 12 lives": a verb that needs just this object."""
+    """ "Claimed 12 lives": a verb that needs just this object."""
     above = governor(document, what.site.i)
     if what.noun is None or above is None or what.site.dep != "dobj" or base(what.noun) not in lexicon.object_nouns.get(base(above), ()):
         return None
@@ -186,7 +240,7 @@ def _by_place(document: Document, what: Counted, lexicon: TollWords) -> Iterator
 
 
 def _inside_phrase(document: Document, what: Counted, lexicon: TollWords) -> Iterator[Found]:
-    """"20 people arrested on Sunday", "12 wounded soldiers", "five people who were killed"."""
+    """ "20 people arrested on Sunday", "12 wounded soldiers", "five people who were killed"."""
     noun = what.noun or what.site
     for k in document.kids(noun.i, "acl", "amod", "relcl", "acomp"):
         if k.dep in ("acl", "amod") and (k.tag in ("VBN", "JJ", "VBD")):
@@ -195,7 +249,7 @@ def _inside_phrase(document: Document, what: Counted, lexicon: TollWords) -> Ite
             if category is not None:
                 yield Found(category, k)
         elif k.dep == "relcl" and any(antecedent(document, s).i == noun.i for s in document.kids(k.i, *_SUBJECTS)):
-            yield from _of_subject(document, k, lexicon)
+            yield from _of_subject(document, k, lexicon, _SHARED)
 
 
 def _role(site: Token, verb: Token, what: Counted) -> str:
@@ -207,17 +261,22 @@ def _role(site: Token, verb: Token, what: Counted) -> str:
 
 def _under_verb(document: Document, role: str, verb: Token, what: Counted, lexicon: TollWords) -> Iterator[Found]:
     if role in _SUBJECTS:
-        yield from _of_subject(document, verb, lexicon)
+        yield from _of_subject(document, verb, lexicon, _SHARED)
     elif role in ("dobj", "dative", "attr", "oprd"):
         needed = lexicon.object_nouns.get(base(verb))
         category = lexicon.object.get(base(verb))
         if category is not None and (needed is None or (what.noun is not None and base(what.noun) in needed)):
             yield Found(category, verb)
         yield from _predicates(document, verb, lexicon)
-        yield from (Found(lexicon.object[base(k)], k) for k in document.kids(verb.i, "conj") if base(k) in lexicon.object and not list(document.kids(k.i, "dobj")))
+        yield from (
+            Found(lexicon.object[base(k)], k)
+            for k in document.kids(verb.i, "conj")
+            if base(k) in lexicon.object and not list(document.kids(k.i, "dobj"))
+        )
 
 
-def _of_subject(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
+def _of_subject(document: Document, verb: Token, lexicon: TollWords, further: int) -> Iterator[Found]:
+    """Categories of a verb's subject, by the verb itself and by up to `further` verbs that share the subject."""
     passive = is_passive(document, verb.i) or (verb.tag == "VBN" and not any(True for _ in document.kids(verb.i, "dobj", "aux")))
     yield from _in_places(document, verb, lexicon)
     needed = lexicon.active_objects.get(base(verb))
@@ -230,12 +289,12 @@ def _of_subject(document: Document, verb: Token, lexicon: TollWords) -> Iterator
     if base(verb) in _LINKS or passive:
         yield from _predicates(document, verb, lexicon)
     for k in document.kids(verb.i, "conj", "xcomp"):
-        if k.pos == "VERB" and not any(True for _ in document.kids(k.i, *_SUBJECTS)):
-            yield from _of_subject(document, k, lexicon)
+        if further and k.pos == "VERB" and not any(True for _ in document.kids(k.i, *_SUBJECTS)):
+            yield from _of_subject(document, k, lexicon, further - 1)
 
 
 def _predicates(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
-    """"Are missing", "were found dead", "left 20 injured"."""
+    """ "Are missing", "were found dead", "left 20 injured"."""
     for k in document.kids(verb.i, "acomp", "attr", "oprd", "xcomp", "advcl", "ccomp", "dobj", "advmod", "conj"):
         category = lexicon.adjectives.get(k.lower)
         if category is None and k.tag == "VBN":
@@ -247,7 +306,7 @@ def _predicates(document: Document, verb: Token, lexicon: TollWords) -> Iterator
 
 
 def _in_places(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
-    """"Remain in detention", "were taken into custody"."""
+    """ "Remain in detention", "were taken into custody"."""
     for prep, inner in prepositional(document, verb.i):
         if prep in ("in", "into", "under", "behind", "to") and base(inner) in lexicon.places:
             yield Found(lexicon.places[base(inner)], verb)

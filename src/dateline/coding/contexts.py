@@ -41,7 +41,9 @@ def clause_of(document: Document, i: int) -> Span:
     while stack:
         k = stack.pop()
         nodes.append(k)
-        stack.extend(t.i for t in document.kids(k) if t.dep not in ("ccomp", "advcl", "parataxis", "relcl") and not _own_clause(document, t.i))
+        stack.extend(
+            t.i for t in document.kids(k) if t.dep not in ("ccomp", "advcl", "parataxis", "relcl") and not _own_clause(document, t.i)
+        )
     return Span(min(document.tokens[k].start for k in nodes), max(document.tokens[k].end for k in nodes))
 
 

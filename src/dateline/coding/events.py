@@ -14,7 +14,7 @@ from dateline.model import Document, Event, Gap, Issue, Participant, Span, State
 
 _IN_WORDS = frozenset({"REQUEST", "REJECT", "THREATEN"})
 _NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
-_COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "dative"})
+_COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "dative"})
 _NEAR = 8
 # Talk, accord, criticism and the like, named in passing without anybody, are no events worth a record.
 _NOBODYS = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE", "CONCEDE"})

@@ -23,15 +23,17 @@ def governor(document: Document, i: int) -> Token | None:
 
 def is_passive(document: Document, i: int) -> bool:
     """Whether the verb `i` is in the passive (also as a bare participle after its noun: "people arrested by")."""
-    token = document.tokens[i]
-    if any(True for _ in document.kids(i, "nsubjpass", "auxpass", "agent")):
-        return True
-    if token.dep in ("acl", "amod") and token.tag == "VBN":
-        return True
-    if token.dep == "conj" and token.tag == "VBN" and not any(True for _ in document.kids(i, "aux", "dobj")):
+    while True:
+        token = document.tokens[i]
+        labels = {k.dep for k in document.kids(i)}
+        if labels & {"nsubjpass", "auxpass", "agent"} or (token.dep in ("acl", "amod") and token.tag == "VBN"):
+            return True
+        if token.tag != "VBN" or labels & {"aux", "dobj"}:
+            return False
         above = document.tokens[token.head]
-        return above.pos == "VERB" and above.tag == "VBN" and is_passive(document, above.i)
-    return False
+        if token.dep != "conj" or above.pos not in ("VERB", "AUX") or "nsubj" in labels:
+            return True
+        i = above.i
 
 
 def coordinated(document: Document, i: int) -> list[int]:

@@ -90,7 +90,7 @@ def _is_year(words: list[Lexeme], q: Quantity, before: str, value: float) -> boo
 
 
 def _aged(words: list[Lexeme], q: Quantity, before: str, after: list[str]) -> Measure | None:
-    """"A 34-year-old", "aged 12", "Roe, 45," """
+    """ "A 34-year-old", "aged 12", "Roe, 45," """
     if before in _table()["ages"] or (before in ("age", "ages")):
         return "age"
     joined = [w for w in after if w != "-"]
@@ -103,7 +103,7 @@ def _aged(words: list[Lexeme], q: Quantity, before: str, after: list[str]) -> Me
 
 
 def _ranked(words: list[Lexeme], q: Quantity, before: str) -> Measure | None:
-    """"Article 5", "No. 10", "Resolution 2118"."""
+    """ "Article 5", "No. 10", "Resolution 2118"."""
     if q.start != q.first:
         return None
     back = words[q.first - 2].text if before == "." and q.first > 1 else before
@@ -114,7 +114,9 @@ def _ranked(words: list[Lexeme], q: Quantity, before: str) -> Measure | None:
 def _of_unit(words: list[Lexeme], q: Quantity, after: list[str]) -> Measure | None:
     """A unit right after the number, or as the noun it counts."""
     units = _table()["units"]
-    for word in [w for w in after[:2] if w != "-"][:1] + ([after[1]] if after[0] in ("more", "long", "square", "cubic", "-", "full", "metric", "nautical") else []):
+    for word in [w for w in after[:2] if w != "-"][:1] + (
+        [after[1]] if after[0] in ("more", "long", "square", "cubic", "-", "full", "metric", "nautical") else []
+    ):
         if word in units or word.rstrip("s") in units:
             return "unit"
     token = words[q.last].token
@@ -124,7 +126,7 @@ def _of_unit(words: list[Lexeme], q: Quantity, after: list[str]) -> Measure | No
 
 
 def _population(words: list[Lexeme], q: Quantity) -> Measure | None:
-    """"A population of 9.5 million", "9.5 million inhabitants"."""
+    """ "A population of 9.5 million", "9.5 million inhabitants"."""
     around = [w.text for w in words[max(0, q.start - 3) : q.start]]
     after = [w.text.rstrip("s") for w in words[q.last + 1 : q.last + 3]]
     table = _table()["population"]

@@ -161,7 +161,7 @@ def _vague(words: list[Lexeme], k: int) -> Amount | None:
 
 
 def _times(words: list[Lexeme], amount: Amount) -> Amount:
-    """"Several hundred", "2.5 million", "two dozen"."""
+    """ "Several hundred", "2.5 million", "two dozen"."""
     multipliers = _lexicon().multipliers
     while True:
         word = _text(words, amount.last + 1)
@@ -192,7 +192,7 @@ def _counted(words: list[Lexeme], k: int) -> Amount | None:
 
 
 def _spelled(words: list[Lexeme], first: int, k: int, start: float = 0) -> Amount:
-    """"Twenty-three", "one hundred and four", "two hundred thousand"."""
+    """ "Twenty-three", "one hundred and four", "two hundred thousand"."""
     lexicon = _lexicon()
     total, group, last, step = 0.0, start, first, 1.0
     while k < len(words):
@@ -235,7 +235,7 @@ def _none(words: list[Lexeme], k: int) -> Amount | None:
 
 
 def _fraction(words: list[Lexeme], k: int) -> Amount | None:
-    """"One in five", "a third", "two-thirds", "half a million"."""
+    """ "One in five", "a third", "two-thirds", "half a million"."""
     text, fractions = _text(words, k), _lexicon().fractions
     if text == "half" and _text(words, k + 1) in _ARTICLES and _text(words, k + 2) in _lexicon().multipliers:
         return Amount(value=0.5 * _lexicon().multipliers[words[k + 2].text], kind="exact", first=k, last=k + 2)
@@ -305,7 +305,7 @@ def _bounds(words: list[Lexeme], first: int, phrase: tuple[str, ...]) -> bool:
 
 
 def _changes(words: list[Lexeme], first: int) -> bool:
-    """"Rose from 10 to 12" gives two numbers, no range."""
+    """ "Rose from 10 to 12" gives two numbers, no range."""
     return any(w.token.pos == "VERB" for w in words[max(0, first - 3) : first - 1])
 
 
@@ -331,7 +331,7 @@ def _range_end(words: list[Lexeme], amount: Amount, before: Qualifier | None) ->
 
 
 def _upper(words: list[Lexeme], amount: Amount, k: int) -> Amount | None:
-    """"At least five, and possibly as many as nine"."""
+    """ "At least five, and possibly as many as nine"."""
     while _text(words, k) in {",", "and", "or", "but", *_HEDGES} and k < amount.last + 5:
         k += 1
     for phrase in (("as", "many", "as"), ("up", "to")):

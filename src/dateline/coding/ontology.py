@@ -30,6 +30,7 @@ class Rule:
     clauses: Words = frozenset()
     governors: Words = frozenset()
     modifiers: Words = frozenset()
+    alone: bool = False
     subject_suffers: bool = False
     possessor_suffers: bool = False
     of_acts: bool = False
@@ -39,7 +40,7 @@ class Rule:
     def weight(self) -> int:
         """How much the rule asks for; what asks for more is tried first."""
         conditions = (self.objects, self.subjects, self.preps, self.clauses, self.governors, self.modifiers)
-        return len(self.before) + len(self.particles) + sum(map(bool, conditions))
+        return len(self.before) + len(self.particles) + sum(map(bool, conditions)) + self.alone
 
 
 @cache
@@ -69,6 +70,7 @@ def _rules_of(row: Mapping[str, Any], word_class: WordClass) -> Iterable[Rule]:
             clauses=_expand(row.get("clauses", ())) if word_class == "verb" else frozenset(),
             governors=_expand(row.get("governors", ())) if word_class == "noun" else frozenset(),
             modifiers=_expand(row.get("modifiers", ())) if word_class == "noun" else frozenset(),
+            alone=row.get("alone", False),
             subject_suffers=row.get("subject") == "recipient",
             possessor_suffers=row.get("poss") == "recipient",
             of_acts=row.get("of") == "actor",
@@ -97,7 +99,7 @@ def noun_class(name: str) -> Words:
 
 
 @cache
-def light_verbs(kind: Literal["verbs", "suffered", "occurring"]) -> Words:
+def light_verbs(kind: Literal["verbs", "suffered", "occurring", "causing"]) -> Words:
     """Verbs that add no event of their own to the noun of an event."""
     return frozenset(load_toml("coding_triggers.toml")["light"][kind])
 

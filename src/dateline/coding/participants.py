@@ -12,8 +12,7 @@ from dateline.model import Document, Participant, Span, Token
 _RECIPIENT_PREPS = ("against", "on", "upon", "with", "to", "toward", "towards", "at", "from", "into", "for", "between", "of", "in", "over")
 _VERBAL = frozenset(EVENT_TYPES) & {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "ACCUSE"}
 _FORCE = frozenset({"ASSAULT", "COERCE"})
-_PLACED = ("in", "at", "into", "over")
-_ARRIVING = frozenset({"MOBILIZE", "RETREAT", "PROTEST"})
+_PLACED = ("in", "at", "over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +97,13 @@ class _Finder:
         found = [(p, x) for i in around for p, x in prepositional(self.document, i)]
         for wanted in preps:
             who = [x for p, x in found if p == wanted and is_actor(x, self.names) and not self._is_time(x)]
-            if who and (wanted not in _PLACED or self.trigger.rule.type in _ARRIVING or not self._only_place(who)):
+            if who and (wanted not in _PLACED or not self._only_place(who)):
                 return who
         if preps != _RECIPIENT_PREPS:
             return []
-        deeper = [x for _, y in found for p, x in prepositional(self.document, y.i) if p in ("of", "by", "against") and is_actor(x, self.names)]
+        deeper = [
+            x for _, y in found for p, x in prepositional(self.document, y.i) if p in ("of", "by", "against") and is_actor(x, self.names)
+        ]
         owners = [k for i in around if i != self.trigger.i for k in self.document.kids(i, "poss") if is_actor(k, self.names)]
         return owners or deeper[:1]
 
@@ -167,6 +168,8 @@ class _Finder:
                 recipients.extend(o for o in d.kids(host.i, "dobj") if is_actor(o, self.names))
         elif base(host) in light_verbs("suffered") and base(host) not in light_verbs("verbs"):
             recipients.extend(who)
+        elif base(host) in light_verbs("causing"):
+            return
         elif is_passive(d, host.i):
             actors.extend(self._agents(host.i))
         else:

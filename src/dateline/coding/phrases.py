@@ -7,7 +7,9 @@ from dateline.coding.ontology import Words, noun_class
 from dateline.model import Document, Mention, Participant, Span, Token
 from dateline.resources import load_toml
 
-_CUT = frozenset({"relcl", "acl", "advcl", "conj", "cc", "preconj", "appos", "ccomp", "parataxis", "dep", "punct", "mark", "advmod", "npadvmod"})
+_CUT = frozenset(
+    {"relcl", "acl", "advcl", "conj", "cc", "preconj", "appos", "ccomp", "parataxis", "dep", "punct", "mark", "advmod", "npadvmod"}
+)
 _KEPT_ADVERBS = frozenset({"RB", "JJ"})
 _OUTER_PREPOSITIONS = frozenset(
     {"after", "before", "during", "since", "amid", "following", "on", "at", "until", "as", "despite", "without", "over", "ahead", "about"}
@@ -44,7 +46,10 @@ def is_actor(token: Token, names: Names) -> bool:
         return True
     if token.pos == "PRON":
         return token.lower in ("he", "she", "they", "him", "her", "them", "we", "us", "i", "who", "whom", "everyone", "nobody", "others")
-    return any(base(token) in words for words in (people(), noun_class("actor"), noun_class("person"), noun_class("captive"), noun_class("wielder")))
+    return any(
+        base(token) in words
+        for words in (people(), noun_class("actor"), noun_class("person"), noun_class("captive"), noun_class("wielder"))
+    )
 
 
 def participants(document: Document, token: Token, names: Names) -> list[Participant]:
@@ -117,7 +122,7 @@ def _inside(token: Token, head: Token) -> bool:
 
 
 def _is_name_after_title(document: Document, head: Token, appos: Token, names: Names) -> bool:
-    """"The opposition leader, Ana Roe": the name is the person the phrase is about."""
+    """ "The opposition leader, Ana Roe": the name is the person the phrase is about."""
     name = names.at(appos.i)
     return name is not None and name.kind == "person" and names.at(head.i) is None and appos.i > head.i
 

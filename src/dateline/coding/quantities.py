@@ -65,4 +65,9 @@ def read_singles(words: list[Lexeme]) -> list[Quantity]:
 
 def _single_person(words: list[Lexeme], k: int) -> bool:
     head = next((w.token for w in words[k + 1 : k + 1 + _REACH] if w.token.i == words[k].token.head), None)
-    return head is not None and head.tag == "NN" and head.lemma.lower() in people() - _UNMEANT and head.dep not in ("attr", "appos", "compound", "poss")
+    return (
+        head is not None
+        and head.tag == "NN"
+        and head.lemma.lower() in people() - _UNMEANT
+        and head.dep not in ("attr", "appos", "compound", "poss")
+    )

@@ -1,12 +1,14 @@
 """Numbers that count people become tallies."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dateline.coding.auxiliary import governed_by, status
 from dateline.coding.category import Counted, Found, counted, find_category
 from dateline.coding.grammar import base, governor
 from dateline.coding.masks import measure
 from dateline.coding.numbers import Lexeme, Quantity, lexemes, read_numbers
+from dateline.coding.ontology import Words
 from dateline.coding.quantities import read_singles
 from dateline.coding.resting import Resting
 from dateline.coding.toll_words import basis_words, toll_words
@@ -17,6 +19,7 @@ from dateline.model.tally import Qualifier, TallyBasis
 _SINGLES = frozenset({"killed", "injured", "arrested", "tortured", "missing", "abducted", "deported", "released", "hostages"})
 _STANDING = frozenset({"missing", "hostages"})
 _NOUN_REACH = 7
+_WINDOW = 40
 _INCLUSION_REACH = 5
 _CLAUSE = ("VERB", "AUX")
 _STRICT = frozenset({"more than", "fewer than"})
@@ -78,7 +81,7 @@ class _Maker:
             if r.q.kind == "none":
                 self._append(replace(tally, category="killed"))
                 return self._append(replace(tally, category="injured"))
-            self._issue("casualties-not-told-apart", "\"Casualties\" may be dead or injured; the words do not say which.", tally.span)
+            self._issue("casualties-not-told-apart", '"Casualties" may be dead or injured; the words do not say which.', tally.span)
         return self._append(tally)
 
     def _append(self, tally: Tally) -> Tally:
@@ -128,12 +131,22 @@ class _Maker:
     def _doubt(self, words: list[Lexeme], q: Quantity, what: Counted, *, single: bool) -> None:
         if single or what.noun is None or q.kind == "none" or base(what.noun) not in toll_words().scopes:
             return
+        if not any(base(w.token) in _grave() for w in words):
+            return
         span = Span(words[q.start].span.start, words[q.end].span.end)
         message = "A number of people, but the words do not say what happened to them; it may belong to a toll."
         self._issue("uncategorised-count", message, span)
 
     def _issue(self, code: str, message: str, span: Span) -> None:
         self.issues.append(Issue(code=code, message=message, span=span))
+
+
+@cache
+def _grave() -> Words:
+    """Words of harm: beside one of these a number of people may be a toll."""
+    lexicon = toll_words()
+    tables = (lexicon.passive, lexicon.object, lexicon.adjectives, lexicon.nouns)
+    return frozenset(w for table in tables for w, category in table.items() if category not in ("crowd", "troops", "released"))
 
 
 def _fractional(q: Quantity) -> bool:
@@ -154,7 +167,7 @@ def _bounds(q: Quantity) -> tuple[int | None, int | None, int | None]:
 
 
 def _qualifier(words: list[Lexeme], q: Quantity) -> Qualifier:
-    """"A further 20" bounds nothing; only words like "exactly" and "a total of" say that a number is exact."""
+    """ "A further 20" bounds nothing; only words like "exactly" and "a total of" say that a number is exact."""
     said = {w.text for w in words[q.start : q.first]}
     return q.qualifier if q.qualifier != "exactly" or said & {"exactly", "precisely"} else "none"
 
@@ -190,27 +203,26 @@ def _basis(words: list[Lexeme], r: _Reading) -> TallyBasis:
     clause = _clause(words, q)
     if r.found.category in _STANDING or any(_said(clause, p) for p in basis_words()["stock"]):
         return "stock"
-    texts = [w.text for w in words]
+    texts = [w.text for w in words[max(0, q.start - _WINDOW) : q.end + _WINDOW]]
     return "cumulative" if any(_said(texts, p) for p in basis_words()["cumulative"]) else "unknown"
 
 
 def _clause(words: list[Lexeme], q: Quantity) -> list[str]:
     """The words around a number up to the next comma or number."""
     left = right = q.first
-    while left > 0 and words[left - 1].text not in (",", ";", "—", '"', "“"):
+    while left > max(0, q.first - _WINDOW) and words[left - 1].text not in (",", ";", "—", '"', "“"):
         left -= 1
-    while right + 1 < len(words) and words[right + 1].text not in (",", ";", "—", '"', "”"):
+    while right + 1 < min(len(words), q.first + _WINDOW) and words[right + 1].text not in (",", ";", "—", '"', "”"):
         right += 1
     return [w.text for w in words[left : right + 1]]
 
 
 def _said(texts: list[str], phrase: str) -> bool:
-    parts = phrase.split()
-    return any(texts[k : k + len(parts)] == parts for k in range(len(texts) - len(parts) + 1))
+    return f" {phrase} " in " ".join(["", *texts, ""])
 
 
 def _is_part(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> bool:
-    """"Including three children", "among them a nurse", "two of them students"."""
+    """ "Including three children", "among them a nurse", "two of them students"."""
     before = [w.text for w in words[max(0, q.start - _INCLUSION_REACH) : q.start]]
     after = [w.text for w in words[q.end + 1 : q.end + 3]]
     if after[:2] in (["of", "them"], ["of", "whom"]):

@@ -77,13 +77,15 @@ def _satisfied(document: Document, token: Token, rule: Rule) -> Token | None:
         return None
     if rule.modifiers and not any(k.lower in rule.modifiers for k in document.kids(token.i, "amod", "compound", "nmod")):
         return None
+    if rule.alone and any(True for _ in document.kids(token.i, "dobj", "ccomp", "nsubjpass")):
+        return None
     if rule.governors and not _governed(document, token, rule.governors):
         return None
     return token if not rule.objects else _object(document, token, rule)
 
 
 def _is(token: Token, words: Words) -> bool:
-    return ANY in words or base(token) in words or token.lower in words
+    return ANY in words or base(token) in words or token.lower in words or (token.pos == "PROPN" and "PROPN" in words)
 
 
 def _stands_before(document: Document, token: Token, words: tuple[str, ...]) -> bool:
@@ -98,8 +100,8 @@ def _stands_before(document: Document, token: Token, words: tuple[str, ...]) -> 
 
 
 def _has_particles(document: Document, token: Token, particles: tuple[str, ...]) -> bool:
-    words = {x for k in document.kids(token.i) for x in (k.lower, base(k))}
-    return all(p in words for p in particles)
+    words = {x for k in document.kids(token.i) if k.dep == "prt" or 0 < k.i - token.i <= 2 for x in (k.lower, base(k))}
+    return all(p in words for p in particles) and not any(k.lower in particles for k in document.kids(token.i, "aux"))
 
 
 def _governed(document: Document, token: Token, verbs: Words) -> bool:
@@ -115,15 +117,25 @@ def _governed(document: Document, token: Token, verbs: Words) -> bool:
 def _object(document: Document, token: Token, rule: Rule) -> Token | None:
     if rule.word_class == "noun":
         return next((t for _, t in prepositional(document, token.i) if _is(t, rule.objects)), None)
-    candidates = objects(document, token.i) + [k for k in document.kids(token.i, "acomp", "attr", "oprd", "xcomp", "ccomp") if k.pos != "VERB"]
+    candidates = objects(document, token.i) + [
+        k for k in document.kids(token.i, "acomp", "attr", "oprd", "xcomp", "ccomp") if k.pos != "VERB"
+    ]
     candidates += [t for _, t in prepositional(document, token.i)]
     for candidate in candidates:
         for k in (candidate, *document.kids(candidate.i, "conj")):
             if _is(k, rule.objects):
                 return k
-        if any(_is(t, rule.objects) for p, t in prepositional(document, candidate.i) if p == "of"):
+        if _is_of(document, candidate, rule.objects):
             return candidate
     return None
+
+
+def _is_of(document: Document, noun: Token, wanted: Words) -> bool:
+    """ "A package *of aid*", "a *ceasefire* agreement"; but "a suspension of aid" is an event of its own."""
+    if base(noun) in rules("noun"):
+        return False
+    inner = [t for p, t in prepositional(document, noun.i) if p == "of"]
+    return any(_is(t, wanted) for t in (*inner, *document.kids(noun.i, "compound")) if t.pos != "PROPN")
 
 
 def _trigger(document: Document, token: Token, rule: Rule, held: int | None) -> Trigger:
@@ -139,7 +151,11 @@ def _host(document: Document, noun: Token) -> int:
     above = governor(document, at.i)
     if at.dep == "pobj" and above is not None and above.lower == "of":
         outer = governor(document, above.i)
-        if outer is not None and outer.pos == "NOUN" and base(outer) in ("series", "wave", "number", "string", "dozen", "spate", "campaign", "act"):
+        if (
+            outer is not None
+            and outer.pos == "NOUN"
+            and base(outer) in ("series", "wave", "number", "string", "dozen", "spate", "campaign", "act")
+        ):
             at, above = outer, governor(document, outer.i)
     if above is None or above.pos not in ("VERB", "AUX"):
         return noun.i

@@ -54,8 +54,8 @@ class Case:
         return self.fields[name]
 
 
-def parse_case(line: bytes) -> Case:
-    """A `Case` from a line of JSON.
+def parse_case(line: bytes, *, dated: bool) -> Case:
+    """A `Case` from a line of JSON; its day is read only where `dated`.
 
     Raises:
         BadRecord: no JSON object, or without `id` and `text`.
@@ -68,7 +68,7 @@ def parse_case(line: bytes) -> Case:
         raise BadRecord("The line has no `id` (a string or a whole number): the scorer could not find its prediction.")
     if not isinstance(text, str):
         raise BadRecord("The line has no `text` (a string).")
-    day = fields.get("date") or fields.get("dct")
+    day = (fields.get("date") or fields.get("dct")) if dated else None
     return Case(id=id_, text=text, day=parse_day(str(day)) if day else None, fields=fields)
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from dateline.coding import code
-from dateline.model import Document, Event, Participant, Span
+from dateline.coding.between import type_between
+from dateline.model import Span
 from dateline.model.errors import BadRecord
 from dateline.predict.case import Case, Plain
 
@@ -13,23 +13,7 @@ _MARK = re.compile(r"</?[st]>")
 def plover_type(case: Case) -> Plain:
     """The type of the event between the two, or nothing."""
     actor, recipient = _pair(case)
-    document = case.document()
-    return {"type": type_of(document, actor, recipient)}
-
-
-def type_of(document: Document, actor: Span, recipient: Span) -> str:
-    """The type of the event whose actor and recipient meet the two spans best; empty where there is no event."""
-    events = code(document, ()).events
-    ranked = sorted(events, key=lambda e: _fit(e, actor, recipient), reverse=True)
-    return ranked[0].type if ranked else ""
-
-
-def _fit(event: Event, actor: Span, recipient: Span) -> int:
-    return 2 * _names(event.actors, actor) + _names(event.recipients, recipient)
-
-
-def _names(participants: tuple[Participant, ...], span: Span) -> bool:
-    return any(p.span.overlaps(span) for p in participants)
+    return {"type": type_between(case.document(), actor, recipient) or ""}
 
 
 def _pair(case: Case) -> tuple[Span, Span]:

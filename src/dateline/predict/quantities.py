@@ -1,9 +1,9 @@
 """Task `quantities`."""
 
-from dateline.coding import code
+from dateline.coding.quantities import read_quantities
 from dateline.predict.case import Case, Plain
 
 
 def quantities(case: Case) -> Plain:
-    """Bounds of the counts, in text order."""
-    return {"q": [{"lo": t.low, "hi": t.high} for t in code(case.document(), ()).tallies]}
+    """Bounds of the counts as written, in text order."""
+    return {"q": [{"lo": count.low, "hi": count.high} for count in read_quantities(case.document())]}

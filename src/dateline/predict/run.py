@@ -71,7 +71,7 @@ def _outcomes(task: Task, incoming: IO[bytes]) -> Iterator[Plain | LineProblem]:
 def _outcome(task: Task, number: int, line: bytes) -> Plain | LineProblem:
     id_ = None
     try:
-        case = parse_case(line)
+        case = parse_case(line, dated=task.dated)
         id_ = str(case.id)
         return {"id": case.id, **task.predictor(case)}
     except DatelineError as error:

@@ -28,6 +28,7 @@ class Task:
         output: an example of a prediction line, as JSON.
         notes: what to know about the values.
         predictor: from one line to its prediction without the id.
+        dated: whether `date` or `dct` of a line is read; other tasks ignore both.
     """
 
     summary: str
@@ -36,15 +37,14 @@ class Task:
     output: str
     notes: str
     predictor: Predictor
+    dated: bool = False
 
-
-_DAY = "`date` or `dct` where known"
 
 TASKS: Mapping[str, Task] = {
     "attribution": Task(
         summary="Who says what: source, cue and content of every attribution.",
         known_from="PolNeAR",
-        needs=_DAY,
+        needs="nothing more",
         output='{"id": "a1", "attributions": [{"source": [[0, 12]], "cue": [[13, 17]], "content": [[18, 40]]}]}',
         notes="Spans are [start, end) code points; an attribution without a stated source has an empty `source`.",
         predictor=attributions,
@@ -52,10 +52,11 @@ TASKS: Mapping[str, Task] = {
     "events": Task(
         summary="PLOVER events of a sentence or a report, with their actors.",
         known_from="OEDA's PLOVER gold standard records",
-        needs=_DAY,
+        needs="`date` or `dct` where known",
         output='{"id": "a1", "events": [{"type": "PROTEST", "source": ["Dockers"], "target": ["the port"], "location": "Velmar", "dead": ""}]}',
-        notes="`type` is a PLOVER type; events that are said not to have happened are left out; `dead` is empty or a number.",
+        notes="`type` is a PLOVER type; of events inside an event's words only the outermost is written, and none that is said not to have happened; `dead` is empty or a number.",
         predictor=events,
+        dated=True,
     ),
     "plover-type": Task(
         summary="The PLOVER type of what one marked actor does to another.",
@@ -68,7 +69,7 @@ TASKS: Mapping[str, Task] = {
     "casualties": Task(
         summary="How many were killed and injured, per incident.",
         known_from="MUC-4",
-        needs=_DAY,
+        needs="nothing more",
         output='{"id": "a1", "incidents": [{"killed": {"lo": 6, "hi": null}}, {"injured": {"lo": 3, "hi": 3}}]}',
         notes="Bounds are inclusive; `hi` null is open. One incident a count: equal counts of a report are one. Upper-case text is read in sentence case.",
         predictor=casualties,
@@ -76,7 +77,7 @@ TASKS: Mapping[str, Task] = {
     "police": Task(
         summary="What the police did: KILL, ARREST, FAIL (to act), FORCE, ANY_ACTION.",
         known_from="IndiaPoliceEvents, sentences and documents",
-        needs=_DAY,
+        needs="nothing more",
         output='{"id": "a1", "labels": ["ARREST", "ANY_ACTION"]}',
         notes="Labels of everything in the text; none is an empty list.",
         predictor=police,
@@ -92,17 +93,18 @@ TASKS: Mapping[str, Task] = {
     "times": Task(
         summary="Expressions of time, with their TIMEX3 type and value.",
         known_from="TempEval-3 Task A (TimeBank, AQUAINT)",
-        needs="`dct` or `date`, the day of publication; without it nothing relative is resolved",
+        needs="`date` or `dct`, the day of publication; without it nothing relative is resolved",
         output='{"id": "a1", "timexes": [{"start": 10, "end": 16, "type": "DATE", "value": "1998-08-07"}]}',
         notes="Types are DATE, TIME, DURATION and SET.",
         predictor=times,
+        dated=True,
     ),
     "quantities": Task(
-        summary="Counts of people, as bounds.",
+        summary="Counts of people and things, shares, lengths of time and sums of money, as bounds.",
         known_from="our own list of 30 phrases",
         needs="nothing more",
         output='{"id": "a1", "q": [{"lo": 10000, "hi": null}, {"lo": 600, "hi": 600}]}',
-        notes="Bounds are inclusive; null is open.",
+        notes='Bounds as written ("more than 20" has `lo` 20); null is open.',
         predictor=quantities,
     ),
     "fusion": Task(

@@ -36,7 +36,7 @@ def reader_page(record: Record) -> str:
 
 
 def _render(views: Sequence[ReadingView]) -> str:
-    style = stylesheet() + link_rules(mark for view in views for mark in view.marks)
+    style = stylesheet() + "".join(link_rules(view.anchor, view.marks) for view in views)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     title = views[0].headline if len(views) == 1 else f"{len(views)} reports"
     template = _environment().get_template("reader.html")

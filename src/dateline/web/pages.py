@@ -46,7 +46,8 @@ def report_links(request: Request) -> Response:
     reading = snapshot.readings.get(request.path_params["id"])
     if reading is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    return Response(link_rules(_view(snapshot, reading).marks), media_type="text/css")
+    view = _view(snapshot, reading)
+    return Response(link_rules(view.anchor, view.marks), media_type="text/css")
 
 
 def claims(request: Request) -> Response:

@@ -1,0 +1,70 @@
+"""Values of the model in words."""
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Gap, Place, Span, Tally, When
+from dateline.model.tally import Qualifier
+from dateline.publish import phrases
+
+
+def _count(low: int | None, best: int | None, high: int | None, qualifier: Qualifier) -> Tally:
+    return Tally(id="r:t1", category="killed", low=low, best=best, high=high, qualifier=qualifier, span=Span(0, 1), number=Span(0, 1))
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "qualifier", "words"),
+    [
+        (10_000, None, None, "at least", "at least 10,000"),
+        (13_001, None, None, "more than", "13,001 or more"),
+        (None, None, 50, "up to", "up to 50"),
+        (None, None, 49, "fewer than", "49 or fewer"),
+        (24, None, 99, "vague", "24 to 99"),
+        (20, None, 30, "between", "20 to 30"),
+        (6, 6, 6, "none", "6"),
+        (None, 500, None, "about", "about 500"),
+        (450, 500, 550, "about", "about 500 (450 to 550)"),
+        (5, 7, None, "none", "7 (5 or more)"),
+        (None, 7, 9, "none", "7 (9 or fewer)"),
+        (0, 0, 0, "exactly", "none"),
+        (None, None, None, "vague", "no number stated"),
+    ],
+)
+def test_a_count_shows_its_bounds(low: int | None, best: int | None, high: int | None, qualifier: Qualifier, words: str) -> None:
+    assert phrases.bounds(_count(low, best, high, qualifier)) == words
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "words"),
+    [
+        (date(2031, 3, 4), date(2031, 3, 4), "4 March 2031"),
+        (date(2031, 3, 1), date(2031, 3, 31), "1 March 2031 to 31 March 2031"),
+        (date(2031, 3, 1), None, "from 1 March 2031"),
+        (None, date(2031, 3, 1), "until 1 March 2031"),
+        (None, None, None),
+    ],
+)
+def test_a_period_names_its_open_end(earliest: date | None, latest: date | None, words: str | None) -> None:
+    assert phrases.period(earliest, latest) == words
+
+
+def test_a_time_says_how_its_day_was_found_or_that_it_was_not() -> None:
+    unresolved = When(span=Span(0, 1), kind="DATE", value="XXXX-09-02")
+    assert phrases.when_note(unresolved) == "not resolved to a day (XXXX-09-02)"
+    assert phrases.when_note(When(span=Span(0, 1), kind="DURATION", value="P26Y")) == "a length of time, P26Y"
+
+
+def test_a_place_says_how_fine_it_is_and_whether_it_was_found() -> None:
+    known = Place(span=Span(0, 1), name="Narvik", country="NOR", admin1="Nordland", lat=68.4, lon=17.4, precision="city", basis="sentence")
+    assert phrases.place_note(known) == "Nordland, NOR, city, taken from the sentence"
+    assert phrases.place_note(Place(span=Span(0, 1), name="the quay")) == "not on the map"
+
+
+def test_a_gap_gives_its_reason_unless_its_row_says_it_already() -> None:
+    gaps = (
+        Gap(field="as_of", reason="no-publication-date"),
+        Gap(field="place", reason="too-vague"),
+        Gap(field="actors", reason="not-stated"),
+    )
+    assert phrases.doubts(gaps) == ("as of: the day of publication is not known", "place: too vague")

@@ -32,12 +32,13 @@ class Namer:
         self.document = document
         self.book = ActorBook(document)
         self._taken = {t.i for m in document.mentions for t in document.tokens_in(m.span)}
-        self._mentions = {t.i: m for m in document.mentions if m.kind in _NAMED for t in document.tokens_in(m.span)}
+        names = [m for m in document.mentions if m.kind in _NAMED and not _is_common(document, m)]
+        self._mentions = {t.i: m for m in names for t in document.tokens_in(m.span)}
         self._meet(document)
 
     def _meet(self, document: Document) -> None:
         """All names of the report, with what the words around them say, before the first question."""
-        organisations = [m for m in document.mentions if m.kind == "organisation"]
+        organisations = [m for m in document.mentions if m.kind == "organisation" and not _is_common(document, m)]
         for mention in organisations:
             if self._outlet_or(self._phrase(mention)) == "outlet":
                 self.book.call_outlet(mention.span)
@@ -166,7 +167,12 @@ class Namer:
             )
             if mention.kind == "organisation" or unknown:
                 return self.book.by_surname(mention.span) or self.book.organisation(mention.span, self._outlet_or(core))
-        if top.pos == "PROPN" and top.i not in self._taken and not look_up(top.text) and country_code(top.text) is None:
+        if (
+            top.pos == "PROPN"
+            and top.i not in self._taken
+            and country_code(top.text) is None
+            and not (len(core) == 1 and look_up(top.text))
+        ):
             named = [t for t in core if t.pos == "PROPN" or t.lower in {"of", "for"}]
             return self.book.organisation(cover_of(named), self._outlet_or(core))
         return None
@@ -260,6 +266,13 @@ def _bare(words_: str) -> str:
 
 def _is_country(name: str) -> bool:
     return fold(name) in country_names()
+
+
+def _is_common(document: Document, mention: Mention) -> bool:
+    """A plain noun that opens a sentence and is written small elsewhere: "Dockers walked out … the dockers"."""
+    first, *more = document.tokens_in(mention.span)
+    opens = document.sentences[first.sentence].first == first.i
+    return opens and not more and any(t.text == first.lower for t in document.tokens)
 
 
 def cover_of(tokens: list[Token]) -> Span:

@@ -25,7 +25,7 @@ class Filler:
             speaker=speaker,
             chain=tuple(self._link(link) for link in statement.chain),
             said=statement.said or self.settler.said(statement),
-            gaps=statement.gaps + gaps,
+            gaps=statement.gaps + (() if any(g.field == "speaker" for g in statement.gaps) else gaps),
         )
 
     def _speaker(self, statement: Statement) -> tuple[str | None, tuple[Gap, ...]]:

@@ -22,7 +22,9 @@ _RULES = tuple(
         (r"w", "v"),
         (r"[oa]u(?=[bcdfghklmnpqrstvxz])", "ov"),  # Belarusian short u
         (r"(?<=[oa])u$", "v"),
-        (r"[iyj]+(?=[aeou])", ""),  # glides are written in every way
+        (r"^[iy](?=[aou])", "j"),
+        (r"^[jy](?=e)", ""),
+        (r"(?<!^)[iyj]+(?=[aeou])", ""),  # glides are written in every way
         (r"[iyj]+$", "i"),
         (r"y", "i"),
         (r"enk[oa]$", "enko"),

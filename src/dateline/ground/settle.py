@@ -47,6 +47,10 @@ class Settler:
         if trigger is None:
             return None
         free = [(p, c) for p, c in self._places if not any(a.contains(p.span) for a in avoid)]
+        known = [(p, c) for p, c in free if p.lat is not None]
+        return self._found(span, trigger, known) or self._found(span, trigger, free)
+
+    def _found(self, span: Span, trigger: Chain, free: list[tuple[Place, Chain]]) -> Place | None:
         near = [(p, r) for p, c in free if c.tokens[0].sentence == trigger.tokens[0].sentence and (r := reach(c, trigger))]
         own = [p for p, r in near if r == "clause"] or self._before_noun(trigger)
         if own:
@@ -58,7 +62,10 @@ class Settler:
         above = [p for p, r in near if r == "sentence"]
         if above:
             return replace(_nearest(above, span), basis="sentence")
-        earlier = [p for p in self._passages.get(self._passage(trigger), ()) if p.span.end <= self._sentence_start(trigger)]
+        offered = {p.span for p, _ in free}
+        earlier = [
+            p for p in self._passages.get(self._passage(trigger), ()) if p.span.end <= self._sentence_start(trigger) and p.span in offered
+        ]
         return replace(earlier[-1], basis="passage") if earlier else None
 
     def _sentence_start(self, way: Chain) -> int:

@@ -58,7 +58,7 @@ def _tally(sheet: Sheet, t: Tally) -> Card:
     return Card(
         anchor=sheet.anchor(name),
         style=f"tally aux-{t.auxiliary}",
-        title=f"{phrases.bounds(t)} {t.category}",
+        title=f"{phrases.bounds(t)} {phrases.counted(t.category)}",
         badges=() if asserted else (phrases.AUXILIARIES[t.auxiliary],),
         words=(words,) if words else (),
         rows=tuple(_tally_rows(sheet, name, t)),

@@ -6,6 +6,7 @@ from datetime import date
 from dateline.model import Gap, Place, Tally, TollEntry, When
 from dateline.model.event import Auxiliary
 from dateline.model.statement import CueClass, Quoted, SpeakerKind, Stance
+from dateline.model.tally import TallyCategory
 from dateline.publish.cards import Badge
 
 AUXILIARIES: Mapping[Auxiliary, Badge] = {
@@ -81,6 +82,19 @@ def _best(best: int, low: int | None, high: int | None, *, about: bool) -> str:
     if high is None:
         return f"{number} ({low:,} or more)"
     return f"{number} ({high:,} or fewer)" if low is None else f"{number} ({low:,} to {high:,})"
+
+
+def counted(category: TallyCategory) -> str:
+    """What a count counts, to stand after its number."""
+    return "in the crowd" if category == "crowd" else category
+
+
+def timex_day(value: str) -> str:
+    """A TIMEX3 value as people write it where it is a day; any other stays as it is."""
+    try:
+        return day(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def basis(count: Tally | TollEntry) -> str:

@@ -42,12 +42,15 @@ class Board:
 
 
 def claim_board(record: Record) -> Board:
-    """All claims of a record: disputes and counts first, then events, then what else is said about one matter."""
+    """All claims of a record: disputes and counts first, then events, then what else is said about one matter.
+
+    An event has a row where several speak of it or only the report itself does; else its statement stands for it.
+    """
     known = index(record)
     disputes = [dispute_claim(d, known) for d in record.disputes]
     tolls = [toll_claim(t, known) for t in record.tolls]
     disputed = _statements(disputes)
-    events = [incident_claim(i, known, disputed) for i in record.incidents]
+    events = [c for c in (incident_claim(i, known, disputed) for i in record.incidents) if len(c.speakers) > 1 or not c.statements]
     rest = matter_claims(known, disputed | _statements([*tolls, *events]))
     claims = sorted((*disputes, *tolls, *events, *rest), key=lambda claim: not claim.contested)
     return Board(

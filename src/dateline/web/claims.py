@@ -52,6 +52,11 @@ class Claim:
     statements: frozenset[str]
 
     @property
+    def name(self) -> str:
+        """The speaker who comes first, to show."""
+        return self.entries[0].name
+
+    @property
     def speakers(self) -> tuple[str, ...]:
         """Keys of its speakers, each once."""
         return tuple(dict.fromkeys(e.speaker for e in self.entries))
@@ -95,8 +100,11 @@ def toll_claim(toll: Toll, known: Index) -> Claim:
 
 def toll_title(toll: Toll) -> str:
     """What a ledger counts."""
-    since = {None: "", "earlier": ", in earlier years"}.get(toll.since, f", since {toll.since}")
-    return f"{toll.scope or 'people'} {toll.category}{since}"
+    names_people = toll.category in ("troops", "hostages")
+    what = toll.category if names_people and not toll.scope else f"{toll.scope or 'people'} {phrases.counted(toll.category)}"
+    if toll.since is None:
+        return what
+    return f"{what}, in earlier years" if toll.since == "earlier" else f"{what}, since {phrases.timex_day(toll.since)}"
 
 
 def toll_entry(e: TollEntry, known: Index) -> Entry:

@@ -1,10 +1,10 @@
 """Claims made from incidents, and from what else is said about one matter."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from dateline.fuse.matter import stems_of
-from dateline.model import Incident, Reading, Statement
-from dateline.model.tables import content_words
+from dateline.model import Event, Incident, Reading, Statement
+from dateline.model.tables import content_words, one_line
 from dateline.publish import phrases
 from dateline.web.claims import Claim, Index, said, shortened, told
 
@@ -12,6 +12,8 @@ LIKENESS = 0.4
 """Share of stems two statements have in common (Jaccard) to stand in one row. A row only puts them side by side; nothing is merged."""
 FEWEST = 2
 """So many stems at least must be shared."""
+NAMES = 3
+"""So many ways of naming an event are shown at most."""
 
 
 def incident_claim(incident: Incident, known: Index, without: Collection[str]) -> Claim:
@@ -22,11 +24,17 @@ def incident_claim(incident: Incident, known: Index, without: Collection[str]) -
     return Claim(
         kind="event",
         title=phrases.event_name(incident.type, incident.mode),
-        note=_where_when(incident),
+        note=f"{_named(there)}; {_where_when(incident)}",
         contested=incident.grade == "contested",
         entries=entries,
         statements=frozenset(ids),
     )
+
+
+def _named(there: Sequence[tuple[Reading, Event]]) -> str:
+    """The words that name an event, each once."""
+    words = dict.fromkeys(f"“{one_line(r, e.trigger)}”" for r, e in there)
+    return ", ".join(list(words)[:NAMES])
 
 
 def _where_when(incident: Incident) -> str:

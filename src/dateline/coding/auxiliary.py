@@ -1,10 +1,10 @@
 """Whether an event is said to have happened: PLOVER's auxiliary modes, read from the words above it."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from dateline.coding.grammar import base, governor, is_passive
+from dateline.coding.history import is_historical
 from dateline.coding.ontology import Words, light_verbs
 from dateline.coding.triggers import Trigger
 from dateline.model import Document, Token
@@ -14,7 +14,6 @@ from dateline.resources import load_toml
 _STEPS = 25
 _ORDER: tuple[Auxiliary, ...] = ("requested", "hypothetical", "planned", "negated")
 _VERBS = ("VERB", "AUX")
-_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _NEGATIVES = frozenset({"no", "neither", "nor", "never", "without"})
 
 
@@ -27,16 +26,11 @@ class _Lexicon:
     presupposing: Words
     implicative: Words
     conditions: Words
-    comparisons: Words
-    past: Words
-    past_phrases: re.Pattern[str]
-    min_years: int
 
 
 @cache
 def _lexicon() -> _Lexicon:
     data = load_toml("coding_auxiliary.toml")
-    history = data["historical"]
 
     def table(part: str) -> dict[str, Auxiliary]:
         return {word: mode for mode in reversed(_ORDER) for word in data[mode][part]}
@@ -49,10 +43,6 @@ def _lexicon() -> _Lexicon:
         presupposing=frozenset(data["presupposing"]["verbs"]),
         implicative=frozenset(data["implicative"]["verbs"]),
         conditions=frozenset(data["condition"]["marks"]),
-        comparisons=frozenset(history["comparisons"]),
-        past=frozenset(history["adjectives"]),
-        past_phrases=re.compile("|".join(history["phrases"]), re.IGNORECASE),
-        min_years=history["min_years"],
     )
 
 
@@ -116,7 +106,7 @@ def _own_mode(document: Document, token: Token, kids: list[Token]) -> Auxiliary 
 
 
 def _none_of(document: Document, kids: list[Token]) -> bool:
-    """ "No soldier was hurt", "nobody was hurt"."""
+    """As in "no soldier was hurt", "nobody was hurt"."""
     subjects = [k for k in kids if k.dep in ("nsubj", "nsubjpass", "dobj")]
     return any(s.lower in ("nobody", "none") or any(d.lower in _NEGATIVES for d in document.kids(s.i, "det", "neg")) for s in subjects)
 
@@ -162,7 +152,6 @@ def _under_noun(document: Document, at: Token, above: Token) -> tuple[Auxiliary 
 
 
 def _under_verb(document: Document, at: Token, above: Token, *, as_noun: bool) -> tuple[Auxiliary | None, bool]:
-    lexicon = _lexicon()
     lemma = base(above)
     if at.dep in ("nsubj", "csubj", "nsubjpass"):
         return _of_subject(document, at, above)
@@ -170,18 +159,23 @@ def _under_verb(document: Document, at: Token, above: Token, *, as_noun: bool) -
         return _of_adverbial(document, at, above)
     if at.dep in ("prep", "agent") and not _complement_preposition(at, lemma):
         return None, False
-    if lemma in lexicon.implicative and not as_noun:
-        if lemma in lexicon.verbs and not is_passive(document, above.i):
-            return lexicon.verbs[lemma], False
-        return _of_verb(document, above.i), True
-    mode = lexicon.verbs.get(lemma)
-    if mode is not None and not (as_noun and lemma in lexicon.presupposing) and not _plain_clause(document, at, mode):
+    if lemma in _lexicon().implicative and not as_noun:
+        asked = _lexicon().verbs.get(lemma) if not is_passive(document, above.i) else None
+        return (asked, False) if asked else (_of_verb(document, above.i), True)
+    mode = _lexicon().verbs.get(lemma)
+    if mode is not None and not (as_noun and lemma in _lexicon().presupposing) and not _plain_clause(document, at, mode):
         return mode, False
-    if as_noun and lemma not in light_verbs("verbs"):
+    return _passed_on(document, at, above, as_noun=as_noun)
+
+
+def _passed_on(document: Document, at: Token, above: Token, *, as_noun: bool) -> tuple[Auxiliary | None, bool]:
+    """A verb without a mode of its own passes on what holds of itself; a noun under it is taken for granted."""
+    light = base(above) in light_verbs("verbs")
+    if as_noun and not light:
         return None, False
-    if at.dep == "xcomp" or (as_noun and lemma in light_verbs("verbs")):
-        purpose: Auxiliary | None = "planned" if at.dep == "xcomp" and lemma == "be" and _is_infinitive(document, at.i) else None
-        return _of_verb(document, above.i) or purpose, True
+    if at.dep == "xcomp" or as_noun:
+        aimed = at.dep == "xcomp" and base(above) == "be" and _is_infinitive(document, at.i)
+        return _of_verb(document, above.i) or ("planned" if aimed else None), True
     return None, True
 
 
@@ -222,59 +216,3 @@ def _is_infinitive(document: Document, i: int) -> bool:
 
 def _has_subject(document: Document, i: int) -> bool:
     return any(True for _ in document.kids(i, "nsubj", "nsubjpass"))
-
-
-def is_historical(document: Document, i: int) -> bool:
-    """Told by comparison with something past, or dated well before the report."""
-    at: Token | None = document.tokens[i]
-    first = at
-    for _ in range(_STEPS):
-        if at is None:
-            return False
-        if _compared(document, at) or (at.pos in _VERBS and _long_ago(document, at)) or (at is first and _is_past(document, at)):
-            return True
-        if at.dep in ("ccomp", "parataxis", "conj") and at.pos in _VERBS and _has_subject(document, at.i):
-            return False
-        at = governor(document, at.i)
-        if at is not None and at.pos in _VERBS and first is not None and first.pos in _VERBS and first.dep in ("advcl", "xcomp"):
-            return False
-    return False
-
-
-def _is_past(document: Document, token: Token) -> bool:
-    """ "Earlier attacks", and a date that hangs from the noun itself ("the war in 1999")."""
-    if token.pos in _VERBS:
-        return False
-    return any(k.lower in _lexicon().past for k in document.kids(token.i, "amod")) or _long_ago(document, token)
-
-
-def _compared(document: Document, token: Token) -> bool:
-    """Whether the word hangs from "similar to", "like", "reminiscent of" …"""
-    above = governor(document, token.i)
-    if above is None or token.dep not in ("pobj", "pcomp"):
-        return False
-    outer = governor(document, above.i)
-    words = {above.lower} if above.dep == "prep" else set()
-    if outer is not None and above.lower in ("to", "of", "with"):
-        words |= {base(outer), outer.lower}
-    if above.lower in ("like", "unlike") and token.lower not in ("that", "those", "one", "ones"):
-        return False
-    return bool((words - {"as"}) & _lexicon().comparisons)
-
-
-def _long_ago(document: Document, token: Token) -> bool:
-    """Whether an adverbial of time of this very word puts it long before the report."""
-    for kid in document.kids(token.i, "prep", "npadvmod", "advmod"):
-        if kid.lower in ("since", "by", "until", "as", "according"):
-            continue
-        span = document.subtree_span(kid.i)
-        words = document.words(span)
-        if len(words) < 60 and (_lexicon().past_phrases.search(words) or _old_year(document, words)):
-            return True
-    return False
-
-
-def _old_year(document: Document, words: str) -> bool:
-    published = document.report.published
-    years = [int(y) for y in _YEAR.findall(words)]
-    return bool(published and years) and all(published.year - y >= _lexicon().min_years for y in years)

@@ -1,17 +1,18 @@
 """From a counted noun to what happened to it, by the way it hangs in the sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from dateline.coding.counted import Counted, is_noun, is_person
 from dateline.coding.grammar import antecedent, base, governor, is_passive, prepositional
-from dateline.coding.numbers import Lexeme, Quantity
+from dateline.coding.lexemes import Lexeme
+from dateline.coding.numbers import Quantity
 from dateline.coding.toll_words import TollWords, toll_words
 from dateline.model import Document, Token
 from dateline.model.tally import TallyCategory
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TOLLS = frozenset({"toll", "count", "tally", "number", "total", "figure"})
-_OUTER = frozenset({"number", "total", "group", "estimate", "minimum", "maximum", "majority", "crowd", "body", "handful", "couple", "pair"})
 _LINKS = frozenset(
     {
         "be",
@@ -40,22 +41,6 @@ _LINKS = frozenset(
 )
 _REACH = 4
 _SHARED = 4
-_BOUNDING = frozenset({"between", "over", "under", "above", "below", "around", "about", "from", "to", "like", "than"})
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What a number counts.
-
-    Attributes:
-        noun: the noun that says who is counted; None in an ellipsis ("600 tortured").
-        site: the word whose place in the sentence decides what happened to them.
-        bound: the preposition above it that only bounds the number ("killed *between* 10 and 15 fighters").
-    """
-
-    noun: Token | None
-    site: Token
-    bound: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,56 +51,6 @@ class Found:
     word: Token
 
 
-def counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
-    """The noun a number counts, and where it hangs."""
-    what = _counted(document, words, q)
-    above = governor(document, what.site.i)
-    inside = {w.token.i for w in words[q.start : q.end + 1]} | ({words[q.start - 1].token.i} if q.start else set())
-    if what.site.dep == "pobj" and above is not None and above.lower in _BOUNDING and above.i in inside:
-        return replace(what, bound=above)
-    return what
-
-
-def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
-    token = _number_head(document, words, q)
-    if token.dep in ("nummod", "quantmod", "amod", "det", "compound", "predet", "nmod", "advmod") and _is_noun(document.tokens[token.head]):
-        return _through_of(document, document.tokens[token.head])
-    for prep, inner in prepositional(document, token.i):
-        if prep == "of" and inner.lower not in ("them", "whom", "those", "us", "which", "these"):
-            return Counted(inner, token)
-    following = words[q.end + 1].token if q.end + 1 < len(words) else None
-    if following is not None and following.tag in ("NNS", "NNPS") and following.i == words[q.end].token.i + 1:
-        return Counted(following, following)
-    return Counted(token if token.pos == "NOUN" and _is_person(token) else None, token)
-
-
-def _number_head(document: Document, words: list[Lexeme], q: Quantity) -> Token:
-    """The token of the number that all its other words hang from."""
-    inside = {w.token.i for w in words[q.first : q.end + 1]}
-    token = words[q.last].token
-    while token.head in inside and token.head != token.i:
-        token = document.tokens[token.head]
-    return token
-
-
-def _is_noun(token: Token) -> bool:
-    return token.pos in ("NOUN", "PROPN", "PRON")
-
-
-def _is_person(token: Token) -> bool:
-    return base(token) in toll_words().scopes
-
-
-def _through_of(document: Document, noun: Token) -> Counted:
-    """ "A group of 20 men" hangs where "group" hangs; "20 members of the army" are members."""
-    above = governor(document, noun.i)
-    if noun.dep == "pobj" and above is not None and above.lower == "of":
-        outer = governor(document, above.i)
-        if outer is not None and base(outer) in _OUTER:
-            return Counted(noun, outer)
-    return Counted(noun, noun)
-
-
 def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> Found | None:
     """What happened to those counted; None where the words do not say it, or count no people."""
     lexicon = toll_words()
@@ -123,7 +58,7 @@ def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Co
     found = found or _toll(document, what, lexicon)
     if found is not None:
         return found
-    if what.noun is not None and not _is_person(what.noun):
+    if what.noun is not None and not is_person(what.noun):
         noun = lexicon.nouns.get(base(what.noun))
         return Found(noun, what.noun) if noun else _claimed_lives(document, what, lexicon)
     for candidate in _by_place(document, what, lexicon):
@@ -178,9 +113,9 @@ def _after_number(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found
 
 
 def _toll(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
-    """ "The death toll rose to 31", "a toll of 12", "put the number of dead at 40"."""
+    """As in "the death toll rose to 31", "a toll of 12", "put the number of dead at 40"."""
     if what.noun is not None and (
-        _is_person(what.noun) and base(what.noun) not in ("people", "person") or base(what.noun) in lexicon.nouns
+        (is_person(what.noun) and base(what.noun) not in ("people", "person")) or base(what.noun) in lexicon.nouns
     ):
         return None
     at = what.site
@@ -201,7 +136,7 @@ def _toll(document: Document, what: Counted, lexicon: TollWords) -> Found | None
 def _of_toll(document: Document, noun: Token, lexicon: TollWords) -> Found | None:
     if base(noun) not in _TOLLS:
         return None
-    inner = [k for k in document.kids(noun.i, "compound", "amod", "nmod")]
+    inner = list(document.kids(noun.i, "compound", "amod", "nmod"))
     for _, of in prepositional(document, noun.i):
         inner += [of, *document.kids(of.i, "amod", "acl")]
     for k in inner:
@@ -214,7 +149,7 @@ def _of_toll(document: Document, noun: Token, lexicon: TollWords) -> Found | Non
 
 
 def _claimed_lives(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
-    """ "Claimed 12 lives": a verb that needs just this object."""
+    """As in "claimed 12 lives": a verb that needs just this object."""
     above = governor(document, what.site.i)
     if what.noun is None or above is None or what.site.dep != "dobj" or base(what.noun) not in lexicon.object_nouns.get(base(above), ()):
         return None
@@ -225,14 +160,14 @@ def _by_place(document: Document, what: Counted, lexicon: TollWords) -> Iterator
     """Every category the place of the counted noun gives, the strongest first."""
     yield from _inside_phrase(document, what, lexicon)
     site = what.site
-    while site.dep in ("conj", "appos") and _is_noun(document.tokens[site.head]):
+    while site.dep in ("conj", "appos") and is_noun(document.tokens[site.head]):
         site = document.tokens[site.head]
     above = governor(document, what.bound.i if what.bound is not None else site.i)
     if above is None:
         return
     if above.pos in ("VERB", "AUX"):
         yield from _under_verb(document, _role(site, above, what), above, what, lexicon)
-    elif above.lower in ("of", "against") and above.dep in ("prep",):
+    elif above.lower in ("of", "against") and above.dep == "prep":
         outer = governor(document, above.i)
         category = lexicon.nouns.get(base(outer)) if outer is not None else None
         if category is not None and outer is not None:
@@ -240,7 +175,7 @@ def _by_place(document: Document, what: Counted, lexicon: TollWords) -> Iterator
 
 
 def _inside_phrase(document: Document, what: Counted, lexicon: TollWords) -> Iterator[Found]:
-    """ "20 people arrested on Sunday", "12 wounded soldiers", "five people who were killed"."""
+    """As in "20 people arrested on Sunday", "12 wounded soldiers", "five people who were killed"."""
     noun = what.noun or what.site
     for k in document.kids(noun.i, "acl", "amod", "relcl", "acomp"):
         if k.dep in ("acl", "amod") and (k.tag in ("VBN", "JJ", "VBD")):
@@ -294,7 +229,7 @@ def _of_subject(document: Document, verb: Token, lexicon: TollWords, further: in
 
 
 def _predicates(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
-    """ "Are missing", "were found dead", "left 20 injured"."""
+    """As in "are missing", "were found dead", "left 20 injured"."""
     for k in document.kids(verb.i, "acomp", "attr", "oprd", "xcomp", "advcl", "ccomp", "dobj", "advmod", "conj"):
         category = lexicon.adjectives.get(k.lower)
         if category is None and k.tag == "VBN":
@@ -306,7 +241,7 @@ def _predicates(document: Document, verb: Token, lexicon: TollWords) -> Iterator
 
 
 def _in_places(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
-    """ "Remain in detention", "were taken into custody"."""
+    """As in "remain in detention", "were taken into custody"."""
     for prep, inner in prepositional(document, verb.i):
         if prep in ("in", "into", "under", "behind", "to") and base(inner) in lexicon.places:
             yield Found(lexicon.places[base(inner)], verb)

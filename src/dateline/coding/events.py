@@ -9,8 +9,8 @@ from dateline.coding.participants import Roles, roles
 from dateline.coding.phrases import Names
 from dateline.coding.resting import Resting
 from dateline.coding.triggers import Trigger, find_triggers
-from dateline.model.event import EventType
 from dateline.model import Document, Event, Gap, Issue, Participant, Span, Statement
+from dateline.model.event import EventType
 
 _IN_WORDS = frozenset({"REQUEST", "REJECT", "THREATEN"})
 _NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
-from dateline.coding.numbers import Lexeme, Quantity
+from dateline.coding.lexemes import Lexeme
+from dateline.coding.numbers import Quantity
 from dateline.resources import load_toml
 
 Measure = Literal["date", "age", "unit", "percent", "money", "rank", "time", "population", "ordinal"]
@@ -14,7 +15,9 @@ _MONTHS = frozenset(
 )
 _SHORT_MONTHS = frozenset(("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 _YEARS = (1500, 2100)
+_YEAR_DIGITS = 4
 _DAY = 31
+_OLDEST = 120
 
 
 @cache
@@ -82,7 +85,7 @@ def _dated(words: list[Lexeme], q: Quantity, before: str, after: list[str]) -> M
 
 def _is_year(words: list[Lexeme], q: Quantity, before: str, value: float) -> bool:
     first = words[q.first]
-    if len(first.text) != 4 or not _YEARS[0] <= value < _YEARS[1]:
+    if len(first.text) != _YEAR_DIGITS or not _YEARS[0] <= value < _YEARS[1]:
         return False
     if any(w.text in _MONTHS | _SHORT_MONTHS for w in words[max(0, q.first - 4) : q.first]):
         return True
@@ -90,7 +93,7 @@ def _is_year(words: list[Lexeme], q: Quantity, before: str, value: float) -> boo
 
 
 def _aged(words: list[Lexeme], q: Quantity, before: str, after: list[str]) -> Measure | None:
-    """ "A 34-year-old", "aged 12", "Roe, 45," """
+    """As in "a 34-year-old", "aged 12", "Roe, 45,"."""
     if before in _table()["ages"] or (before in ("age", "ages")):
         return "age"
     joined = [w for w in after if w != "-"]
@@ -99,11 +102,11 @@ def _aged(words: list[Lexeme], q: Quantity, before: str, after: list[str]) -> Me
     value = q.low if q.low is not None else 0
     between_commas = before == "," and after[0] in (",", ".", "") and q.first > 1
     named = between_commas and words[q.first - 2].token.pos == "PROPN" and words[q.first].text.isdigit()
-    return "age" if named and 0 < value < 120 else None
+    return "age" if named and 0 < value < _OLDEST else None
 
 
 def _ranked(words: list[Lexeme], q: Quantity, before: str) -> Measure | None:
-    """ "Article 5", "No. 10", "Resolution 2118"."""
+    """As in "article 5", "No. 10", "Resolution 2118"."""
     if q.start != q.first:
         return None
     back = words[q.first - 2].text if before == "." and q.first > 1 else before
@@ -126,7 +129,7 @@ def _of_unit(words: list[Lexeme], q: Quantity, after: list[str]) -> Measure | No
 
 
 def _population(words: list[Lexeme], q: Quantity) -> Measure | None:
-    """ "A population of 9.5 million", "9.5 million inhabitants"."""
+    """As in "a population of 9.5 million", "9.5 million inhabitants"."""
     around = [w.text for w in words[max(0, q.start - 3) : q.start]]
     after = [w.text.rstrip("s") for w in words[q.last + 1 : q.last + 3]]
     table = _table()["population"]

@@ -94,7 +94,7 @@ def _extent(document: Document, head: Token, names: Names) -> list[int]:
     """Token positions of the phrase: an unbroken run around its head."""
     nodes = {head.i}
     stack = [k for k in document.kids(head.i) if _belongs(k, head)]
-    stack += [k for k in document.kids(head.i, "appos") if _is_name_after_title(document, head, k, names)]
+    stack += [k for k in document.kids(head.i, "appos") if _is_name_after_title(head, k, names)]
     while stack:
         token = stack.pop()
         nodes.add(token.i)
@@ -121,8 +121,8 @@ def _inside(token: Token, head: Token) -> bool:
     return token.dep not in _CUT or (token.dep in ("advmod", "npadvmod", "punct") and token.i < head.i)
 
 
-def _is_name_after_title(document: Document, head: Token, appos: Token, names: Names) -> bool:
-    """ "The opposition leader, Ana Roe": the name is the person the phrase is about."""
+def _is_name_after_title(head: Token, appos: Token, names: Names) -> bool:
+    """In "the opposition leader, Ana Roe" the name is the person the phrase is about."""
     name = names.at(appos.i)
     return name is not None and name.kind == "person" and names.at(head.i) is None and appos.i > head.i
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import Measure, measure
-from dateline.coding.numbers import Lexeme, Quantity, lexemes, read_numbers
+from dateline.coding.numbers import Quantity, read_numbers
 from dateline.coding.phrases import people
 from dateline.model import Document, Span
 from dateline.model.tally import Qualifier

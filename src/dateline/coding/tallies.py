@@ -4,26 +4,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.coding.auxiliary import governed_by, status
-from dateline.coding.category import Counted, Found, counted, find_category
+from dateline.coding.basis import basis, is_part
+from dateline.coding.category import Found, find_category
+from dateline.coding.counted import Counted, counted
 from dateline.coding.grammar import base, governor
+from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import measure
-from dateline.coding.numbers import Lexeme, Quantity, lexemes, read_numbers
+from dateline.coding.numbers import Quantity, read_numbers
 from dateline.coding.ontology import Words
 from dateline.coding.quantities import read_singles
 from dateline.coding.resting import Resting
-from dateline.coding.toll_words import basis_words, toll_words
-from dateline.model import Document, Gap, Issue, Span, Statement, Tally, Token, cover
+from dateline.coding.toll_words import toll_words
+from dateline.model import Document, Gap, Issue, Span, Statement, Tally, cover
 from dateline.model.event import Auxiliary
-from dateline.model.tally import Qualifier, TallyBasis
+from dateline.model.tally import Qualifier
 
 _SINGLES = frozenset({"killed", "injured", "arrested", "tortured", "missing", "abducted", "deported", "released", "hostages"})
-_STANDING = frozenset({"missing", "hostages"})
 _NOUN_REACH = 7
-_WINDOW = 40
-_INCLUSION_REACH = 5
 _CLAUSE = ("VERB", "AUX")
-_STRICT = frozenset({"more than", "fewer than"})
-_RANGES = frozenset({"between", "none", "exactly"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +62,7 @@ class _Maker:
         if q.kind == "fraction" or measure(words, q) is not None or _fractional(q):
             return None
         what = counted(self.document, words, q)
-        if whole is not None and _is_part(self.document, words, q, what):
+        if whole is not None and is_part(self.document, words, q, what):
             return self._add(words, _Reading(q=q, what=what, found=Found(whole.category, what.site)), part_of=whole)
         found = find_category(self.document, words, q, what)
         if found is None:
@@ -104,7 +102,7 @@ class _Maker:
             span=_words_of(words, r),
             number=number,
             scope=_scope(self.document, r.what),
-            basis=_basis(words, r),
+            basis=basis(words, r.q, r.found.category),
             auxiliary=part_of.auxiliary if part_of else self._auxiliary(r),
             statement=rests[-1] if rests else None,
             part_of=part_of.id if part_of else None,
@@ -126,7 +124,7 @@ class _Maker:
             host = above
         noun = r.what.noun
         start = word if word.pos in _CLAUSE or noun is None else noun
-        return status(self.document, start.i, host.i if host.pos in _CLAUSE and word.pos not in ("NOUN",) else word.i)
+        return status(self.document, start.i, host.i if host.pos in _CLAUSE and word.pos != "NOUN" else word.i)
 
     def _doubt(self, words: list[Lexeme], q: Quantity, what: Counted, *, single: bool) -> None:
         if single or what.noun is None or q.kind == "none" or base(what.noun) not in toll_words().scopes:
@@ -167,7 +165,7 @@ def _bounds(q: Quantity) -> tuple[int | None, int | None, int | None]:
 
 
 def _qualifier(words: list[Lexeme], q: Quantity) -> Qualifier:
-    """ "A further 20" bounds nothing; only words like "exactly" and "a total of" say that a number is exact."""
+    """Words like "a further 20" bound nothing; only words like "exactly" and "a total of" say that a number is exact."""
     said = {w.text for w in words[q.start : q.first]}
     return q.qualifier if q.qualifier != "exactly" or said & {"exactly", "precisely"} else "none"
 
@@ -176,10 +174,8 @@ def _words_of(words: list[Lexeme], r: _Reading) -> Span:
     """Number, qualifier, counted noun and the word that gives the category, where they stand close together."""
     spans = [words[r.q.start].span, words[r.q.end].span]
     last = words[r.q.end].token.i
-    for token in (r.what.noun, r.found.word):
-        if token is not None and 0 <= token.i - last <= _NOUN_REACH:
-            spans.append(token.span)
-    return cover(spans)
+    near = (t.span for t in (r.what.noun, r.found.word) if t is not None and 0 <= t.i - last <= _NOUN_REACH)
+    return cover([*spans, *near])
 
 
 def _scope(document: Document, what: Counted) -> str | None:
@@ -191,51 +187,4 @@ def _scope(document: Document, what: Counted) -> str | None:
     for k in document.kids(noun.i, "amod", "compound", "nmod"):
         if base(k) in words.scopes and words.scopes[base(k)] != "people":
             return words.scopes[base(k)]
-    scope = words.scopes.get(base(noun)) or words.scopes.get(noun.lower)
-    return scope
-
-
-def _basis(words: list[Lexeme], r: _Reading) -> TallyBasis:
-    q = r.q
-    near = [w.text for w in words[q.start : q.first] if q.qualifier != "more than"] + [w.text for w in words[q.end + 1 : q.end + 2]]
-    if any(_said(near, p) for p in basis_words()["increment"]):
-        return "increment"
-    clause = _clause(words, q)
-    if r.found.category in _STANDING or any(_said(clause, p) for p in basis_words()["stock"]):
-        return "stock"
-    texts = [w.text for w in words[max(0, q.start - _WINDOW) : q.end + _WINDOW]]
-    return "cumulative" if any(_said(texts, p) for p in basis_words()["cumulative"]) else "unknown"
-
-
-def _clause(words: list[Lexeme], q: Quantity) -> list[str]:
-    """The words around a number up to the next comma or number."""
-    left = right = q.first
-    while left > max(0, q.first - _WINDOW) and words[left - 1].text not in (",", ";", "—", '"', "“"):
-        left -= 1
-    while right + 1 < min(len(words), q.first + _WINDOW) and words[right + 1].text not in (",", ";", "—", '"', "”"):
-        right += 1
-    return [w.text for w in words[left : right + 1]]
-
-
-def _said(texts: list[str], phrase: str) -> bool:
-    return f" {phrase} " in " ".join(["", *texts, ""])
-
-
-def _is_part(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> bool:
-    """ "Including three children", "among them a nurse", "two of them students"."""
-    before = [w.text for w in words[max(0, q.start - _INCLUSION_REACH) : q.start]]
-    after = [w.text for w in words[q.end + 1 : q.end + 3]]
-    if after[:2] in (["of", "them"], ["of", "whom"]):
-        return True
-    if what.noun is not None and base(what.noun) not in toll_words().scopes:
-        return False
-    return any(_said(before, p) for p in basis_words()["inclusion"]) or (_joined_part(document, what) and bool(before))
-
-
-def _joined_part(document: Document, what: Counted) -> bool:
-    """A later part of a list that "including" begins: "including two nurses and a driver"."""
-    at: Token = what.site
-    while at.dep == "conj":
-        at = document.tokens[at.head]
-    above = governor(document, at.i)
-    return at.dep == "pobj" and above is not None and above.lower in ("including", "among", "include")
+    return words.scopes.get(base(noun)) or words.scopes.get(noun.lower)

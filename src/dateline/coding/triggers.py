@@ -8,6 +8,7 @@ from dateline.coding.ontology import ANY, Rule, WordClass, Words, light_verbs, n
 from dateline.model import Document, Span, Token, cover
 
 _CLOSE = 6
+_NEXT = 2
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
 _SUBJECT_OF = ("nsubj", "nsubjpass")
 
@@ -65,23 +66,31 @@ def _word_class(token: Token) -> WordClass | None:
 
 def _satisfied(document: Document, token: Token, rule: Rule) -> Token | None:
     """The object that the rule asked for, or the token itself where it asked for none; None = not satisfied."""
-    if rule.before and not _stands_before(document, token, rule.before):
-        return None
-    if rule.particles and not _has_particles(document, token, rule.particles):
+    if not (_words_fit(document, token, rule) and _kids_fit(document, token, rule)):
         return None
     if rule.subjects and not any(_is(t, rule.subjects) for t in subjects(document, token.i)):
-        return None
-    if rule.preps and not any(k.lower in rule.preps for k in document.kids(token.i, "prep", "agent", "dative")):
-        return None
-    if rule.clauses and not any(_is(k, rule.clauses) for k in document.kids(token.i, *_CLAUSES)):
-        return None
-    if rule.modifiers and not any(k.lower in rule.modifiers for k in document.kids(token.i, "amod", "compound", "nmod")):
-        return None
-    if rule.alone and any(True for _ in document.kids(token.i, "dobj", "ccomp", "nsubjpass")):
         return None
     if rule.governors and not _governed(document, token, rule.governors):
         return None
     return token if not rule.objects else _object(document, token, rule)
+
+
+def _words_fit(document: Document, token: Token, rule: Rule) -> bool:
+    """Whether the other words of the entry stand where they must."""
+    if rule.before and not _stands_before(document, token, rule.before):
+        return False
+    return not rule.particles or _has_particles(document, token, rule.particles)
+
+
+def _kids_fit(document: Document, token: Token, rule: Rule) -> bool:
+    """Whether what hangs from the word is as the rule asks."""
+    if rule.preps and not any(k.lower in rule.preps for k in document.kids(token.i, "prep", "agent", "dative")):
+        return False
+    if rule.clauses and not any(_is(k, rule.clauses) for k in document.kids(token.i, *_CLAUSES)):
+        return False
+    if rule.modifiers and not any(k.lower in rule.modifiers for k in document.kids(token.i, "amod", "compound", "nmod")):
+        return False
+    return not (rule.alone and any(True for _ in document.kids(token.i, "dobj", "ccomp", "nsubjpass")))
 
 
 def _is(token: Token, words: Words) -> bool:
@@ -100,7 +109,7 @@ def _stands_before(document: Document, token: Token, words: tuple[str, ...]) -> 
 
 
 def _has_particles(document: Document, token: Token, particles: tuple[str, ...]) -> bool:
-    words = {x for k in document.kids(token.i) if k.dep == "prt" or 0 < k.i - token.i <= 2 for x in (k.lower, base(k))}
+    words = {x for k in document.kids(token.i) if k.dep == "prt" or 0 < k.i - token.i <= _NEXT for x in (k.lower, base(k))}
     return all(p in words for p in particles) and not any(k.lower in particles for k in document.kids(token.i, "aux"))
 
 
@@ -131,7 +140,7 @@ def _object(document: Document, token: Token, rule: Rule) -> Token | None:
 
 
 def _is_of(document: Document, noun: Token, wanted: Words) -> bool:
-    """ "A package *of aid*", "a *ceasefire* agreement"; but "a suspension of aid" is an event of its own."""
+    """As in "a package *of aid*", "a *ceasefire* agreement"; but "a suspension of aid" is an event of its own."""
     if base(noun) in rules("noun"):
         return False
     inner = [t for p, t in prepositional(document, noun.i) if p == "of"]

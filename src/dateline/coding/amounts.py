@@ -1,0 +1,161 @@
+"""Numbers in words and digits: "1,200", "two dozen", "1.2 million", "hundreds", "nobody", "a third"."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from dateline.coding.lexemes import Lexeme
+from dateline.resources import load_toml
+
+_ARTICLES = frozenset({"a", "an"})
+_DEGREES = frozenset({"as", "too", "how", "so", "very", "that", "no"})
+_ABBREVIATED = frozenset({"mn", "bn", "mln"})
+_TEN, _TWENTY, _HUNDRED = 10, 20, 100
+
+AmountKind = Literal["exact", "vague", "none", "fraction"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number as written, between lexemes `first` and `last` (inclusive); `multiplied` by what words after its digits."""
+
+    value: float
+    kind: AmountKind
+    first: int
+    last: int
+    multiplied: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    words: Mapping[str, float]
+    multipliers: Mapping[str, float]
+    vague: Mapping[tuple[str, ...], float]
+    fractions: Mapping[str, float]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data = load_toml("quantities.toml")
+    return _Lexicon(
+        words=data["words"],
+        multipliers=data["multipliers"],
+        vague={tuple(k.split()): v for k, v in data["vague"].items()},
+        fractions=data["fractions"],
+    )
+
+
+def read_amount(words: list[Lexeme], k: int) -> Amount | None:
+    """The number that begins at lexeme `k`, if one does."""
+    return _fraction(words, k) or _vague(words, k) or read_exact(words, k) or _none(words, k)
+
+
+def text_at(words: list[Lexeme], k: int) -> str:
+    """The lexeme at `k`; empty beyond the ends."""
+    return words[k].text if 0 <= k < len(words) else ""
+
+
+def _vague(words: list[Lexeme], k: int) -> Amount | None:
+    lexicon = _lexicon()
+    for length in (3, 2, 1):
+        key = tuple(w.text for w in words[k : k + length])
+        if len(key) == length and key in lexicon.vague and text_at(words, k - 1) not in _DEGREES:
+            return _times(words, Amount(value=lexicon.vague[key], kind="vague", first=k, last=k + length - 1))
+    if text_at(words, k) in _ARTICLES and text_at(words, k + 1) == "couple":
+        return _times(words, Amount(value=2, kind="exact", first=k, last=k + 1))
+    return None
+
+
+def _times(words: list[Lexeme], amount: Amount) -> Amount:
+    """As in "several hundred", "2.5 million", "two dozen"."""
+    multipliers = _lexicon().multipliers
+    while True:
+        word = text_at(words, amount.last + 1)
+        factor = multipliers.get(word)
+        glued = factor is not None and len(word) > 1 and word not in _ABBREVIATED
+        if factor is None or not (glued or _touches(words, amount.last + 1)):
+            return amount
+        amount = replace(amount, value=amount.value * factor, last=amount.last + 1, multiplied=amount.multiplied * factor)
+
+
+def _touches(words: list[Lexeme], k: int) -> bool:
+    """Whether a short multiplier belongs to the digits before it ("2.3m", "5 bn") and is no word of its own."""
+    return words[k].text in _ABBREVIATED or words[k].span.start == words[k - 1].span.end
+
+
+def read_exact(words: list[Lexeme], k: int) -> Amount | None:
+    """The number in digits or number words that begins at `k`."""
+    text = text_at(words, k)
+    if text[:1].isdigit():
+        value = float(re.sub(r"[,\u00a0\u202f]", "", text))
+        return _times(words, Amount(value=value, kind="exact", first=k, last=k))
+    if text in _ARTICLES and text_at(words, k + 1) in ("hundred", "thousand", "million", "billion", "dozen", "score"):
+        return _spelled(words, k, k + 1, start=1)
+    if text == "dozen":
+        return Amount(value=12, kind="exact", first=k, last=k)
+    if text in _lexicon().words and not (text == "one" and words[k].token.tag != "CD"):
+        return _spelled(words, k, k)
+    return None
+
+
+def _spelled(words: list[Lexeme], first: int, k: int, start: float = 0) -> Amount:
+    """As in "Twenty-three", "one hundred and four", "two hundred thousand"."""
+    lexicon = _lexicon()
+    total, group, last, step = 0.0, start, first, 1.0
+    while k < len(words):
+        word = words[k].text
+        if word in lexicon.words and (k == first or _adds(group, lexicon.words[word])):
+            group += lexicon.words[word]
+        elif word in lexicon.multipliers and word not in _ABBREVIATED and len(word) > 1 and group:
+            factor = lexicon.multipliers[word]
+            group, total = (group * factor, total) if factor <= _HUNDRED else (0, total + group * factor)
+            step = factor
+        elif not (word in ("and", "-") and k > first and group + total and _continues(words, k, word, group)):
+            break
+        else:
+            k += 1
+            continue
+        last = k
+        k += 1
+    return Amount(value=total + group, kind="exact", first=first, last=last, multiplied=step)
+
+
+def _adds(group: float, value: float) -> bool:
+    """Whether a number word goes on with the one before it ("twenty" + "three", "hundred" + "four")."""
+    return group == 0 or (group % _HUNDRED == 0) or (group % _TEN == 0 and 0 < value < _TEN and group % _HUNDRED >= _TWENTY)
+
+
+def _continues(words: list[Lexeme], k: int, word: str, group: float) -> bool:
+    following = _lexicon().words.get(text_at(words, k + 1))
+    if word == "-":
+        return following is not None and _adds(group, following) and group % _HUNDRED >= _TWENTY
+    return following is not None and text_at(words, k - 1) in ("hundred", "thousand", "million") and following < _HUNDRED
+
+
+def _none(words: list[Lexeme], k: int) -> Amount | None:
+    text = text_at(words, k)
+    if text in ("nobody", "none"):
+        return Amount(value=0, kind="none", first=k, last=k)
+    if text != "no" or words[k].token.tag != "DT":
+        return None
+    return Amount(value=0, kind="none", first=k, last=k + (text_at(words, k + 1) == "one"))
+
+
+def _fraction(words: list[Lexeme], k: int) -> Amount | None:
+    """As in "one in five", "a third", "two-thirds", "half a million"."""
+    text, fractions = text_at(words, k), _lexicon().fractions
+    if text == "half" and text_at(words, k + 1) in _ARTICLES and text_at(words, k + 2) in _lexicon().multipliers:
+        return Amount(value=0.5 * _lexicon().multipliers[words[k + 2].text], kind="exact", first=k, last=k + 2)
+    numerator = 1 if text in _ARTICLES else _lexicon().words.get(text)
+    if numerator is None:
+        return Amount(value=0.5, kind="fraction", first=k, last=k) if text == "half" and text_at(words, k + 1) in ("of", "the") else None
+    at = k + 1 + (text_at(words, k + 1) == "-")
+    part = text_at(words, at)
+    if part.rstrip("s") in fractions and words[min(at, len(words) - 1)].token.dep != "amod":
+        return Amount(value=numerator * fractions[part.rstrip("s")], kind="fraction", first=k, last=at)
+    whole = _lexicon().words.get(text_at(words, k + 2), 0)
+    if text_at(words, k + 1) in ("in", "of") and whole > numerator > 0 and text_at(words, k + 1) == "in":
+        return Amount(value=numerator / whole, kind="fraction", first=k, last=k + 2)
+    return None

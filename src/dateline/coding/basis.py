@@ -1,0 +1,59 @@
+"""On what basis a count stands, and whether it is part of another."""
+
+from dateline.coding.counted import Counted
+from dateline.coding.grammar import base, governor
+from dateline.coding.lexemes import Lexeme
+from dateline.coding.numbers import Quantity
+from dateline.coding.toll_words import basis_words, toll_words
+from dateline.model import Document, Token
+from dateline.model.tally import TallyBasis, TallyCategory
+
+_STANDING = frozenset({"missing", "hostages"})
+_WINDOW = 40
+_INCLUSION_REACH = 5
+
+
+def basis(words: list[Lexeme], q: Quantity, category: TallyCategory) -> TallyBasis:
+    """On what basis a count stands: a further number, a total so far, a state at a day."""
+    near = [w.text for w in words[q.start : q.first] if q.qualifier != "more than"] + [w.text for w in words[q.end + 1 : q.end + 2]]
+    if any(_said(near, p) for p in basis_words()["increment"]):
+        return "increment"
+    clause = _clause(words, q)
+    if category in _STANDING or any(_said(clause, p) for p in basis_words()["stock"]):
+        return "stock"
+    texts = [w.text for w in words[max(0, q.start - _WINDOW) : q.end + _WINDOW]]
+    return "cumulative" if any(_said(texts, p) for p in basis_words()["cumulative"]) else "unknown"
+
+
+def _clause(words: list[Lexeme], q: Quantity) -> list[str]:
+    """The words around a number up to the next comma or number."""
+    left = right = q.first
+    while left > max(0, q.first - _WINDOW) and words[left - 1].text not in (",", ";", "—", '"', "“"):
+        left -= 1
+    while right + 1 < min(len(words), q.first + _WINDOW) and words[right + 1].text not in (",", ";", "—", '"', "”"):
+        right += 1
+    return [w.text for w in words[left : right + 1]]
+
+
+def _said(texts: list[str], phrase: str) -> bool:
+    return f" {phrase} " in " ".join(["", *texts, ""])
+
+
+def is_part(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> bool:
+    """As in "including three children", "among them a nurse", "two of them students"."""
+    before = [w.text for w in words[max(0, q.start - _INCLUSION_REACH) : q.start]]
+    after = [w.text for w in words[q.end + 1 : q.end + 3]]
+    if after[:2] in (["of", "them"], ["of", "whom"]):
+        return True
+    if what.noun is not None and base(what.noun) not in toll_words().scopes:
+        return False
+    return any(_said(before, p) for p in basis_words()["inclusion"]) or (_joined_part(document, what) and bool(before))
+
+
+def _joined_part(document: Document, what: Counted) -> bool:
+    """A later part of a list that "including" begins: "including two nurses and a driver"."""
+    at: Token = what.site
+    while at.dep == "conj":
+        at = document.tokens[at.head]
+    above = governor(document, at.i)
+    return at.dep == "pobj" and above is not None and above.lower in ("including", "among", "include")

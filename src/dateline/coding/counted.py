@@ -1,0 +1,80 @@
+"""What a number counts."""
+
+from dataclasses import dataclass, replace
+
+from dateline.coding.grammar import base, governor, prepositional
+from dateline.coding.lexemes import Lexeme
+from dateline.coding.numbers import Quantity
+from dateline.coding.toll_words import toll_words
+from dateline.model import Document, Token
+
+_OUTER = frozenset({"number", "total", "group", "estimate", "minimum", "maximum", "majority", "crowd", "body", "handful", "couple", "pair"})
+_BOUNDING = frozenset({"between", "over", "under", "above", "below", "around", "about", "from", "to", "like", "than"})
+_THEMSELVES = frozenset({"them", "whom", "those", "us", "which", "these"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts.
+
+    Attributes:
+        noun: the noun that says who is counted; None in an ellipsis ("600 tortured").
+        site: the word whose place in the sentence decides what happened to them.
+        bound: the preposition above it that only bounds the number ("killed *between* 10 and 15 fighters").
+    """
+
+    noun: Token | None
+    site: Token
+    bound: Token | None = None
+
+
+def counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
+    """The noun a number counts, and where it hangs."""
+    what = _counted(document, words, q)
+    above = governor(document, what.site.i)
+    inside = {w.token.i for w in words[q.start : q.end + 1]} | ({words[q.start - 1].token.i} if q.start else set())
+    if what.site.dep == "pobj" and above is not None and above.lower in _BOUNDING and above.i in inside:
+        return replace(what, bound=above)
+    return what
+
+
+def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
+    token = _number_head(document, words, q)
+    if token.dep in ("nummod", "quantmod", "amod", "det", "compound", "predet", "nmod", "advmod") and is_noun(document.tokens[token.head]):
+        return _through_of(document, document.tokens[token.head])
+    for prep, inner in prepositional(document, token.i):
+        if prep == "of" and inner.lower not in _THEMSELVES:
+            return Counted(inner, token)
+    following = words[q.end + 1].token if q.end + 1 < len(words) else None
+    if following is not None and following.tag in ("NNS", "NNPS") and following.i == words[q.end].token.i + 1:
+        return Counted(following, following)
+    return Counted(token if token.pos == "NOUN" and is_person(token) else None, token)
+
+
+def _number_head(document: Document, words: list[Lexeme], q: Quantity) -> Token:
+    """The token of the number that all its other words hang from."""
+    inside = {w.token.i for w in words[q.first : q.end + 1]}
+    token = words[q.last].token
+    while token.head in inside and token.head != token.i:
+        token = document.tokens[token.head]
+    return token
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the word can be what is counted."""
+    return token.pos in ("NOUN", "PROPN", "PRON")
+
+
+def is_person(token: Token) -> bool:
+    """Whether the word is a noun for people."""
+    return base(token) in toll_words().scopes
+
+
+def _through_of(document: Document, noun: Token) -> Counted:
+    """For example, "a group of 20 men" hangs where "group" hangs; "20 members of the army" are members."""
+    above = governor(document, noun.i)
+    if noun.dep == "pobj" and above is not None and above.lower == "of":
+        outer = governor(document, above.i)
+        if outer is not None and base(outer) in _OUTER:
+            return Counted(noun, outer)
+    return Counted(noun, noun)

@@ -7,7 +7,7 @@ from dateline.coding import code
 from dateline.fuse import fuse
 from dateline.ground import ground
 from dateline.model import Reading, Record, Report
-from dateline.read import read
+from dateline.reader import read
 
 
 def read_report(report: Report) -> Reading:

@@ -39,7 +39,7 @@ class Case:
         Raises:
             DatelineError: it cannot be read.
         """
-        from dateline.read import read
+        from dateline.reader import read
 
         return read(self.report(text))
 

@@ -5,9 +5,9 @@ The only stage that loads the language model. Offsets always point into the stor
 
 from dateline.model import Document, Report
 from dateline.model.errors import OnlyFurniture, UnknownLanguage
-from dateline.read.language import LANGUAGE_NAMES, READ_LANGUAGES, identify
-from dateline.read.parse import parse
-from dateline.read.passages import is_read, split_passages
+from dateline.reader.language import LANGUAGE_NAMES, READ_LANGUAGES, identify
+from dateline.reader.parse import parse
+from dateline.reader.passages import is_read, split_passages
 
 __all__ = ["read"]
 

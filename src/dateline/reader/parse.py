@@ -6,8 +6,8 @@ from typing import Any
 
 from dateline.model import Mention, Passage, Sentence, Span, Token
 from dateline.model.document import MentionKind
-from dateline.read.clean import Cleaned, clean
-from dateline.read.passages import is_read
+from dateline.reader.clean import Cleaned, clean
+from dateline.reader.passages import is_read
 
 BLOCK_CHARACTERS = 12_000
 PIECE_CHARACTERS = 6_000

@@ -4,9 +4,9 @@ import pytest
 
 from dateline.model import make_report
 from dateline.model.errors import OnlyFurniture, UnknownLanguage
-from dateline.read import read
-from dateline.read.language import identify
-from dateline.read.passages import split_passages
+from dateline.reader import read
+from dateline.reader.language import identify
+from dateline.reader.passages import split_passages
 
 FURNITURE = [
     "Sign up for our morning letter and get the news in your inbox!",

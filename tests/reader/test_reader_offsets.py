@@ -6,11 +6,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import Document, Span, make_report
-from dateline.read import read
-from dateline.read.clean import clean
-from dateline.read.passages import split_passages
+from dateline.reader import read
+from dateline.reader.clean import clean
+from dateline.reader.passages import split_passages
 
-ODDITIES = ["  ", "\u00ad", "\u200b", "\u200e", "\u202a", "\ufeff", "\r\n", "\u00a0", "''", "``", "“", "”", "e\u0301", "𝔐", "🙂", "\t", "ё", "и\u0306"]
+ODDITIES = [
+    "  ",
+    "\u00ad",
+    "\u200b",
+    "\u200e",
+    "\u202a",
+    "\ufeff",
+    "\r\n",
+    "\u00a0",
+    "''",
+    "``",
+    "“",
+    "”",
+    "e\u0301",
+    "𝔐",
+    "🙂",
+    "\t",
+    "ё",
+    "и\u0306",
+]
 WORDS = ["Guards", "said", "the", "dockers", "of", "Klaipeda", "were", "hurt", ",", ".", "Ruta", "Venckel", "17", "on", "Monday"]
 pieces = st.lists(st.sampled_from(ODDITIES + WORDS + [" ", " ", "\n\n"]), max_size=60)
 

@@ -38,7 +38,8 @@ class Place:
         admin1: first-level division, by name.
         lat, lon: degrees, WGS 84.
         precision: how fine the place is.
-        basis: `stated` for a name; `clause`, `sentence`, `passage` where an event takes it from its surroundings.
+        basis: `stated` for a name; `clause`, `sentence`, `passage` where an event takes it from its surroundings;
+            `report` where all places the report names lie in one country.
         runners_up: other places of the name, best first.
     """
 
@@ -50,5 +51,5 @@ class Place:
     lat: float | None = None
     lon: float | None = None
     precision: PlacePrecision = "unknown"
-    basis: Literal["stated", "clause", "sentence", "passage"] = "stated"
+    basis: Literal["stated", "clause", "sentence", "passage", "report"] = "stated"
     runners_up: tuple[Candidate, ...] = ()

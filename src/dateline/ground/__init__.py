@@ -36,7 +36,7 @@ def ground(document: Document, statements: tuple[Statement, ...], events: tuple[
     times, time_doubts = find_times_and_doubts(document)
     intervals = find_intervals(document, times)
     located = locate(document)
-    namer = Namer(document)
+    namer = Namer(document, frozenset(f.place.span for f in located if f.role == "place" and f.place.lat is not None))
     filler = Filler(document, namer, Settler(document, times, intervals, located))
     said = tuple(filler.statement(s) for s in statements)
     happened = tuple(filler.event(e, said) for e in events)

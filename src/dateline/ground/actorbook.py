@@ -45,7 +45,8 @@ class ActorBook:
         self._by_surname: dict[str, set[str]] = defaultdict(set)
         self._by_short: dict[str, str] = {}
         self._heads: dict[str, str] = {}
-        self._outlets: set[str] = set()
+        outlet = document.report.outlet
+        self._outlets: set[str] = {organisation_slug(_cleaned(outlet))[0]} if outlet else set()
         people = [m for m in document.mentions if m.kind == "person" and _is_name(document, m)]
         for mention in sorted(people, key=lambda m: -len(plain_parts(document.words(m.span)))):
             self.person(mention.span)

@@ -28,25 +28,30 @@ class Named:
 class Namer:
     """Names the actors of one report."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, placed: frozenset[Span] = frozenset()) -> None:
         self.document = document
+        self._placed = placed
         self.book = ActorBook(document)
         self._taken = {t.i for m in document.mentions for t in document.tokens_in(m.span)}
-        names = [m for m in document.mentions if m.kind in _NAMED and not _is_common(document, m)]
+        names = [m for m in document.mentions if m.kind in _NAMED and self._is_named(m)]
         self._mentions = {t.i: m for m in names for t in document.tokens_in(m.span)}
         self._meet(document)
 
     def _meet(self, document: Document) -> None:
         """All names of the report, with what the words around them say, before the first question."""
-        organisations = [m for m in document.mentions if m.kind == "organisation" and not _is_common(document, m)]
+        organisations = [m for m in document.mentions if m.kind == "organisation" and self._is_named(m)]
         for mention in organisations:
             if self._outlet_or(self._phrase(mention)) == "outlet":
                 self.book.call_outlet(mention.span)
         for mention in organisations:
             self.book.organisation(mention.span)
         for mention in document.mentions:
-            if mention.kind == "person" and (entry := self._person(mention)) is not None:
+            if mention.kind == "person" and self._is_named(mention) and (entry := self._person(mention)) is not None:
                 self._describe(entry, self._phrase(mention))
+
+    def _is_named(self, mention: Mention) -> bool:
+        """Whether the reader's label can be trusted: no plain noun, and no place it took for something else."""
+        return not _is_common(self.document, mention) and (mention.kind == "place" or mention.span not in self._placed)
 
     def name(self, span: Span, head: Span | None = None, *, acts: bool = True) -> Named:
         """The actor of the noun phrase `span` whose head word or name is `head`. A city stands for its state only where it `acts`."""

@@ -51,7 +51,7 @@ class Filler:
         sources = [s for around_ in around for s in around_.source]
         sayings = [s.said.span for s in around if s.said is not None and event.trigger != s.said.span]
         when = event.when or self.settler.when(event.trigger, sayings, carry=event.auxiliary == "asserted")
-        place = event.place or self.settler.place(event.trigger, sources)
+        place = event.place or self.settler.place(event.trigger, sources, anywhere=event.auxiliary != "historical")
         missing = [name for name, value in (("when", when), ("place", place)) if value is None]
         return replace(
             event,
@@ -74,7 +74,9 @@ class Filler:
     def tally(self, tally: Tally, statements: Sequence[Statement]) -> Tally:
         """With place, start of the period and the day it was valid."""
         around = [s for s in statements if s.id == tally.statement]
-        place = tally.place or self.settler.place(tally.span, [s for around_ in around for s in around_.source])
+        place = tally.place or self.settler.place(
+            tally.span, [s for around_ in around for s in around_.source], anywhere=tally.auxiliary != "historical"
+        )
         return replace(
             tally,
             place=place,

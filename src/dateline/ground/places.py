@@ -4,9 +4,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from dateline.ground.placegazetteer import Entry, admin1_names
+from dateline.ground.placegazetteer import Entry, admin1_names, country_entries
 from dateline.ground.toponyms import Role, Toponym, find_toponyms
 from dateline.model import Candidate, Document, Issue, Place
 
@@ -60,6 +60,29 @@ def locate(document: Document) -> tuple[Located, ...]:
     votes = _votes(toponyms, beside)
     senses = {t.words.lower(): beside[n] for n, t in reversed(list(enumerate(toponyms))) if n in beside}
     return tuple(_located(t, beside.get(n) or senses.get(t.words.lower()), votes) for n, t in enumerate(toponyms))
+
+
+def only_place(located: tuple[Located, ...]) -> Place | None:
+    """The place a report is about where all it names lie in one country: that place, or the country if there are several."""
+    places = [f.place for f in located if f.role != "demonym" and f.place.lat is not None]
+    if not places or None in {p.country for p in places} or len({p.country for p in places}) > 1:
+        return None
+    first = places[0]
+    if len({(p.name, p.lat) for p in places}) == 1:
+        return replace(first, basis="report")
+    country = country_entries().get(first.country or "")
+    if country is None:
+        return None
+    return Place(
+        span=next((p.span for p in places if p.precision == "country"), first.span),
+        name=country.name,
+        geonames_id=country.geonames_id,
+        country=country.country,
+        lat=round(country.lat, 4),
+        lon=round(country.lon, 4),
+        precision="country",
+        basis="report",
+    )
 
 
 def doubts(located: tuple[Located, ...], document: Document) -> Iterator[Issue]:

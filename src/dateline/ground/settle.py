@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.ground.attach import Chain, antecedent, chain, is_location, points_back, reach, top_of
-from dateline.ground.places import Located
+from dateline.ground.places import Located, only_place
 from dateline.model import Document, Place, Span, Statement, When
 
 _SAID_GAP = 60
@@ -14,8 +14,9 @@ _STOPS = frozenset({"VERB", "AUX"})
 class Settler:
     """Answers where and when for words of one report."""
 
-    def __init__(self, document: Document, times: Sequence[When], intervals: Sequence[When], located: Sequence[Located]) -> None:
+    def __init__(self, document: Document, times: Sequence[When], intervals: Sequence[When], located: tuple[Located, ...]) -> None:
         self._document = document
+        self._only = only_place(located)
         self._times = [(w, c) for w in self._usable(times, intervals) if (c := self._chain(w.span))]
         self._atoms = [(w, c) for w in times if (c := self._chain(w.span))]
         standing = [(f.place, c) for f in located if f.role == "place" and (c := self._chain(f.place.span))]
@@ -41,14 +42,17 @@ class Settler:
     def _passage(self, way: Chain) -> int:
         return self._document.sentences[way.tokens[0].sentence].passage
 
-    def place(self, span: Span, avoid: Sequence[Span] = ()) -> Place | None:
-        """The place of the words at `span`: own clause, the noun a relative clause hangs on, sentence, then passage."""
+    def place(self, span: Span, avoid: Sequence[Span] = (), *, anywhere: bool = True) -> Place | None:
+        """The place of the words at `span`: own clause, the noun a relative clause hangs on, sentence, passage.
+
+        Last, unless not `anywhere`, the one place or country the whole report is about.
+        """
         trigger = self._chain(span)
         if trigger is None:
             return None
         free = [(p, c) for p, c in self._places if not any(a.contains(p.span) for a in avoid)]
         known = [(p, c) for p, c in free if p.lat is not None]
-        return self._found(span, trigger, known) or self._found(span, trigger, free)
+        return self._found(span, trigger, known) or self._found(span, trigger, free) or (self._only if anywhere else None)
 
     def _found(self, span: Span, trigger: Chain, free: list[tuple[Place, Chain]]) -> Place | None:
         near = [(p, r) for p, c in free if c.tokens[0].sentence == trigger.tokens[0].sentence and (r := reach(c, trigger))]

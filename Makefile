@@ -1,7 +1,7 @@
 # The front door. Needs python3 (3.11 or newer), make and the package indexes; everything else is set up in .venv/.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 READY := .venv/.ready
 STORE := build/demo.sqlite
 TYPED := $(wildcard src tests quality bench docs tools)

@@ -17,7 +17,24 @@ _NEUTER = frozenset({"it", "its"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 _VAGUE = frozenset({"i", "we", "you", "us", "me", "my", "our", "one", "some", "many", "others", "few", "several", "most", "all", "both", "those", "these", "this", "everyone", "someone", "anyone", "nobody", "people"})
 _WINDOW = 3
+_SHORT = 3
+_NAME_REACH = 12
 _TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "president", "minister", "gen.", "gen", "sen.", "rep.", "gov.", "col.", "lt.", "sir", "the"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referent:
+    """Whom a source means.
+
+    Attributes:
+        antecedent: the fullest earlier name; None where the source is itself the fullest, or nobody is found.
+        missing: whether the source is a pronoun that nobody was found for.
+        name: key of the name meant, the same for every source of a document that means it; None = no name.
+    """
+
+    antecedent: Span | None = None
+    missing: bool = False
+    name: str | None = None
 
 
 @dataclass(slots=True)
@@ -44,18 +61,26 @@ class Antecedents:
         self._recent: list[Person] = []
         self._last: tuple[Stretch, int, Person | None] | None = None
 
-    def of(self, stretch: Stretch, head: int) -> tuple[Span | None, bool]:
-        """The fullest earlier name of the speaker, and whether one is missing (a pronoun that nobody can be found for)."""
-        self._read_until(head)
+    def of(self, stretch: Stretch, head: int) -> Referent:
+        """Whom a source means."""
+        self._read_until(max(head, min(stretch.last, head + _NAME_REACH)))
         token = self._tree.tokens[head]
         found, missing = self._find(stretch, token)
-        person = self._person_at(head) or found if isinstance(found, Person) or found is None else None
+        person = found if isinstance(found, Person) else self._person_at(head) or self._apposed(stretch, head)
         place = found.full if isinstance(found, Person) else found
         if not missing and token.lower not in _RELATIVE:
             self._last = (place or stretch, token.sentence, person)
+        name = " ".join(person.words) if person is not None else None
         if place is None or place.meets(stretch) or (token.pos == "PROPN" and place.last - place.first <= self._own(stretch)):
-            return None, missing
-        return self._tree.span(place), missing
+            return Referent(missing=missing, name=name)
+        return Referent(antecedent=self._tree.span(place), missing=missing, name=name)
+
+    def _apposed(self, stretch: Stretch, head: int) -> Person | None:
+        """The name beside a noun: "a spokesman, Petr Lindt"."""
+        for kid in self._tree.kids(head, "appos"):
+            if stretch.holds(kid.i) and (person := self._person_at(kid.i)) is not None:
+                return person
+        return None
 
     def _own(self, stretch: Stretch) -> int:
         """How many words of a name stand in the source itself, less one."""
@@ -180,7 +205,8 @@ class Antecedents:
     def _described(self, stretch: Stretch, token: Token) -> Person | Stretch | None:
         """ "the minister", "the ministry": the one earlier name that has this word beside it or in it."""
         first = self._tree.tokens[stretch.first].lower
-        if first not in ("the", "this", "that") or stretch.last - stretch.first > 2:
+        before_comma = next((i for i in range(token.i, stretch.last + 1) if self._tree.tokens[i].text == ","), stretch.last + 1)
+        if first not in ("the", "this", "that") or before_comma - stretch.first > _SHORT or self._apposed(stretch, token.i) is not None:
             return None
         word = base_form(token.lemma)
         fitting = [p for p in self._people.values() if word in p.roles or word in p.words]

@@ -1,21 +1,23 @@
 """Frames → statements: class, stance, quotation, speaker, chain and nesting."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from dateline.attribute.antecedents import Antecedents
+from dateline.attribute.antecedents import Antecedents, Referent
 from dateline.attribute.chains import chained
+from dateline.attribute.cuewords import class_of, cue_lemma
 from dateline.attribute.detect import detect
 from dateline.attribute.frame import Frame, Relay
-from dateline.attribute.lexicon import Lexicon, base_form, load_lexicon
+from dateline.attribute.lexicon import Lexicon, load_lexicon
 from dateline.attribute.nesting import Nest, nests
+from dateline.attribute.quotations import find_quotations
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.stance import stance_of
-from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
+from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Document, Gap, Intermediary, Span, Statement
-from dateline.model.statement import CueClass, Quoted, SpeakerKind
+from dateline.model.statement import Quoted, SpeakerKind
 
 DIRECT_SHARE = 0.8
-_BY_TIE: dict[str, CueClass] = {"to": "hopes", "obj-to": "demands"}
+_WEAK = frozenset({"person", "unknown", "organisation"})
 
 
 def statements_of(document: Document) -> tuple[Statement, ...]:
@@ -28,38 +30,6 @@ def statements_of(document: Document) -> tuple[Statement, ...]:
     return tuple(maker.statement(n, frame, nest) for n, (frame, nest) in enumerate(zip(frames, nests(frames), strict=True), start=1))
 
 
-def class_of(tree: Tree, frame: Frame, lexicon: Lexicon) -> CueClass:
-    """The class of the cue, its particle or preposition taken into account."""
-    if frame.construction == "phrase":
-        return next(p.cue_class for p in lexicon.phrases if " ".join(p.words) == frame.lemma)
-    noun = tree.tokens[frame.head].pos == "NOUN"
-    table = lexicon.nouns if noun else lexicon.verbs
-    longer = cue_lemma(tree, frame).replace(" ", "_")
-    if frame.lemma in lexicon.rejecting and not noun and not _rejects_words(tree, frame, lexicon):
-        return "opposes"
-    return table.get(longer) or table.get(frame.lemma) or _BY_TIE.get(frame.construction, "states")
-
-
-def _rejects_words(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
-    """To reject a claim is to deny it; to reject an election is to oppose it."""
-    if not frame.construction.startswith(("obj", "pass-")):
-        return True
-    return any(base_form(t.lemma) in lexicon.nouns for t in tree.kids(frame.head, "dobj", "nsubjpass"))
-
-
-def cue_lemma(tree: Tree, frame: Frame) -> str:
-    """The base form of the cue with its particle ("call on", "rule out")."""
-    if frame.construction == "phrase" or tree.tokens[frame.head].pos != "VERB":
-        return frame.lemma
-    particle = tree.kid(frame.head, "prt")
-    _, _, preposition = frame.construction.partition(":")
-    if particle is None and not preposition and frame.construction == "obj-to":
-        after = tree.tokens[frame.head + 1] if frame.head + 1 < len(tree.tokens) else None
-        preposition = after.lower if after is not None and after.lower in ("on", "for") else ""
-    tail = particle.lower if particle is not None else preposition
-    return f"{frame.lemma} {tail}".strip()
-
-
 class _Maker:
     """Builds the statements of one document, in text order."""
 
@@ -69,18 +39,16 @@ class _Maker:
         self._kinds = kinds
         self._antecedents = Antecedents(tree)
         self._marks = _marked(tree)
-        self._done: list[Statement] = []
+        self._named: dict[str, SpeakerKind] = {}
 
     def statement(self, number: int, frame: Frame, nest: Nest) -> Statement:
         """The statement of one frame; those around it come before it."""
         tree = self._tree
-        antecedent, missing = (None, False)
-        if frame.source and frame.speaker is not None:
-            antecedent, missing = self._antecedents.of(frame.source[0], frame.speaker)
+        who = self._antecedents.of(frame.source[0], frame.speaker) if frame.source and frame.speaker is not None else Referent()
         cue_class = class_of(tree, frame, self._lexicon)
         lemma = cue_lemma(tree, frame)
         report = tree.document.report.id
-        made = Statement(
+        return Statement(
             id=f"{report}:s{number}",
             source=self._spans(frame.source),
             cue=self._spans(frame.cue),
@@ -89,27 +57,34 @@ class _Maker:
             cue_class=cue_class,
             quoted=self._quoted(frame),
             stance=stance_of(tree, frame, cue_class, lemma),
-            antecedent=antecedent,
-            speaker_kind=self._kind(frame, antecedent),
+            antecedent=who.antecedent,
+            speaker_kind=self._kind(frame, who),
             chain=tuple(self._intermediary(r) for r in (*frame.relays, *nest.relays)),
             within=f"{report}:s{nest.within + 1}" if nest.within is not None else None,
-            gaps=_gaps(frame, missing=missing),
+            gaps=_gaps(frame, missing=who.missing),
         )
-        self._done.append(made)
-        return made
 
     def _spans(self, stretches: Iterable[Stretch]) -> tuple[Span, ...]:
         return tuple(self._tree.span(s) for s in stretches)
 
-    def _kind(self, frame: Frame, antecedent: Span | None) -> SpeakerKind:
-        if antecedent is not None:
-            tokens = self._tree.document.tokens_in(antecedent)
-            inside = {t.i for t in tokens}
-            head = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[-1])
-            return self._kinds.of(Stretch(self._tree.left[head.i], tokens[-1].i), head.i)
+    def _kind(self, frame: Frame, who: Referent) -> SpeakerKind:
+        """The kind by the words of the source; a name keeps the most telling kind it had before."""
         if not frame.source or frame.speaker is None:
             return "unknown"
-        return self._kinds.of(frame.source[0], frame.speaker)
+        head = frame.speaker
+        stretch = frame.source[0]
+        if who.antecedent is not None and self._tree.tokens[head].pos != "NOUN":
+            tokens = self._tree.document.tokens_in(who.antecedent)
+            inside = {t.i for t in tokens}
+            head = next((t.i for t in tokens if t.head not in inside or t.head == t.i), tokens[-1].i)
+            stretch = Stretch(self._tree.left[head], max(tokens[-1].i, self._tree.right[head]))
+        kind = self._kinds.of(stretch, head)
+        if who.name is None:
+            return kind
+        if kind in _WEAK:
+            return self._named.get(who.name, kind)
+        self._named[who.name] = kind
+        return kind
 
     def _intermediary(self, relay: Relay) -> Intermediary:
         kind = self._kinds.of(relay.name, relay.head)
@@ -130,8 +105,6 @@ class _Maker:
 
 def _marked(tree: Tree) -> list[bool]:
     """For every token whether it stands between quotation marks of its paragraph."""
-    from dateline.attribute.quotations import find_quotations
-
     out = [False] * len(tree.tokens)
     for q in find_quotations(tree):
         out[q.at.first : q.at.last + 1] = [True] * (q.at.last - q.at.first + 1)

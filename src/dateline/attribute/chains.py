@@ -22,6 +22,8 @@ _DEPTH = 5
 
 def chained(tree: Tree, frames: Sequence[Frame], kinds: SpeakerKinds, class_of: Callable[[Frame], CueClass]) -> list[Frame]:
     """The frames with their intermediaries; a frame that only passes another one on is merged into it."""
+    passed_on = {_quoting_verb(tree, tree.tokens[f.head]) for f in frames}
+    frames = [f for f in frames if f.head not in passed_on]
     kept = {f.head: replace(f, relays=tuple(local_relays(tree, f, kinds))) for f in frames}
     heads = sorted(kept)
     for frame in frames:
@@ -146,15 +148,22 @@ def _is_carrier(tree: Tree, token: Token, kinds: SpeakerKinds) -> bool:
 
 def _quoting(tree: Tree, verb: Token) -> Iterable[Relay]:
     """The quoting party of "state television quoted the president as saying" and "was quoted by state television as saying"."""
-    above = tree.tokens[verb.head]
-    if verb.dep not in ("pcomp", "advcl") or above.i == verb.i:
+    at = _quoting_verb(tree, verb)
+    if at is None:
         return
-    quoting = tree.tokens[above.head] if above.lower == "as" else above
-    if quoting.lemma.lower() not in _QUOTING or quoting.pos != "VERB":
-        return
+    quoting = tree.tokens[at]
     passive = tree.kid(quoting.i, "nsubjpass") is not None
     who = agent(tree, quoting.i) if passive else tree.kid(quoting.i, "nsubj")
     name = name_stretch(tree, who.i) if who is not None else None
     if who is not None and name is not None:
         name = Stretch(name.first, min(name.last, verb.i - 2)) if name.first < verb.i <= name.last else name
         yield Relay(name=name, cue=Stretch(quoting.i, quoting.i), head=who.i)
+
+
+def _quoting_verb(tree: Tree, verb: Token) -> int | None:
+    """The verb "quoted" above a "(as) saying"."""
+    above = tree.tokens[verb.head]
+    if verb.dep not in ("pcomp", "advcl") or above.i == verb.i:
+        return None
+    quoting = tree.tokens[above.head] if above.lower == "as" else above
+    return quoting.i if quoting.lemma.lower() in _QUOTING and quoting.pos == "VERB" else None

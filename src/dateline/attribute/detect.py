@@ -4,9 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.attribute.cuewords import is_particle_cue, known_class
+from dateline.attribute.evidence import evidence_frames
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
-from dateline.attribute.nouns import noun_frame
+from dateline.attribute.nouns import noun_frame, statement_noun_frame
 from dateline.attribute.phrases import phrase_frames
 from dateline.attribute.quotations import Quotation, find_quotations
 from dateline.attribute.speech import Speech, find_speeches
@@ -17,7 +19,10 @@ from dateline.model.statement import CueClass
 
 ENOUGH = 0.42
 ENOUGH_IF_NAMED = 0.2
-ENOUGH_FOR_FEARS = 0.1
+ENOUGH_FOR_FEARS = 0.04
+ENOUGH_IN_A_CLAUSE = 0.08
+_FINITE = frozenset({"that", "clause", "quote"})
+_NOBODY = frozenset({"i", "we", "you", "it", "one", "that", "which"})
 _PLAIN_WORDS: frozenset[CueClass] = frozenset({"accuses", "denies", "condemns", "demands", "warns", "threatens", "claims", "confirms", "shows"})
 _CLAUSAL = frozenset({"that", "clause", "quote", "wh", "ing", "to"})
 
@@ -32,6 +37,8 @@ def detect(tree: Tree, lexicon: Lexicon) -> list[Frame]:
     for group in (
         [_spoken(tree, s) for s in speeches.values()],
         list(phrase_frames(tree, lexicon.phrases)),
+        [inside.snapped(f) for f in evidence_frames(tree)],
+        [inside.snapped(f) for t in tree.tokens if (f := statement_noun_frame(tree, t, lexicon)) is not None],
         list(_sure(tree, lexicon, inside, light_frames(tree, lexicon, inside))),
         list(_sure(tree, lexicon, inside, plain_frames(tree, lexicon, inside))),
     ):
@@ -156,10 +163,11 @@ def _sure(tree: Tree, lexicon: Lexicon, inside: Inside, frames: Iterator[Frame])
 
 def _needed(tree: Tree, frame: Frame, lexicon: Lexicon) -> float:
     """Words that can hardly mean a deed need less support: fears, and accusations and the like by somebody who is named."""
-    table = lexicon.nouns if tree.tokens[frame.head].pos == "NOUN" else lexicon.verbs
-    cue_class = table.get(frame.lemma)
-    if cue_class == "fears":
+    cue_class = known_class(tree, frame, lexicon)
+    if cue_class == "fears" or is_particle_cue(tree, frame, lexicon):
         return ENOUGH_FOR_FEARS
+    if cue_class is not None and frame.construction in _FINITE and frame.speaker is not None and tree.tokens[frame.speaker].lower not in _NOBODY:
+        return ENOUGH_IN_A_CLAUSE
     named = frame.speaker is not None and tree.tokens[frame.speaker].pos in ("PROPN", "NOUN")
     return ENOUGH_IF_NAMED if named and cue_class in _PLAIN_WORDS and frame.lemma not in lexicon.deeds else ENOUGH
 

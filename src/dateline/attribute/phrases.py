@@ -36,9 +36,17 @@ def _frame(tree: Tree, first: int, phrase: Phrase) -> Frame | None:
     source = Stretch(cue.last + 1, source.last) if source.last > cue.last else source
     source = tree.trimmed(source) or source
     content = _content(tree, cue, source)
+    if not content and (comma := _comma(tree, speaker.i, source.last)) is not None:
+        source = Stretch(source.first, comma - 1)
+        content = _content(tree, cue, source)
     if not content:
         return None
     return Frame(head=first, lemma=" ".join(phrase.words), construction="phrase", source=(source,), speaker=speaker.i, cue=(cue,), content=content)
+
+
+def _comma(tree: Tree, first: int, last: int) -> int | None:
+    """The first comma behind the speaker's name: a parse may hang the whole sentence on the name."""
+    return next((i for i in range(first + 1, last) if tree.tokens[i].text == ","), None)
 
 
 def _noun(tree: Tree, cue: Stretch) -> Token | None:

@@ -52,6 +52,8 @@ def name_stretch(tree: Tree, head: int, *, barred: tuple[Stretch, ...] = ()) -> 
             first = stretch.last + 1
         if head < stretch.first <= last:
             last = stretch.first - 1
+    if tree.tokens[head].dep == "poss" and (ending := tree.kid(head, "case")) is not None and head < ending.i <= last:
+        last = ending.i - 1
     return tree.trimmed(_outside_marks(tree, Stretch(first, last), head))
 
 

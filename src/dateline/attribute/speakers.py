@@ -69,7 +69,7 @@ class SpeakerKinds:
         if carrier is not None and token.pos in ("PROPN", "X", "ADJ"):
             return carrier
         beside = self._beside(head, stretch)
-        known = self._known([token]) or self._known(beside)
+        known = self._known([*beside, token], only=("opposition",)) or self._known([token]) or self._known(beside)
         if token.pos == "PROPN":
             return self._named(token, stretch, known)
         if known == "official" and token.pos == "NOUN":

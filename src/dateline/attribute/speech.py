@@ -38,16 +38,28 @@ def find_speeches(tree: Tree, quotations: Sequence[Quotation], verbs: Set[str]) 
     """Every complete quotation with its cue; one without a cue of its own goes on the speech just before it."""
     cues: dict[int, list[Quotation]] = {}
     last: int | None = None
-    for q in quotations:
-        if not q.complete and not q.continues:
-            continue
-        head = None if q.continues else _cue_of(tree, q, verbs)
-        if head is None and last is not None and (q.continues or _follows(tree, cues[last][-1], last, q)):
+    for run in _runs(quotations):
+        head = next((h for q in run if (h := _cue_of(tree, q, verbs)) is not None), None)
+        if head is None and last is not None and _follows(tree, cues[last][-1], last, run[0]):
             head = last
         if head is not None:
-            cues.setdefault(head, []).append(q)
+            cues.setdefault(head, []).extend(run)
         last = head
     return tuple(_speech(tree, head, qs) for head, qs in sorted(cues.items()))
+
+
+def _runs(quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:
+    """Complete quotations, those that go on over paragraphs together."""
+    run: list[Quotation] = []
+    for q in quotations:
+        if q.continues and run:
+            run.append(q)
+        elif q.complete:
+            if run:
+                yield run
+            run = [q]
+    if run:
+        yield run
 
 
 def _cue_of(tree: Tree, q: Quotation, verbs: Set[str]) -> int | None:

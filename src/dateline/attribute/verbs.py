@@ -11,6 +11,7 @@ _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _ARGUMENTS = frozenset({"prep", "oprd", "xcomp", "ccomp", "dative", "acomp", "attr", "advcl"})
 _PREPOSITIONS = frozenset({"as", "of", "for", "to", "on", "against", "with", "about", "over", "from", "at", "in", "into", "toward", "between"})
+_BUSY = ("dobj", "xcomp", "attr", "acomp", "aux", "mark", "neg", "prt")
 _TIME_NOUNS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "day", "morning", "night", "afternoon", "evening"})
 
 
@@ -74,19 +75,32 @@ def _clause(tree: Tree, verb: Token) -> tuple[str, list[Stretch]] | None:
         if form == "to" and not passive:
             return "obj-to", [_stretch(tree, verb, clause)]
         return ("pass-" if passive else "") + form, [_stretch(tree, verb, clause)]
-    if _is_inverted(tree, verb):
-        return "clause", [Stretch(tree.sentence(verb.i).first, verb.i - 1)]
+    if (before := _trailing(tree, verb)) is not None:
+        return "clause", [before]
     if verb.dep == "parataxis" and tree.tokens[verb.head].i != verb.i:
         return "clause", without(tree.below(verb.head), [tree.below(verb.i)])
     return None
 
 
-def _is_inverted(tree: Tree, verb: Token) -> bool:
-    """"…, reported the agency on Monday.": the subject behind a finite verb behind a comma, and nothing else that could be said."""
-    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.i == 0 or tree.tokens[verb.i - 1].text != ",":
-        return False
+def _trailing(tree: Tree, verb: Token) -> Stretch | None:
+    """What stands before "…, reported the agency on Monday." or "…, the agency reported on Monday.", where the parse lost the tie."""
     who = tree.kid(verb.i, "nsubj")
-    return who is not None and tree.left[who.i] == verb.i + 1 and tree.kid(verb.i, "dobj", "xcomp", "attr", "acomp", "aux") is None
+    if who is None or verb.tag not in ("VBD", "VBZ", "VBP") or tree.kid(verb.i, *_BUSY) is not None or who.tag in _WH:
+        return None
+    first = min(verb.i, tree.left[who.i])
+    sentence = tree.sentence(verb.i)
+    inverted = verb.i < who.i
+    if first <= sentence.first or tree.tokens[first - 1].text != "," or (inverted and tree.left[who.i] != verb.i + 1):
+        return None
+    end = tree.right[who.i] if inverted else verb.i
+    if not inverted and (verb.dep not in ("advcl", "conj", "dep") or _says_more(tree, Stretch(end + 1, sentence.last))):
+        return None
+    return Stretch(sentence.first, first - 1)
+
+
+def _says_more(tree: Tree, rest: Stretch) -> bool:
+    """Whether another verb follows: then the verb does not close its sentence."""
+    return any(t.pos in ("VERB", "AUX") for t in tree.tokens[rest.first : rest.last + 1])
 
 
 def _stretch(tree: Tree, verb: Token, clause: Token) -> Stretch:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from dateline.model import Incident, Record, Statement
-from dateline.web.board import claim_board, lines
+from dateline.publish.cards import Badge
+from dateline.web.board import claim_board, tables
+from dateline.web.claims import Claim, Entry
 
 
 def _incident(record: Record, *events: str) -> Incident:
@@ -28,7 +30,7 @@ def _incident(record: Record, *events: str) -> Incident:
 def test_disputes_and_counts_come_first_and_speakers_are_columns(sample: Record) -> None:
     board = claim_board(sample)
     assert [c.kind for c in board.several] == ["dispute", "count"]
-    assert [cell.column.name for cell in lines(board.several)[0].cells] == ["Harbour Workers' Circle", "Ofoten Harbour Board"]
+    assert [column.name for column in tables(board.several)[0].columns] == ["Harbour Workers' Circle", "Ofoten Harbour Board"]
 
 
 def test_every_statement_with_words_stands_somewhere(sample: Record) -> None:
@@ -63,11 +65,31 @@ def test_like_statements_of_two_speakers_stand_in_one_row(sample: Record) -> Non
 def test_a_silent_speaker_has_an_empty_cell(sample: Record) -> None:
     first = sample.readings[0]
     board = claim_board(Record(readings=(first,)))
-    for line in lines((*board.several, *board.single)):
-        assert {cell.column.key for cell in line.cells if cell.entries} == set(line.claim.speakers)
+    for table in tables((*board.several, *board.single)):
+        for line in table.lines:
+            assert {cell.column.key for cell in line.cells if cell.entries} == set(line.claim.speakers)
+
+
+def _claim(title: str, *names: str, own: tuple[str, ...] = ()) -> Claim:
+    entries = tuple(
+        Entry(speaker=n, name=n, verdict=Badge(kind="", text=""), words="", href="", note="", own_voice=n in own) for n in (*names, *own)
+    )
+    return Claim(kind="statement", title=title, note="", contested=False, entries=entries, statements=frozenset())
+
+
+def test_claims_without_a_common_speaker_stand_in_tables_of_their_own() -> None:
+    claims = [_claim("1", "a", "b"), _claim("2", "c", "d"), _claim("3", "b", "e")]
+    assert [[line.claim.title for line in t.lines] for t in tables(claims)] == [["1", "3"], ["2"]]
+    joined = tables([*claims, _claim("4", "e", "d")])
+    assert [[line.claim.title for line in t.lines] for t in joined] == [["1", "2", "3", "4"]]
+
+
+def test_an_outlet_in_its_own_voice_does_not_join_tables() -> None:
+    claims = [_claim("1", "a", own=("x",)), _claim("2", "b", own=("x",))]
+    assert [len(t.lines) for t in tables(claims)] == [1, 1]
 
 
 def test_an_empty_record_has_an_empty_board() -> None:
     board = claim_board(Record(readings=()))
     assert board.several == board.single == ()
-    assert lines(board.several) == ()
+    assert tables(board.several) == ()

@@ -8,6 +8,8 @@ from dateline.model import Record
 from dateline.web.claims import Claim, Entry, dispute_claim, index, toll_claim
 from dateline.web.matters import incident_claim, matter_claims
 
+NAMED = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
@@ -31,6 +33,21 @@ class Line:
 
     claim: Claim
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Claims whose speakers speak to one another's claims, directly or through others."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def label(self) -> str:
+        """Who speaks in it, to tell it from the other tables."""
+        first = ", ".join(column.name for column in self.columns[:NAMED])
+        more = len(self.columns) - NAMED
+        return f"{first} and {more} more" if more > 0 else first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +87,28 @@ def columns(claims: Iterable[Claim]) -> tuple[Column, ...]:
     return tuple(Column(key=key, name=names[key]) for key in sorted(names, key=lambda k: (-often[k], names[k])))
 
 
-def lines(claims: Sequence[Claim]) -> tuple[Line, ...]:
-    """The claims as rows of a table whose columns are their speakers."""
+def tables(claims: Sequence[Claim]) -> tuple[Table, ...]:
+    """The claims in tables. Claims with no speaker in common, near or far, stand in different ones: their cells would all be silent."""
+    return tuple(_table(group) for group in _groups(claims))
+
+
+def _table(claims: Sequence[Claim]) -> Table:
     across = columns(claims)
-    return tuple(Line(claim=claim, cells=tuple(_cell(claim, column) for column in across)) for claim in claims)
+    rows = (Line(claim=claim, cells=tuple(_cell(claim, column) for column in across)) for claim in claims)
+    return Table(columns=across, lines=tuple(rows))
+
+
+def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """An outlet speaking for itself joins nothing: it writes about everything."""
+    groups: list[tuple[set[str], list[Claim]]] = []
+    for claim in claims:
+        names = {e.speaker for e in claim.entries if not e.own_voice}
+        near = [g for g in groups if g[0] & names]
+        groups = [g for g in groups if g not in near]
+        groups.append((names.union(*(g[0] for g in near)), [*(c for g in near for c in g[1]), claim]))
+    order = {id(claim): n for n, claim in enumerate(claims)}
+    sorted_groups = [sorted(members, key=lambda c: order[id(c)]) for _, members in groups]
+    return sorted(sorted_groups, key=lambda members: order[id(members[0])])
 
 
 def _cell(claim: Claim, column: Column) -> Cell:

@@ -28,6 +28,7 @@ class Entry:
         note: day, outlet, and through whom.
         side: letter of the side in a dispute; empty elsewhere.
         quoted: `words` are words of the report.
+        own_voice: the speaker is the outlet itself.
     """
 
     speaker: str
@@ -38,6 +39,7 @@ class Entry:
     note: str
     side: str = ""
     quoted: bool = True
+    own_voice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,7 @@ def toll_entry(e: TollEntry, known: Index) -> Entry:
         href=words_address(reading, e.tally, "tally"),
         note=f"{heads.outlet(reading)}, {phrases.day(e.day)}{change}{', copied' if e.copy_of else ''}",
         quoted=False,
+        own_voice=e.speaker is None,
     )
 
 
@@ -171,4 +174,5 @@ def told(reading: Reading, e: Event) -> Entry:
         words=one_line(reading, e.trigger),
         href=words_address(reading, e.id, "trigger"),
         note=f"{heads.outlet(reading)}, {heads.dated(reading)}",
+        own_voice=True,
     )

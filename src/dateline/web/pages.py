@@ -10,7 +10,7 @@ from dateline.model import Reading
 from dateline.publish.links import link_rules
 from dateline.publish.view import ReadingView, reading_view
 from dateline.web.addresses import report_address
-from dateline.web.board import Board, lines
+from dateline.web.board import Board, tables
 from dateline.web.claims import Claim
 from dateline.web.ledgers import ledgers
 from dateline.web.listing import list_page
@@ -61,7 +61,8 @@ def claims(request: Request) -> Response:
     return render(
         "claims.html",
         show=show,
-        lines=lines(several[:MOST_CLAIMS]),
+        several=several,
+        tables=tables(several[:MOST_CLAIMS]),
         single=single[:MOST_CLAIMS],
         left_out=max(0, len(several) - MOST_CLAIMS) + max(0, len(single) - MOST_CLAIMS),
     )

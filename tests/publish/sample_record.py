@@ -451,6 +451,7 @@ def _entry(reading: Reading, n: int, speaker: str, change: str) -> TollEntry:
         tally=tally.id,
         report=reading.report.id,
         speaker=speaker,
+        voice=speaker,
         low=tally.low,
         best=tally.best,
         high=tally.high,

@@ -87,6 +87,7 @@ def record() -> Record:
         tally=hurt.id,
         report=wire.report.id,
         speaker=None,
+        voice=wire.report.id,
         low=12,
         best=None,
         high=None,

@@ -5,8 +5,7 @@ from datetime import timedelta
 from itertools import combinations
 from typing import NamedTuple
 
-from dateline.fuse.copies import Copies
-from dateline.fuse.tolls import bounds, compatible, voice
+from dateline.fuse.tolls import bounds, compatible
 from dateline.model import Reading, Span, StatementLink, Tally, Toll, TollEntry
 from dateline.model.tables import one_line
 
@@ -20,7 +19,7 @@ class CountDispute(NamedTuple):
     links: tuple[StatementLink, ...]
 
 
-def count_disputes(tolls: Sequence[Toll], readings: Sequence[Reading], copies: Copies) -> Iterator[CountDispute]:
+def count_disputes(tolls: Sequence[Toll], readings: Sequence[Reading]) -> Iterator[CountDispute]:
     """One per ledger in which two voices give counts that exclude each other.
 
     A higher count on a later day contradicts nobody: tolls rise. Counts of about one day that exclude each other do,
@@ -28,7 +27,7 @@ def count_disputes(tolls: Sequence[Toll], readings: Sequence[Reading], copies: C
     """
     tallies = {t.id: (r, t) for r in readings for t in r.tallies}
     for toll in tolls:
-        pairs = [p for p in combinations([e for e in toll.entries if e.copy_of is None], 2) if _exclude(*p, copies)]
+        pairs = [p for p in combinations([e for e in toll.entries if e.copy_of is None], 2) if _exclude(*p)]
         links = tuple(link for a, b in pairs for link in _link(tallies, a, b))
         if links:
             entries = dict.fromkeys(e.tally for pair in pairs for e in pair)
@@ -36,8 +35,8 @@ def count_disputes(tolls: Sequence[Toll], readings: Sequence[Reading], copies: C
             yield CountDispute(f"{toll.category}: {' / '.join(words)}", links)
 
 
-def _exclude(a: TollEntry, b: TollEntry, copies: Copies) -> bool:
-    if voice(a, copies) == voice(b, copies) or "increment" in (a.basis, b.basis) or compatible(a, b):
+def _exclude(a: TollEntry, b: TollEntry) -> bool:
+    if a.voice == b.voice or "increment" in (a.basis, b.basis) or compatible(a, b):
         return False
     if a.day is None or b.day is None or abs(a.day - b.day) <= SAME_TIME:
         return True

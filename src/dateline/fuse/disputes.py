@@ -18,7 +18,7 @@ def find_disputes(readings: Sequence[Reading], copies: Copies, tolls: Sequence[T
     """All disputes of a record, those with most statements first."""
     by_id = {c.id: c for c in claims(readings, copies)}
     found = [_dispute(_matter(group, by_id), group, by_id) for group in _connected(denial_links(list(by_id.values())))]
-    for matter, links in count_disputes(tolls, readings, copies):
+    for matter, links in count_disputes(tolls, readings):
         found.append(_dispute(matter, links, by_id))
     return tuple(sorted(found, key=lambda d: (-sum(len(s.statements) for s in d.sides), d.id)))
 

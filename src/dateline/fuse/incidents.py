@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from dateline.fuse.copies import Copies, origin
 from dateline.fuse.matter import stems_of
-from dateline.model import Dispute, Event, Incident, Reading
+from dateline.fuse.voices import voice_of
+from dateline.model import Dispute, Event, Incident, Reading, Statement
 from dateline.model.incident import Grade
 from dateline.model.tables import one_line
 
@@ -137,8 +138,8 @@ def _incident(told: list[_Told], reasons: tuple[str, ...], copies: Copies, conte
 def _voices(t: _Told, copies: Copies) -> set[str]:
     """Who vouches for an event: the innermost speakers; the outlet, where the report says it in its own voice."""
     by_id = {s.id: s for s in t.reading.statements}
-    speakers = {by_id[s].speaker for s in t.event.statements[-1:] if s in by_id}
-    return {s or origin(copies, t.reading.report.id) for s in speakers or {None}}
+    said: list[Statement | None] = [by_id[s] for s in t.event.statements[-1:] if s in by_id]
+    return {voice_of(t.reading, s, copies) for s in said or [None]}
 
 
 def _grade(told: Sequence[_Told], independent: int, contested: set[str]) -> Grade:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dateline.fuse.copies import Copies, origin
+from dateline.fuse.copies import Copies
+from dateline.fuse.voices import voice_of
 from dateline.model import Reading, Span, Statement
 from dateline.model.tables import content_words
 from dateline.resources import load_toml
@@ -21,7 +22,7 @@ class Claim:
     Attributes:
         stems: stems of the content's words without the empty ones.
         names: those among them that are written with a capital inside the sentence.
-        voice: whose claim it is: the speaker, else the report it goes back to (a copy speaks with its original's voice).
+        voice: whose claim it is (see `voice_of`).
     """
 
     reading: Reading
@@ -47,8 +48,7 @@ def claims(readings: Sequence[Reading], copies: Copies) -> Iterator[Claim]:
         for statement in reading.statements:
             if statement.content:
                 stems, names = stems_of(content_words(reading, statement))
-                voice = statement.speaker or origin(copies, reading.report.id)
-                yield Claim(reading, statement, stems, names, voice)
+                yield Claim(reading, statement, stems, names, voice_of(reading, statement, copies))
 
 
 def stems_of(words: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from dateline.fuse.copies import Copies, origin
 from dateline.fuse.matter import stem_of
+from dateline.fuse.voices import voice_of
 from dateline.model import Reading, Statement, Tally, Toll, TollEntry
 from dateline.model.incident import Grade
 from dateline.model.tally import TallyCategory
@@ -42,11 +43,6 @@ def keep_tolls(readings: Sequence[Reading], copies: Copies) -> tuple[Toll, ...]:
                 ledgers[_key(tally)].append(_Line(reading, tally, statement, _day(reading, tally, statement)))
     tolls = (_toll(key, lines, copies) for key, lines in ledgers.items())
     return tuple(sorted(tolls, key=lambda t: (t.category, t.country or "", t.scope or "", t.since or "")))
-
-
-def voice(entry: TollEntry, copies: Copies) -> str:
-    """Whose number it is: the speaker's, else that of the report it goes back to."""
-    return entry.speaker or origin(copies, entry.report)
 
 
 def bounds(entry: TollEntry) -> tuple[int, float]:
@@ -88,7 +84,7 @@ def _toll(key: _Key, lines: list[_Line], copies: Copies) -> Toll:
     entries: list[TollEntry] = []
     for line in lines:
         entries.append(_entry(line, entries, copies))
-    latest = {voice(e, copies): e for e in entries if e.copy_of is None}
+    latest = {e.voice: e for e in entries if e.copy_of is None}
     low = min(bounds(e)[0] for e in latest.values())
     high = max(bounds(e)[1] for e in latest.values())
     name = hashlib.sha256("\x1f".join(part or "" for part in key).encode()).hexdigest()[:12]
@@ -111,6 +107,7 @@ def _entry(line: _Line, before: Sequence[TollEntry], copies: Copies) -> TollEntr
         tally=tally.id,
         report=line.reading.report.id,
         speaker=line.statement.speaker if line.statement else None,
+        voice=voice_of(line.reading, line.statement, copies),
         low=tally.low,
         best=tally.best,
         high=tally.high,
@@ -121,7 +118,7 @@ def _entry(line: _Line, before: Sequence[TollEntry], copies: Copies) -> TollEntr
         copy_of=None,
     )
     copy_of = next((e.tally for e in before if _same_line(e, entry, copies)), None)
-    earlier = [e for e in before if voice(e, copies) == voice(entry, copies) and e.copy_of is None]
+    earlier = [e for e in before if e.voice == entry.voice and e.copy_of is None]
     change = _change(earlier[-1], entry) if earlier else "first"
     return TollEntry(**{name: getattr(entry, name) for name in entry.__slots__} | {"change": change, "copy_of": copy_of})
 

@@ -397,12 +397,11 @@ def _dispute(d: "Dispute", found: "Mapping[str, tuple[Reading, Statement]]") -> 
 
 def _tolls(record: "Record") -> list[Row]:
     readings = {r.report.id: r for r in record.readings}
-    words = {t.id: one_line(r, t.span) for r in record.readings for t in r.tallies}
-    names = {a.id: a.name for a in record.actors}
-    return [_entry(toll, e, readings, words, names) for toll in record.tolls for e in toll.entries]
+    tallies = {row["id"]: row for row in _tallies(record)}
+    return [_entry(toll, e, readings, tallies[e.tally]) for toll in record.tolls for e in toll.entries]
 
 
-def _entry(toll: "Toll", e: "TollEntry", readings: "Mapping[str, Reading]", words: Mapping[str, str], names: Mapping[str, str]) -> Row:
+def _entry(toll: "Toll", e: "TollEntry", readings: "Mapping[str, Reading]", tally: Row) -> Row:
     return {
         "id": toll.id,
         "category": toll.category,
@@ -410,7 +409,7 @@ def _entry(toll: "Toll", e: "TollEntry", readings: "Mapping[str, Reading]", word
         "scope": toll.scope,
         "since": toll.since,
         "day": _iso(e.day),
-        "speaker": names.get(e.speaker or ""),
+        "speaker": tally["speaker"],
         "outlet": readings[e.report].report.outlet,
         "low": e.low,
         "best": e.best,
@@ -420,7 +419,7 @@ def _entry(toll: "Toll", e: "TollEntry", readings: "Mapping[str, Reading]", word
         "change": e.change,
         "copy_of": e.copy_of,
         "grade": toll.grade,
-        "words": words[e.tally],
+        "words": tally["words"],
         "tally_id": e.tally,
         "report_id": e.report,
     }

@@ -16,7 +16,9 @@ class TollEntry:
 
     Attributes:
         tally: id of the tally; report: id of the report.
-        speaker: id of the actor who gave it; None = the report's own voice.
+        speaker: id of the actor who gave it; None = not resolved, or the report's own voice.
+        voice: whose number it is, for counting independent sources: the speaker's id, else the words that name it in this
+            report, else the report (a copy has the voice of the report it goes back to).
         low, best, high, qualifier, basis: as in `Tally`.
         day: the day it was valid as far as known: as-of day, else day said, else day of publication.
         change: against the speaker's entry before it: `first`, `rise`, `fall`, `same`, `other` (not comparable).
@@ -26,6 +28,7 @@ class TollEntry:
     tally: str
     report: str
     speaker: str | None
+    voice: str
     low: int | None
     best: int | None
     high: int | None

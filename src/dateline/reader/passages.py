@@ -1,10 +1,12 @@
 """Paragraphs of a plain text, and which of them are the page's furniture rather than the report."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from dateline.model import Passage, Span
 from dateline.model.document import PassageKind
+from dateline.reader.datelines import dateline_end
 from dateline.resources import load_toml
 
 UNWRAPPED_LINE = 120
@@ -24,7 +26,7 @@ def split_passages(text: str) -> tuple[Passage, ...]:
     spans: list[Span] = []
     for block in _pieces(text, Span(0, len(text)), _BLANK):
         spans.extend(_pieces(text, block, _NEWLINE) if unwrapped else [block])
-    return tuple(_classified(text, span, first=n == 0) for n, span in enumerate(spans))
+    return tuple(p for n, span in enumerate(spans) for p in _classified(text, span, first=n == 0))
 
 
 def is_read(passage: Passage) -> bool:
@@ -57,9 +59,14 @@ def _furniture() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     return tuple((r["name"], r["max_words"], re.compile("|".join(r["patterns"]), re.IGNORECASE)) for r in rules)
 
 
-def _classified(text: str, span: Span, *, first: bool) -> Passage:
+def _classified(text: str, span: Span, *, first: bool) -> Iterator[Passage]:
     kind, reason = _kind(text[span.start : span.end], first=first)
-    return Passage(span=span, kind=kind, reason=reason)
+    end = dateline_end(text[span.start : span.end]) if kind == "body" else 0
+    if end:
+        head = _trimmed(text, span.start, span.start + end)
+        if head is not None:
+            yield Passage(span=head, kind="dateline", reason="stands before the first words")
+    yield Passage(span=Span(span.start + end, span.end), kind=kind, reason=reason)
 
 
 def _kind(words: str, *, first: bool) -> tuple[PassageKind, str | None]:

@@ -108,6 +108,14 @@ def test_children_police_and_history_are_never_part_of_the_toll_of_people() -> N
     assert tolls == {(None, None): (4, 4), ("children", None): (1, 1), ("police", None): (1, 1), (None, "earlier"): (131, None)}
 
 
+def test_crowds_of_two_days_are_two_ledgers() -> None:
+    b = Builder("About 300 people marched on that day.", published=date(2026, 3, 5))
+    b.count("About 300 people", 300, 300, category="crowd")
+    c = Builder("About 900 people marched on that day.", published=date(2026, 3, 8))
+    c.count("About 900 people", 900, 900, category="crowd")
+    assert [t.since for t in fuse([b.reading(), c.reading()]).tolls] == ["2026-03-05", "2026-03-08"]
+
+
 def test_a_further_number_is_an_entry_of_its_own_and_disputes_nothing() -> None:
     b = Builder("Four people died, the union said. A further 20 people died, the hospital said.")
     b.count("Four people died", 4, 4, statement=b.say("the union", "said", "Four people died"))

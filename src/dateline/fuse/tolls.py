@@ -16,6 +16,7 @@ from dateline.model.toll import EARLIER
 from dateline.resources import load_toml
 
 COUNTED = ("asserted", "historical")
+GATHERED = ("crowd", "troops")  # counted anew each day: two gatherings are not one
 
 
 class _Key(NamedTuple):
@@ -40,7 +41,8 @@ def keep_tolls(readings: Sequence[Reading], copies: Copies) -> tuple[Toll, ...]:
         for tally in reading.tallies:
             if tally.auxiliary in COUNTED:
                 statement = statements.get(tally.statement or "")
-                ledgers[_key(tally)].append(_Line(reading, tally, statement, _day(reading, tally, statement)))
+                day = _day(reading, tally, statement)
+                ledgers[_key(tally, day)].append(_Line(reading, tally, statement, day))
     tolls = (_toll(key, lines, copies) for key, lines in ledgers.items())
     return tuple(sorted(tolls, key=lambda t: (t.category, t.country or "", t.scope or "", t.since or "")))
 
@@ -57,8 +59,10 @@ def compatible(a: TollEntry, b: TollEntry) -> bool:
     return low_a <= high_b and low_b <= high_a
 
 
-def _key(tally: Tally) -> _Key:
+def _key(tally: Tally, day: date | None) -> _Key:
     period = tally.since.value if tally.since else EARLIER if tally.auxiliary == "historical" else None
+    if period is None and tally.category in GATHERED and day:
+        period = day.isoformat()
     return _Key(tally.category, tally.place.country if tally.place else None, sub_group(tally.scope), period)
 
 

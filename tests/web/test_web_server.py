@@ -1,15 +1,20 @@
 """The desk over a real store, and who may reach it."""
 
+import os
+import signal
+import socket
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from starlette.testclient import TestClient
 
 from dateline.model import Record
+from dateline.model.errors import UsageError
 from dateline.store import Store
-from dateline.web import app
+from dateline.web import app, serve
 from dateline.web.changes import store_stamp
-from dateline.web.server import is_local
+from dateline.web.server import guard, is_local
 
 
 def test_a_store_that_is_not_there_is_not_made_by_looking(tmp_path: Path) -> None:
@@ -54,3 +59,23 @@ def test_looking_at_a_store_does_not_change_its_stamp(tmp_path: Path, sample: Re
 )
 def test_only_addresses_of_this_machine_are_local(host: str, local: bool) -> None:
     assert is_local(host) is local
+
+
+def test_a_desk_of_this_machine_answers_under_no_other_name(tmp_path: Path, sample: Record) -> None:
+    path = str(tmp_path / "news.sqlite")
+    with Store.open(path) as store:
+        store.add(sample.readings[0])
+    made = app(path)
+    guard(made, "127.0.0.1")
+    for name, status in (("127.0.0.1:8765", 200), ("localhost:8765", 200), ("[::1]:8765", 200), ("news.example", 400)):
+        assert TestClient(made).get("/healthz", headers={"Host": name}).status_code == status, name
+
+
+def test_a_port_that_is_taken_is_said_so(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UsageError, match="in use"):
+        serve(str(tmp_path / "news.sqlite"), host="127.0.0.1", port=taken.getsockname()[1])
+
+
+def test_an_interrupt_ends_the_desk_quietly(tmp_path: Path) -> None:
+    Timer(1.0, os.kill, args=(os.getpid(), signal.SIGINT)).start()
+    serve(str(tmp_path / "news.sqlite"), host="127.0.0.1", port=0)

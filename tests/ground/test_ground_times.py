@@ -1,13 +1,14 @@
 """Times are found, resolved from the day of publication, and stay open where the words leave them open."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
-from tests.ground.reading import parsed
 
 from dateline.ground import find_times, ground
 from dateline.ground.timevalue import extent
 from dateline.model import When
+from tests.ground.reading import parsed
 
 PUBLISHED = date(2021, 6, 16)  # a Wednesday
 
@@ -134,7 +135,7 @@ def test_every_time_points_at_its_words_and_none_overlap() -> None:
     document = parsed("On Monday, two weeks after the vote of May 2, 2021, talks began at noon and lasted for three hours.", PUBLISHED)
     spans = [w.span for w in find_times(document)]
     assert spans == sorted(spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,11 @@ class ActorBook:
         self._heads: dict[str, str] = {}
         outlet = document.report.outlet
         self._outlets: set[str] = {organisation_slug(_cleaned(outlet))[0]} if outlet else set()
-        people = [m for m in document.mentions if m.kind == "person" and _is_name(document, m)]
-        for mention in sorted(people, key=lambda m: -len(plain_parts(document.words(m.span)))):
+
+    def meet_people(self, mentions: Iterable[Mention]) -> None:
+        """Enter persons, full names first, so that surnames can join them."""
+        people = [m for m in mentions if _is_name(self.document, m)]
+        for mention in sorted(people, key=lambda m: -len(plain_parts(self.document.words(m.span)))):
             self.person(mention.span)
 
     def person(self, span: Span) -> Entry | None:
@@ -76,6 +79,15 @@ class ActorBook:
             self._by_surname[key.surname].add(id_)
             bearers = {id_}
         return self._keep(self.entries[next(iter(bearers))], span)
+
+    def is_surname(self, span: Span) -> bool:
+        """Whether a person of the report has this one word as surname."""
+        key = name_key(self.document.words(span))
+        return key is not None and not key.given and key.surname in self._by_surname
+
+    def is_outlet(self, span: Span) -> bool:
+        """Whether the report calls this name an outlet."""
+        return organisation_slug(_cleaned(self.document.words(span)))[0] in self._outlets
 
     def by_surname(self, span: Span) -> Entry | None:
         """A person already known by the surname that stands at `span`, whatever the reader took it for."""

@@ -39,15 +39,24 @@ class Namer:
 
     def _meet(self, document: Document) -> None:
         """All names of the report, with what the words around them say, before the first question."""
-        organisations = [m for m in document.mentions if m.kind == "organisation" and self._is_named(m)]
-        for mention in organisations:
-            if self._outlet_or(self._phrase(mention)) == "outlet":
+        named = [m for m in document.mentions if m.kind in {"person", "organisation"} and self._is_named(m)]
+        for mention in named:
+            if self._is_called_outlet(mention):
                 self.book.call_outlet(mention.span)
-        for mention in organisations:
-            self.book.organisation(mention.span)
-        for mention in document.mentions:
-            if mention.kind == "person" and self._is_named(mention) and (entry := self._person(mention)) is not None:
+        people = [m for m in named if m.kind == "person" and not self.book.is_outlet(m.span)]
+        self.book.meet_people(people)
+        for mention in named:
+            if mention not in people and not self.book.is_surname(mention.span):
+                self.book.organisation(mention.span)
+        for mention in people:
+            if (entry := self._person(mention)) is not None:
                 self._describe(entry, self._phrase(mention))
+
+    def _is_called_outlet(self, mention: Mention) -> bool:
+        if mention.kind == "organisation":
+            return self._outlet_or(self._phrase(mention)) == "outlet"
+        first = self.document.tokens_in(mention.span)[0]
+        return first.i > 0 and self._outlet_or([self.document.tokens[first.i - 1]]) == "outlet"
 
     def _is_named(self, mention: Mention) -> bool:
         """Whether the reader's label can be trusted: no plain noun, and no place it took for something else."""
@@ -161,26 +170,26 @@ class Namer:
     def _by_mention(self, tokens: list[Token], core: list[Token], top: Token) -> Entry | None:
         for token in (top, *self._appositions(tokens, top)):
             mention = self._mentions.get(token.i)
+            if self.book.is_surname(token.span) and (mention is None or mention.kind != "person"):
+                return self.book.by_surname(token.span)
             if mention is None:
-                if token.pos == "PROPN" and (entry := self.book.by_surname(token.span)):
-                    return entry
                 continue
-            if mention.kind == "person":
+            if mention.kind == "person" and not self.book.is_outlet(mention.span):
                 return self._person(mention)
-            unknown = (
-                mention.kind in {"place", "group"} and not look_up(self.document.words(mention.span)) and country_code(token.text) is None
-            )
-            if mention.kind == "organisation" or unknown:
-                return self.book.by_surname(mention.span) or self.book.organisation(mention.span, self._outlet_or(core))
-        if (
-            top.pos == "PROPN"
-            and top.i not in self._taken
-            and country_code(top.text) is None
-            and not (len(core) == 1 and look_up(top.text))
-        ):
-            named = [t for t in core if t.pos == "PROPN" or t.lower in {"of", "for"}]
-            return self.book.organisation(cover_of(named), self._outlet_or(core))
-        return None
+            if mention.kind in {"person", "organisation"} or self._is_unheard_of(mention, token):
+                return self.book.organisation(mention.span, self._outlet_or(core))
+        return self._unlabelled(core, top)
+
+    def _is_unheard_of(self, mention: Mention, token: Token) -> bool:
+        return mention.kind in {"place", "group"} and not look_up(self.document.words(mention.span)) and country_code(token.text) is None
+
+    def _unlabelled(self, core: list[Token], top: Token) -> Entry | None:
+        """A proper noun the reader has no label for, if it is no place, is an organisation."""
+        a_place = country_code(top.text) is not None or (len(core) == 1 and bool(look_up(top.text)))
+        if top.pos != "PROPN" or top.i in self._taken or a_place:
+            return None
+        named = [t for t in core if t.pos == "PROPN" or t.lower in {"of", "for"}]
+        return self.book.organisation(cover_of(named), self._outlet_or(core))
 
     def _outlet_or(self, core: Iterable[Token]) -> ActorKind:
         return "outlet" if any({t.lemma.lower(), t.lower} & words("kinds", "outlet") for t in core if t.pos != "PROPN") else "organisation"

@@ -79,14 +79,12 @@ def reach(item: Chain, trigger: Chain) -> Reach | None:
     return None
 
 
-def points_back(document: Document, trigger: Chain) -> bool:
-    """Whether the words have a place of their own that is no name: "in the region", "in the country", "there"."""
-    tops = [trigger.tokens[0], *([trigger.verb] if trigger.verb is not None else [])]
-    for top in tops:
-        for kid in document.kids(top.i, "prep", "advmod"):
-            if kid.lower == "there" or (kid.lower in LOCATIVE and any(t.lemma in _PLACE_NOUNS for t in document.kids(kid.i, "pobj"))):
-                return True
-    return False
+def points_back(document: Document, token: Token) -> bool:
+    """Whether a word has a place of its own that is no name: "in the region", "in the country", "there"."""
+    return any(
+        kid.lower == "there" or (kid.lower in LOCATIVE and any(t.lemma in _PLACE_NOUNS for t in document.kids(kid.i, "pobj")))
+        for kid in document.kids(token.i, "prep", "advmod")
+    )
 
 
 def is_location(document: Document, item: Chain) -> bool:

@@ -48,7 +48,7 @@ class Settler:
         Last, unless not `anywhere`, the one place or country the whole report is about.
         """
         trigger = self._chain(span)
-        if trigger is None:
+        if trigger is None or points_back(self._document, trigger.tokens[0]):
             return None
         free = [(p, c) for p, c in self._places if not any(a.contains(p.span) for a in avoid)]
         known = [(p, c) for p, c in free if p.lat is not None]
@@ -61,7 +61,7 @@ class Settler:
             return replace(_nearest(own, span), basis="clause")
         if (held := self._held(trigger)) is not None:
             return replace(held, basis="clause")
-        if points_back(self._document, trigger):
+        if trigger.verb is not None and points_back(self._document, trigger.verb):
             return None
         above = [p for p, r in near if r == "sentence"]
         if above:

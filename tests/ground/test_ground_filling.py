@@ -1,0 +1,116 @@
+"""Events, tallies and statements take the day and place their words give them, and a gap where they give none."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dateline.ground import Grounding, ground
+from dateline.model import Event, Tally
+from tests.ground.reading import event, parsed, statement, tally
+
+PUBLISHED = date(2021, 6, 16)
+
+
+def grounded(text: str, trigger: str) -> Event:
+    document = parsed(text, PUBLISHED)
+    return ground(document, (), (event(document, trigger),), ()).events[0]
+
+
+def counted(text: str, words: str, number: str) -> Tally:
+    document = parsed(text, PUBLISHED)
+    return ground(document, (), (), (tally(document, words, number),)).tallies[0]
+
+
+def test_an_event_takes_day_and_place_of_its_own_clause() -> None:
+    raid = grounded("Gunmen attacked a depot in Gdansk on Monday, and the mayor of Riga sent help.", "attacked")
+    assert raid.when is not None
+    assert raid.when.value == "2021-06-14"
+    assert raid.place is not None
+    assert (raid.place.country, raid.place.basis) == ("POL", "clause")
+
+
+def test_an_event_takes_the_place_of_a_clause_above_it() -> None:
+    text = "In Gdansk, dockers left the quay after guards beat a picket. Ferries to Riga were full."
+    beating = grounded(text, "beat")
+    assert beating.place is not None
+    assert (beating.place.country, beating.place.basis) == ("POL", "sentence")
+
+
+def test_an_event_takes_the_place_of_the_sentence_before_in_its_passage() -> None:
+    text = "Crowds gathered in Gdansk. Guards attacked a picket.\n\nFerries left for the port of Riga."
+    attack = grounded(text, "attacked")
+    assert attack.place is not None
+    assert (attack.place.country, attack.place.basis) == ("POL", "passage")
+
+
+def test_the_country_of_the_whole_report_is_the_last_resort_and_says_so() -> None:
+    attack = grounded("Crowds gathered in Gdansk and Krakow.\n\nGuards attacked a picket.", "attacked")
+    assert attack.place is not None
+    assert (attack.place.country, attack.place.precision, attack.place.basis) == ("POL", "country", "report")
+
+
+def test_an_event_without_day_and_place_has_two_gaps() -> None:
+    attack = grounded("Guards attacked a picket.", "attacked")
+    assert (attack.when, attack.place) == (None, None)
+    assert {(g.field, g.reason) for g in attack.gaps} == {("when", "not-stated"), ("place", "not-stated")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polish guards attacked a picket. The Latvian mayor wept.",
+        "Guards attacked a picket, Riga mayor Ilze Brandt of Poland heard.",
+    ],
+)
+def test_nationality_is_no_place(text: str) -> None:
+    place = grounded(text, "attacked").place
+    assert place is None or place.basis != "clause"
+
+
+def test_words_that_point_back_to_a_place_block_a_guess() -> None:
+    text = "In Gdansk, the mayor spoke of a raid in the region. Riga was quiet."
+    assert grounded(text, "raid").place is None
+
+
+def test_a_count_in_a_relative_clause_takes_place_and_period_of_what_it_hangs_on() -> None:
+    text = "The minister in Riga recalled the war in Ukraine, which has caused more than 900 deaths since 2014."
+    deaths = counted(text, "more than 900 deaths", "900")
+    assert deaths.place is not None
+    assert deaths.place.country == "UKR"
+    assert deaths.since is not None
+    assert deaths.since.value == "2014"
+
+
+def test_a_statement_takes_the_time_of_its_cue_and_its_event_does_not() -> None:
+    document = parsed("Guards attacked a picket in Riga, the union said on Monday.", PUBLISHED)
+    said = statement(document, "the union", "said", "Guards attacked a picket in Riga")
+    grounding: Grounding = ground(document, (said,), (event(document, "attacked", statements=(said.id,)),), ())
+    saying = grounding.statements[0].said
+    assert saying is not None
+    assert saying.value == "2021-06-14"
+    assert grounding.events[0].when is None
+
+
+def test_a_time_inside_what_is_said_is_not_the_time_of_saying() -> None:
+    document = parsed("The union said that guards attacked a picket on Monday.", PUBLISHED)
+    said = statement(document, "The union", "said", "that guards attacked a picket on Monday")
+    grounding = ground(document, (said,), (event(document, "attacked", statements=(said.id,)),), ())
+    assert grounding.statements[0].said is None
+    assert grounding.events[0].when is not None
+
+
+def test_a_tally_is_valid_as_of_the_day_it_was_said() -> None:
+    document = parsed("Five dockers were killed, the union said on Monday.", PUBLISHED)
+    said = statement(document, "the union", "said", "Five dockers were killed")
+    counts = tally(document, "Five dockers", "Five")
+    filled = ground(document, (said,), (), (replace(counts, statement=said.id),)).tallies[0]
+    assert filled.as_of is not None
+    assert filled.as_of.value == "2021-06-14"
+
+
+def test_the_place_of_a_speaker_is_not_the_place_of_what_is_said() -> None:
+    document = parsed("The governor in Riga said that guards attacked a picket.", PUBLISHED)
+    said = statement(document, "The governor in Riga", "said", "that guards attacked a picket")
+    filled = ground(document, (said,), (event(document, "attacked", statements=(said.id,)),), ()).events[0]
+    assert filled.place is None or filled.place.basis == "report"

@@ -9,17 +9,111 @@ from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Span, Token
 
 Gender = Literal["male", "female"]
-_MALE = frozenset({"mr", "mr.", "he", "him", "his", "spokesman", "chairman", "father", "son", "husband", "brother", "king", "businessman", "congressman", "man", "boy", "policeman", "prince", "sir"})
-_FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "she", "her", "spokeswoman", "chairwoman", "mother", "daughter", "wife", "sister", "queen", "businesswoman", "congresswoman", "woman", "girl", "policewoman", "princess"})
+_MALE = frozenset(
+    {
+        "mr",
+        "mr.",
+        "he",
+        "him",
+        "his",
+        "spokesman",
+        "chairman",
+        "father",
+        "son",
+        "husband",
+        "brother",
+        "king",
+        "businessman",
+        "congressman",
+        "man",
+        "boy",
+        "policeman",
+        "prince",
+        "sir",
+    }
+)
+_FEMALE = frozenset(
+    {
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "she",
+        "her",
+        "spokeswoman",
+        "chairwoman",
+        "mother",
+        "daughter",
+        "wife",
+        "sister",
+        "queen",
+        "businesswoman",
+        "congresswoman",
+        "woman",
+        "girl",
+        "policewoman",
+        "princess",
+    }
+)
 _SINGULAR = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _PLURAL = frozenset({"they", "their", "them"})
 _NEUTER = frozenset({"it", "its"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
-_VAGUE = frozenset({"i", "we", "you", "us", "me", "my", "our", "one", "some", "many", "others", "few", "several", "most", "all", "both", "those", "these", "this", "everyone", "someone", "anyone", "nobody", "people"})
+_VAGUE = frozenset(
+    {
+        "i",
+        "we",
+        "you",
+        "us",
+        "me",
+        "my",
+        "our",
+        "one",
+        "some",
+        "many",
+        "others",
+        "few",
+        "several",
+        "most",
+        "all",
+        "both",
+        "those",
+        "these",
+        "this",
+        "everyone",
+        "someone",
+        "anyone",
+        "nobody",
+        "people",
+    }
+)
 _WINDOW = 3
 _SHORT = 3
 _NAME_REACH = 12
-_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "president", "minister", "gen.", "gen", "sen.", "rep.", "gov.", "col.", "lt.", "sir", "the"})
+_TITLES = frozenset(
+    {
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "president",
+        "minister",
+        "gen.",
+        "gen",
+        "sen.",
+        "rep.",
+        "gov.",
+        "col.",
+        "lt.",
+        "sir",
+        "the",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +150,7 @@ class Antecedents:
     def __init__(self, tree: Tree, barred: Iterable[Stretch] = ()) -> None:
         self._tree = tree
         self._mentions = [m for m in tree.document.mentions if m.label in ("PERSON", "ORG") and tree.tokens[m.head].pos == "PROPN"]
+        self._labelled = _inside_mentions(tree)
         self._next = 0
         self._people: dict[str, Person] = {}
         self._recent: list[Person] = []
@@ -65,6 +160,8 @@ class Antecedents:
         """Whom a source means."""
         self._read_until(max(head, min(stretch.last, head + _NAME_REACH)))
         token = self._tree.tokens[head]
+        if token.pos == "PROPN" and head not in self._labelled:
+            self._take(head, human=True, span=self._proper(head))
         found, missing = self._find(stretch, token)
         person = found if isinstance(found, Person) else self._person_at(head) or self._apposed(stretch, head)
         place = found.full if isinstance(found, Person) else found
@@ -74,6 +171,13 @@ class Antecedents:
         if place is None or place.meets(stretch) or (token.pos == "PROPN" and place.last - place.first <= self._own(stretch)):
             return Referent(missing=missing, name=name)
         return Referent(antecedent=self._tree.span(place), missing=missing, name=name)
+
+    def _proper(self, head: int) -> Span:
+        """The run of proper nouns that ends in `head`: a name the reader did not mark."""
+        first = head
+        while first > 0 and self._tree.tokens[first - 1].pos == "PROPN" and self._tree.tokens[first - 1].head in (head, first):
+            first -= 1
+        return self._tree.span(Stretch(first, head))
 
     def _apposed(self, stretch: Stretch, head: int) -> Person | None:
         """The name beside a noun: "a spokesman, Petr Lindt"."""
@@ -199,7 +303,7 @@ class Antecedents:
             return None
         words = self._tree.tokens[stretch.first : stretch.last + 1]
         many = any(t.tag in ("NNS", "NNPS") for t in words) or any(t.dep == "conj" for t in words)
-        body = person is not None or any(t.pos == "PROPN" or base_form(t.lemma) in _BODIES for t in words)
+        body = person is not None or any(base_form(t.lemma) in _BODIES for t in words)
         return stretch if (many if plural else not many) or (plural and body) else None
 
     def _described(self, stretch: Stretch, token: Token) -> Person | Stretch | None:
@@ -213,4 +317,29 @@ class Antecedents:
         return fitting[0] if len(fitting) == 1 else None
 
 
-_BODIES = frozenset({"ministry", "government", "agency", "police", "army", "party", "union", "group", "commission", "council", "court", "organisation", "organization", "company", "department", "office", "committee"})
+_BODIES = frozenset(
+    {
+        "ministry",
+        "government",
+        "agency",
+        "police",
+        "army",
+        "party",
+        "union",
+        "group",
+        "commission",
+        "council",
+        "court",
+        "organisation",
+        "organization",
+        "company",
+        "department",
+        "office",
+        "committee",
+    }
+)
+
+
+def _inside_mentions(tree: Tree) -> set[int]:
+    """Tokens that stand in some name the reader marked."""
+    return {t.i for m in tree.document.mentions for t in tree.document.tokens_in(m.span)}

@@ -15,7 +15,23 @@ _SPEAKING: frozenset[CueClass] = frozenset({
     "states", "claims", "accuses", "denies", "demands", "warns", "threatens", "promises", "fears", "hopes", "asks", "praises", "condemns", "confirms", "reports",
 })  # fmt: skip
 _QUOTING = frozenset({"quote", "cite", "report", "describe", "record"})
-_PEOPLE = frozenset({"official", "military", "police", "party", "opposition", "witness", "victim", "ngo", "expert", "anonymous", "agency", "outlet", "person"})
+_PEOPLE = frozenset(
+    {
+        "official",
+        "military",
+        "police",
+        "party",
+        "opposition",
+        "witness",
+        "victim",
+        "ngo",
+        "expert",
+        "anonymous",
+        "agency",
+        "outlet",
+        "person",
+    }
+)
 _CARRIED = frozenset({"prep", "agent", "dobj", "dative", "advcl", "npadvmod", "acl", "pobj", "pcomp", "conj"})
 _DEPTH = 5
 
@@ -165,5 +181,7 @@ def _quoting_verb(tree: Tree, verb: Token) -> int | None:
     above = tree.tokens[verb.head]
     if verb.dep not in ("pcomp", "advcl") or above.i == verb.i:
         return None
-    quoting = tree.tokens[above.head] if above.lower == "as" else above
+    if above.lower != "as":
+        return above.i if (above.lemma.lower(), verb.lower) == ("quote", "saying") else None
+    quoting = tree.tokens[above.head]
     return quoting.i if quoting.lemma.lower() in _QUOTING and quoting.pos == "VERB" else None

@@ -21,9 +21,14 @@ def cue_lemma(tree: Tree, frame: Frame) -> str:
     return f"{frame.lemma} {tail}".strip()
 
 
+def is_noun(frame: Frame) -> bool:
+    """Whether the cue is a noun (by its construction: taggers take "show" for one)."""
+    return frame.construction.startswith(("noun-", "light-"))
+
+
 def known_class(tree: Tree, frame: Frame, lexicon: Lexicon) -> CueClass | None:
     """The class the lexicon gives the cue, its particle or preposition taken into account; None if it is not listed."""
-    table = lexicon.nouns if tree.tokens[frame.head].pos == "NOUN" else lexicon.verbs
+    table = lexicon.nouns if is_noun(frame) else lexicon.verbs
     longer = cue_lemma(tree, frame).replace(" ", "_")
     return table.get(longer) or table.get(frame.lemma)
 
@@ -38,7 +43,7 @@ def class_of(tree: Tree, frame: Frame, lexicon: Lexicon) -> CueClass:
     """The class of the cue; what is not listed gets the class its construction suggests."""
     if frame.construction == "phrase":
         return next(p.cue_class for p in lexicon.phrases if " ".join(p.words) == frame.lemma)
-    if tree.tokens[frame.head].pos != "NOUN" and frame.lemma in lexicon.rejecting and not _rejects_words(tree, frame, lexicon):
+    if not is_noun(frame) and frame.lemma in lexicon.rejecting and not _rejects_words(tree, frame, lexicon):
         return "opposes"
     return known_class(tree, frame, lexicon) or _BY_TIE.get(frame.construction, "states")
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.attribute.cuewords import is_particle_cue, known_class
-from dateline.attribute.evidence import evidence_frames
+from dateline.attribute.evidence import evidence_frames, evidence_words
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.nouns import noun_frame, statement_noun_frame
 from dateline.attribute.phrases import phrase_frames
 from dateline.attribute.quotations import Quotation, find_quotations
+from dateline.attribute.speakers import load_kinds
 from dateline.attribute.speech import Speech, find_speeches
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree, joined
 from dateline.attribute.verbs import verb_frame
@@ -23,7 +24,9 @@ ENOUGH_FOR_FEARS = 0.04
 ENOUGH_IN_A_CLAUSE = 0.08
 _FINITE = frozenset({"that", "clause", "quote"})
 _NOBODY = frozenset({"i", "we", "you", "it", "one", "that", "which"})
-_PLAIN_WORDS: frozenset[CueClass] = frozenset({"accuses", "denies", "condemns", "demands", "warns", "threatens", "claims", "confirms", "shows"})
+_PLAIN_WORDS: frozenset[CueClass] = frozenset(
+    {"accuses", "denies", "condemns", "demands", "warns", "threatens", "claims", "confirms", "shows"}
+)
 _CLAUSAL = frozenset({"that", "clause", "quote", "wh", "ing", "to"})
 
 
@@ -45,10 +48,17 @@ def detect(tree: Tree, lexicon: Lexicon) -> list[Frame]:
         for frame in group:
             words = {i for c in frame.cue for i in range(c.first, c.last + 1)}
             if frame.head not in taken and not words & taken:
-                taken |= words | {frame.head}
+                taken |= words | {frame.head} | _speaker_words(tree, frame)
                 out.append(frame)
     wanted = {f.head for f in out if _is_wanted(tree, f, {o.head: o for o in out}, lexicon)}
     return sorted((f for f in out if f.head not in wanted), key=lambda f: (f.cue[0].first, f.head))
+
+
+def _speaker_words(tree: Tree, frame: Frame) -> set[int]:
+    """Words of a speaker that is evidence: what was posted, taken or filmed there says nothing by itself."""
+    if frame.speaker is None or base_form(tree.tokens[frame.speaker].lemma) not in evidence_words():
+        return set()
+    return {i for s in frame.source for i in range(s.first, s.last + 1)}
 
 
 def _is_wanted(tree: Tree, frame: Frame, by_head: Mapping[int, Frame], lexicon: Lexicon) -> bool:
@@ -129,11 +139,18 @@ def plain_frames(tree: Tree, lexicon: Lexicon, inside: Inside) -> Iterator[Frame
     for token in tree.tokens:
         if token.pos == "VERB" and (frame := verb_frame(tree, token)) is not None:
             frame = inside.snapped(frame)
-            if frame.content and not _is_deed(tree, frame, lexicon):
+            if frame.content and not _is_deed(tree, frame, lexicon) and not _asks_for_no_name(tree, frame):
                 yield frame
     for frame in _nouns(tree, lexicon, inside):
         if frame.construction.startswith("noun-"):
             yield frame
+
+
+def _asks_for_no_name(tree: Tree, frame: Frame) -> bool:
+    """ "asked not to be named" says how a source wants to be called, and nothing else."""
+    first = frame.content[0].first
+    words = " ".join(t.lower for t in tree.tokens[first : first + 6])
+    return words.startswith(load_kinds().anonymity_phrases)
 
 
 def _nouns(tree: Tree, lexicon: Lexicon, inside: Inside) -> Iterator[Frame]:
@@ -146,7 +163,11 @@ def _nouns(tree: Tree, lexicon: Lexicon, inside: Inside) -> Iterator[Frame]:
 
 def _is_deed(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
     """Whether the verb tells what was done rather than said: its object is neither words nor in quotation marks."""
-    if frame.lemma not in lexicon.deeds or not frame.construction.startswith(("obj", "pass-")) or frame.construction in ("pass-that", "pass-to"):
+    if (
+        frame.lemma not in lexicon.deeds
+        or not frame.construction.startswith(("obj", "pass-"))
+        or frame.construction in ("pass-that", "pass-to")
+    ):
         return False
     things = [t for t in tree.kids(frame.head, "dobj", "oprd", "nsubjpass")]
     if any(base_form(t.lemma) in lexicon.nouns for t in things):
@@ -166,14 +187,19 @@ def _needed(tree: Tree, frame: Frame, lexicon: Lexicon) -> float:
     cue_class = known_class(tree, frame, lexicon)
     if cue_class == "fears" or is_particle_cue(tree, frame, lexicon):
         return ENOUGH_FOR_FEARS
-    if cue_class is not None and frame.construction in _FINITE and frame.speaker is not None and tree.tokens[frame.speaker].lower not in _NOBODY:
+    if (
+        cue_class is not None
+        and frame.construction in _FINITE
+        and frame.speaker is not None
+        and tree.tokens[frame.speaker].lower not in _NOBODY
+    ):
         return ENOUGH_IN_A_CLAUSE
     named = frame.speaker is not None and tree.tokens[frame.speaker].pos in ("PROPN", "NOUN")
     return ENOUGH_IF_NAMED if named and cue_class in _PLAIN_WORDS and frame.lemma not in lexicon.deeds else ENOUGH
 
 
 def _impersonal(tree: Tree, frame: Frame, lexicon: Lexicon) -> Frame:
-    """"makes one fear": the fear is nobody's in particular."""
+    """ "makes one fear": the fear is nobody's in particular."""
     if frame.speaker is None or lexicon.verbs.get(frame.lemma) != "fears" or tree.tokens[frame.speaker].lower not in ("one", "us", "you"):
         return frame
     return replace(frame, source=(), speaker=None)

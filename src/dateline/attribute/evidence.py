@@ -1,6 +1,7 @@
 """Evidence as the speaker: "photos posted online show burned cars", where "show" is easily taken for a noun."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import base_form
@@ -15,7 +16,7 @@ _STOPS = frozenset({".", ",", ";", ":", "?", "!"})
 
 def evidence_frames(tree: Tree) -> Iterator[Frame]:
     """Frames of evidence nouns and what they show."""
-    nouns = {word for word, kinds in load_kinds().words.items() if "evidence" in kinds}
+    nouns = evidence_words()
     for token in tree.tokens:
         lemma = _SHOWING.get(token.lower)
         if lemma is None or (noun := _noun_before(tree, token.i, nouns)) is None:
@@ -32,13 +33,23 @@ def evidence_frames(tree: Tree) -> Iterator[Frame]:
             yield Frame(head=token.i, lemma=lemma, construction="obj", source=(source,), speaker=noun, cue=(cue,), content=(content,))
 
 
-def _noun_before(tree: Tree, i: int, nouns: set[str]) -> int | None:
+@cache
+def evidence_words() -> frozenset[str]:
+    """Nouns for pictures and recordings."""
+    return frozenset(word for word, kinds in load_kinds().words.items() if "evidence" in kinds)
+
+
+def _noun_before(tree: Tree, i: int, nouns: frozenset[str]) -> int | None:
     sentence = tree.sentence(i)
     for k in range(i - 1, max(sentence.first, i - _REACH) - 1, -1):
         token = tree.tokens[k]
         if token.text in _STOPS or token.pos == "AUX":
             return None
-        if token.pos in ("NOUN", "PROPN") and base_form(token.lemma) in nouns and (k == sentence.first or tree.tokens[_start(tree, k) - 1].pos != "ADP"):
+        if (
+            token.pos in ("NOUN", "PROPN")
+            and base_form(token.lemma) in nouns
+            and (k == sentence.first or tree.tokens[_start(tree, k) - 1].pos != "ADP")
+        ):
             return k
     return None
 

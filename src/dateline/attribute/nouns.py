@@ -39,13 +39,18 @@ def noun_frame(tree: Tree, noun: Token, light: Set[str]) -> Frame | None:
 
 
 def statement_noun_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
-    """"issued a statement saying …": one statement of whoever issued it."""
+    """ "issued a statement saying …": one statement of whoever issued it."""
     noun = tree.tokens[verb.head]
     if verb.dep != "acl" or verb.tag != "VBG" or noun.dep != "dobj" or verb.i < noun.i:
         return None
     light = _light_verb(tree, noun, lexicon.light)
     frame = verb_frame(tree, verb)
-    if light is None or frame is None or base_form(noun.lemma) not in lexicon.nouns or frame.construction not in ("that", "clause", "quote", "ing"):
+    if (
+        light is None
+        or frame is None
+        or base_form(noun.lemma) not in lexicon.nouns
+        or frame.construction not in ("that", "clause", "quote", "ing")
+    ):
         return None
     cue = Stretch(light.i, verb.i)
     speaker = subject(tree, light.i)
@@ -63,7 +68,11 @@ def _complement(tree: Tree, noun: Token) -> tuple[str, Stretch, int] | None:
             return "that", tree.below(clause.i), noun.i
         if clause.dep == "acl" and any(k.tag == "TO" for k in tree.kids(clause.i, "aux")):
             return "to", tree.below(clause.i), noun.i
-        if clause.dep == "relcl" and tree.tokens[tree.left[clause.i]].lower == "that" and tree.kid(clause.i, "nsubj", "nsubjpass") is not None:
+        if (
+            clause.dep == "relcl"
+            and tree.tokens[tree.left[clause.i]].lower == "that"
+            and tree.kid(clause.i, "nsubj", "nsubjpass") is not None
+        ):
             if tree.tokens[tree.left[clause.i]].dep not in ("nsubj", "nsubjpass", "dobj"):
                 return "that", tree.below(clause.i), noun.i
     for prep in tree.kids(noun.i, "prep"):

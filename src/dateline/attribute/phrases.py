@@ -41,7 +41,9 @@ def _frame(tree: Tree, first: int, phrase: Phrase) -> Frame | None:
         content = _content(tree, cue, source)
     if not content:
         return None
-    return Frame(head=first, lemma=" ".join(phrase.words), construction="phrase", source=(source,), speaker=speaker.i, cue=(cue,), content=content)
+    return Frame(
+        head=first, lemma=" ".join(phrase.words), construction="phrase", source=(source,), speaker=speaker.i, cue=(cue,), content=content
+    )
 
 
 def _comma(tree: Tree, first: int, last: int) -> int | None:

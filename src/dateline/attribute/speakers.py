@@ -10,7 +10,13 @@ from dateline.model import Token
 from dateline.model.statement import SpeakerKind
 from dateline.resources import load_toml
 
-_BY_LABEL: Mapping[str, SpeakerKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "state", "NORP": "person", "PRODUCT": "organisation"}
+_BY_LABEL: Mapping[str, SpeakerKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "state",
+    "NORP": "person",
+    "PRODUCT": "organisation",
+}
 _BESIDE = frozenset({"compound", "appos", "amod", "nmod", "poss"})
 _BELONGING = frozenset({"leader", "member", "head", "chief", "chairman", "chairwoman", "representative", "supporter"})
 _INSIDE_NAMES: frozenset[str] = frozenset({"person", "document", "evidence", "state"})  # words too weak to decide beside a name
@@ -73,7 +79,12 @@ class SpeakerKinds:
         if token.pos == "PROPN":
             return self._named(token, stretch, known)
         if known == "official" and token.pos == "NOUN":
-            return self._known([t for t in beside if t.dep in ("compound", "amod", "pobj")], only=("opposition", "police", "military", "party", "ngo")) or known
+            return (
+                self._known(
+                    [t for t in beside if t.dep in ("compound", "amod", "pobj")], only=("opposition", "police", "military", "party", "ngo")
+                )
+                or known
+            )
         if known in ("official", "person", "organisation", "ngo", None) and token.pos == "NOUN":
             return self._known([t for t in beside if t.dep in ("compound", "amod")]) or known or self._labelled(head)
         return known or self._labelled(head)
@@ -95,9 +106,8 @@ class SpeakerKinds:
         compounds = [t.lower for t in self._tree.kids(head, "compound")]
         if token.pos == "PROPN" and self._labels.get(head) != "PERSON" and (k.outlet_words & {token.lower, *compounds}):
             return "outlet"
-        if base_form(token.lemma) == "agency":
-            return "agency" if {"news", "press", "wire"} & set(compounds) else None
-        return None
+        wire = {"news", "press", "wire"} & set(compounds)
+        return "agency" if wire and "agency" in (base_form(token.lemma), *compounds) else None
 
     def is_platform(self, head: int) -> bool:
         """Whether the word names a place people post on."""

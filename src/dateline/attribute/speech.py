@@ -71,7 +71,12 @@ def _after(tree: Tree, q: Quotation, verbs: Set[str]) -> int | None:
     """A speech verb behind the closing mark: "…," said the minister / the minister told reporters."""
     if q.open or q.at.last + 1 >= len(tree.tokens):
         return None
-    if tree.tokens[q.at.last - 1].text not in (",", "?", "!", "-", "—", "–", "…", "...") and tree.tokens[q.at.last + 1].text not in (",", "-", "—", "–"):
+    if tree.tokens[q.at.last - 1].text not in (",", "?", "!", "-", "—", "–", "…", "...") and tree.tokens[q.at.last + 1].text not in (
+        ",",
+        "-",
+        "—",
+        "–",
+    ):
         return None
     for token in _forward(tree, q.at.last + 1):
         if token.pos == "VERB" and token.lemma.lower() in verbs and not _in_clause(tree, token, q):

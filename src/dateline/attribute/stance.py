@@ -41,7 +41,11 @@ def stance_of(tree: Tree, frame: Frame, cue_class: CueClass, lemma: str) -> Stan
 
 def is_negated(tree: Tree, verb: int) -> bool:
     """Whether a verb is negated ("did not say", "never said", "no one said")."""
-    if any(k.dep == "neg" or k.lower in ("never", "nor") for k in tree.kids(verb, "neg", "advmod", "preconj", "cc") if k.i < verb or k.dep == "neg"):
+    if any(
+        k.dep == "neg" or k.lower in ("never", "nor")
+        for k in tree.kids(verb, "neg", "advmod", "preconj", "cc")
+        if k.i < verb or k.dep == "neg"
+    ):
         return not any(k.lower == "only" for k in tree.kids(verb, "advmod"))
     return any(k.lower in ("nobody", "none") for k in tree.kids(verb, "nsubj"))
 

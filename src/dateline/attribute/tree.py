@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dateline.model import Document, Span, Token
 
-QUOTE_MARKS = frozenset("\"“”„‟«»＂❝❞")
+QUOTE_MARKS = frozenset('"“”„‟«»＂❝❞')
 _EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "...", "…", "."})
 
 

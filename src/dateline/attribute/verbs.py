@@ -10,9 +10,29 @@ RAISING = frozenset({"seem", "appear", "look", "sound"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _ARGUMENTS = frozenset({"prep", "oprd", "xcomp", "ccomp", "dative", "acomp", "attr", "advcl"})
-_PREPOSITIONS = frozenset({"as", "of", "for", "to", "on", "against", "with", "about", "over", "from", "at", "in", "into", "toward", "between"})
+_PREPOSITIONS = frozenset(
+    {"as", "of", "for", "to", "on", "against", "with", "about", "over", "from", "at", "in", "into", "toward", "between"}
+)
 _BUSY = ("dobj", "xcomp", "attr", "acomp", "aux", "mark", "neg", "prt")
-_TIME_NOUNS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "day", "morning", "night", "afternoon", "evening"})
+_TIME_NOUNS = frozenset(
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "month",
+        "year",
+        "day",
+        "morning",
+        "night",
+        "afternoon",
+        "evening",
+    }
+)
 
 
 def verb_frame(tree: Tree, verb: Token) -> Frame | None:
@@ -42,7 +62,12 @@ def verb_frame(tree: Tree, verb: Token) -> Frame | None:
 def cue_stretch(tree: Tree, verb: Token, construction: str) -> Stretch:
     """The verb with its auxiliaries, negation, adverbs and particle, as far as they stand together."""
     first = last = verb.i
-    while first > 0 and tree.tokens[first - 1].head == verb.i and tree.tokens[first - 1].dep in _CUE_PARTS and not _is_wh(tree.tokens[first - 1]):
+    while (
+        first > 0
+        and tree.tokens[first - 1].head == verb.i
+        and tree.tokens[first - 1].dep in _CUE_PARTS
+        and not _is_wh(tree.tokens[first - 1])
+    ):
         first -= 1
     while last + 1 < len(tree.tokens) and tree.tokens[last + 1].head == verb.i and tree.tokens[last + 1].dep in ("prt", "neg"):
         last += 1
@@ -128,7 +153,7 @@ def _form(tree: Tree, verb: Token, clause: Token) -> str:
 
 
 def _passive(tree: Tree, verb: Token) -> tuple[str, list[Stretch]] | None:
-    """"were rejected by X as Y", "is expected to Z", "a plan backed by X": the content is what the verb is done to."""
+    """ "were rejected by X as Y", "is expected to Z", "a plan backed by X": the content is what the verb is done to."""
     patient = tree.kid(verb.i, "nsubjpass")
     if patient is None and verb.dep == "acl" and verb.tag == "VBN":
         patient = tree.tokens[verb.head]
@@ -197,7 +222,7 @@ def _object(tree: Tree, verb: Token) -> Token | None:
 
 
 def _raised(tree: Tree, verb: Token) -> tuple[str, list[Stretch]] | None:
-    """"seems to be", "appears divided": the words around the verb are the content, and nobody is named."""
+    """ "seems to be", "appears divided": the words around the verb are the content, and nobody is named."""
     who = tree.kid(verb.i, "nsubj")
     what = tree.kid(verb.i, "xcomp", "oprd", "acomp", "ccomp", "attr")
     if who is None or what is None or what.i < verb.i:

@@ -93,3 +93,14 @@ def test_an_empty_record_has_an_empty_board() -> None:
     board = claim_board(Record(readings=()))
     assert board.several == board.single == ()
     assert tables(board.several) == ()
+
+
+def test_a_count_by_somebody_whose_name_is_not_resolved_is_not_the_report_s_own(sample: Record) -> None:
+    toll = sample.tolls[0]
+    first = sample.readings[0]
+    unnamed = replace(first, statements=tuple(replace(s, speaker=None, antecedent=None) for s in first.statements))
+    entry = replace(toll.entries[0], speaker=None)
+    board = claim_board(Record(readings=(replace(unnamed, actors=()),), tolls=(replace(toll, entries=(entry,)),)))
+    claim = next(c for c in board.single if c.kind == "count")
+    assert claim.name == "the Circle"
+    assert not claim.entries[0].own_voice

@@ -112,16 +112,18 @@ def toll_title(toll: Toll) -> str:
 def toll_entry(e: TollEntry, known: Index) -> Entry:
     """One line of a ledger."""
     reading = known.readings[e.report]
+    by = known.statements.get(known.tallies[e.tally].statement or "")
+    name = known.names.get(e.speaker or "") or ((speaker_name(*by) or NO_SPEAKER) if by else own_voice(reading))
     change = {"rise": ", up", "fall": ", down"}.get(e.change, "")
     return Entry(
-        speaker=e.speaker or own_voice(reading),
-        name=known.names.get(e.speaker or "") or own_voice(reading),
+        speaker=e.speaker or name,
+        name=name,
         verdict=Badge(kind="figure", sign="#", text="gives a number"),
         words=phrases.bounds(e),
         href=words_address(reading, e.tally, "tally"),
         note=f"{heads.outlet(reading)}, {phrases.day(e.day)}{change}{', copied' if e.copy_of else ''}",
         quoted=False,
-        own_voice=e.speaker is None,
+        own_voice=by is None and e.speaker is None,
     )
 
 

@@ -31,6 +31,7 @@ class Namer:
     def __init__(self, document: Document, placed: frozenset[Span] = frozenset()) -> None:
         self.document = document
         self._placed = placed
+        self._small = {t.text for t in document.tokens if t.text.islower()}
         self.book = ActorBook(document)
         self._taken = {t.i for m in document.mentions for t in document.tokens_in(m.span)}
         names = [m for m in document.mentions if m.kind in _NAMED and self._is_named(m)]
@@ -60,7 +61,7 @@ class Namer:
 
     def _is_named(self, mention: Mention) -> bool:
         """Whether the reader's label can be trusted: no plain noun, and no place it took for something else."""
-        return not _is_common(self.document, mention) and (mention.kind == "place" or mention.span not in self._placed)
+        return not _is_common(self.document, mention, self._small) and (mention.kind == "place" or mention.span not in self._placed)
 
     def name(self, span: Span, head: Span | None = None, *, acts: bool = True) -> Named:
         """The actor of the noun phrase `span` whose head word or name is `head`. A city stands for its state only where it `acts`."""
@@ -282,11 +283,11 @@ def _is_country(name: str) -> bool:
     return fold(name) in country_names()
 
 
-def _is_common(document: Document, mention: Mention) -> bool:
+def _is_common(document: Document, mention: Mention, small: set[str]) -> bool:
     """A plain noun that opens a sentence and is written small elsewhere: "Dockers walked out … the dockers"."""
     first, *more = document.tokens_in(mention.span)
     opens = document.sentences[first.sentence].first == first.i
-    return opens and not more and any(t.text == first.lower for t in document.tokens)
+    return opens and not more and first.lower in small
 
 
 def cover_of(tokens: list[Token]) -> Span:

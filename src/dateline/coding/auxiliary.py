@@ -101,8 +101,14 @@ def _own_mode(document: Document, token: Token, kids: list[Token]) -> Auxiliary 
         return "hypothetical"
     for k in kids:
         if k.dep == "aux" and k.tag == "MD" and k.lower in _lexicon().modals:
-            return _lexicon().modals[k.lower]
+            return "hypothetical" if _on_condition(document, kids) else _lexicon().modals[k.lower]
     return None
+
+
+def _on_condition(document: Document, kids: list[Token]) -> bool:
+    """As in "if the army comes, they will flee"."""
+    clauses = (k for k in kids if k.dep == "advcl")
+    return any(m.lower in ("if", "unless") for c in clauses for m in document.kids(c.i, "mark"))
 
 
 def _none_of(document: Document, kids: list[Token]) -> bool:

@@ -11,6 +11,7 @@ from dateline.model import Document, Participant, Span, Token
 
 _RECIPIENT_PREPS = ("against", "on", "upon", "with", "to", "toward", "towards", "at", "from", "into", "for", "between", "of", "in", "over")
 _VERBAL = frozenset(EVENT_TYPES) & {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "ACCUSE"}
+_AGAINST = ("against", "on", "upon", "at")
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _PLACED = ("in", "at", "over")
 
@@ -101,6 +102,9 @@ class _Finder:
                 return who
         if preps != _RECIPIENT_PREPS:
             return []
+        struck = [x for p, x in found if p in _AGAINST and x.dep == "pobj" and x.pos in ("NOUN", "PROPN") and not self._is_time(x)]
+        if struck and self.trigger.rule.type in _FORCE:
+            return struck[:1]
         deeper = [
             x for _, y in found for p, x in prepositional(self.document, y.i) if p in ("of", "by", "against") and is_actor(x, self.names)
         ]
@@ -108,7 +112,7 @@ class _Finder:
         return owners or deeper[:1]
 
     def _is_time(self, token: Token) -> bool:
-        return token.pos == "NUM"
+        return token.pos == "NUM" or self.names.is_time(token.i)
 
     def _only_place(self, who: list[Token]) -> bool:
         names = [self.names.at(x.i) for x in who]

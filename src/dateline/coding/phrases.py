@@ -23,7 +23,10 @@ class Names:
 
     def __init__(self, document: Document) -> None:
         self._by_token: dict[int, Mention] = {}
+        self._times: set[int] = set()
         for mention in document.mentions:
+            if mention.kind in ("date", "time"):
+                self._times.update(t.i for t in document.tokens_in(mention.span))
             if mention.kind in _NAMES:
                 for token in document.tokens_in(mention.span):
                     self._by_token[token.i] = mention
@@ -31,6 +34,10 @@ class Names:
     def at(self, i: int) -> Mention | None:
         """The name that covers token `i`."""
         return self._by_token.get(i)
+
+    def is_time(self, i: int) -> bool:
+        """Whether token `i` belongs to a date or time of day."""
+        return i in self._times
 
 
 @cache

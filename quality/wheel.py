@@ -21,7 +21,7 @@ def main() -> int:
         (wheel,) = (work / "dist").glob("*.whl")
         venv.create(work / "venv", with_pip=True)
         python, program = work / "venv/bin/python", work / "venv/bin/dateline"
-        _run(str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *_pins(work), str(wheel), cwd=work)
+        _run(str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check", *_pins(work), str(wheel), cwd=work)
         _run(str(python), "-m", "pip", "check", cwd=work, quiet=True)
         _run(str(python), "-W", "error", "-c", LEAN, cwd=work)
         where = _run(str(python), "-c", INSIDE, cwd=work, quiet=True)

@@ -35,7 +35,6 @@ class TollWords:
     active_objects: Mapping[str, Words]
     object_nouns: Mapping[str, Words]
     only: Mapping[TallyCategory, Words]
-    bodies: Words
     scopes: Mapping[str, str]
 
 
@@ -64,7 +63,6 @@ def toll_words() -> TollWords:
         active_objects=needs("active_objects"),
         object_nouns=needs("object_nouns"),
         only={cast("TallyCategory", c): frozenset(row["only"]) for c, row in categories.items() if "only" in row},
-        bodies=frozenset(w for row in categories.values() for w in row.get("parts", ())),
         scopes={noun: scope for scope, nouns in load_toml("quantities.toml")["people"].items() for noun in nouns},
     )
 

@@ -1,0 +1,53 @@
+"""Whether an event is said to have happened."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.coding import Coding
+from dateline.model import Document
+
+Coded = Callable[[str], tuple[Document, Coding]]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Rebels shelled the village.", "shelled", "asserted"),
+        ("The army began to shell the town.", "shell", "asserted"),
+        ("The council condemned the attack.", "attack", "asserted"),
+        ("The mayor said that rebels had shelled the village.", "shelled", "asserted"),
+        ("The government has not lifted the curfew.", "lifted", "negated"),
+        ("There was no attack on the town.", "attack", "negated"),
+        ("The ministry denied that soldiers had shelled the village.", "shelled", "negated"),
+        ("The minister refused to meet the envoy.", "meet", "negated"),
+        ("Police prevented an attack on the market.", "attack", "negated"),
+        ("Residents fear an attack by the militia.", "attack", "hypothetical"),
+        ("If the army invades the valley, the rebels will flee.", "invades", "hypothetical"),
+        ("If the army invades the valley, the rebels will flee.", "flee", "hypothetical"),
+        ("Soldiers may have tortured detainees.", "tortured", "hypothetical"),
+        ("The general threatened to attack the island.", "attack", "hypothetical"),
+        ("The party promised to send aid to the refugees.", "send", "planned"),
+        ("The rebels agreed to withdraw from the city.", "withdraw", "planned"),
+        ("Norland will release the prisoners.", "release", "planned"),
+        ("The council demanded the release of two journalists.", "release", "requested"),
+        ("The mayor has asked that the Valen Union condemn the shelling.", "condemn", "requested"),
+        ("The general was ordered to withdraw from the border.", "withdraw", "requested"),
+        ("In 2001, the army shelled the village.", "shelled", "historical"),
+        ("The crisis is similar to that which followed the annexation of Sarn.", "annexation", "historical"),
+        ("Two decades ago the army shelled the village.", "shelled", "historical"),
+    ],
+)  # fmt: skip
+def test_the_words_above_an_event_give_its_auxiliary(coded: Coded, text: str, trigger: str, expected: str) -> None:
+    document, coding = coded(text)
+    assert [e.auxiliary for e in coding.events if trigger in document.words(e.trigger)] == [expected]
+
+
+def test_a_purpose_is_not_an_event_that_happened(coded: Coded) -> None:
+    document, coding = coded("The mission aims to deter an invasion.")
+    assert all(e.auxiliary != "asserted" for e in coding.events if "invasion" in document.words(e.trigger))
+
+
+def test_a_request_is_asserted_and_what_it_asks_for_is_not(coded: Coded) -> None:
+    document, coding = coded("The government asked the Valen Union to send peacekeepers.")
+    assert {document.words(e.trigger): e.auxiliary for e in coding.events} == {"asked": "asserted", "send": "requested"}

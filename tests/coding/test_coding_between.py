@@ -1,0 +1,26 @@
+"""The type of what one marked actor does to another."""
+
+import pytest
+
+from dateline.coding.between import type_between
+from dateline.model import Span, make_report
+from dateline.reader import read
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient", "expected"),
+    [
+        ("Norland attacked Valen on Sunday.", "Norland", "Valen", "ASSAULT"),
+        ("Norland will send aid to Valen.", "Norland", "Valen", "AGREE"),
+        ("Norland will not release the Valen envoy.", "Norland", "Valen", "REJECT"),
+        ("Norland refused to send troops to Valen.", "Norland", "Valen", "REJECT"),
+        ("Norland says Valen must stop the shelling.", "Norland", "Valen", "REQUEST"),
+        ("Norland threatened to invade Valen.", "Norland", "Valen", "THREATEN"),
+        ("The weather was mild in Norland and in Valen.", "Norland", "Valen", None),
+    ],
+)  # fmt: skip
+def test_the_word_that_joins_the_two_decides(text: str, actor: str, recipient: str, expected: str | None) -> None:
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    assert type_between(read(make_report(text)), span(actor), span(recipient)) == expected

@@ -1,0 +1,114 @@
+"""Type, mode, roles and statements of events."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.coding import Coding
+from dateline.model import Document, Event
+
+Coded = Callable[[str], tuple[Document, Coding]]
+
+
+def event(coded: Coded, text: str, trigger: str) -> tuple[Document, Event]:
+    document, coding = coded(text)
+    return document, next(e for e in coding.events if trigger in document.words(e.trigger))
+
+
+def who(coded: Coded, text: str, trigger: str) -> tuple[list[str], list[str]]:
+    document, found = event(coded, text, trigger)
+    return [document.words(p.span) for p in found.actors], [document.words(p.span) for p in found.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "mode"),
+    [
+        ("Rebels shelled the village.", "shelled", "ASSAULT", "heavy-weapons"),
+        ("Gunmen abducted two nurses.", "abducted", "ASSAULT", "abduct"),
+        ("The army carried out an air strike on the camp.", "air strike", "ASSAULT", "aerial"),
+        ("Police arrested ten students.", "arrested", "COERCE", "arrest"),
+        ("The mayor imposed a curfew.", "curfew", "COERCE", "curfew"),
+        ("Norland deployed troops to the border.", "deployed", "MOBILIZE", "troops"),
+        ("Teachers went on strike on Monday.", "strike", "PROTEST", "strike"),
+        ("The council condemned the bombing.", "condemned", "ACCUSE", "disapprove"),
+        ("Norland suspended aid to Valen.", "suspended", "SANCTION", "discontinue"),
+        ("The rebels released three hostages.", "released", "RETREAT", "release"),
+        ("The governor resigned on Friday.", "resigned", "RETREAT", "resign"),
+        ("The minister refused to meet the envoy.", "refused", "REJECT", "meet"),
+        ("The general threatened to attack the island.", "threatened", "THREATEN", "violence"),
+        ("Norland sent food aid to the refugees.", "sent", "AID", None),
+        ("The rebels agreed to leave the city.", "agreed", "AGREE", None),
+    ],
+)  # fmt: skip
+def test_words_give_type_and_mode(coded: Coded, text: str, trigger: str, kind: str, mode: str | None) -> None:
+    _, found = event(coded, text, trigger)
+    assert (found.type, found.mode) == (kind, mode)
+
+
+def test_coordinated_actors_are_two(coded: Coded) -> None:
+    actors, _ = who(coded, "The Valen Union and the Norland Council condemned the vote.", "condemned")
+    assert actors == ["The Valen Union", "the Norland Council"]
+
+
+def test_a_passive_turns_the_roles(coded: Coded) -> None:
+    assert who(coded, "Ten students were arrested by riot police.", "arrested") == (["riot police"], ["Ten students"])
+
+
+def test_a_noun_takes_its_roles_from_of_and_by(coded: Coded) -> None:
+    assert who(coded, "The arrest of Ana Roe by the police caused anger.", "arrest") == (["the police"], ["Ana Roe"])
+
+
+def test_what_follows_of_acts_where_it_wields_force(coded: Coded) -> None:
+    assert who(coded, "Several videos show the abuses of the police.", "abuses") == (["the police"], [])
+
+
+def test_a_relative_clause_takes_its_subject_from_the_noun_before_it(coded: Coded) -> None:
+    assert who(coded, "The soldiers who shelled the village fled.", "shelled") == (["The soldiers"], ["the village"])
+
+
+def test_who_agrees_to_act_is_the_actor_of_the_act(coded: Coded) -> None:
+    assert who(coded, "The rebels agreed to free the hostages.", "free") == (["The rebels"], ["the hostages"])
+
+
+def test_a_light_verb_gives_its_subject_to_the_noun(coded: Coded) -> None:
+    assert who(coded, "The army launched an attack on a school.", "attack") == (["The army"], ["a school"])
+
+
+def test_who_is_asked_is_the_recipient_of_the_request(coded: Coded) -> None:
+    actors, recipients = who(coded, "The mayor has asked that the Valen Union condemn the shelling.", "asked")
+    assert (actors, recipients) == (["The mayor"], ["the Valen Union"])
+
+
+def test_an_event_rests_on_the_statement_that_contains_it_and_a_cue_does_not(coded: Coded) -> None:
+    document, coding = coded("The ministry denied that soldiers had shelled the village.")
+    rests = {document.words(e.trigger): len(e.statements) for e in coding.events}
+    assert rests["denied"] == 0
+    assert rests["shelled"] == 1
+
+
+def test_rigging_is_an_accusation_by_whoever_claims_it(coded: Coded) -> None:
+    document, found = event(coded, "The opposition says the election was rigged.", "rigged")
+    assert (found.type, found.mode) == ("ACCUSE", "allege")
+    assert [document.words(p.span) for p in found.actors] == ["The opposition"]
+
+
+def test_rigging_nobody_claims_is_a_doubt_and_no_event(coded: Coded) -> None:
+    _, coding = coded("The election was rigged.")
+    assert not [e for e in coding.events if e.type == "ACCUSE"]
+    assert [i.code for i in coding.issues] == ["allegation-without-source"]
+
+
+def test_a_promise_of_harm_is_a_threat(coded: Coded) -> None:
+    _, found = event(coded, "The general vowed to bomb the port.", "vowed")
+    assert found.type == "THREATEN"
+
+
+def test_contexts_come_from_the_words_of_the_clause(coded: Coded) -> None:
+    _, found = event(coded, "The council condemned the vote in parliament.", "condemned")
+    assert {"election", "legislative"} <= set(found.contexts)
+
+
+def test_ids_are_numbered_in_text_order(coded: Coded) -> None:
+    document, coding = coded("Rebels shelled the village. Police arrested ten students. The governor resigned.")
+    assert [e.id for e in coding.events] == [f"{document.report.id}:e{n}" for n in range(1, len(coding.events) + 1)]
+    assert [e.trigger for e in coding.events] == sorted(e.trigger for e in coding.events)

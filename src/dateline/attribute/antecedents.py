@@ -1,6 +1,5 @@
 """Who "he", "they", "the minister" or "Petrenko" is: the fullest earlier name, where the text leaves no doubt."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -147,7 +146,7 @@ class Person:
 class Antecedents:
     """Names of a document in text order, and the last speaker; asked in text order."""
 
-    def __init__(self, tree: Tree, barred: Iterable[Stretch] = ()) -> None:
+    def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._mentions = [m for m in tree.document.mentions if m.label in ("PERSON", "ORG") and tree.tokens[m.head].pos == "PROPN"]
         self._labelled = _inside_mentions(tree)
@@ -307,7 +306,7 @@ class Antecedents:
         return stretch if (many if plural else not many) or (plural and body) else None
 
     def _described(self, stretch: Stretch, token: Token) -> Person | Stretch | None:
-        """ "the minister", "the ministry": the one earlier name that has this word beside it or in it."""
+        """For "the minister", "the ministry": the one earlier name that has this word beside it or in it."""
         first = self._tree.tokens[stretch.first].lower
         before_comma = next((i for i in range(token.i, stretch.last + 1) if self._tree.tokens[i].text == ","), stretch.last + 1)
         if first not in ("the", "this", "that") or before_comma - stretch.first > _SHORT or self._apposed(stretch, token.i) is not None:

@@ -96,7 +96,7 @@ def _is_main(tree: Tree, i: int) -> bool:
 
 
 def _merge_cited(tree: Tree, frame: Frame, kept: dict[int, Frame], kinds: SpeakerKinds) -> None:
-    """ "Interfax, citing a police source, reports …": the source is the speaker, Interfax passes it on."""
+    """In "Interfax, citing a police source, reports …" the source is the speaker, Interfax passes it on."""
     cited = tree.kid(frame.head, "dobj")
     host = kept.get(_host_of(tree, frame.head))
     if cited is None or host is None or not host.source or host.speaker is None:

@@ -50,7 +50,8 @@ def detect(tree: Tree, lexicon: Lexicon) -> list[Frame]:
             if frame.head not in taken and not words & taken:
                 taken |= words | {frame.head} | _speaker_words(tree, frame)
                 out.append(frame)
-    wanted = {f.head for f in out if _is_wanted(tree, f, {o.head: o for o in out}, lexicon)}
+    by_head = {f.head: f for f in out}
+    wanted = {f.head for f in out if _is_wanted(tree, f, by_head, lexicon)}
     return sorted((f for f in out if f.head not in wanted), key=lambda f: (f.cue[0].first, f.head))
 
 
@@ -147,7 +148,7 @@ def plain_frames(tree: Tree, lexicon: Lexicon, inside: Inside) -> Iterator[Frame
 
 
 def _asks_for_no_name(tree: Tree, frame: Frame) -> bool:
-    """ "asked not to be named" says how a source wants to be called, and nothing else."""
+    """The words "asked not to be named" says how a source wants to be called, and nothing else."""
     first = frame.content[0].first
     words = " ".join(t.lower for t in tree.tokens[first : first + 6])
     return words.startswith(load_kinds().anonymity_phrases)
@@ -169,8 +170,7 @@ def _is_deed(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
         or frame.construction in ("pass-that", "pass-to")
     ):
         return False
-    things = [t for t in tree.kids(frame.head, "dobj", "oprd", "nsubjpass")]
-    if any(base_form(t.lemma) in lexicon.nouns for t in things):
+    if any(base_form(t.lemma) in lexicon.nouns for t in tree.kids(frame.head, "dobj", "oprd", "nsubjpass")):
         return False
     return not any(tree.tokens[i].text in QUOTE_MARKS for c in frame.content for i in range(c.first, c.last + 1))
 
@@ -199,7 +199,7 @@ def _needed(tree: Tree, frame: Frame, lexicon: Lexicon) -> float:
 
 
 def _impersonal(tree: Tree, frame: Frame, lexicon: Lexicon) -> Frame:
-    """ "makes one fear": the fear is nobody's in particular."""
+    """In "makes one fear" the fear is nobody's in particular."""
     if frame.speaker is None or lexicon.verbs.get(frame.lemma) != "fears" or tree.tokens[frame.speaker].lower not in ("one", "us", "you"):
         return frame
     return replace(frame, source=(), speaker=None)

@@ -1,6 +1,6 @@
 """Nouns as cues: "the claim that", "fears of", "a request for", and light verbs with them ("made the claim that")."""
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from dateline.attribute.frame import Frame
@@ -14,14 +14,14 @@ _BY = frozenset({"by", "from", "among"})
 _OWNERS = frozenset({"of"})
 
 
-def noun_frame(tree: Tree, noun: Token, light: Set[str]) -> Frame | None:
+def noun_frame(tree: Tree, noun: Token, light: AbstractSet[str]) -> Frame | None:
     """The frame of one noun, or None where it has no complement that could be said."""
     tie = _complement(tree, noun)
     if tie is None:
         return None
     construction, content, particle = tie
     verb = _light_verb(tree, noun, light)
-    cue = _cue(tree, noun, verb, particle)
+    cue = _cue(noun, verb, particle)
     trimmed = tree.trimmed(content)
     if trimmed is None or trimmed.meets(cue):
         return None
@@ -39,7 +39,7 @@ def noun_frame(tree: Tree, noun: Token, light: Set[str]) -> Frame | None:
 
 
 def statement_noun_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
-    """ "issued a statement saying …": one statement of whoever issued it."""
+    """In "issued a statement saying …": one statement of whoever issued it."""
     noun = tree.tokens[verb.head]
     if verb.dep != "acl" or verb.tag != "VBG" or noun.dep != "dobj" or verb.i < noun.i:
         return None
@@ -68,27 +68,29 @@ def _complement(tree: Tree, noun: Token) -> tuple[str, Stretch, int] | None:
             return "that", tree.below(clause.i), noun.i
         if clause.dep == "acl" and any(k.tag == "TO" for k in tree.kids(clause.i, "aux")):
             return "to", tree.below(clause.i), noun.i
-        if (
-            clause.dep == "relcl"
-            and tree.tokens[tree.left[clause.i]].lower == "that"
-            and tree.kid(clause.i, "nsubj", "nsubjpass") is not None
-        ):
-            if tree.tokens[tree.left[clause.i]].dep not in ("nsubj", "nsubjpass", "dobj"):
-                return "that", tree.below(clause.i), noun.i
+        if clause.dep == "relcl" and _is_mistaken_relative(tree, clause):
+            return "that", tree.below(clause.i), noun.i
     for prep in tree.kids(noun.i, "prep"):
         if prep.i > noun.i and prep.lower not in _BY and tree.right[prep.i] > prep.i:
             return f"prep:{prep.lower}", Stretch(prep.i + 1, tree.right[prep.i]), prep.i
     return None
 
 
-def _light_verb(tree: Tree, noun: Token, light: Set[str]) -> Token | None:
+def _is_mistaken_relative(tree: Tree, clause: Token) -> bool:
+    """A "that"-clause with a subject of its own, taken for a relative clause: "the claim that officers fired"."""
+    that = tree.tokens[tree.left[clause.i]]
+    whole = tree.kid(clause.i, "nsubj", "nsubjpass") is not None
+    return whole and that.lower == "that" and that.dep not in ("nsubj", "nsubjpass", "dobj")
+
+
+def _light_verb(tree: Tree, noun: Token, light: AbstractSet[str]) -> Token | None:
     head = tree.tokens[noun.head]
     if noun.dep == "dobj" and head.pos == "VERB" and head.lemma.lower() in light and head.i < noun.i:
         return head
     return None
 
 
-def _cue(tree: Tree, noun: Token, verb: Token | None, particle: int) -> Stretch:
+def _cue(noun: Token, verb: Token | None, particle: int) -> Stretch:
     last = particle if particle == noun.i + 1 else noun.i
     return Stretch(verb.i if verb is not None else noun.i, last)
 

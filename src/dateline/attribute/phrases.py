@@ -89,9 +89,9 @@ def _governor(tree: Tree, i: int, hole: Stretch) -> int | None:
         token = tree.tokens[at]
         if hole.holds(at):
             at = token.head
-        elif token.pos in ("VERB", "AUX") and token.dep in ("ROOT", "ccomp", "conj") and (not comma or token.dep != "conj"):
-            return at
-        elif token.head == at:
+        elif (
+            token.pos in ("VERB", "AUX") and token.dep in ("ROOT", "ccomp", "conj") and (not comma or token.dep != "conj")
+        ) or token.head == at:
             return at
         else:
             at = token.head

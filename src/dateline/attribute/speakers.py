@@ -143,7 +143,7 @@ class SpeakerKinds:
         return sorted(out, key=lambda t: (t.dep not in ("compound", "amod"), t.i))
 
     def _led(self, head: int) -> list[Token]:
-        """ "the leader of the opposition": whom a leader, member or relative belongs to."""
+        """For "the leader of the opposition": whom a leader, member or relative belongs to."""
         if base_form(self._tree.tokens[head].lemma) not in _BELONGING:
             return []
         return [noun for of in self._tree.kids(head, "prep") if of.lower == "of" for noun in self._tree.kids(of.i, "pobj")]

@@ -1,6 +1,7 @@
 """Which cue introduces which quotation: read from the words around the marks, because a parse rarely survives them."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from dateline.attribute.quotations import Quotation
@@ -13,6 +14,7 @@ _STOPS = frozenset({".", "?", "!", ";"})
 _REACH_AFTER = 30
 _REACH_BEFORE = 45
 _LABEL_WORDS = 12
+_NEAR = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Speech:
     quotations: tuple[Quotation, ...]
 
 
-def find_speeches(tree: Tree, quotations: Sequence[Quotation], verbs: Set[str]) -> tuple[Speech, ...]:
+def find_speeches(tree: Tree, quotations: Sequence[Quotation], verbs: AbstractSet[str]) -> tuple[Speech, ...]:
     """Every complete quotation with its cue; one without a cue of its own goes on the speech just before it."""
     cues: dict[int, list[Quotation]] = {}
     last: int | None = None
@@ -62,12 +64,12 @@ def _runs(quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:
         yield run
 
 
-def _cue_of(tree: Tree, q: Quotation, verbs: Set[str]) -> int | None:
+def _cue_of(tree: Tree, q: Quotation, verbs: AbstractSet[str]) -> int | None:
     after = _after(tree, q, verbs)
     return after if after is not None else _before(tree, q, verbs)
 
 
-def _after(tree: Tree, q: Quotation, verbs: Set[str]) -> int | None:
+def _after(tree: Tree, q: Quotation, verbs: AbstractSet[str]) -> int | None:
     """A speech verb behind the closing mark: "…," said the minister / the minister told reporters."""
     if q.open or q.at.last + 1 >= len(tree.tokens):
         return None
@@ -100,7 +102,7 @@ def _forward(tree: Tree, start: int) -> Iterator[Token]:
         yield token
 
 
-def _before(tree: Tree, q: Quotation, verbs: Set[str]) -> int | None:
+def _before(tree: Tree, q: Quotation, verbs: AbstractSet[str]) -> int | None:
     """A speech verb, or a name and a colon, in front of the opening mark."""
     i = q.at.first - 1
     passage = tree.passage(q.at.first)
@@ -109,7 +111,7 @@ def _before(tree: Tree, q: Quotation, verbs: Set[str]) -> int | None:
     mark = tree.tokens[i].text
     ready = mark in (",", ":", "-", "—", "–")
     for token in _backward(tree, i):
-        if token.pos == "VERB" and token.lemma.lower() in verbs and (ready or i - token.i <= 2 or _governs(tree, token.i, q)):
+        if token.pos == "VERB" and token.lemma.lower() in verbs and (ready or i - token.i <= _NEAR or _governs(tree, token.i, q)):
             return token.i
     if mark != ":":
         return None

@@ -32,7 +32,7 @@ def stance_of(tree: Tree, frame: Frame, cue_class: CueClass, lemma: str) -> Stan
         return "doubts"
     if cue_class == "asks" and frame.construction in ("wh", "speech", "quote", "prep:about", "pass-about"):
         return "doubts"
-    if cue_class in words["classes"]["wants"] or _requests(tree, frame, lemma):
+    if cue_class in words["classes"]["wants"] or _requests(frame, lemma):
         return "wants"
     if cue_class in words["classes"]["fears"]:
         return "fears"
@@ -50,7 +50,7 @@ def is_negated(tree: Tree, verb: int) -> bool:
     return any(k.lower in ("nobody", "none") for k in tree.kids(verb, "nsubj"))
 
 
-def _requests(tree: Tree, frame: Frame, lemma: str) -> bool:
+def _requests(frame: Frame, lemma: str) -> bool:
     return frame.construction == "obj-to" and lemma in ("tell", "call", "call on", "want", "get")
 
 

@@ -153,7 +153,7 @@ def _form(tree: Tree, verb: Token, clause: Token) -> str:
 
 
 def _passive(tree: Tree, verb: Token) -> tuple[str, list[Stretch]] | None:
-    """ "were rejected by X as Y", "is expected to Z", "a plan backed by X": the content is what the verb is done to."""
+    """In "were rejected by X as Y", "is expected to Z", "a plan backed by X": the content is what the verb is done to."""
     patient = tree.kid(verb.i, "nsubjpass")
     if patient is None and verb.dep == "acl" and verb.tag == "VBN":
         patient = tree.tokens[verb.head]
@@ -222,7 +222,7 @@ def _object(tree: Tree, verb: Token) -> Token | None:
 
 
 def _raised(tree: Tree, verb: Token) -> tuple[str, list[Stretch]] | None:
-    """ "seems to be", "appears divided": the words around the verb are the content, and nobody is named."""
+    """In "seems to be", "appears divided": the words around the verb are the content, and nobody is named."""
     who = tree.kid(verb.i, "nsubj")
     what = tree.kid(verb.i, "xcomp", "oprd", "acomp", "ccomp", "attr")
     if who is None or what is None or what.i < verb.i:

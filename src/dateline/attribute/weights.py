@@ -10,6 +10,7 @@ from dateline.attribute.tree import QUOTE_MARKS, Tree
 from dateline.resources import load_toml
 
 _FIRST_SECOND = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
+_SIZES = ((1, "1"), (3, "2-3"), (8, "4-8"))  # words of content, most and name
 _MODALS = frozenset({"MD"})
 
 
@@ -73,4 +74,4 @@ def _around(tree: Tree, frame: Frame) -> Iterator[str]:
     if any(tree.tokens[i].text in QUOTE_MARKS for c in frame.content for i in (c.first, c.last)):
         yield "content=quoted"
     size = sum(c.last - c.first + 1 for c in frame.content)
-    yield f"content={'1' if size == 1 else '2-3' if size < 4 else '4-8' if size < 9 else 'long'}"
+    yield f"content={next((name for most, name in _SIZES if size <= most), 'long')}"

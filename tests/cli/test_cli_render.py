@@ -2,11 +2,9 @@
 
 from datetime import date
 
-import pytest
 from rich.console import Console
 
 from dateline.cli.render import print_record
-from dateline.cli.render_words import bounds_words
 from dateline.fuse import fuse
 from dateline.model import Issue, Reading, Record
 from tests.fuse.builder import Builder
@@ -48,7 +46,7 @@ def test_an_event_that_is_denied_stands_under_a_heading_that_says_so() -> None:
 def test_a_toll_shows_bounds_words_speaker_and_that_it_is_contested() -> None:
     shown = printed(fuse([gate()]))
     assert "killed · people · LTU  contested" in shown
-    assert "5 or more" in shown
+    assert "at least 5" in shown
     assert "“at least five people were killed”  The union  in Amber Wire" in shown
     assert "cannot both be right" in shown
 
@@ -71,17 +69,3 @@ def test_doubts_are_shown_with_their_words() -> None:
     doubt = Issue(code="unknown-year", message="The year is not known.", span=reading.passages[0].span)
     changed = Reading(**{name: getattr(reading, name) for name in reading.__slots__} | {"issues": (doubt,)})
     assert "unknown-year  The year is not known. (“It was on Sept. 2 or so.”)" in printed(fuse([changed]))
-
-
-@pytest.mark.parametrize(
-    ("bounds", "words"),
-    [
-        ((5, 5, 5), "5"),
-        ((10_000, None, None), "10,000 or more"),
-        ((None, None, 399), "up to 399"),
-        ((24, None, 99), "24 to 99"),
-        ((None, 400, None), "about 400"),
-    ],
-)
-def test_bounds_in_words(bounds: tuple[int | None, int | None, int | None], words: str) -> None:
-    assert bounds_words(*bounds) == words

@@ -6,8 +6,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from dateline.cli.render_words import AUXILIARY, bounds_words, dispute_lines, event_words, place_words, speaker_line, when_words
+from dateline.cli.render_words import AUXILIARY, dispute_lines, event_words, place_words, speaker_line, when_words
 from dateline.model import Event, Reading, Record, Statement, Toll
+from dateline.model.bounds import bounds_words
 from dateline.model.tables import content_words, one_line, rows, speaker_name
 from dateline.model.toll import EARLIER
 
@@ -106,7 +107,7 @@ def _print_tolls(record: Record, console: Console) -> None:
             note = "copy of the same text" if entry.copy_of else "" if entry.change in ("first", "other") else entry.change
             text = Text.assemble(
                 (str(entry.day or "no day") + "  ", "cyan"),
-                (f"{bounds_words(entry.low, entry.best, entry.high):<16}", "bold"),
+                (f"{bounds_words(entry):<16}", "bold"),
                 f" “{row['words']}”  ",
                 (row["speaker"] or "the report's own voice", "yellow"),
                 (f"  in {row['outlet'] or 'an unnamed outlet'}", "dim"),

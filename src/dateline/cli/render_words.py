@@ -80,19 +80,6 @@ def _why(gaps: Sequence[Gap], field: str) -> str:
     return next((g.reason.replace("-", " ") for g in gaps if g.field == field), "not stated")
 
 
-def bounds_words(low: int | None, best: int | None, high: int | None) -> str:
-    """Bounds of a count: `5`, `10,000 or more`, `up to 400`, `24 to 99`."""
-    if low is not None and low == high:
-        return f"{low:,}"
-    if low is not None and high is not None:
-        return f"{low:,} to {high:,}"
-    if low is not None:
-        return f"{low:,} or more"
-    if high is not None:
-        return f"up to {high:,}"
-    return f"about {best:,}" if best is not None else "no number"
-
-
 def dispute_lines(record: Record, dispute: Dispute) -> Iterator[tuple[Text, int]]:
     """The sides of a dispute, with each statement's speaker, outlet and words, and the indent of each line."""
     found = {s.id: (r, s) for r in record.readings for s in r.statements}

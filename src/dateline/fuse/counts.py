@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dateline.fuse.tolls import bounds, compatible
 from dateline.model import Reading, Span, StatementLink, Tally, Toll, TollEntry
+from dateline.model.bounds import bounds_words
 from dateline.model.tables import one_line
 
 SAME_TIME = timedelta(days=1)
@@ -22,21 +23,23 @@ class CountDispute(NamedTuple):
 def count_disputes(tolls: Sequence[Toll], readings: Sequence[Reading]) -> Iterator[CountDispute]:
     """One per ledger in which two voices give counts that exclude each other.
 
-    A higher count on a later day contradicts nobody: tolls rise. Counts of about one day that exclude each other do,
-    and so does a later count below an earlier one of somebody else.
+    Of each voice the latest count is taken: what it has corrected itself no longer stands. A higher count on a later
+    day contradicts nobody: tolls rise. Counts of about one day that exclude each other do, and so does a later count
+    below an earlier one of somebody else.
     """
     tallies = {t.id: (r, t) for r in readings for t in r.tallies}
     for toll in tolls:
-        pairs = [p for p in combinations([e for e in toll.entries if e.copy_of is None], 2) if _exclude(*p)]
+        latest = {e.voice: e for e in toll.entries if e.copy_of is None and e.basis != "increment"}
+        pairs = [p for p in combinations(latest.values(), 2) if _exclude(*p)]
         links = tuple(link for a, b in pairs for link in _link(tallies, a, b))
         if links:
-            entries = dict.fromkeys(e.tally for pair in pairs for e in pair)
-            words = dict.fromkeys(one_line(tallies[id_][0], tallies[id_][1].span) for id_ in entries)
-            yield CountDispute(f"{toll.category}: {' / '.join(words)}", links)
+            entries = sorted({e for pair in pairs for e in pair}, key=lambda e: (bounds(e), e.tally))
+            numbers = ", ".join(dict.fromkeys(bounds_words(e) for e in entries))
+            yield CountDispute(f"{toll.scope or 'people'} {toll.category}: {numbers}", links)
 
 
 def _exclude(a: TollEntry, b: TollEntry) -> bool:
-    if a.voice == b.voice or "increment" in (a.basis, b.basis) or compatible(a, b):
+    if compatible(a, b):
         return False
     if a.day is None or b.day is None or abs(a.day - b.day) <= SAME_TIME:
         return True

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dateline.model import Event, Participant, Tally
+from dateline.model.bounds import bounds_words
 from dateline.publish import phrases
 from dateline.publish.cards import Badge, Card, Fact, Row
 from dateline.publish.sheet import Sheet
@@ -58,7 +59,7 @@ def _tally(sheet: Sheet, t: Tally) -> Card:
     return Card(
         anchor=sheet.anchor(name),
         style=f"tally aux-{t.auxiliary}",
-        title=f"{phrases.bounds(t)} {phrases.counted(t.category)}",
+        title=f"{bounds_words(t)} {phrases.counted(t.category)}",
         badges=() if asserted else (phrases.AUXILIARIES[t.auxiliary],),
         words=(words,) if words else (),
         rows=tuple(_tally_rows(sheet, name, t)),

@@ -57,33 +57,6 @@ def speaker_kind(kind: SpeakerKind) -> str:
     return {"ngo": "NGO", "unknown": "kind of speaker not known"}.get(kind, kind)
 
 
-def bounds(count: Tally | TollEntry) -> str:
-    """The number of a count with its bounds (`at least 10,000`), so that nobody takes a lower bound for the number."""
-    low, best, high = count.low, count.best, count.high
-    if low == high == 0:
-        return "none"
-    if count.qualifier == "at least" and low is not None and high is None:
-        return f"at least {low:,}"
-    if best is not None:
-        return _best(best, low, high, about=count.qualifier == "about")
-    if low is not None and high is not None:
-        return f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    if low is not None:
-        return f"{low:,} or more"
-    if high is not None:
-        return f"up to {high:,}" if count.qualifier == "up to" else f"{high:,} or fewer"
-    return "no number stated"
-
-
-def _best(best: int, low: int | None, high: int | None, *, about: bool) -> str:
-    number = f"about {best:,}" if about else f"{best:,}"
-    if (low is None and high is None) or low == best == high:
-        return number
-    if high is None:
-        return f"{number} ({low:,} or more)"
-    return f"{number} ({high:,} or fewer)" if low is None else f"{number} ({low:,} to {high:,})"
-
-
 def counted(category: TallyCategory) -> str:
     """What a count counts, to stand after its number."""
     return "in the crowd" if category == "crowd" else category

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from dateline.model import Dispute, Event, Reading, Record, Statement, Tally, Toll, TollEntry
+from dateline.model.bounds import bounds_words
 from dateline.model.tables import content_words, one_line, speaker_name, through_names
 from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
@@ -119,7 +120,7 @@ def toll_entry(e: TollEntry, known: Index) -> Entry:
         speaker=e.speaker or name,
         name=name,
         verdict=Badge(kind="figure", sign="#", text="gives a number"),
-        words=phrases.bounds(e),
+        words=bounds_words(e),
         href=words_address(reading, e.tally, "tally"),
         note=f"{heads.outlet(reading)}, {phrases.day(e.day)}{change}{', copied' if e.copy_of else ''}",
         quoted=False,

@@ -17,10 +17,11 @@ Resolver = Callable[[re.Match[str], Context], Resolved | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and its resolver."""
+    """A pattern, its resolver, and words one of which must be there for it to match (empty = none): a cheap first look."""
 
     pattern: re.Pattern[str]
     resolve: Resolver
+    needs: tuple[str, ...] = ()
 
 
 _PHASE = r"(?:(?:early|late|mid|later|earlier)[\s-]+(?:on\s+|in\s+)?|(?:the\s+)?(?:end|beginning|start|middle)\s+of\s+)?"
@@ -90,11 +91,42 @@ _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
 }  # fmt: skip
 
 
+_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "month-deictic": ("year",),
+    "deictic": ("today", "yesterday", "tomorrow", "tonight"),
+    "deictic-part": ("morning", "afternoon", "evening", "night"),
+    "deictic-unit": ("day", "week", "month", "quarter", "year", "decade"),
+    "the-unit": ("weekend", "day", "quarter", "period"),
+    "ago": ("ago", "earlier", "before", "later", "afterwards", "hence", "from"),
+    "weekday-ago": ("week",),
+    "year-earlier": ("year-",),
+    "quarter": ("quarter",),
+    "fiscal": ("fiscal",),
+    "season": ("spring", "summer", "autumn", "fall", "winter"),
+    "century": ("century",),
+    "the-year": ("year",),
+    "each": ("every", "each"),
+    "per": ("once", "twice", "times"),
+    "days-of-week": ("days", "mornings", "afternoons", "evenings", "nights"),
+    "in-recent": ("recent",),
+    "half": ("hour",),
+    "oclock": ("clock",),
+    "clock24": (":",),
+    "noon": ("noon", "midday", "midnight"),
+    "the-part": ("morning", "afternoon", "evening", "night"),
+    "holiday": ("christmas", "new"),
+    "slashes": ("/",),
+}
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules, compiled once."""
     table = pieces()
-    return tuple(Rule(re.compile(r"(?<!\w)" + _filled(p, table), re.IGNORECASE), r) for p, r in _PATTERNS.values())
+    return tuple(
+        Rule(re.compile(r"(?<!\w)" + _filled(pattern, table), re.IGNORECASE), resolve, _NEEDS.get(name, ()))
+        for name, (pattern, resolve) in _PATTERNS.items()
+    )
 
 
 def _filled(pattern: str, table: Mapping[str, str]) -> str:

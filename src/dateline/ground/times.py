@@ -59,9 +59,11 @@ def _resolved(document: Document, span: Span, context: Context) -> Iterator[When
 
 
 def _hits(text: str, span: Span) -> list[_Hit]:
+    small = text[span.start : span.end].lower()
     return [
         _Hit(match, rule, order)
         for order, rule in enumerate(rules())
+        if not rule.needs or any(word in small for word in rule.needs)
         for match in rule.pattern.finditer(text, span.start, span.end)
         if match.end() > match.start()
     ]

@@ -23,6 +23,7 @@ Coded = Callable[[str], tuple[Document, Coding]]
         ("The minister refused to meet the envoy.", "meet", "negated"),
         ("Police prevented an attack on the market.", "attack", "negated"),
         ("Residents fear an attack by the militia.", "attack", "hypothetical"),
+        ("Residents fear that the militia will storm the hall.", "storm", "hypothetical"),
         ("If the army invades the valley, the rebels will flee.", "invades", "hypothetical"),
         ("If the army invades the valley, the rebels will flee.", "flee", "hypothetical"),
         ("Soldiers may have tortured detainees.", "tortured", "hypothetical"),

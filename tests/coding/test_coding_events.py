@@ -62,6 +62,10 @@ def test_what_follows_of_acts_where_it_wields_force(coded: Coded) -> None:
     assert who(coded, "Several videos show the abuses of the police.", "abuses") == (["the police"], [])
 
 
+def test_two_verbs_share_the_object_of_the_second(coded: Coded) -> None:
+    assert who(coded, "Police beat and arrested ten students.", "beat") == (["Police"], ["ten students"])
+
+
 def test_a_relative_clause_takes_its_subject_from_the_noun_before_it(coded: Coded) -> None:
     assert who(coded, "The soldiers who shelled the village fled.", "shelled") == (["The soldiers"], ["the village"])
 

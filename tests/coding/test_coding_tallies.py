@@ -30,6 +30,8 @@ def brief(t: Tally) -> tuple[str, int | None, int | None, int | None]:
         ("Some 4,000 people fled their homes.", [("displaced", None, 4000, None)]),
         ("Up to 20,000 people marched through the capital.", [("crowd", None, None, 20_000)]),
         ("Norland sent 5,000 troops to the border.", [("troops", 5000, 5000, 5000)]),
+        ("The union said 600 of its members had been tortured in custody.", [("tortured", 600, 600, 600)]),
+        ("Three of the wounded later died.", [("killed", 3, 3, 3)]),
         ("Four journalists were among those arrested.", [("arrested", 4, 4, 4)]),
         ("The mayor said there were no casualties.", [("killed", 0, 0, 0), ("injured", 0, 0, 0)]),
         ("Between 10 and 15 villagers were deported.", [("deported", 10, None, 15)]),

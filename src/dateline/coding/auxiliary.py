@@ -55,7 +55,11 @@ def status(document: Document, i: int, host: int) -> Auxiliary:
     """The auxiliary mode of what token `i` names, where `host` is the verb that carries its tense and mood."""
     if is_historical(document, i):
         return "historical"
-    return _of_noun_itself(document, i) or _of_verb(document, host) or _from_above(document, host) or "asserted"
+    own = _of_noun_itself(document, i) or _of_verb(document, host)
+    if own not in (None, "planned"):
+        return own
+    above = _from_above(document, host)
+    return above if above is not None else own or "asserted"
 
 
 def governed_by(document: Document, predicate: Token) -> Auxiliary | None:

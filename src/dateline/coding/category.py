@@ -58,7 +58,7 @@ def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Co
     found = found or _toll(document, what, lexicon)
     if found is not None:
         return found
-    if what.noun is not None and not is_person(what.noun):
+    if what.noun is not None and not is_person(what.noun) and what.site is what.noun:
         noun = lexicon.nouns.get(base(what.noun))
         return Found(noun, what.noun) if noun else _claimed_lives(document, what, lexicon)
     for candidate in _by_place(document, what, lexicon):
@@ -213,12 +213,12 @@ def _under_verb(document: Document, role: str, verb: Token, what: Counted, lexic
 def _of_subject(document: Document, verb: Token, lexicon: TollWords, further: int) -> Iterator[Found]:
     """Categories of a verb's subject, by the verb itself and by up to `further` verbs that share the subject."""
     passive = is_passive(document, verb.i) or (verb.tag == "VBN" and not any(True for _ in document.kids(verb.i, "dobj", "aux")))
-    yield from _in_places(document, verb, lexicon)
     needed = lexicon.active_objects.get(base(verb))
     if passive and base(verb) in lexicon.passive:
         yield Found(lexicon.passive[base(verb)], verb)
     elif not passive and (needed is None or any(base(o) in needed for o in document.kids(verb.i, "dobj"))):
         yield from (Found(category, verb) for category in lexicon.active.get(base(verb), ()))
+    yield from _in_places(document, verb, lexicon)
     if verb.lower in lexicon.adjectives:
         yield Found(lexicon.adjectives[verb.lower], verb)
     if base(verb) in _LINKS or passive:

@@ -13,6 +13,7 @@ _RECIPIENT_PREPS = ("against", "on", "upon", "with", "to", "toward", "towards", 
 _VERBAL = frozenset(EVENT_TYPES) & {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "ACCUSE"}
 _AGAINST = ("against", "on", "upon", "at")
 _FORCE = frozenset({"ASSAULT", "COERCE"})
+_NEXT_VERB = 3
 _PLACED = ("in", "at", "over")
 
 
@@ -68,6 +69,7 @@ class _Finder:
         direct = [o for o in objects(d, i) if o.i != held and (o.pos != "PRON" or is_actor(o, self.names))]
         if held is not None and (is_thing(d.tokens[held]) or self._named(held)) and not self._goes_to(i):
             direct.append(d.tokens[held])
+        direct = direct or self._shared_object(i)
         named = [o for o in direct if is_actor(o, self.names)]
         around = [i, *(o.i for o in direct), *([held] if held is not None else [])]
         if self._moves():
@@ -80,6 +82,13 @@ class _Finder:
         if reached or self.trigger.rule.type not in _VERBAL:
             return reached or direct
         return self._of_clause(i) or direct
+
+    def _shared_object(self, i: int) -> list[Token]:
+        """Of "beat and arrested ten students" the students for both verbs."""
+        d = self.document
+        if self.trigger.rule.type not in _FORCE or is_passive(d, i) or self.trigger.object is not None:
+            return []
+        return [o for k in d.kids(i, "conj") if 0 < k.i - i <= _NEXT_VERB and not is_passive(d, k.i) for o in objects(d, k.i)]
 
     def _named(self, i: int) -> bool:
         return self.names.at(i) is not None

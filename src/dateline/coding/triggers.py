@@ -10,7 +10,6 @@ from dateline.model import Document, Span, Token, cover
 _CLOSE = 6
 _NEXT = 2
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
-_SUBJECT_OF = ("nsubj", "nsubjpass")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,4 +197,10 @@ def _without_absorbed(document: Document, found: list[Trigger]) -> list[Trigger]
     spread = absorbed | {k.i for o in absorbed for k in document.kids(o, "conj")}
     kept = [t for t in found if t.rule.word_class == "verb" or t.i not in spread]
     covered = {(t.host, t.rule.type) for t in kept if t.rule.word_class == "verb"}
+    kept = [t for t in kept if not (_is_subject(document, t) and (document.tokens[t.i].head, t.rule.type) in covered)]
     return [t for t in kept if t.rule.word_class == "verb" or t.host == t.i or (t.host, t.rule.type) not in covered]
+
+
+def _is_subject(document: Document, trigger: Trigger) -> bool:
+    """A noun as the subject of its own verb ("a *bomb* exploded") is no second event."""
+    return trigger.rule.word_class == "noun" and document.tokens[trigger.i].dep == "nsubj"

@@ -6,6 +6,25 @@ from dateline.model import Token
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "prep"})
 _STEPS = 8
+TIME_NOUNS = frozenset(
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "month",
+        "year",
+        "day",
+        "morning",
+        "night",
+        "afternoon",
+        "evening",
+    }
+)
 _LONG_SOURCE = 40
 
 
@@ -15,6 +34,7 @@ def subject(tree: Tree, verb: int) -> Token | None:
     for _ in range(_STEPS):
         token = tree.tokens[at]
         own = tree.kid(at, *_SUBJECTS)
+        own = own if own is not None else _mistaken_subject(tree, at)
         if own is not None:
             return own if own.dep != "nsubjpass" or at != verb else None
         if token.dep in ("acl", "relcl") and tree.tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
@@ -27,6 +47,14 @@ def subject(tree: Tree, verb: int) -> Token | None:
             return None
         at = token.head
     return None
+
+
+def _mistaken_subject(tree: Tree, verb: int) -> Token | None:
+    """A name at the start of the sentence that the parse took for a time: "Interfact, citing police, reported"."""
+    first = tree.kid(verb, "npadvmod")
+    if first is None or first.pos != "PROPN" or first.lower in TIME_NOUNS or tree.left[first.i] != tree.sentence(verb).first:
+        return None
+    return first
 
 
 def agent(tree: Tree, verb: int) -> Token | None:
@@ -42,9 +70,7 @@ def name_stretch(tree: Tree, head: int, *, barred: tuple[Stretch, ...] = ()) -> 
     first, last = tree.left[head], tree.right[head]
     if last - first > _LONG_SOURCE:
         last = _before_clause(tree, head, last)
-    for clause in tree.kids(head, "acl", "relcl"):
-        if clause.i > head and any(tree.below(clause.i).meets(b) for b in barred):
-            last = min(last, tree.left[clause.i] - 1)
+    last = _before_asides(tree, head, last, barred)
     for stretch in barred:
         if stretch.first <= head <= stretch.last:
             return None
@@ -55,6 +81,17 @@ def name_stretch(tree: Tree, head: int, *, barred: tuple[Stretch, ...] = ()) -> 
     if tree.tokens[head].dep == "poss" and (ending := tree.kid(head, "case")) is not None and head < ending.i <= last:
         last = ending.i - 1
     return tree.trimmed(_outside_marks(tree, Stretch(first, last), head))
+
+
+def _before_asides(tree: Tree, head: int, last: int, barred: tuple[Stretch, ...]) -> int:
+    """The last word before what is no part of the name: the day of saying ("said the ministry on Tuesday"), the clause of the cue."""
+    for prep in tree.kids(head, "prep"):
+        if prep.i > head and (noun := tree.kid(prep.i, "pobj")) is not None and noun.lower in TIME_NOUNS:
+            last = min(last, prep.i - 1)
+    for clause in tree.kids(head, "acl", "relcl"):
+        if clause.i > head and any(tree.below(clause.i).meets(b) for b in barred):
+            last = min(last, tree.left[clause.i] - 1)
+    return last
 
 
 def _before_clause(tree: Tree, head: int, last: int) -> int:

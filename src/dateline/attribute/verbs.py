@@ -2,7 +2,7 @@
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import base_form
-from dateline.attribute.sources import agent, name_stretch, subject
+from dateline.attribute.sources import TIME_NOUNS, agent, name_stretch, subject
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree, joined, without
 from dateline.model import Token
 
@@ -14,25 +14,6 @@ _PREPOSITIONS = frozenset(
     {"as", "of", "for", "to", "on", "against", "with", "about", "over", "from", "at", "in", "into", "toward", "between"}
 )
 _BUSY = ("dobj", "xcomp", "attr", "acomp", "aux", "mark", "neg", "prt")
-_TIME_NOUNS = frozenset(
-    {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "week",
-        "month",
-        "year",
-        "day",
-        "morning",
-        "night",
-        "afternoon",
-        "evening",
-    }
-)
 
 
 def verb_frame(tree: Tree, verb: Token) -> Frame | None:
@@ -189,7 +170,7 @@ def _is_argument(tree: Tree, kid: Token) -> bool:
     if kid.dep != "prep":
         return True
     noun = tree.kid(kid.i, "pobj", "pcomp")
-    return kid.lower in _PREPOSITIONS and noun is not None and noun.lower not in _TIME_NOUNS and noun.tag != "CD"
+    return kid.lower in _PREPOSITIONS and noun is not None and noun.lower not in TIME_NOUNS and noun.tag != "CD"
 
 
 def _complement(tree: Tree, verb: Token) -> tuple[str, list[Stretch]] | None:

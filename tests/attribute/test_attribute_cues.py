@@ -1,0 +1,59 @@
+import pytest
+
+from tests.attribute.telling import tell
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The ministry said that the port was closed.", "The ministry", "that the port was closed"),
+        ("The port was closed, the ministry said on Monday.", "the ministry", "The port was closed"),
+        ("Forty people were arrested in the port of Velm, state news agency Aurel reported on Monday.", "state news agency Aurel",
+         "Forty people were arrested in the port of Velm"),
+        ("The union asked that the ministry release the strikers.", "The union", "that the ministry release the strikers"),
+        ("The union asked the ministry to release the strikers.", "The union", "the ministry to release the strikers"),
+        ("The bishop made the claim that the army had lied.", "The bishop", "that the army had lied"),
+        ("The council issued a statement saying the curfew would stay.", "The council", "the curfew would stay"),
+        ("In the words of Colonel Drost, the town is lost.", "Colonel Drost", "the town is lost"),
+        ("The mayor accused the strikers of arson.", "The mayor", "the strikers of arson"),
+    ],
+)  # fmt: skip
+def test_source_and_content_of_a_cue(text: str, source: str, content: str) -> None:
+    assert tell(text).content(source) == content
+
+
+def test_coordinated_verbs_are_a_statement_each_and_share_their_source() -> None:
+    told = tell("The Harbour Union criticized the vote and condemned the repression.")
+    assert [(told.words(*s.source), told.words(*s.content)) for s in told.statements] == [
+        ("The Harbour Union", "the vote"),
+        ("The Harbour Union", "the repression"),
+    ]
+
+
+def test_the_agent_of_a_passive_is_the_source() -> None:
+    told = tell("The results were rejected by the Harbour Union as rigged.")
+    assert told.content("the Harbour Union") == "The results … as rigged"
+    assert told.by("the Harbour Union").cue_class == "opposes"
+
+
+def test_a_fear_of_nobody_in_particular_has_no_source() -> None:
+    told = tell("The reaction makes one fear a new occupation of the island.")
+    (fear,) = told.statements
+    assert (fear.source, fear.cue_class, fear.stance) == ((), "fears", "fears")
+    assert told.words(*fear.content) == "a new occupation of the island"
+    assert [(g.field, g.reason) for g in fear.gaps] == [("speaker", "not-stated")]
+
+
+def test_what_is_only_asked_for_is_no_statement_of_the_one_asked() -> None:
+    told = tell("The strikers asked that the Harbour Union condemn the raid.")
+    assert [told.words(*s.source) for s in told.statements] == ["The strikers"]
+
+
+def test_a_deed_is_no_statement() -> None:
+    assert tell("The soldiers attacked the village and captured the bridge.").statements == ()
+
+
+def test_ids_are_numbered_in_text_order_and_every_span_points_at_words() -> None:
+    told = tell("Anna Brandt said the port was quiet. The mayor denied it. “It is a lie,” said Petr Lindt.")
+    assert [s.id.split(":")[1] for s in told.statements] == [f"s{n}" for n in range(1, len(told.statements) + 1)]
+    assert all(told.words(span).strip() for s in told.statements for span in (*s.source, *s.cue, *s.content))

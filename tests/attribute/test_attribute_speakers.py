@@ -1,0 +1,69 @@
+import pytest
+
+from tests.attribute.telling import tell
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("The Ministry of Ports", "official"),
+        ("The defense ministry", "official"),
+        ("The army", "military"),
+        ("The police", "police"),
+        ("The opposition leader", "opposition"),
+        ("A witness", "witness"),
+        ("A relative", "victim"),
+        ("The dockers’ union", "ngo"),
+        ("An analyst", "expert"),
+        ("The Harbour Times", "outlet"),
+        ("State television", "outlet"),
+        ("The European Union", "state"),
+        ("A police source", "anonymous"),
+        ("Officials who asked not to be named", "anonymous"),
+        ("A survey", "document"),
+    ],
+)
+def test_kind_of_speaker_by_its_words(name: str, kind: str) -> None:
+    assert tell(f"{name} said that the port was closed.").by(name).speaker_kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Several videos show the arrests of strikers.", "Several videos"),
+        ("Photos posted online show burned cars.", "Photos posted online"),
+    ],
+)
+def test_evidence_speaks(text: str, source: str) -> None:
+    told = tell(text)
+    assert (told.by(source).speaker_kind, told.by(source).cue_class) == ("evidence", "shows")
+
+
+@pytest.mark.parametrize(
+    ("second", "source"),
+    [
+        ("She added that the police had beaten her brother.", "She"),
+        ("Marenko added that the police had beaten her brother.", "Marenko"),
+        ("The opposition leader added that the police had beaten her brother.", "The opposition leader"),
+    ],
+)
+def test_short_forms_lead_to_the_fullest_earlier_name(second: str, source: str) -> None:
+    told = tell(f"Olha Marenko, the opposition leader, said that the vote was rigged. {second}")
+    antecedent = told.by(source).antecedent
+    assert antecedent is not None
+    assert told.words(antecedent) == "Olha Marenko"
+    assert told.by(source).speaker_kind == "opposition"
+
+
+def test_a_pronoun_of_another_gender_is_left_open() -> None:
+    told = tell("A spokeswoman, Olha Marenko, said that the vote was rigged. He said that the count was fair.")
+    he = told.by("He")
+    assert he.antecedent is None
+    assert [(g.field, g.reason) for g in he.gaps] == [("speaker", "pronoun")]
+
+
+def test_a_relative_pronoun_means_the_noun_its_clause_hangs_on() -> None:
+    told = tell("The mayor, who said that the port was safe, left on Monday.")
+    antecedent = told.by("who").antecedent
+    assert antecedent is not None
+    assert told.words(antecedent) == "The mayor"

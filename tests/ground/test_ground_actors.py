@@ -136,3 +136,9 @@ def test_every_actor_of_the_record_lists_the_words_that_name_it() -> None:
     actors = ground(document, (), (event(document, "boarded", actor="Norwegian soldiers"),), ()).actors
     assert [a.id for a in actors] == ["force:NOR"]
     assert all("Norwegian" in document.words(m) for m in actors[0].mentions)
+
+
+@pytest.mark.parametrize("words", ["Krasta - Lubana Port Company", "The A. & B. -C- Trust", "“X”"])
+def test_marks_inside_a_name_are_no_trouble(words: str) -> None:
+    document = parsed(f"{words} said that the port was safe.")
+    ground(document, (statement(document, words, "said", "that the port was safe"),), (), ())

@@ -115,7 +115,7 @@ class ActorBook:
         self._outlets.add(organisation_slug(_cleaned(self.document.words(span)))[0])
 
     def _note_short_forms(self, entry: Entry, written: str, span: Span) -> None:
-        parts = [w for w in re.split(r"[\s-]+", written) if w.lower() not in _SMALL]
+        parts = [w for w in re.split(r"[\s-]+", written) if w and w.lower() not in _SMALL]
         if len(parts) > 1:
             self._by_short.setdefault(fold("".join(p[0] for p in parts if p[0].isupper())), entry.id)
             for part in parts:

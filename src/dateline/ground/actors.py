@@ -61,7 +61,12 @@ class Namer:
 
     def _is_named(self, mention: Mention) -> bool:
         """Whether the reader's label can be trusted: no plain noun, and no place it took for something else."""
-        return not _is_common(self.document, mention, self._small) and (mention.kind == "place" or mention.span not in self._placed)
+        lettered = any(c.isalpha() for c in self.document.words(mention.span))
+        return (
+            lettered
+            and not _is_common(self.document, mention, self._small)
+            and (mention.kind == "place" or mention.span not in self._placed)
+        )
 
     def name(self, span: Span, head: Span | None = None, *, acts: bool = True) -> Named:
         """The actor of the noun phrase `span` whose head word or name is `head`. A city stands for its state only where it `acts`."""
@@ -187,7 +192,7 @@ class Namer:
     def _unlabelled(self, core: list[Token], top: Token) -> Entry | None:
         """A proper noun the reader has no label for, if it is no place, is an organisation."""
         a_place = country_code(top.text) is not None or (len(core) == 1 and bool(look_up(top.text)))
-        if top.pos != "PROPN" or top.i in self._taken or a_place:
+        if top.pos != "PROPN" or top.i in self._taken or a_place or not top.text[:1].isalpha():
             return None
         named = [t for t in core if t.pos == "PROPN" or t.lower in {"of", "for"}]
         return self.book.organisation(cover_of(named), self._outlet_or(core))

@@ -142,3 +142,8 @@ def test_every_actor_of_the_record_lists_the_words_that_name_it() -> None:
 def test_marks_inside_a_name_are_no_trouble(words: str) -> None:
     document = parsed(f"{words} said that the port was safe.")
     ground(document, (statement(document, words, "said", "that the port was safe"),), (), ())
+
+
+def test_the_name_before_a_word_for_an_outlet_is_the_outlet() -> None:
+    text = "Shots were heard, the Baltic Herald newspaper reported. Two men fled, the Baltic Herald said."
+    assert named(text, "the Baltic Herald newspaper").actor == "outlet:baltic-herald"

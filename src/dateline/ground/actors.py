@@ -184,7 +184,18 @@ class Namer:
                 return self._person(mention)
             if mention.kind in {"person", "organisation"} or self._is_unheard_of(mention, token):
                 return self.book.organisation(mention.span, self._outlet_or(core))
-        return self._unlabelled(core, top)
+        return self._named_outlet(core, top) or self._unlabelled(core, top)
+
+    def _named_outlet(self, core: list[Token], top: Token) -> Entry | None:
+        """The name before a word for an outlet: "the Krasta newspaper"."""
+        if top.pos != "NOUN" or self._outlet_or([top]) != "outlet":
+            return None
+        named = [t for t in core if t.pos == "PROPN" and t.i < top.i and t.head == top.i and t.dep == "compound"]
+        mention = self._mentions.get(named[-1].i) if named else None
+        if mention is None or mention.kind not in {"organisation", "person"}:
+            return None
+        self.book.call_outlet(mention.span)
+        return self.book.organisation(mention.span, "outlet")
 
     def _is_unheard_of(self, mention: Mention, token: Token) -> bool:
         return mention.kind in {"place", "group"} and not look_up(self.document.words(mention.span)) and country_code(token.text) is None

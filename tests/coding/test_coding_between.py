@@ -24,3 +24,8 @@ def test_the_word_that_joins_the_two_decides(text: str, actor: str, recipient: s
         return Span(text.index(words), text.index(words) + len(words))
 
     assert type_between(read(make_report(text)), span(actor), span(recipient)) == expected
+
+
+def test_an_unnamed_recipient_leaves_the_word_of_the_actor() -> None:
+    text = "Norland launched an investigation after a storm destroyed the harbour."
+    assert type_between(read(make_report(text)), Span(0, 7), None) == "ACCUSE"

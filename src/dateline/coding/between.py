@@ -16,16 +16,16 @@ _DEPTH_COST = 0.5
 _MUST = frozenset({"must", "should"})
 
 
-def type_between(document: Document, actor: Span, recipient: Span) -> EventType | None:
+def type_between(document: Document, actor: Span | None, recipient: Span | None) -> EventType | None:
     """The PLOVER type that best joins the two; None where no word of the sentence names an event.
 
     What is said to be going to happen counts as the act in words that it is: help announced is AGREE, harm announced
-    THREATEN, help refused REJECT, what somebody "must" do REQUEST.
+    THREATEN, help refused REJECT, what somebody "must" do REQUEST. Either of the two may be unnamed (None).
     """
     names = Names(document)
     path = _path(document, actor, recipient)
     triggers = find_triggers(document)
-    if _obliged(document, actor, recipient):
+    if actor is not None and recipient is not None and _obliged(document, actor, recipient):
         return "REQUEST"
     if not triggers:
         return None
@@ -93,19 +93,20 @@ def _is_subject(document: Document, trigger: Trigger, actor: Span) -> bool:
     return any(actor.overlaps(k.span) for k in document.kids(trigger.host, "nsubj"))
 
 
-def _score(document: Document, trigger: Trigger, found: Roles, actor: Span, recipient: Span, path: frozenset[int]) -> float:
+def _score(document: Document, trigger: Trigger, found: Roles, actor: Span | None, recipient: Span | None, path: frozenset[int]) -> float:
     """How well an event joins the two: by its roles, by the path between them, by the words between them, and by rank."""
     score = 0.0
     score += _WORDS_OF_ACTOR * _named(found.actors, actor) + _WORDS_OF_RECIPIENT * _named(found.recipients, recipient)
     score += _ON_PATH * (trigger.i in path or trigger.host in path)
-    low, high = sorted((actor, recipient))
-    score += _BETWEEN * (low.end <= trigger.span.start and trigger.span.end <= high.start)
+    if actor is not None and recipient is not None:
+        low, high = sorted((actor, recipient))
+        score += _BETWEEN * (low.end <= trigger.span.start and trigger.span.end <= high.start)
     score += _VERB * (trigger.rule.word_class == "verb")
     return score - _DEPTH_COST * _depth(document, document.tokens[trigger.host])
 
 
-def _named(participants: tuple[Participant, ...], span: Span) -> bool:
-    return any(p.span.overlaps(span) for p in participants)
+def _named(participants: tuple[Participant, ...], span: Span | None) -> bool:
+    return span is not None and any(p.span.overlaps(span) for p in participants)
 
 
 def _depth(document: Document, token: Token) -> int:
@@ -116,8 +117,10 @@ def _depth(document: Document, token: Token) -> int:
     return depth
 
 
-def _path(document: Document, one: Span, other: Span) -> frozenset[int]:
-    """Tokens on the way through the parse from one span to the other."""
+def _path(document: Document, one: Span | None, other: Span | None) -> frozenset[int]:
+    """Tokens on the way through the parse from one span to the other; empty where one is missing."""
+    if one is None or other is None:
+        return frozenset()
     up, down = _way_up(document, one), _way_up(document, other)
     shared = set(up) & set(down)
     top = next((i for i in up if i in shared), None)

@@ -154,10 +154,9 @@ def _folder(folder: Path) -> Iterator[Path | Rejected | PassedOver]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            if not entry.is_symlink():
-                yield from _folder(entry)
-        elif entry.suffix.lower() in TEXTS + LINES and (entry.is_file() or entry.is_symlink()):
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _folder(entry)
+        elif entry.suffix.lower() in TEXTS + LINES and (entry.is_file() or (entry.is_symlink() and not entry.exists())):
             yield entry
         else:
             yield PassedOver(where=shown(entry))

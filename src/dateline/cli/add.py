@@ -9,7 +9,7 @@ from dateline.cli.status import SOME_SET_ASIDE
 
 
 @click.command(short_help="Many reports: read them into the store.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @store_option
 @description_options
 @click.option("--again", is_flag=True, help="Read anew what is in the store already.")

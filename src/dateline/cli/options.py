@@ -46,7 +46,7 @@ def output_option(command: F) -> F:
         "-o",
         "--output",
         "out",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=click.Path(path_type=Path, dir_okay=False, readable=False),
         metavar="FILE",
         help="Write to FILE instead of the terminal.",
     )(command)

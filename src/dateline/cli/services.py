@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from dateline.cli.options import output_option, store_option
-from dateline.cli.output import as_json, write
+from dateline.cli.output import as_json, safe, write
+from dateline.cli.status import SOME_SET_ASIDE
 
 
 @click.command(short_help="The desk in a browser.")
@@ -14,23 +15,30 @@ from dateline.cli.output import as_json, write
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
 def serve(*, store: str, host: str, port: int) -> None:
     """Open the desk: the reports of the store in a browser."""
+    from dateline.store import Store
     from dateline.web import serve as serve_desk
 
+    Store.open(store, create=False).close()  # what is wrong with it is said before a server runs
+    click.echo(f"The desk listens at http://{host}:{port or '(any free port)'} (Ctrl+C ends it).", err=True)
     serve_desk(store, host=host, port=port)
 
 
 @click.command(short_help="Predictions on a gold file, for scoring.")
 @click.argument("task")
-@click.argument("in_path", metavar="IN.jsonl", type=click.Path(path_type=Path))
-@click.argument("out_path", metavar="OUT.jsonl", type=click.Path(path_type=Path))
-def predict(task: str, in_path: Path, out_path: Path) -> None:
+@click.argument("in_path", metavar="IN.jsonl", type=click.Path(path_type=Path, readable=False))
+@click.argument("out_path", metavar="OUT.jsonl", type=click.Path(path_type=Path, readable=False))
+def predict(task: str, in_path: Path, out_path: Path) -> int:
     """Write predictions for a TASK on a gold file: lines with `id`, `text` and, where known, `date` or `dct`.
 
     Tasks: attribution, events, plover-type, casualties, police, places, times, quantities, fusion.
     """
     from dateline.predict import predict as predict_task
 
-    predict_task(task, in_path, out_path)
+    done = predict_task(task, in_path, out_path)
+    for problem in done.problems:
+        click.echo(f"line {problem.line}: {safe(problem.message)}", err=True)
+    click.echo(f"{done.task}: {done.lines} lines, {done.written} predictions, {len(done.problems)} lines without one. File: {out_path}")
+    return SOME_SET_ASIDE if done.problems else 0
 
 
 @click.command(short_help="The JSON Schema of the record.")

@@ -22,7 +22,9 @@ def statuses() -> tuple[Status, ...]:
     """All exit statuses, by number."""
     own = (
         Status(0, None, "Done."),
-        Status(SOME_SET_ASIDE, None, "Done, but some reports were set aside (`dateline list --table set-aside`)."),
+        Status(
+            SOME_SET_ASIDE, None, "Done, but some reports were set aside (`dateline list --table set-aside`), or lines have no prediction."
+        ),
         Status(INTERRUPTED, None, "Interrupted from the keyboard."),
         Status(PIPE_CLOSED, None, "The program that read the output ended first."),
     )

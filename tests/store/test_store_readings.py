@@ -1,0 +1,116 @@
+"""What is kept comes back unchanged, in one order."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from dateline.acquire.text import checked_report
+from dateline.model import Issue, Reading, Report, Span
+from dateline.model.errors import BadRecord, EmptyReport, NotFound, OnlyFurniture
+from dateline.store import Store
+from dateline.store import store as module
+
+
+def reading_of(report: Report) -> Reading:
+    """A small reading of a report."""
+    doubt = Issue(code="some-doubt", message="Ein Zweifel – 疑い", span=Span(0, 3))
+    return Reading(
+        report=report, language="en", passages=(), statements=(), events=(), tallies=(), actors=(), places=(), whens=(), issues=(doubt,)
+    )
+
+
+def made(text: str, published: str | None = None, outlet: str | None = None) -> Reading:
+    return reading_of(checked_report(text, published=published, outlet=outlet))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "s.sqlite") as opened:
+        yield opened
+
+
+def test_a_reading_comes_back_equal(store: Store) -> None:
+    reading = made("The dam holds.\r\n\u200f𝔇am e\u0301 'quote'", "2026-03-02", "River Post")
+    assert store.add(reading) == "added"
+    assert store.reading(reading.report.id[:6]) == reading
+    assert list(store.readings()) == [reading]
+
+
+def test_adding_twice_changes_nothing(store: Store) -> None:
+    reading = made("The dam holds.")
+    assert [store.add(reading), store.add(reading)] == ["added", "same"]
+    assert store.has(reading.report.id)
+    assert store.up_to_date(reading.report)
+    assert not store.has("feedfeedfeedfeed")
+
+
+def test_readings_are_ordered_by_day_and_id_over_batches(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "BATCH", 2)
+    days = ["2026-03-02", None, "2026-01-31", "2026-03-02", None]
+    for number, day in enumerate(days):
+        store.add(made(f"Report {number}.", day))
+    order = [(r.report.published or date.min, r.report.id) for r in store.readings()]
+    assert len(order) == len(days)
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_what_several_copies_say_of_a_report_is_joined_in_any_order(tmp_path: Path, order: tuple[int, ...]) -> None:
+    plain = checked_report("The dam holds.")
+    copies = [plain, replace(plain, published=date(2026, 3, 3), title="B"), replace(plain, published=date(2026, 3, 2), byline="Ana Kell")]
+    with Store.open(tmp_path / "s.sqlite") as store:
+        for number in order:
+            store.add(reading_of(store.completed(copies[number])))
+        (kept,) = store.readings()
+    assert (kept.report.published, kept.report.title, kept.report.byline) == (date(2026, 3, 2), "B", "Ana Kell")
+
+
+def test_a_poorer_account_of_a_report_does_not_replace_a_fuller_one(store: Store) -> None:
+    fuller = made("The dam holds.", "2026-03-02")
+    store.add(fuller)
+    assert store.add(made("The dam holds.")) == "same"
+    assert list(store.readings()) == [fuller]
+
+
+def test_a_reading_of_another_version_is_out_of_date(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = made("The dam holds.")
+    store.add(reading)
+    monkeypatch.setattr(module, "SCHEMA_VERSION", "next")
+    assert not store.up_to_date(reading.report)
+    assert store.add(reading) == "changed"
+
+
+def test_a_reading_of_an_unknown_shape_is_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_body", lambda _reading: '{"tidings":[]}')
+    store.add(made("The dam holds."))
+    with pytest.raises(BadRecord, match="Read the reports again"):
+        list(store.readings())
+
+
+def test_an_id_must_name_one_report(store: Store) -> None:
+    for number in range(17):
+        store.add(made(f"Report {number}."))
+    doubled = next(d for d in "0123456789abcdef" if sum(r.report.id.startswith(d) for r in store.readings()) > 1)
+    with pytest.raises(NotFound, match="more than one"):
+        store.reading(doubled)
+    with pytest.raises(NotFound, match="no report"):
+        store.reading("zz")
+    with pytest.raises(NotFound, match="more than one"):
+        store.reading("")
+    with pytest.raises(NotFound, match="no report"):
+        store.reading("%")
+
+
+def test_what_is_set_aside_keeps_its_first_day_and_its_last_reason(store: Store) -> None:
+    store.set_aside("b.txt", EmptyReport("empty"))
+    store.set_aside("a.txt", EmptyReport("empty"))
+    first = {entry.where: entry.first_seen for entry in store.aside()}
+    store.set_aside("b.txt", OnlyFurniture("a form"))
+    assert [(entry.where, entry.code) for entry in store.aside()] == [("a.txt", "empty"), ("b.txt", "only-furniture")]
+    assert {entry.where: entry.first_seen for entry in store.aside()} == first
+    store.readmit("b.txt")
+    assert [entry.where for entry in store.aside()] == ["a.txt"]

@@ -49,6 +49,12 @@ def test_what_is_only_asked_for_is_no_statement_of_the_one_asked() -> None:
     assert [told.words(*s.source) for s in told.statements] == ["The strikers"]
 
 
+def test_a_request_inside_a_report_is_a_statement_of_the_one_who_asks() -> None:
+    told = tell("Harbour Daily has learned that the union has asked the court to condemn the raid and to order an inquiry.")
+    assert [told.words(*s.source) for s in told.statements] == ["Harbour Daily", "the union"]
+    assert told.by("the union").stance == "wants"
+
+
 def test_a_deed_is_no_statement() -> None:
     assert tell("The soldiers attacked the village and captured the bridge.").statements == ()
 

@@ -11,6 +11,7 @@ from tests.attribute.telling import tell
         ("The army", "military"),
         ("The police", "police"),
         ("The opposition leader", "opposition"),
+        ("Olha Marenko, the leader of the opposition", "opposition"),
         ("A witness", "witness"),
         ("A relative", "victim"),
         ("The dockers’ union", "ngo"),

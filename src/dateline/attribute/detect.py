@@ -1,7 +1,7 @@
 """All frames of a document: quotations with their cues, verbs, nouns and set phrases, one frame for each cue."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.attribute.cuewords import is_particle_cue, known_class
@@ -23,6 +23,7 @@ ENOUGH_IF_NAMED = 0.2
 ENOUGH_FOR_FEARS = 0.04
 ENOUGH_IN_A_CLAUSE = 0.08
 _FINITE = frozenset({"that", "clause", "quote"})
+_REQUESTS: frozenset[CueClass] = frozenset({"demands", "asks"})
 _NOBODY = frozenset({"i", "we", "you", "it", "one", "that", "which"})
 _PLAIN_WORDS: frozenset[CueClass] = frozenset(
     {"accuses", "denies", "condemns", "demands", "warns", "threatens", "claims", "confirms", "shows"}
@@ -50,8 +51,7 @@ def detect(tree: Tree, lexicon: Lexicon) -> list[Frame]:
             if frame.head not in taken and not words & taken:
                 taken |= words | {frame.head} | _speaker_words(tree, frame)
                 out.append(frame)
-    by_head = {f.head: f for f in out}
-    wanted = {f.head for f in out if _is_wanted(tree, f, by_head, lexicon)}
+    wanted = {f.head for f in out if _is_wanted(tree, f, lexicon)}
     return sorted((f for f in out if f.head not in wanted), key=lambda f: (f.cue[0].first, f.head))
 
 
@@ -62,18 +62,16 @@ def _speaker_words(tree: Tree, frame: Frame) -> set[int]:
     return {i for s in frame.source for i in range(s.first, s.last + 1)}
 
 
-def _is_wanted(tree: Tree, frame: Frame, by_head: Mapping[int, Frame], lexicon: Lexicon) -> bool:
+def _is_wanted(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
     """Whether the frame's own verb is what another one asks for: "asked the union to condemn …" condemns nothing yet."""
     at = frame.head
     while tree.tokens[at].dep == "conj" and tree.tokens[at].pos == "VERB" and tree.tokens[at].head < at:
         at = tree.tokens[at].head
     if tree.tokens[at].dep not in ("ccomp", "xcomp") or frame.construction == "speech":
         return False
-    outer = by_head.get(tree.tokens[at].head)
-    if outer is None or outer.construction not in ("that", "clause", "to", "obj-to"):
-        return False
+    outer = tree.tokens[tree.tokens[at].head]
     finite = any(k.tag in ("VBD", "VBZ", "MD") for k in tree.kids(at, "aux", "auxpass")) or tree.tokens[at].tag in ("VBD", "VBZ")
-    return not finite and lexicon.verbs.get(outer.lemma) in ("demands", "asks")
+    return not finite and lexicon.verbs.get(base_form(outer.lemma)) in _REQUESTS
 
 
 class Inside:
@@ -187,12 +185,8 @@ def _needed(tree: Tree, frame: Frame, lexicon: Lexicon) -> float:
     cue_class = known_class(tree, frame, lexicon)
     if cue_class == "fears" or is_particle_cue(tree, frame, lexicon):
         return ENOUGH_FOR_FEARS
-    if (
-        cue_class is not None
-        and frame.construction in _FINITE
-        and frame.speaker is not None
-        and tree.tokens[frame.speaker].lower not in _NOBODY
-    ):
+    clausal = frame.construction in _FINITE or (frame.construction == "obj-to" and cue_class in _REQUESTS)
+    if cue_class is not None and clausal and frame.speaker is not None and tree.tokens[frame.speaker].lower not in _NOBODY:
         return ENOUGH_IN_A_CLAUSE
     named = frame.speaker is not None and tree.tokens[frame.speaker].pos in ("PROPN", "NOUN")
     return ENOUGH_IF_NAMED if named and cue_class in _PLAIN_WORDS and frame.lemma not in lexicon.deeds else ENOUGH

@@ -132,14 +132,13 @@ class SpeakerKinds:
 
     def _beside(self, head: int, stretch: Stretch) -> list[Token]:
         """Words that stand with the head in its name: modifiers, appositions and theirs, and "of"-nouns."""
-        out: list[Token] = []
+        out: list[Token] = self._led(head)
         stack = [head]
         while stack:
             for kid in self._tree.kids(stack.pop(), *_BESIDE):
                 if stretch.holds(kid.i) and kid.dep != "poss":
-                    out.append(kid)
+                    out += [kid, *self._led(kid.i)]
                     stack.append(kid.i)
-            out.extend(self._led(out[-1].i if out else head))
         return sorted(out, key=lambda t: (t.dep not in ("compound", "amod"), t.i))
 
     def _led(self, head: int) -> list[Token]:

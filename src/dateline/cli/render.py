@@ -32,7 +32,7 @@ def _section(console: Console, title: str, note: str) -> None:
 
 
 def _line(console: Console, text: Text | str, indent: int) -> None:
-    console.print(Padding(text, (0, 0, 0, indent)), highlight=False)
+    console.print(Padding(text, (0, 0, 0, indent), expand=False), highlight=False)
 
 
 def _print_reports(record: Record, console: Console) -> None:

@@ -41,7 +41,7 @@ def event_words(reading: Reading, event: Event, *, many: bool) -> Text:
     line.append(f"{_who(reading, event.actors)} → {_who(reading, event.recipients)}")
     by_id = {s.id: s for s in reading.statements}
     sayers = [speaker_name(reading, by_id[s]) or "an unstated source" for s in event.statements if s in by_id]
-    line.append(f"  says {', through '.join(dict.fromkeys(reversed(sayers)))}" if sayers else "  the report's own voice", "yellow")
+    line.append(f"  according to {', through '.join(dict.fromkeys(reversed(sayers)))}" if sayers else "  the report's own voice", "yellow")
     if many:
         line.append(f"  in {reading.report.outlet or 'an unnamed outlet'}", "dim")
     return line

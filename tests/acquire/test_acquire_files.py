@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.acquire import Accepted, Description, PassedOver, Rejected, count, files, take_in
+from dateline.acquire import Accepted, Description, Rejected, count, files, take_in
 from dateline.model.errors import BadRecord, EmptyReport, NotFound, TooLong
 
 NONE = Description()
@@ -98,5 +98,4 @@ def test_items_say_where_they_come_from(tmp_path: Path) -> None:
     (item,) = take_in([path], given=NONE)
     assert isinstance(item, Rejected)
     assert isinstance(item.error, BadRecord)
-    assert not isinstance(item, PassedOver)
     assert item.where == f"{path}:1"

@@ -134,8 +134,10 @@ def test_one_sentence_of_200_thousand_characters_is_read(run: Run, tmp_path: Pat
 
 ANYBODY = """
 import os, sys
-import alembic.command, dateline.acquire, dateline.cli.intake, dateline.cli.talk, dateline.pipeline, dateline.store
+import dateline.acquire, dateline.cli.intake, dateline.cli.talk, dateline.pipeline
 from dateline.cli import main
+from dateline.store import Store
+Store.open("sqlite:///:memory:").close()  # all that is imported late is imported now
 if os.geteuid() == 0:
     os.setgroups([])
     os.setgid(65534)
@@ -168,10 +170,14 @@ def test_a_folder_and_a_file_without_permission(open_folder: Path) -> None:
         ended = as_anybody(open_folder, *command)
         assert ended.returncode == 16, ended.stderr
         assert "may not be read" in ended.stderr
+    locked.chmod(0o444)  # may be listed, and nothing in it opened
+    ended = as_anybody(open_folder, "add", "locked")
+    assert ended.returncode == 16, ended.stderr
+    assert "a.txt may not be read" in ended.stderr
     locked.chmod(0o555)
     ended = as_anybody(open_folder, "add", "b.txt", "--store", "locked/store.sqlite")
     assert ended.returncode == 21
     assert "may write there" in ended.stderr
-    ended = as_anybody(open_folder, "schema", "-o", "locked/out.json")
+    ended = as_anybody(open_folder, "schema", "--output", "locked/out.json")
     assert ended.returncode == 16
     locked.chmod(0o755)

@@ -1,6 +1,7 @@
 """Paths → reports: files, folders and JSONL, one item after the other, the bad ones with their reason."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,6 +125,21 @@ def shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder, as far as this user may know."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _may_be_read(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True  # reading it will say what is wrong
+
+
 def _existing(paths: Iterable[Path]) -> list[Path]:
     listed = list(paths)
     for path in listed:
@@ -138,11 +154,7 @@ def _existing(paths: Iterable[Path]) -> list[Path]:
 
 def _walk(paths: Iterable[Path]) -> Iterator[Path | Rejected | PassedOver]:
     for path in paths:
-        try:
-            folder = path.is_dir()
-        except OSError:
-            folder = False
-        yield from _folder(path) if folder else [path]
+        yield from _folder(path) if is_folder(path) else [path]
 
 
 def _folder(folder: Path) -> Iterator[Path | Rejected | PassedOver]:
@@ -154,9 +166,9 @@ def _folder(folder: Path) -> Iterator[Path | Rejected | PassedOver]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir() and not entry.is_symlink():
+        if is_folder(entry) and not entry.is_symlink():
             yield from _folder(entry)
-        elif entry.suffix.lower() in TEXTS + LINES and (entry.is_file() or (entry.is_symlink() and not entry.exists())):
+        elif entry.suffix.lower() in TEXTS + LINES and _may_be_read(entry):
             yield entry
         else:
             yield PassedOver(where=shown(entry))

@@ -44,12 +44,12 @@ def read(  # noqa: PLR0913 - one parameter an option
 
 
 def _bytes(path: str) -> bytes:
-    from dateline.acquire.files import LINES, read_bytes, read_file
+    from dateline.acquire.files import LINES, is_folder, read_bytes, read_file
 
     if path == "-":
         return read_bytes(sys.stdin.buffer)
     if path.startswith(("http://", "https://")):
         raise NotThereYet("Dateline does not fetch pages yet. Save the text of the page and give that file.")
-    if Path(path).is_dir() or path.lower().endswith(LINES):
+    if is_folder(Path(path)) or path.lower().endswith(LINES):
         raise UsageError(f"{path} holds many reports, and `read` takes one. Use `dateline add {path}`, then `dateline show --all`.")
     return read_file(Path(path))

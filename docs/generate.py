@@ -10,7 +10,7 @@ import click
 
 from dateline.model import DatelineError, Record, errors
 from dateline.model.codec import json_schema
-from dateline.model.tables import TABLES
+from dateline.model.columns import TABLES
 from docs.record_page import record_page
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,7 +15,7 @@ from dateline.cli.csvtable import defused, hashtag
 from dateline.cli.output import safe, write
 from dateline.cli.status import statuses
 from dateline.model import DatelineError
-from dateline.model.tables import TABLES
+from dateline.model.columns import TABLES
 from dateline.predict import TASKS
 from dateline.resources import load_toml
 

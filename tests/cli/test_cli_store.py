@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dateline.model.tables import TABLES
+from dateline.model.columns import TABLES
 
 Run = Callable[..., Any]
 

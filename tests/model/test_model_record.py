@@ -12,7 +12,8 @@ from dateline.acquire.files import Accepted, take_in
 from dateline.acquire.page import Description
 from dateline.model import Record
 from dateline.model.codec import from_plain
-from dateline.model.tables import TABLES, rows
+from dateline.model.columns import TABLES
+from dateline.model.tables import rows
 from dateline.pipeline import read_reports
 
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -9,8 +9,9 @@ import click
 from dateline.cli.columns import SET_ASIDE, SHOWN
 from dateline.cli.options import form_options, store_option
 from dateline.cli.output import emit, one_form, safe
+from dateline.model.columns import TABLES
 from dateline.model.errors import NotFound, UsageError
-from dateline.model.tables import TABLES, rows
+from dateline.model.tables import rows
 
 if TYPE_CHECKING:
     from dateline.model import Record

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from dateline.model.tables import TABLES
+from dateline.model.columns import TABLES
 from dateline.resources import load_toml
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

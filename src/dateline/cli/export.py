@@ -7,8 +7,9 @@ import click
 
 from dateline.cli.options import output_option, store_option
 from dateline.cli.output import write
+from dateline.model.columns import TABLES
 from dateline.model.errors import UsageError
-from dateline.model.tables import TABLES, rows
+from dateline.model.tables import rows
 
 
 @click.command(short_help="The store as JSON lines, or a table of it as CSV with HXL.")

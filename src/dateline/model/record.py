@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.model.actor import Actor
 from dateline.model.codec import to_plain
+from dateline.model.columns import TABLES
 from dateline.model.dispute import Dispute
 from dateline.model.event import Event
 from dateline.model.incident import Incident
@@ -14,7 +15,7 @@ from dateline.model.issue import Issue
 from dateline.model.reading import Reading
 from dateline.model.span import Span, cover
 from dateline.model.statement import Statement
-from dateline.model.tables import TABLES, rows
+from dateline.model.tables import rows
 from dateline.model.tally import Tally
 from dateline.model.toll import Toll
 

@@ -1,8 +1,9 @@
-"""The record as flat tables: one source for data frames, CSV and the column reference."""
+"""The record as flat tables: rows for data frames and CSV (columns: `columns.py`)."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from dateline.model.columns import TABLES
 from dateline.model.span import Span, cover
 
 if TYPE_CHECKING:
@@ -19,151 +20,6 @@ if TYPE_CHECKING:
     from dateline.model.when import When
 
 Row = dict[str, Any]
-
-_REPORT = {
-    "report_id": "id of the report",
-    "outlet": "who published the report",
-    "published": "day of publication, ISO 8601",
-}
-_WORDS = {"start": "offset of the first character of the words", "end": "offset after the last character"}
-
-TABLES: Mapping[str, Mapping[str, str]] = {
-    "reports": {
-        **_REPORT,
-        "url": "where it was published",
-        "title": "headline",
-        "language": "ISO 639-1 code",
-        "characters": "length of the stored text in code points",
-        "n_statements": "statements read from it",
-        "n_events": "events read from it",
-        "n_tallies": "counts read from it",
-        "sha256": "SHA-256 of the raw bytes",
-    },
-    "statements": {
-        "id": "id of the statement",
-        **_REPORT,
-        "speaker": "who says so, by name; empty = no stated source",
-        "speaker_id": "id of the actor",
-        "speaker_kind": "what the speaker is",
-        "through": "intermediaries, nearest to the speaker first, joined by ' > '",
-        "cue": "the words that say that something is said",
-        "cue_class": "what kind of saying",
-        "stance": "how the speaker stands to the content",
-        "quoted": "direct, mixed or indirect",
-        "said": "when it was said, TIMEX3 value",
-        "content": "the words said",
-        **_WORDS,
-    },
-    "events": {
-        "id": "id of the event",
-        **_REPORT,
-        "event_type": "PLOVER type",
-        "event_mode": "PLOVER mode",
-        "contexts": "PLOVER contexts, joined by ';'",
-        "auxiliary": "asserted, negated, hypothetical, planned, requested or historical",
-        "actor": "actors as written, joined by ';'",
-        "actor_country": "ISO 3166-1 alpha-3 codes, joined by ';'",
-        "actor_sector": "PLOVER sectors, joined by ';'",
-        "recipient": "recipients as written, joined by ';'",
-        "recipient_country": "ISO 3166-1 alpha-3 codes, joined by ';'",
-        "recipient_sector": "PLOVER sectors, joined by ';'",
-        "event_date": "TIMEX3 value",
-        "date_start": "earliest day, ISO 8601",
-        "date_end": "latest day, ISO 8601",
-        "date_precision": "how fine the date is",
-        "location": "place name",
-        "country": "ISO 3166-1 alpha-3 code of the place",
-        "latitude": "degrees, WGS 84",
-        "longitude": "degrees, WGS 84",
-        "geo_precision": "how fine the place is",
-        "geonames_id": "GeoNames id",
-        "statement_ids": "statements it rests on, joined by ';'; empty = the report's own voice",
-        "trigger": "the words that name the event",
-        **_WORDS,
-    },
-    "tallies": {
-        "id": "id of the tally",
-        **_REPORT,
-        "category": "what happened to the people counted",
-        "low": "lower bound, inclusive",
-        "best": "best value",
-        "high": "upper bound, inclusive; empty = open",
-        "qualifier": "how the number was bounded",
-        "scope": "whom it counts",
-        "basis": "increment, cumulative or stock",
-        "auxiliary": "whether the matter is said to have happened",
-        "since": "start of the period, TIMEX3 value",
-        "as_of": "day it was valid, TIMEX3 value",
-        "location": "place name",
-        "country": "ISO 3166-1 alpha-3 code of the place",
-        "speaker": "who gives the count; empty = the report's own voice",
-        "statement_id": "statement it rests on",
-        "part_of": "id of the tally it counts a part of",
-        "words": "the words of the count",
-        **_WORDS,
-    },
-    "actors": {
-        "id": "id of the actor",
-        "name": "name to show",
-        "kind": "what it is",
-        "country": "ISO 3166-1 alpha-3 code",
-        "sector": "PLOVER sector",
-        "n_reports": "reports that name it",
-    },
-    "incidents": {
-        "id": "id of the incident",
-        "event_type": "PLOVER type",
-        "event_mode": "PLOVER mode",
-        "date_start": "earliest day, ISO 8601",
-        "date_end": "latest day, ISO 8601",
-        "country": "ISO 3166-1 alpha-3 code",
-        "location": "place name",
-        "n_reports": "reports that tell it",
-        "n_outlets": "outlets that tell it",
-        "n_speakers": "speakers it rests on",
-        "n_independent_sources": "the same without copies",
-        "grade": "weak, fair or contested",
-        "event_ids": "its events, joined by ';'",
-        "reasons": "why they were merged",
-    },
-    "disputes": {
-        "id": "id of the dispute",
-        "matter": "what it is about",
-        "side": "number of the side",
-        "statement_id": "a statement of that side",
-        "speaker": "who makes it",
-        "content": "the words said",
-        "reasons": "why the sides cannot both stand",
-    },
-    "tolls": {
-        "id": "id of the ledger",
-        "category": "what happened to the people counted",
-        "country": "ISO 3166-1 alpha-3 code",
-        "scope": "whom it counts",
-        "since": "start of the period",
-        "day": "day the entry was valid, ISO 8601",
-        "speaker": "who gives the count; empty = the report's own voice",
-        "outlet": "outlet of the report",
-        "low": "lower bound, inclusive",
-        "best": "best value",
-        "high": "upper bound, inclusive; empty = open",
-        "qualifier": "how the number was bounded",
-        "basis": "increment, cumulative or stock",
-        "change": "against the speaker's entry before it",
-        "copy_of": "tally this one copies",
-        "grade": "grade of the ledger",
-        "words": "the words of the count",
-        "tally_id": "id of the tally",
-        "report_id": "id of the report",
-    },
-    "issues": {
-        **_REPORT,
-        "code": "stable code of the doubt",
-        "message": "the doubt in a sentence",
-        "words": "the words it is about",
-        **_WORDS,
-    },
-}
 
 
 def rows(record: "Record", table: str) -> list[Row]:

@@ -69,3 +69,11 @@ def test_doubts_are_shown_with_their_words() -> None:
     doubt = Issue(code="unknown-year", message="The year is not known.", span=reading.passages[0].span)
     changed = Reading(**{name: getattr(reading, name) for name in reading.__slots__} | {"issues": (doubt,)})
     assert "unknown-year  The year is not known. (“It was on Sept. 2 or so.”)" in printed(fuse([changed]))
+
+
+def test_words_of_a_report_are_no_markup_and_do_not_steer_the_terminal() -> None:
+    b = Builder("The union [red]said[/nothing] that \x1b[2Jthe gate was shut.")
+    b.say("The union", "said", "[/nothing] that \x1b[2Jthe gate was shut")
+    shown = printed(fuse([b.reading()]))
+    assert "[/nothing] that \ufffd[2Jthe gate was shut" in shown
+    assert "\x1b" not in shown

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from dateline.cli.output import safe
 from dateline.cli.render_words import AUXILIARY, dispute_lines, event_words, place_words, speaker_line, when_words
 from dateline.model import Event, Reading, Record, Statement, Toll
 from dateline.model.bounds import bounds_words
@@ -32,7 +33,10 @@ def _section(console: Console, title: str, note: str) -> None:
 
 
 def _line(console: Console, text: Text | str, indent: int) -> None:
-    console.print(Padding(text, (0, 0, 0, indent), expand=False), highlight=False)
+    """One line; words of a report are never read as markup, nor do they steer the terminal."""
+    shown = Text(text) if isinstance(text, str) else text
+    shown.plain = safe(shown.plain)
+    console.print(Padding(shown, (0, 0, 0, indent), expand=False), highlight=False)
 
 
 def _print_reports(record: Record, console: Console) -> None:

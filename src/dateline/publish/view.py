@@ -13,7 +13,7 @@ from dateline.publish.segments import Mark, Segment, cut
 from dateline.publish.sheet import Address, Sheet
 from dateline.publish.statements import statement_groups
 
-READ = ("body", "heading")
+PLAIN = ("body", "heading", "dateline")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,7 @@ def _spans(length: int, passages: tuple[Passage, ...]) -> Iterator[tuple[Span, P
 def _kind(passage: Passage | None, text: str, span: Span) -> tuple[str, str | None]:
     if passage is None:
         return ("gap", None) if span.words(text).isspace() else ("furniture", "not read")
-    if passage.kind in READ:
+    if passage.kind in PLAIN:
         return passage.kind, None
     what = f"{passage.kind}: {passage.reason}" if passage.reason and passage.reason != passage.kind else passage.kind
     return passage.kind, f"not read ({what})"

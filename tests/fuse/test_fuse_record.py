@@ -1,6 +1,7 @@
 """What many readings say together."""
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -106,6 +107,31 @@ def test_children_police_and_history_are_never_part_of_the_toll_of_people() -> N
     b.count("Ten may die", 10, 10, auxiliary="hypothetical")
     tolls = {(t.scope, t.since): (t.low, t.high) for t in fuse([b.reading()]).tolls}
     assert tolls == {(None, None): (4, 4), ("children", None): (1, 1), ("police", None): (1, 1), (None, "earlier"): (131, None)}
+
+
+def test_counts_of_unknown_places_in_two_reports_never_meet() -> None:
+    reports = [Builder(f"Then {n} people died, they say.", published=date(2026, 3, 5)) for n in ("four", "nine")]
+    for b, n in zip(reports, (4, 9), strict=True):
+        b.count("people died", n, n, country=None)
+    assert [t.grade for t in fuse(b.reading() for b in reports).tolls] == ["weak", "weak"]
+
+
+def test_about_a_number_excludes_what_is_far_from_it_only() -> None:
+    b = Builder("About 1,200 dockers left, the union said. Some 1,000 left, a watchman said. Fewer than 400 left, the company said.")
+    b.count(
+        "About 1,200 dockers",
+        None,
+        None,
+        category="crowd",
+        qualifier="about",
+        statement=b.say("the union", "said", "About 1,200 dockers left"),
+    )
+    b.count("Some 1,000", None, None, category="crowd", qualifier="about", statement=b.say("a watchman", "said", "Some 1,000 left"))
+    b.count(
+        "Fewer than 400", None, 399, category="crowd", qualifier="fewer than", statement=b.say("the company", "said", "Fewer than 400 left")
+    )
+    b.tallies[:2] = [replace(b.tallies[0], best=1200), replace(b.tallies[1], best=1000)]
+    assert sorted(map(sorted, sides(fuse([b.reading()])))) == [["org:a-watchman", "org:the-union"], ["org:the-company"]]
 
 
 def test_crowds_of_two_days_are_two_ledgers() -> None:

@@ -16,6 +16,7 @@ from dateline.model.toll import EARLIER
 from dateline.resources import load_toml
 
 COUNTED = ("asserted", "historical")
+ABOUT = 4  # the part of a number that "about" leaves open each way
 GATHERED = ("crowd", "troops")  # counted anew each day: two gatherings are not one
 
 
@@ -24,6 +25,7 @@ class _Key(NamedTuple):
     country: str | None
     scope: str | None
     period: str | None
+    report: str | None  # where the place is not known, only one report's counts belong together
 
 
 class _Line(NamedTuple):
@@ -34,7 +36,10 @@ class _Line(NamedTuple):
 
 
 def keep_tolls(readings: Sequence[Reading], copies: Copies) -> tuple[Toll, ...]:
-    """One ledger per category, country, sub-group and period. Counts that are feared, asked for or denied are in none."""
+    """One ledger per category, country, sub-group and period; where the country is not known, one per report.
+
+    Counts that are feared, asked for or denied are in none.
+    """
     ledgers: dict[_Key, list[_Line]] = defaultdict(list)
     for reading in readings:
         statements = {s.id: s for s in reading.statements}
@@ -42,13 +47,18 @@ def keep_tolls(readings: Sequence[Reading], copies: Copies) -> tuple[Toll, ...]:
             if tally.auxiliary in COUNTED:
                 statement = statements.get(tally.statement or "")
                 day = _day(reading, tally, statement)
-                ledgers[_key(tally, day)].append(_Line(reading, tally, statement, day))
+                ledgers[_key(tally, day, origin(copies, reading.report.id))].append(_Line(reading, tally, statement, day))
     tolls = (_toll(key, lines, copies) for key, lines in ledgers.items())
-    return tuple(sorted(tolls, key=lambda t: (t.category, t.country or "", t.scope or "", t.since or "")))
+    return tuple(sorted(tolls, key=lambda t: (t.category, t.country or "", t.scope or "", t.since or "", t.id)))
 
 
 def bounds(entry: TollEntry) -> tuple[int, float]:
-    """The interval an entry leaves open: from its lower bound (0 if none) to its upper (infinity if none)."""
+    """The interval an entry leaves open: from its lower bound (0 if none) to its upper (infinity if none).
+
+    "About 400" has no bounds as said; to compare it, a quarter is allowed each way.
+    """
+    if entry.low is None and entry.high is None and entry.best is not None:
+        return entry.best - entry.best // ABOUT, entry.best + entry.best // ABOUT
     low = entry.low if entry.low is not None else 0
     return low, entry.high if entry.high is not None else float("inf")
 
@@ -59,11 +69,12 @@ def compatible(a: TollEntry, b: TollEntry) -> bool:
     return low_a <= high_b and low_b <= high_a
 
 
-def _key(tally: Tally, day: date | None) -> _Key:
+def _key(tally: Tally, day: date | None, report: str) -> _Key:
     period = tally.since.value if tally.since else EARLIER if tally.auxiliary == "historical" else None
     if period is None and tally.category in GATHERED and day:
         period = day.isoformat()
-    return _Key(tally.category, tally.place.country if tally.place else None, sub_group(tally.scope), period)
+    country = tally.place.country if tally.place else None
+    return _Key(tally.category, country, sub_group(tally.scope), period, None if country else report)
 
 
 def sub_group(scope: str | None) -> str | None:

@@ -60,7 +60,7 @@ def test_many_reports_show_outlet_and_day_beside_each_statement() -> None:
 
 def test_an_empty_record_says_what_is_missing_in_every_section() -> None:
     shown = printed(fuse([Builder("Nothing happened here at all.").reading()]))
-    for words in ("Nothing is attributed", "No event of the ontology", "No count of people", "No dispute", "None."):
+    for words in ("Nothing is attributed", "No event of the ontology", "No toll is given", "No dispute", "None."):
         assert words in shown
 
 

@@ -102,7 +102,7 @@ def _print_event_lines(found: Iterable[tuple[Reading, Event]], console: Console,
 def _print_tolls(record: Record, console: Console) -> None:
     _section(console, "TOLLS", "as said; nothing is added up, nothing overwritten")
     if not record.tolls:
-        _line(console, Text("No count of people that is said to be so.", "dim"), 2)
+        _line(console, Text("No toll is given.", "dim"), 2)
     lines = {row["tally_id"]: row for row in rows(record, "tolls")}
     for toll in record.tolls:
         _line(console, _toll_head(toll), 2)

@@ -1,118 +1,22 @@
 """Who "he", "they", "the minister" or "Petrenko" is: the fullest earlier name, where the text leaves no doubt."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
+from dateline.attribute.evidence import evidence_words
 from dateline.attribute.lexicon import base_form
+from dateline.attribute.namebook import Gender, NameBook, Person, people_words
+from dateline.attribute.sources import named_after
 from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Span, Token
 
-Gender = Literal["male", "female"]
-_MALE = frozenset(
-    {
-        "mr",
-        "mr.",
-        "he",
-        "him",
-        "his",
-        "spokesman",
-        "chairman",
-        "father",
-        "son",
-        "husband",
-        "brother",
-        "king",
-        "businessman",
-        "congressman",
-        "man",
-        "boy",
-        "policeman",
-        "prince",
-        "sir",
-    }
-)
-_FEMALE = frozenset(
-    {
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "miss",
-        "she",
-        "her",
-        "spokeswoman",
-        "chairwoman",
-        "mother",
-        "daughter",
-        "wife",
-        "sister",
-        "queen",
-        "businesswoman",
-        "congresswoman",
-        "woman",
-        "girl",
-        "policewoman",
-        "princess",
-    }
-)
 _SINGULAR = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _PLURAL = frozenset({"they", "their", "them"})
 _NEUTER = frozenset({"it", "its"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
-_VAGUE = frozenset(
-    {
-        "i",
-        "we",
-        "you",
-        "us",
-        "me",
-        "my",
-        "our",
-        "one",
-        "some",
-        "many",
-        "others",
-        "few",
-        "several",
-        "most",
-        "all",
-        "both",
-        "those",
-        "these",
-        "this",
-        "everyone",
-        "someone",
-        "anyone",
-        "nobody",
-        "people",
-    }
-)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WINDOW = 3
 _SHORT = 3
 _NAME_REACH = 12
-_TITLES = frozenset(
-    {
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "dr",
-        "dr.",
-        "president",
-        "minister",
-        "gen.",
-        "gen",
-        "sen.",
-        "rep.",
-        "gov.",
-        "col.",
-        "lt.",
-        "sir",
-        "the",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,55 +25,45 @@ class Referent:
 
     Attributes:
         antecedent: the fullest earlier name; None where the source is itself the fullest, or nobody is found.
-        missing: whether the source is a pronoun that nobody was found for.
+        missing: why nobody is found, as the reason of a gap: `pronoun`, or `ambiguous` for a name that several bear; None = found or a name itself.
         name: key of the name meant, the same for every source of a document that means it; None = no name.
+        human: whether that name is a person's.
     """
 
     antecedent: Span | None = None
-    missing: bool = False
+    missing: str | None = None
     name: str | None = None
-
-
-@dataclass(slots=True)
-class Person:
-    """One name of a text: its fullest form so far, the words beside it, and its latest mention."""
-
-    full: Stretch
-    words: tuple[str, ...]
-    roles: set[str] = field(default_factory=set)
-    gender: Gender | None = None
-    sentence: int = 0
-    subject: bool = False
-    human: bool = True
+    human: bool = False
 
 
 class Antecedents:
-    """Names of a document in text order, and the last speaker; asked in text order."""
+    """The last speaker and the names before it; asked in text order."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._mentions = [m for m in tree.document.mentions if m.label in ("PERSON", "ORG") and tree.tokens[m.head].pos == "PROPN"]
+        self._names = NameBook(tree)
         self._labelled = _inside_mentions(tree)
-        self._next = 0
-        self._people: dict[str, Person] = {}
-        self._recent: list[Person] = []
         self._last: tuple[Stretch, int, Person | None] | None = None
 
     def of(self, stretch: Stretch, head: int) -> Referent:
         """Whom a source means."""
-        self._read_until(max(head, min(stretch.last, head + _NAME_REACH)))
+        self._names.read_until(max(head, min(stretch.last, head + _NAME_REACH)))
         token = self._tree.tokens[head]
         if token.pos == "PROPN" and head not in self._labelled:
-            self._take(head, human=True, span=self._proper(head))
+            self._names.take(head, human=True, span=self._proper(head))
+        if len(self._names.at(head)) > 1:
+            return Referent(missing="ambiguous")
         found, missing = self._find(stretch, token)
         person = found if isinstance(found, Person) else self._person_at(head) or self._apposed(stretch, head)
         place = found.full if isinstance(found, Person) else found
         if not missing and token.lower not in _RELATIVE:
             self._last = (place or stretch, token.sentence, person)
         name = " ".join(person.words) if person is not None else None
+        human = person is not None and person.human
+        reason = "pronoun" if missing else None
         if place is None or place.meets(stretch) or (token.pos == "PROPN" and place.last - place.first <= self._own(stretch)):
-            return Referent(missing=missing, name=name)
-        return Referent(antecedent=self._tree.span(place), missing=missing, name=name)
+            return Referent(missing=reason, name=name, human=human)
+        return Referent(antecedent=self._tree.span(place), missing=reason, name=name, human=human)
 
     def _proper(self, head: int) -> Span:
         """The run of proper nouns that ends in `head`: a name the reader did not mark."""
@@ -179,15 +73,17 @@ class Antecedents:
         return self._tree.span(Stretch(first, head))
 
     def _apposed(self, stretch: Stretch, head: int) -> Person | None:
-        """The name beside a noun: "a spokesman, Petr Lindt"."""
-        for kid in self._tree.kids(head, "appos"):
-            if stretch.holds(kid.i) and (person := self._person_at(kid.i)) is not None:
+        """The name beside a noun: "a spokesman, Petr Lindt", "the rights group Dawn Watch"."""
+        name = named_after(self._tree, head)
+        for beside in (*self._tree.kids(head, "appos"), *([name] if name is not None else [])):
+            if stretch.holds(beside.i) and (person := self._person_at(beside.i)) is not None:
                 return person
         return None
 
     def _own(self, stretch: Stretch) -> int:
         """How many words of a name stand in the source itself, less one."""
-        return sum(t.pos == "PROPN" and t.lower not in _TITLES for t in self._tree.tokens[stretch.first : stretch.last + 1]) - 1
+        words = self._tree.tokens[stretch.first : stretch.last + 1]
+        return sum(t.pos == "PROPN" and t.lower not in people_words().titles for t in words) - 1
 
     def _find(self, stretch: Stretch, token: Token) -> tuple[Person | Stretch | None, bool]:
         word = token.lower
@@ -199,66 +95,18 @@ class Antecedents:
         if word in _PLURAL or word in _NEUTER:
             found_last = self._thing(token, plural=word in _PLURAL)
             return found_last, found_last is None
-        if token.pos == "PRON" or word in _VAGUE:
+        if token.pos == "PRON" or word in people_words().vague:
             return None, token.pos == "PRON" and word in ("i", "we", "you", "this", "that")
         if token.pos == "PROPN":
             return self._person_at(token.i), False
         return self._described(stretch, token), False
 
-    def _read_until(self, head: int) -> None:
-        """Take in the names that begin before token `head` ends; what stands later is not known yet."""
-        while self._next < len(self._mentions) and self._mentions[self._next].head <= head:
-            mention = self._mentions[self._next]
-            self._next += 1
-            self._take(mention.head, human=mention.label == "PERSON", span=mention.span)
-
-    def _take(self, head: int, *, human: bool, span: Span) -> None:
-        tokens = self._tree.document.tokens_in(span)
-        words = tuple(t.lower for t in tokens if t.pos == "PROPN" and t.lower not in _TITLES)
-        if not words or words[0].startswith("'"):
-            return
-        key = words[-1] if human else " ".join(words)
-        known = self._people.get(key)
-        stretch = Stretch(tokens[0].i, tokens[-1].i)
-        if known is None or not (set(words) <= set(known.words) or set(known.words) <= set(words)):
-            known = Person(full=stretch, words=words, human=human)
-            self._people[key] = known
-        elif len(words) > len(known.words):
-            known.full, known.words = stretch, words
-        token = self._tree.tokens[head]
-        known.sentence, known.subject = token.sentence, token.dep in ("nsubj", "nsubjpass")
-        self._learn(known, token)
-        self._recent = [p for p in self._recent[-20:] if p is not known] + [known]
-
-    def _learn(self, person: Person, token: Token) -> None:
-        """Roles and gender from the words beside a name."""
-        near = [*self._tree.kids(token.i, "compound", "appos", "amod", "nmod")]
-        if token.dep == "appos":
-            near.append(self._tree.tokens[token.head])
-        for other in near:
-            self._note(person, other)
-            for below in self._tree.kids(other.i, "compound", "amod"):
-                self._note(person, below)
-        before = self._tree.tokens[self._tree.left[token.i]]
-        self._note(person, before)
-
-    @staticmethod
-    def _note(person: Person, word: Token) -> None:
-        lower = word.lower
-        if lower in _MALE or lower in _FEMALE:
-            person.gender = "male" if lower in _MALE else "female"
-        if word.pos in ("NOUN", "PROPN"):
-            person.roles.add(base_form(word.lemma))
-
     def _person_at(self, head: int) -> Person | None:
-        token = self._tree.tokens[head]
-        for word in (token.lower, *(t.lower for t in self._tree.kids(head, "compound", "flat"))):
-            if token.pos == "PROPN" and (person := self._people.get(word)) is not None:
-                return person
-        return None
+        bearers = self._names.at(head)
+        return bearers[0] if len(bearers) == 1 else None
 
     def _he_or_she(self, token: Token, gender: Gender) -> Person | None:
-        near = [p for p in self._recent if p.human and p.gender in (None, gender) and token.sentence - p.sentence <= _WINDOW]
+        near = [p for p in self._names.recent if p.human and p.gender in (None, gender) and token.sentence - p.sentence <= _WINDOW]
         last = self._last[2] if self._last is not None and token.sentence - self._last[1] <= _WINDOW else None
         if last is not None and last.human and last.gender in (None, gender):
             later = [p for p in near if p is not last and p.subject and self._last is not None and p.sentence > self._last[1]]
@@ -294,49 +142,58 @@ class Antecedents:
         return None
 
     def _thing(self, token: Token, *, plural: bool) -> Stretch | None:
-        """The last speaker, if "they" or "it" can mean it."""
+        """What "it" or "they" means: a body or a piece of evidence that is the subject just before, or else the last speaker."""
+        near = None if plural else self._subject_before(token)
         if self._last is None or token.sentence - self._last[1] > _WINDOW:
-            return None
-        stretch, _, person = self._last
+            return near
+        stretch, sentence, person = self._last
+        if near is not None and (self._tree.tokens[near.first].sentence > sentence or (person is not None and person.human)):
+            return near
         if person is not None and person.human:
             return None
         words = self._tree.tokens[stretch.first : stretch.last + 1]
         many = any(t.tag in ("NNS", "NNPS") for t in words) or any(t.dep == "conj" for t in words)
-        body = person is not None or any(base_form(t.lemma) in _BODIES for t in words)
+        body = person is not None or any(base_form(t.lemma) in people_words().bodies for t in words)
         return stretch if (many if plural else not many) or (plural and body) else None
 
+    def _subject_before(self, token: Token) -> Stretch | None:
+        """The one subject of this sentence before the pronoun, or else of the sentence before, that "it" can mean as a speaker."""
+        here = self._tree.sentence(token.i)
+        ranges = [Stretch(here.first, token.i - 1)]
+        if here.first > 0:
+            ranges.append(self._tree.sentence(here.first - 1))
+        for where in ranges:
+            fitting = [t for t in self._tree.tokens[where.first : where.last + 1] if t.dep in _SUBJECTS and self._can_speak(t)]
+            if fitting:
+                noun = fitting[0]
+                last = next((k.i - 1 for k in self._tree.kids(noun.i, "prep", "relcl", "acl", "appos") if k.i > noun.i), noun.i)
+                return self._tree.trimmed(Stretch(self._tree.left[noun.i], last)) if len(fitting) == 1 else None
+        return None
+
+    def _can_speak(self, noun: Token) -> bool:
+        word = base_form(noun.lemma)
+        if noun.tag in ("NNS", "NNPS"):
+            return False
+        person = self._person_at(noun.i)
+        if noun.pos == "PROPN":
+            return person is not None and not person.human
+        return noun.pos == "NOUN" and (word in people_words().bodies or word in evidence_words())
+
     def _described(self, stretch: Stretch, token: Token) -> Person | Stretch | None:
-        """For "the minister", "the ministry": the one earlier name that has this word beside it or in it."""
+        """For "the minister", "the ministry": the earlier name that has this word beside it or in it, of people only if there is but one."""
         first = self._tree.tokens[stretch.first].lower
         before_comma = next((i for i in range(token.i, stretch.last + 1) if self._tree.tokens[i].text == ","), stretch.last + 1)
         if first not in ("the", "this", "that") or before_comma - stretch.first > _SHORT or self._apposed(stretch, token.i) is not None:
             return None
         word = base_form(token.lemma)
-        fitting = [p for p in self._people.values() if word in p.roles or word in p.words]
-        return fitting[0] if len(fitting) == 1 else None
-
-
-_BODIES = frozenset(
-    {
-        "ministry",
-        "government",
-        "agency",
-        "police",
-        "army",
-        "party",
-        "union",
-        "group",
-        "commission",
-        "council",
-        "court",
-        "organisation",
-        "organization",
-        "company",
-        "department",
-        "office",
-        "committee",
-    }
-)
+        everyone = [p for p in self._names.everyone if p.at < stretch.first]
+        fitting = [p for p in everyone if word in p.roles or word in p.words]
+        if len(fitting) > 1 and not any(p.human for p in fitting) and token.i == stretch.first + 1:
+            return max(fitting, key=lambda p: p.at)
+        if fitting or token.i != stretch.first + 1:
+            return fitting[0] if len(fitting) == 1 else None
+        called = [p for p in everyone if not p.human and people_words().called.get(word, frozenset()) & set(p.words)]
+        return called[0] if len(called) == 1 else None
 
 
 def _inside_mentions(tree: Tree) -> set[int]:

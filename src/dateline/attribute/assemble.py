@@ -61,7 +61,7 @@ class _Maker:
             speaker_kind=self._kind(frame, who),
             chain=tuple(self._intermediary(r) for r in (*frame.relays, *nest.relays)),
             within=f"{report}:s{nest.within + 1}" if nest.within is not None else None,
-            gaps=_gaps(frame, missing=who.missing),
+            gaps=_gaps(frame, who.missing),
         )
 
     def _spans(self, stretches: Iterable[Stretch]) -> tuple[Span, ...]:
@@ -79,6 +79,8 @@ class _Maker:
             head = next((t.i for t in tokens if t.head not in inside or t.head == t.i), tokens[-1].i)
             stretch = Stretch(self._tree.left[head], max(tokens[-1].i, self._tree.right[head]))
         kind = self._kinds.of(stretch, head)
+        if kind == "organisation" and who.human and self._tree.tokens[head].pos == "PROPN":
+            kind = "person"
         if who.name is None:
             return kind
         if kind in _WEAK:
@@ -111,7 +113,7 @@ def _marked(tree: Tree) -> list[bool]:
     return out
 
 
-def _gaps(frame: Frame, *, missing: bool) -> tuple[Gap, ...]:
+def _gaps(frame: Frame, missing: str | None) -> tuple[Gap, ...]:
     if not frame.source:
         return (Gap(field="speaker", reason="not-stated"),)
-    return (Gap(field="speaker", reason="pronoun"),) if missing else ()
+    return (Gap(field="speaker", reason=missing),) if missing is not None else ()

@@ -33,7 +33,10 @@ _PEOPLE = frozenset(
     }
 )
 _CARRIED = frozenset({"prep", "agent", "dobj", "dative", "advcl", "npadvmod", "acl", "pobj", "pcomp", "conj"})
+_CITING = frozenset({"citing", "quoting"})
 _DEPTH = 5
+_CARRIER_REACH = 12
+_ENDS = frozenset({".", "?", "!", ";", ":"})
 
 
 def chained(tree: Tree, frames: Sequence[Frame], kinds: SpeakerKinds, class_of: Callable[[Frame], CueClass]) -> list[Frame]:
@@ -47,8 +50,9 @@ def chained(tree: Tree, frames: Sequence[Frame], kinds: SpeakerKinds, class_of: 
             for host in _hosts(tree, frame, kept, heads, class_of):
                 kept[host] = _relayed(tree, kept[host], frame)
                 kept.pop(frame.head, None)
-        elif frame.lemma in ("cite", "quote") and frame.head in kept:
-            _merge_cited(tree, frame, kept, kinds)
+    for token in tree.tokens:
+        if token.lower in _CITING:
+            _merge_cited(tree, token, kept, kinds)
     return [kept[h] for h in heads if h in kept]
 
 
@@ -95,18 +99,19 @@ def _is_main(tree: Tree, i: int) -> bool:
     return False
 
 
-def _merge_cited(tree: Tree, frame: Frame, kept: dict[int, Frame], kinds: SpeakerKinds) -> None:
+def _merge_cited(tree: Tree, citing: Token, kept: dict[int, Frame], kinds: SpeakerKinds) -> None:
     """In "Interfax, citing a police source, reports …" the source is the speaker, Interfax passes it on."""
-    cited = tree.kid(frame.head, "dobj")
-    host = kept.get(_host_of(tree, frame.head))
+    cited = tree.kid(citing.i, "dobj")
+    host = kept.get(_host_of(tree, citing.i))
     if cited is None or host is None or not host.source or host.speaker is None:
         return
     name = name_stretch(tree, cited.i)
     if name is None or kinds.of(name, cited.i) not in _PEOPLE:
         return
     relay = Relay(name=host.source[0], cue=host.cue[0], head=host.speaker)
-    kept[host.head] = replace(host, source=(name,), speaker=cited.i, cue=(*host.cue, *frame.cue), relays=(*host.relays, relay))
-    kept.pop(frame.head, None)
+    cue = (*host.cue, Stretch(citing.i, citing.i))
+    kept[host.head] = replace(host, source=(name,), speaker=cited.i, cue=cue, relays=(*host.relays, relay))
+    kept.pop(citing.i, None)
 
 
 def _host_of(tree: Tree, i: int) -> int:
@@ -119,6 +124,8 @@ def _host_of(tree: Tree, i: int) -> int:
 def local_relays(tree: Tree, frame: Frame, kinds: SpeakerKinds) -> Iterable[Relay]:
     """Intermediaries named in the cue's own clause."""
     head = tree.tokens[frame.head]
+    if frame.construction == "speech" and head.pos == "PUNCT":
+        yield from _posted(tree, frame, kinds)
     if head.pos != "VERB":
         return
     yield from _quoting(tree, head)
@@ -137,6 +144,23 @@ def local_relays(tree: Tree, frame: Frame, kinds: SpeakerKinds) -> Iterable[Rela
         first = tree.tokens[name.first]
         cue = Stretch(kid.i, first.i - 1) if kid.i < first.i else frame.cue[0]
         yield Relay(name=_without_article(tree, name), cue=cue, head=carrier.i)
+
+
+def _posted(tree: Tree, frame: Frame, kinds: SpeakerKinds) -> Iterable[Relay]:
+    """The carrier in what follows a bare name: "— Tomas Rey, in a video posted on Telegram"."""
+    if not frame.source:
+        return
+    start = frame.source[0].last + 1
+    while start < len(tree.tokens) and tree.tokens[start].text == ",":
+        start += 1
+    for token in tree.tokens[start : start + _CARRIER_REACH]:
+        if tree.tokens[start].pos != "ADP" or token.text in _ENDS or any(c.holds(token.i) for c in frame.content):
+            return
+        if token.pos in ("PROPN", "NOUN") and token.dep != "compound" and _is_carrier(tree, token, kinds):
+            name = name_stretch(tree, token.i, barred=(*frame.content, *frame.cue))
+            if name is not None and name.first > start:
+                yield Relay(name=name, cue=Stretch(start, name.first - 1), head=token.i)
+            return
 
 
 def _without_article(tree: Tree, name: Stretch) -> Stretch:
@@ -159,7 +183,7 @@ def _is_carrier(tree: Tree, token: Token, kinds: SpeakerKinds) -> bool:
     near = Stretch(max(below.first, token.i - 8), token.i)
     if kinds.is_platform(token.i):
         return tree.tokens[token.head].lower in ("on", "via", "through", "by")
-    return token.lemma.lower() not in ("press", "interview") and kinds.is_outlet(near, token.i)
+    return kinds.is_outlet(near, token.i) and not kinds.is_audience(token.i)
 
 
 def _quoting(tree: Tree, verb: Token) -> Iterable[Relay]:

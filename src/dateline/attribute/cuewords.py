@@ -41,6 +41,8 @@ def is_particle_cue(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
 
 def class_of(tree: Tree, frame: Frame, lexicon: Lexicon) -> CueClass:
     """The class of the cue; what is not listed gets the class its construction suggests."""
+    if frame.construction == "estimate":
+        return "claims"
     if frame.construction == "phrase":
         return next(p.cue_class for p in lexicon.phrases if " ".join(p.words) == frame.lemma)
     if not is_noun(frame) and frame.lemma in lexicon.rejecting and not _rejects_words(tree, frame, lexicon):
@@ -49,7 +51,9 @@ def class_of(tree: Tree, frame: Frame, lexicon: Lexicon) -> CueClass:
 
 
 def _rejects_words(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
-    """To reject a claim is to deny it; to reject an election is to oppose it."""
+    """To reject a claim is to deny it; to reject an election is to oppose it; to dismiss anything as nonsense is to deny it."""
+    if frame.lemma in lexicon.belittling and any(k.lower == "as" for k in tree.kids(frame.head, "prep", "advcl")):
+        return True
     if not frame.construction.startswith(("obj", "pass-")):
         return True
     return any(base_form(t.lemma) in lexicon.nouns for t in tree.kids(frame.head, "dobj", "nsubjpass"))

@@ -5,17 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.attribute.cuewords import is_particle_cue, known_class
+from dateline.attribute.estimates import estimate_frames
 from dateline.attribute.evidence import evidence_frames, evidence_words
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.nouns import noun_frame, statement_noun_frame
 from dateline.attribute.phrases import phrase_frames
 from dateline.attribute.quotations import Quotation, find_quotations
+from dateline.attribute.screens import is_no_statement
 from dateline.attribute.speakers import load_kinds
 from dateline.attribute.speech import Speech, find_speeches
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree, joined
 from dateline.attribute.verbs import verb_frame
 from dateline.attribute.weights import likelihood
+from dateline.model import Token
 from dateline.model.statement import CueClass
 
 ENOUGH = 0.42
@@ -43,12 +46,13 @@ def detect(tree: Tree, lexicon: Lexicon) -> list[Frame]:
         list(phrase_frames(tree, lexicon.phrases)),
         [inside.snapped(f) for f in evidence_frames(tree)],
         [inside.snapped(f) for t in tree.tokens if (f := statement_noun_frame(tree, t, lexicon)) is not None],
+        [inside.snapped(f) for f in estimate_frames(tree, lexicon)],
         list(_sure(tree, lexicon, inside, light_frames(tree, lexicon, inside))),
         list(_sure(tree, lexicon, inside, plain_frames(tree, lexicon, inside))),
     ):
         for frame in group:
             words = {i for c in frame.cue for i in range(c.first, c.last + 1)}
-            if frame.head not in taken and not words & taken:
+            if frame.head not in taken and not words & taken and not is_no_statement(tree, frame, lexicon):
                 taken |= words | {frame.head} | _speaker_words(tree, frame)
                 out.append(frame)
     wanted = {f.head for f in out if _is_wanted(tree, f, lexicon)}
@@ -70,8 +74,21 @@ def _is_wanted(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
     if tree.tokens[at].dep not in ("ccomp", "xcomp") or frame.construction == "speech":
         return False
     outer = tree.tokens[tree.tokens[at].head]
-    finite = any(k.tag in ("VBD", "VBZ", "MD") for k in tree.kids(at, "aux", "auxpass")) or tree.tokens[at].tag in ("VBD", "VBZ")
-    return not finite and lexicon.verbs.get(base_form(outer.lemma)) in _REQUESTS
+    return not _is_finite(tree, at) and _requests(tree, outer, lexicon)
+
+
+def _is_finite(tree: Tree, verb: int) -> bool:
+    """Whether the verb stands in the indicative; "that the council condemn" does not, whatever its tag."""
+    token = tree.tokens[verb]
+    own = token.tag in ("VBD", "VBZ") and token.lower != base_form(token.lemma)
+    return own or any(k.tag in ("VBD", "VBZ", "MD") for k in tree.kids(verb, "aux", "auxpass"))
+
+
+def _requests(tree: Tree, outer: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb asks for something, by itself or with its preposition ("called on")."""
+    lemma = base_form(outer.lemma)
+    forms = [lemma, *(f"{lemma}_{p.lower}" for p in tree.kids(outer.i, "prep"))]
+    return any(lexicon.verbs.get(form) in _REQUESTS for form in forms)
 
 
 class Inside:

@@ -31,6 +31,9 @@ class Lexicon:
         light: verbs that lend themselves to a cue noun.
         phrases: set phrases, longest first.
         rejecting: verbs that deny what is said, and oppose anything else.
+        belittling: those of them that deny whatever they call something else ("dismissed the count as guesswork").
+        personnel: verbs that send a person away.
+        estimating, estimated: verbs and nouns of "put the toll at 21".
     """
 
     verbs: Mapping[str, CueClass]
@@ -40,6 +43,10 @@ class Lexicon:
     light: frozenset[str]
     phrases: tuple[Phrase, ...]
     rejecting: frozenset[str]
+    belittling: frozenset[str]
+    personnel: frozenset[str]
+    estimating: frozenset[str]
+    estimated: frozenset[str]
 
 
 @cache
@@ -58,6 +65,10 @@ def load_lexicon() -> Lexicon:
         light=frozenset(data["light"]["verbs"]),
         phrases=tuple(sorted(phrases, key=lambda p: -len(p.words))),
         rejecting=frozenset(data["rejecting"]["verbs"]),
+        belittling=frozenset(data["rejecting"]["belittling"]),
+        personnel=frozenset(data["personnel"]["verbs"]),
+        estimating=frozenset(data["estimates"]["verbs"]),
+        estimated=frozenset(data["estimates"]["nouns"]),
     )
 
 

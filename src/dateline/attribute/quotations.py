@@ -8,6 +8,8 @@ from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 _OPENING = frozenset("“„«‟❝")
 _CLOSING = frozenset("”»❞")
 _ENDS = frozenset({",", ".", "?", "!", "…", "...", "-", "–", "—", "--"})
+_SINGLE = frozenset("'‘’‚‛")
+_LONGEST_SINGLE = 300
 SHORT_WORDS = 4
 
 
@@ -58,17 +60,38 @@ def _runs_into(tree: Tree, before: Sequence[Quotation], paragraph: Stretch) -> b
 def _in_paragraph(tree: Tree, paragraph: Stretch, *, goes_on: bool) -> Iterator[Quotation]:
     begun: int | None = None
     continues = goes_on
+    after = paragraph.first
     for i in range(paragraph.first, paragraph.last + 1):
+        if i < after:
+            continue
+        if begun is None and (end := closing_single(tree, i, paragraph)) is not None:
+            yield _quotation(tree, Stretch(i, end), open_=False, continues=False)
+            after = end + 1
+            continue
         if tree.tokens[i].text not in QUOTE_MARKS:
             continue
         if begun is None:
             if not _closes_only(tree, i, paragraph):
                 begun = i
-        elif _closes(tree, i, paragraph):
+        elif _closes(tree, i, paragraph) or (tree.tokens[begun].text, tree.tokens[i].text) == ("„", "“"):
             yield _quotation(tree, Stretch(begun, i), open_=False, continues=continues)
             begun, continues = None, False
     if begun is not None and begun < paragraph.last:
         yield _quotation(tree, Stretch(begun, paragraph.last), open_=True, continues=continues)
+
+
+def closing_single(tree: Tree, i: int, paragraph: Stretch) -> int | None:
+    """Where the quotation ends that a single mark at `i` opens: behind a comma or stop, around a clause; else None."""
+    tokens = tree.tokens
+    if tokens[i].text not in _SINGLE or i >= paragraph.last or tokens[i].end != tokens[i + 1].start:
+        return None
+    if i > paragraph.first and tokens[i - 1].end == tokens[i].start:
+        return None
+    for k in range(i + 2, min(paragraph.last, i + _LONGEST_SINGLE) + 1):
+        ended = tokens[k - 1].text in _ENDS and tokens[k - 1].end == tokens[k].start
+        if tokens[k].text in _SINGLE and ended:
+            return k if any(t.pos in ("VERB", "AUX") for t in tokens[i + 1 : k]) else None
+    return None
 
 
 def _closes_only(tree: Tree, i: int, paragraph: Stretch) -> bool:

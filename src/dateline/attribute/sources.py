@@ -68,6 +68,8 @@ def agent(tree: Tree, verb: int) -> Token | None:
 def name_stretch(tree: Tree, head: int, *, barred: tuple[Stretch, ...] = ()) -> Stretch | None:
     """The words that name the speaker whose head word is `head`, kept clear of the stretches `barred`."""
     first, last = tree.left[head], tree.right[head]
+    if (name := named_after(tree, head)) is not None:
+        last = tree.right[name.i]
     if last - first > _LONG_SOURCE:
         last = _before_clause(tree, head, last)
     last = _before_asides(tree, head, last, barred)
@@ -81,6 +83,27 @@ def name_stretch(tree: Tree, head: int, *, barred: tuple[Stretch, ...] = ()) -> 
     if tree.tokens[head].dep == "poss" and (ending := tree.kid(head, "case")) is not None and head < ending.i <= last:
         last = ending.i - 1
     return tree.trimmed(_outside_marks(tree, Stretch(first, last), head))
+
+
+def named_after(tree: Tree, head: int) -> Token | None:
+    """The name right behind a noun that the parse took for a second subject: "the rights group Dawn Watch said"."""
+    token = tree.tokens[head]
+    after = tree.right[head] + 1
+    if token.pos != "NOUN" or token.dep not in _SUBJECTS or after >= len(tree.tokens):
+        return None
+    for other in tree.kids(token.head, *_SUBJECTS):
+        if other.i > head and other.pos == "PROPN" and tree.left[other.i] == after:
+            return other
+    return None
+
+
+def run_on_name(tree: Tree, head: int) -> Token | None:
+    """The noun a name stands right behind, as in `named_after`; None where there is no such noun."""
+    for noun in tree.kids(tree.tokens[head].head, *_SUBJECTS):
+        found = named_after(tree, noun.i) if noun.i < head else None
+        if found is not None and found.i == head:
+            return noun
+    return None
 
 
 def _before_asides(tree: Tree, head: int, last: int, barred: tuple[Stretch, ...]) -> int:

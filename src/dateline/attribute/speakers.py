@@ -29,6 +29,8 @@ class Kinds:
     words: Mapping[str, tuple[SpeakerKind, ...]]
     anonymity: frozenset[str]
     anonymity_phrases: tuple[str, ...]
+    audience: frozenset[str]
+    owners: frozenset[str]
     outlet_words: frozenset[str]
     outlets: frozenset[str]
     agencies: frozenset[str]
@@ -49,6 +51,8 @@ def load_kinds() -> Kinds:
         words=words,
         anonymity=frozenset(data["anonymity"]["words"]),
         anonymity_phrases=tuple(data["anonymity"]["phrases"]),
+        audience=frozenset(data["audience"]["words"]),
+        owners=frozenset(data["audience"]["owners"]),
         outlet_words=frozenset(names["outlet_words"]),
         outlets=frozenset(names["outlets"]),
         agencies=frozenset(names["agencies"]),
@@ -117,7 +121,18 @@ class SpeakerKinds:
         """Whether the words name a news outlet or agency, or are a common noun for one."""
         if self.carrier(stretch, head) is not None:
             return True
-        return self._tree.tokens[head].pos == "NOUN" and self.of(stretch, head) in ("outlet", "agency")
+        token = self._tree.tokens[head]
+        itself = {"outlet", "agency"} & set(self._kinds.words.get(base_form(token.lemma), ()))
+        return token.pos == "NOUN" and bool(itself) and self.of(stretch, head) in ("outlet", "agency")
+
+    def is_audience(self, head: int) -> bool:
+        """Whether the words mean whoever listened, not an outlet one could find: "told reporters", "told the press"."""
+        token = self._tree.tokens[head]
+        if token.pos != "NOUN" or base_form(token.lemma) not in self._kinds.audience:
+            return False
+        beside = [*self._tree.kids(head, "compound", "amod", "poss")]
+        from_ = [n for p in self._tree.kids(head, "prep") for n in self._tree.kids(p.i, "pobj")]
+        return not any(t.pos == "PROPN" or t.lower in self._kinds.owners for t in (*beside, *from_))
 
     def _named(self, token: Token, stretch: Stretch, known: SpeakerKind | None) -> SpeakerKind:
         name = " ".join(t.lower for t in self._tree.tokens[stretch.first : stretch.last + 1] if t.pos == "PROPN")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from dateline.attribute.labels import dash_behind, label_before, label_behind, label_head
 from dateline.attribute.quotations import Quotation
 from dateline.attribute.sources import name_stretch, subject
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
@@ -13,7 +14,6 @@ from dateline.model import Token
 _STOPS = frozenset({".", "?", "!", ";"})
 _REACH_AFTER = 30
 _REACH_BEFORE = 45
-_LABEL_WORDS = 12
 _NEAR = 2
 
 
@@ -65,8 +65,10 @@ def _runs(quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:
 
 
 def _cue_of(tree: Tree, q: Quotation, verbs: AbstractSet[str]) -> int | None:
-    after = _after(tree, q, verbs)
-    return after if after is not None else _before(tree, q, verbs)
+    for found in (_after(tree, q, verbs), dash_behind(tree, q.at)):
+        if found is not None:
+            return found
+    return _before(tree, q, verbs)
 
 
 def _after(tree: Tree, q: Quotation, verbs: AbstractSet[str]) -> int | None:
@@ -155,9 +157,9 @@ def _sentence_end(tree: Tree, i: int) -> int:
 def _speech(tree: Tree, head: int, quotations: list[Quotation]) -> Speech:
     token = tree.tokens[head]
     barred = tuple(q.at for q in quotations)
-    if token.text == ":":
+    if token.pos == "PUNCT":
         label = _label(tree, head)
-        return Speech(head=head, cue=Stretch(head, head), source=label, speaker=_label_head(tree, label), quotations=tuple(quotations))
+        return Speech(head=head, cue=Stretch(head, head), source=label, speaker=label_head(tree, label), quotations=tuple(quotations))
     cue = cue_stretch(tree, token, "quote")
     speaker = _speaker(tree, head, barred)
     source = name_stretch(tree, speaker.i, barred=(*barred, cue)) if speaker is not None else None
@@ -187,14 +189,9 @@ def _neighbour(tree: Tree, verb: int) -> Token | None:
     return None
 
 
-def _label(tree: Tree, colon: int) -> Stretch | None:
-    first = colon
-    for token in _backward(tree, colon - 1):
-        first = token.i
-    return Stretch(first, colon - 1) if 0 < colon - first <= _LABEL_WORDS else None
-
-
-def _label_head(tree: Tree, label: Stretch | None) -> int | None:
-    if label is None:
-        return None
-    return next((i for i in range(label.last, label.first - 1, -1) if tree.tokens[i].pos in ("PROPN", "NOUN")), label.last)
+def _label(tree: Tree, mark: int) -> Stretch | None:
+    """The name that the colon or dash ties to a quotation."""
+    if tree.tokens[mark].text != ":":
+        return label_behind(tree, mark)
+    first = min((t.i for t in _backward(tree, mark - 1)), default=mark)
+    return label_before(tree, first, mark) if first < mark else None

@@ -13,6 +13,7 @@ _ARGUMENTS = frozenset({"prep", "oprd", "xcomp", "ccomp", "dative", "acomp", "at
 _PREPOSITIONS = frozenset(
     {"as", "of", "for", "to", "on", "against", "with", "about", "over", "from", "at", "in", "into", "toward", "between"}
 )
+_CALLS = frozenset({"call on", "call upon", "call for", "appeal to", "plead with"})
 _BUSY = ("dobj", "xcomp", "attr", "acomp", "aux", "mark", "neg", "prt")
 
 
@@ -77,6 +78,8 @@ def _clause(tree: Tree, verb: Token) -> tuple[str, list[Stretch]] | None:
     for clause in tree.kids(verb.i, "ccomp"):
         if clause.pos not in ("VERB", "AUX") and tree.kid(clause.i, "nsubj", "cop", "aux") is None and clause.i > verb.i:
             continue
+        if _before_colon(tree, verb, clause):
+            continue
         form = _form(tree, verb, clause)
         if form == "to" and not passive:
             return "obj-to", [_stretch(tree, verb, clause)]
@@ -86,6 +89,11 @@ def _clause(tree: Tree, verb: Token) -> tuple[str, list[Stretch]] | None:
     if verb.dep == "parataxis" and tree.tokens[verb.head].i != verb.i:
         return "clause", without(tree.below(verb.head), [tree.below(verb.i)])
     return None
+
+
+def _before_colon(tree: Tree, verb: Token, clause: Token) -> bool:
+    """Whether a colon parts the clause from the verb after it: "It contradicts that: it shows …"."""
+    return any(t.text == ":" for t in tree.tokens[clause.i + 1 : verb.i])
 
 
 def _trailing(tree: Tree, verb: Token) -> Stretch | None:
@@ -180,6 +188,8 @@ def _complement(tree: Tree, verb: Token) -> tuple[str, list[Stretch]] | None:
     if lemma in RAISING:
         return _raised(tree, verb)
     thing = _object(tree, verb)
+    if to is not None and thing is None and (asked := _asked(tree, verb, to)) is not None:
+        return "obj-to", [Stretch(asked.i + 1, tree.right[to.i])]
     if to is not None and to.i > verb.i and thing is None:
         infinitive = any(k.tag == "TO" for k in tree.kids(to.i, "aux"))
         return ("to" if infinitive else "ing" if to.tag == "VBG" else "as"), [tree.below(to.i)]
@@ -192,6 +202,14 @@ def _complement(tree: Tree, verb: Token) -> tuple[str, list[Stretch]] | None:
         noun = tree.kid(prep.i, "pobj", "pcomp")
         if prep.i > verb.i and noun is not None and _is_argument(tree, prep):
             return f"prep:{prep.lower}", [Stretch(prep.i + 1, tree.right[prep.i])] if tree.right[prep.i] > prep.i else []
+    return None
+
+
+def _asked(tree: Tree, verb: Token, to: Token) -> Token | None:
+    """The "on" of "called on the ministry to resign"."""
+    for prep in tree.kids(verb.i, "prep"):
+        if verb.i < prep.i < to.i and f"{base_form(verb.lemma)} {prep.lower}" in _CALLS and tree.right[prep.i] > prep.i:
+            return prep
     return None
 
 

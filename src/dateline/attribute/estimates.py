@@ -1,0 +1,42 @@
+"""Claims of a number: "the ministry put the death toll at 21", "which puts the crowd at 3,000"."""
+
+from collections.abc import Iterator
+
+from dateline.attribute.frame import Frame
+from dateline.attribute.lexicon import Lexicon, base_form
+from dateline.attribute.sources import name_stretch, subject
+from dateline.attribute.tree import Stretch, Tree
+from dateline.model import Token
+
+_AT = frozenset({"at", "below", "above", "near", "around", "between"})
+_PRONOUNS = frozenset({"it", "them", "that"})
+
+
+def estimate_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
+    """Frames of a verb, something counted, and "at" a number; the content is all but the verb."""
+    for verb in tree.tokens:
+        lemma = base_form(verb.lemma)
+        if verb.pos != "VERB" or lemma not in lexicon.estimating:
+            continue
+        counted, number = tree.kid(verb.i, "dobj"), _number(tree, verb)
+        if counted is None or number is None or not verb.i < counted.i < number.i or not _is_counted(counted, lexicon):
+            continue
+        who = subject(tree, verb.i)
+        cue = Stretch(verb.i, verb.i)
+        content = Stretch(verb.i + 1, tree.right[number.i])
+        source = name_stretch(tree, who.i, barred=(cue, content)) if who is not None else None
+        if who is not None and source is not None:
+            yield Frame(head=verb.i, lemma=lemma, construction="estimate", source=(source,), speaker=who.i, cue=(cue,), content=(content,))
+
+
+def _is_counted(noun: Token, lexicon: Lexicon) -> bool:
+    return base_form(noun.lemma) in lexicon.estimated or (noun.lower in _PRONOUNS and noun.pos == "PRON")
+
+
+def _number(tree: Tree, verb: Token) -> Token | None:
+    """The "at" whose object is a number."""
+    for at in (p for owner in (verb, *tree.kids(verb.i, "dobj")) for p in tree.kids(owner.i, "prep")):
+        noun = tree.kid(at.i, "pobj", "pcomp") if at.lower in _AT else None
+        if noun is not None and (noun.tag == "CD" or tree.kid(noun.i, "nummod") is not None):
+            return at
+    return None

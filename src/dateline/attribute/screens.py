@@ -1,0 +1,50 @@
+"""Frames that look like statements and are none: nobody speaks, nothing is said, or a person is sent away."""
+
+from dateline.attribute.cuewords import known_class
+from dateline.attribute.frame import Frame
+from dateline.attribute.lexicon import Lexicon, base_form
+from dateline.attribute.speakers import load_kinds
+from dateline.attribute.tree import Tree
+from dateline.model import Token
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_EMPTY = frozenset({"it", "this", "that", "so", "to", "do", "them"})
+_EMPTY_WORDS = 3
+_TELLING = frozenset({"denies", "confirms"})  # "denied it" tells what somebody holds of the matter before
+_PEOPLE = frozenset({"person", "witness", "victim", "expert", "military", "police", "official"})
+
+
+def is_no_statement(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether one of the reasons applies."""
+    return _by_nobody(tree, frame) or _says_nothing(tree, frame, lexicon) or is_personnel(tree, frame, lexicon)
+
+
+def _by_nobody(tree: Tree, frame: Frame) -> bool:
+    """In "No group has claimed responsibility", "Nobody said" there is no speaker."""
+    return bool(frame.source) and tree.tokens[frame.source[0].first].lower in _NOBODY
+
+
+def _says_nothing(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether the content is "it" or "to do so" and the cue tells no more than that something was said or done."""
+    words = [tree.tokens[i].lower for c in frame.content for i in range(c.first, c.last + 1) if tree.tokens[i].text[0].isalnum()]
+    if not words or len(words) > _EMPTY_WORDS or not set(words) <= _EMPTY:
+        return False
+    return len(words) > 1 or known_class(tree, frame, lexicon) not in _TELLING
+
+
+def is_personnel(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether somebody is dismissed, fired or rejected as a person: "dismissed 60 workers", but not "dismissed her as a liar"."""
+    if frame.lemma not in lexicon.personnel or any(k.lower == "as" for k in tree.kids(frame.head, "prep", "advcl")):
+        return False
+    return any(_is_person(tree, t) for t in tree.kids(frame.head, "dobj", "nsubjpass"))
+
+
+def _is_person(tree: Tree, noun: Token) -> bool:
+    if noun.pos == "PROPN":
+        return any(m.head == noun.i and m.label == "PERSON" for m in tree.document.mentions)
+    if noun.pos != "NOUN":
+        return False
+    kinds = load_kinds().words.get(base_form(noun.lemma), ())
+    return bool(_PEOPLE & set(kinds)) or (
+        tree.kid(noun.i, "nummod") is not None and noun.tag == "NNS" and base_form(noun.lemma).endswith(("er", "or", "ist"))
+    )

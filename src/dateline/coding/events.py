@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from dateline.coding.auxiliary import auxiliary
 from dateline.coding.contexts import clause_of, contexts
+from dateline.coding.hazards import is_about_hazard, is_harm_by_nobody
 from dateline.coding.ontology import complement_mode, modes
 from dateline.coding.participants import Roles, roles
 from dateline.coding.phrases import Names
 from dateline.coding.resting import Resting
 from dateline.coding.triggers import Trigger, find_triggers
 from dateline.model import Document, Event, Gap, Issue, Participant, Span, Statement
-from dateline.model.event import EventType
+from dateline.model.event import Auxiliary, EventType
 
 _IN_WORDS = frozenset({"REQUEST", "REJECT", "THREATEN"})
 _NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
@@ -45,11 +46,16 @@ class _Maker:
 
     def event(self, trigger: Trigger, number: int) -> Event | None:
         """The event a trigger names; None for an allegation nobody makes."""
-        found = roles(self.document, trigger, self.names)
-        if trigger.rule.word_class == "noun" and trigger.rule.type in _NOBODYS and not found.actors and not found.recipients:
+        if self._names_speaker(trigger) or is_harm_by_nobody(self.document, trigger):
             return None
         rests = self.resting.of(trigger.span)
+        sources = tuple(x for r in rests for x in self.by_id[r].source)
+        found = roles(self.document, trigger, self.names, aside=sources)
+        if trigger.rule.word_class == "noun" and trigger.rule.type in _NOBODYS and not found.actors and not found.recipients:
+            return None
         kind = self._type(trigger)
+        if kind == "THREATEN" and is_about_hazard(self.document, trigger):
+            return None
         if trigger.rule.claim:
             who = self._claimants(rests)
             if not who:
@@ -60,13 +66,24 @@ class _Maker:
             type=kind,
             mode=self._mode(trigger, kind),
             contexts=contexts(self.document, clause_of(self.document, trigger.host)),
-            auxiliary="asserted" if trigger.rule.claim else auxiliary(self.document, trigger),
+            auxiliary="asserted" if trigger.rule.claim else self._auxiliary(trigger, rests),
             trigger=trigger.span,
             actors=found.actors,
             recipients=found.recipients,
             statements=rests,
             gaps=_gaps(kind, found),
         )
+
+    def _names_speaker(self, trigger: Trigger) -> bool:
+        """Words inside a speaker's description are no events of their own ("a witness who asked not to be named")."""
+        source = self.resting.source_of(trigger.span)
+        return source is not None and self._head(source) != self.document.tokens[trigger.i].span
+
+    def _auxiliary(self, trigger: Trigger, rests: tuple[str, ...]) -> Auxiliary:
+        """As the sentence gives it; what somebody fears of the future is not planned."""
+        mode = auxiliary(self.document, trigger)
+        feared = any(self.by_id[r].stance == "fears" for r in rests)
+        return "hypothetical" if mode == "planned" and feared else mode
 
     def _type(self, trigger: Trigger) -> EventType:
         """The rule's type; a promise to do harm is a threat."""

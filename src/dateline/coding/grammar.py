@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dateline.model import Document, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+VERBS = ("VERB", "AUX")
 _DEPTH = 12
 _SPEAKERS_OWN = frozenset({"it", "they", "he", "she", "we"})
 _LEFT_TO_OBJECT = frozenset({"promise", "threaten", "pledge", "vow", "agree"})
@@ -26,14 +27,36 @@ def is_passive(document: Document, i: int) -> bool:
     while True:
         token = document.tokens[i]
         labels = {k.dep for k in document.kids(i)}
-        if labels & {"nsubjpass", "auxpass", "agent"} or (token.dep in ("acl", "amod") and token.tag == "VBN"):
+        bare = token.dep in ("acl", "amod") and token.tag == "VBN" and not labels & {"aux", "nsubj"}
+        if labels & {"nsubjpass", "auxpass", "agent"} or bare:
             return True
         if token.tag != "VBN" or labels & {"aux", "dobj"}:
             return False
         above = document.tokens[token.head]
-        if token.dep != "conj" or above.pos not in ("VERB", "AUX") or "nsubj" in labels:
+        if token.dep != "conj" or above.pos not in VERBS or "nsubj" in labels:
             return True
         i = above.i
+
+
+def is_infinitive(document: Document, i: int) -> bool:
+    """Whether the verb `i` stands with "to"."""
+    return any(k.tag == "TO" for k in document.kids(i, "aux"))
+
+
+def is_finite(document: Document, i: int) -> bool:
+    """Whether the verb `i` has a tense of its own."""
+    words = (document.tokens[i], *document.kids(i, "aux", "auxpass"))
+    return not is_infinitive(document, i) and any(w.tag in ("VBD", "VBP", "VBZ", "MD") for w in words)
+
+
+def is_participle(document: Document, token: Token) -> bool:
+    """Whether it is a participle that goes on with what its verb tells ("fired shots, *killing* two")."""
+    return token.dep == "advcl" and token.tag == "VBG" and not any(True for _ in document.kids(token.i, "mark", "aux"))
+
+
+def is_that_clause(document: Document, token: Token) -> bool:
+    """Whether it heads a clause that tells the content of its noun ("reports *that* … fired")."""
+    return any(k.lower == "that" and k.dep == "mark" for k in document.kids(token.i))
 
 
 def coordinated(document: Document, i: int) -> list[int]:
@@ -80,13 +103,11 @@ def subjects(document: Document, i: int, depth: int = _DEPTH) -> list[Token]:
 
 def _shared(document: Document, token: Token, above: Token, depth: int) -> list[Token]:
     if token.dep == "acl":
-        if any(k.tag == "TO" for k in document.kids(token.i, "aux")):
-            return _holder(document, above, depth)
-        return [above]
+        return _holder(document, above, depth) if is_infinitive(document, token.i) else [above]
     if token.dep == "pcomp":
         verb = governor(document, above.i)
         return _controller(document, verb, depth, of=above.lower in ("of", "for", "from", "into")) if verb else []
-    if above.pos not in ("VERB", "AUX"):
+    if above.pos not in VERBS:
         return [above] if token.dep == "relcl" else []
     if token.dep in ("conj", "dep", "parataxis"):
         return subjects(document, above.i, depth)
@@ -94,13 +115,14 @@ def _shared(document: Document, token: Token, above: Token, depth: int) -> list[
         return _controller(document, above, depth, of=base(above) not in _LEFT_TO_OBJECT)
     if token.dep != "advcl":
         return []
-    agents = [x for p, x in prepositional(document, above.i) if p == "by" and x.dep == "pobj"]
-    return agents if token.tag == "VBG" and agents else subjects(document, above.i, depth)
+    if is_participle(document, token) and is_passive(document, above.i):
+        return [x for p, x in prepositional(document, above.i) if p == "by" and x.dep == "pobj"]
+    return subjects(document, above.i, depth)
 
 
 def _controller(document: Document, verb: Token, depth: int, *, of: bool) -> list[Token]:
     """Who does what hangs from `verb`: its object ("accused X of killing", "forced X to leave"), else its subject."""
-    if verb.pos not in ("VERB", "AUX"):
+    if verb.pos not in VERBS:
         return _holder(document, verb, depth)
     held = [k for k in document.kids(verb.i, "dobj", "dative") if k.pos != "ADP"] if of and not is_passive(document, verb.i) else []
     return [antecedent(document, t) for t in held] or subjects(document, verb.i, depth)
@@ -110,7 +132,7 @@ def _holder(document: Document, noun: Token, depth: int) -> list[Token]:
     """Whose plan, promise or wish a noun is: its possessor, else the subject of the verb it is the object of."""
     owners = list(document.kids(noun.i, "poss"))
     above = governor(document, noun.i)
-    while above is not None and above.pos not in ("VERB", "AUX"):
+    while above is not None and above.pos not in VERBS:
         above = governor(document, above.i)
     return owners or (subjects(document, above.i, depth) if above is not None and depth else [])
 
@@ -132,7 +154,7 @@ def speaker(document: Document, token: Token) -> Token:
     if token.lower not in _SPEAKERS_OWN or token.dep != "nsubj":
         return token
     verb = document.tokens[token.head]
-    while verb.dep == "conj" and document.tokens[verb.head].pos in ("VERB", "AUX"):
+    while verb.dep == "conj" and document.tokens[verb.head].pos in VERBS:
         verb = document.tokens[verb.head]
     above = governor(document, verb.i) if verb.dep == "ccomp" else None
     if above is None or above.pos != "VERB":

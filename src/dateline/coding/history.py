@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.coding.grammar import base, governor
+from dateline.coding.grammar import VERBS, base, governor, is_participle
 from dateline.coding.ontology import Words
 from dateline.model import Document, Token
 from dateline.resources import load_toml
 
 _STEPS = 25
 _ADVERBIAL = 60
-_VERBS = ("VERB", "AUX")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 
 
@@ -36,24 +35,29 @@ def _lexicon() -> _Lexicon:
 
 def is_historical(document: Document, i: int) -> bool:
     """Told by comparison with something past, or dated well before the report."""
-    at: Token | None = document.tokens[i]
-    first = at
+    first = document.tokens[i]
+    at: Token | None = first
     for _ in range(_STEPS):
         if at is None:
             return False
-        if _compared(document, at) or (at.pos in _VERBS and _long_ago(document, at)) or (at is first and _is_past(document, at)):
+        if _compared(document, at) or (at.pos in VERBS and _long_ago(document, at)) or (at is first and _is_past(document, at)):
             return True
-        if at.dep in ("ccomp", "parataxis", "conj") and at.pos in _VERBS and _has_subject(document, at.i):
+        if at.dep in ("ccomp", "parataxis", "conj") and at.pos in VERBS and _has_subject(document, at.i):
             return False
-        at = governor(document, at.i)
-        if at is not None and at.pos in _VERBS and first is not None and first.pos in _VERBS and first.dep in ("advcl", "xcomp"):
+        below, at = at, governor(document, at.i)
+        if below is first and at is not None and at.pos in VERBS and first.pos in VERBS and _stands_apart(document, first):
             return False
     return False
 
 
+def _stands_apart(document: Document, verb: Token) -> bool:
+    """Clauses beside a verb have a time of their own, unless they are participles that go on with it."""
+    return verb.dep == "xcomp" or (verb.dep == "advcl" and not is_participle(document, verb))
+
+
 def _is_past(document: Document, token: Token) -> bool:
     """As in "earlier attacks", and a date that hangs from the noun itself ("the war in 1999")."""
-    if token.pos in _VERBS:
+    if token.pos in VERBS:
         return False
     return any(k.lower in _lexicon().past for k in document.kids(token.i, "amod")) or _long_ago(document, token)
 

@@ -31,7 +31,9 @@ class Rule:
     governors: Words = frozenset()
     modifiers: Words = frozenset()
     alone: bool = False
-    subject_suffers: bool = False
+    direct: bool = False
+    subjunctive: bool = False
+    menace: bool = False
     possessor_suffers: bool = False
     of_acts: bool = False
     claim: bool = False
@@ -71,7 +73,9 @@ def _rules_of(row: Mapping[str, Any], word_class: WordClass) -> Iterable[Rule]:
             governors=_expand(row.get("governors", ())) if word_class == "noun" else frozenset(),
             modifiers=_expand(row.get("modifiers", ())) if word_class == "noun" else frozenset(),
             alone=row.get("alone", False),
-            subject_suffers=row.get("subject") == "recipient",
+            direct=row.get("direct", False),
+            subjunctive=row.get("subjunctive", False),
+            menace=row.get("menace", False),
             possessor_suffers=row.get("poss") == "recipient",
             of_acts=row.get("of") == "actor",
             claim=row.get("claim", False),
@@ -89,7 +93,20 @@ def _split(entry: str, word_class: WordClass) -> tuple[tuple[str, ...], str, tup
 
 
 def _expand(words: Sequence[str]) -> Words:
-    return frozenset(x for w in words for x in (noun_class(w[1:]) if w.startswith("@") else (w,)))
+    return frozenset(x for w in words for x in (_class_of(w)))
+
+
+def _class_of(word: str) -> Words:
+    if word == "PERSON":
+        return people() | {"PROPN"}
+    return noun_class(word[1:]) if word.startswith("@") else frozenset({word})
+
+
+@cache
+def people() -> Words:
+    """Nouns for people, from the quantity lexicon."""
+    listed = load_toml("quantities.toml")["people"]
+    return frozenset(w for words in listed.values() for w in words)
 
 
 @cache

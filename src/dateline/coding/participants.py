@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.coding.grammar import base, governor, is_passive, objects, prepositional, subjects
+from dateline.coding.grammar import base, governor, is_finite, is_passive, objects, prepositional, subjects
 from dateline.coding.ontology import EVENT_TYPES, light_verbs, noun_class
 from dateline.coding.phrases import Names, is_actor, participants
 from dateline.coding.triggers import Trigger, is_thing
@@ -25,10 +25,16 @@ class Roles:
     recipients: tuple[Participant, ...]
 
 
-def roles(document: Document, trigger: Trigger, names: Names) -> Roles:
-    """Actors and recipients of an event as its words give them."""
+def roles(document: Document, trigger: Trigger, names: Names, aside: tuple[Span, ...] = ()) -> Roles:
+    """Actors and recipients of an event as its words give them.
+
+    Whoever stands in `aside`, the words for the speakers who tell it, acts in it only through an infinitive ("promised to
+    leave"), a noun of action ("announced a withdrawal") or a pronoun ("said it had left").
+    """
     finder = _Finder(document, trigger, names)
     actors, recipients = finder.of_verb() if trigger.rule.word_class == "verb" else finder.of_noun()
+    if trigger.rule.word_class == "verb" and is_finite(document, trigger.i):
+        actors = [t for t in actors if not any(s.contains(t.span) for s in aside)]
     made = _unique(p for t in actors for p in participants(document, t, names))
     others = _unique(p for t in recipients for p in participants(document, t, names))
     taken = {p.head for p in made}
@@ -54,8 +60,6 @@ class _Finder:
     def of_verb(self) -> Pair:
         d, t = self.document, self.trigger
         who = subjects(d, t.i)
-        if t.rule.subject_suffers:
-            return self._agents(t.i), who
         if is_passive(d, t.i):
             return self._agents(t.i), self._acted_on(t.i) or [s for s in who if s.i != t.object]
         return [s for s in who if s.i != t.object], self._acted_on(t.i)

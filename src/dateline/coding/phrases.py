@@ -1,9 +1,7 @@
 """Noun phrases of participants: their extent, their head, and whether they name somebody who can act."""
 
-from functools import cache
-
 from dateline.coding.grammar import antecedent, base, coordinated, speaker
-from dateline.coding.ontology import Words, noun_class
+from dateline.coding.ontology import noun_class, people
 from dateline.model import Document, Mention, Participant, Span, Token
 from dateline.resources import load_toml
 
@@ -38,13 +36,6 @@ class Names:
     def is_time(self, i: int) -> bool:
         """Whether token `i` belongs to a date or time of day."""
         return i in self._times
-
-
-@cache
-def people() -> Words:
-    """Nouns for people, from the quantity lexicon and the classes of the triggers."""
-    listed = load_toml("quantities.toml")["people"]
-    return frozenset(w for words in listed.values() for w in words)
 
 
 def is_actor(token: Token, names: Names) -> bool:
@@ -114,7 +105,7 @@ def _extent(document: Document, head: Token, names: Names) -> list[int]:
 
 def _belongs(token: Token, head: Token) -> bool:
     if token.dep in _CUT:
-        return token.dep in ("advmod", "npadvmod") and token.i < head.i and token.tag in _KEPT_ADVERBS
+        return token.dep in ("advmod", "npadvmod") and token.i < head.i and token.tag in _KEPT_ADVERBS and not _is_aside(token)
     if token.dep == "case" or token.tag == "POS":
         return False
     return not (token.dep == "prep" and token.lower in _OUTER_PREPOSITIONS)
@@ -125,7 +116,14 @@ def _inside(token: Token, head: Token) -> bool:
         return True
     if token.dep == "case" or token.tag == "POS":
         return token.i < head.i
+    if _is_aside(token):
+        return False
     return token.dep not in _CUT or (token.dep in ("advmod", "npadvmod", "punct") and token.i < head.i)
+
+
+def _is_aside(token: Token) -> bool:
+    """Adverbs of the sentence that the parser hangs from a number or noun ("so far four dockers", "now", "also")."""
+    return token.dep in ("advmod", "npadvmod") and token.lower in load_toml("coding_triggers.toml")["participants"]["aside"]
 
 
 def _is_name_after_title(head: Token, appos: Token, names: Names) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import Measure, measure
 from dateline.coding.numbers import Quantity, read_numbers
-from dateline.coding.phrases import people
+from dateline.coding.ontology import people
 from dateline.model import Document, Span
 from dateline.model.tally import Qualifier
 

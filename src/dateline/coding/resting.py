@@ -28,10 +28,17 @@ class Resting:
 
     def of(self, span: Span) -> tuple[str, ...]:
         """See `resting_on`."""
+        return resting_on(self._near(span), span)
+
+    def source_of(self, span: Span) -> Span | None:
+        """The words for a speaker in which `span` stands, if it does: they say who speaks, not what happened."""
+        return next((x for s in self._near(span) for x in s.source if x.contains(span)), None)
+
+    def _near(self, span: Span) -> tuple[Statement, ...]:
         last = bisect_right(self._statements, span.start, key=lambda s: s.span.start)
         near = []
         for k in range(last - 1, -1, -1):
             if self._reach[k] < span.end:
                 break
             near.append(self._statements[k])
-        return resting_on(tuple(near), span)
+        return tuple(near)

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.coding.grammar import base, governor, objects, prepositional, subjects
-from dateline.coding.ontology import ANY, Rule, WordClass, Words, light_verbs, noun_class, rules
+from dateline.coding.menace import is_menace
+from dateline.coding.ontology import ANY, Rule, WordClass, Words, light_verbs, noun_class, people, rules
 from dateline.model import Document, Span, Token, cover
 
 _CLOSE = 6
 _NEXT = 2
+_PREPOSITIONS = ("prep", "agent", "dative")
+_SHALL = frozenset({"must", "should", "shall", "to", "be"})
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
 
 
@@ -51,7 +54,7 @@ def _of_token(document: Document, token: Token) -> Iterable[Trigger]:
     for rule in rules(word_class).get(base(token), ()):
         held = _satisfied(document, token, rule)
         if held is not None:
-            yield _trigger(document, token, rule, held.i if held.i != token.i else None)
+            yield _trigger(document, token, rule, held.i if held.i != token.i and not rule.direct else None)
             return
 
 
@@ -83,13 +86,27 @@ def _words_fit(document: Document, token: Token, rule: Rule) -> bool:
 
 def _kids_fit(document: Document, token: Token, rule: Rule) -> bool:
     """Whether what hangs from the word is as the rule asks."""
-    if rule.preps and not any(k.lower in rule.preps for k in document.kids(token.i, "prep", "agent", "dative")):
+    if rule.preps and not any(k.lower in rule.preps and not _tells_time(document, k) for k in document.kids(token.i, *_PREPOSITIONS)):
         return False
     if rule.clauses and not any(_is(k, rule.clauses) for k in document.kids(token.i, *_CLAUSES)):
         return False
-    if rule.modifiers and not any(k.lower in rule.modifiers for k in document.kids(token.i, "amod", "compound", "nmod")):
+    if rule.modifiers and not any(_is(k, rule.modifiers) for k in document.kids(token.i, "amod", "compound", "nmod", "poss")):
         return False
-    return not (rule.alone and any(True for _ in document.kids(token.i, "dobj", "ccomp", "nsubjpass")))
+    if rule.subjunctive and not _wants(document, token):
+        return False
+    if rule.menace and not is_menace(document, token):
+        return False
+    return not (rule.alone and (any(True for _ in document.kids(token.i, "ccomp")) or objects(document, token.i)))
+
+
+def _tells_time(document: Document, prep: Token) -> bool:
+    return any(base(k) in noun_class("time") or k.lower in noun_class("time") for k in document.kids(prep.i, "pobj"))
+
+
+def _wants(document: Document, token: Token) -> bool:
+    """Whether a verb with two meanings asks here: it has no clause, or one that tells what shall be."""
+    clauses = list(document.kids(token.i, "ccomp"))
+    return all(k.tag in ("VB", "VBP") and all(a.lower in _SHALL for a in document.kids(k.i, "aux")) for k in clauses)
 
 
 def _is(token: Token, words: Words) -> bool:
@@ -108,7 +125,8 @@ def _stands_before(document: Document, token: Token, words: tuple[str, ...]) -> 
 
 
 def _has_particles(document: Document, token: Token, particles: tuple[str, ...]) -> bool:
-    words = {x for k in document.kids(token.i) if k.dep == "prt" or 0 < k.i - token.i <= _NEXT for x in (k.lower, base(k))}
+    near = (k for k in document.kids(token.i) if k.dep == "prt" or 0 < k.i - token.i <= _NEXT)
+    words = {x for k in near if not _tells_time(document, k) for x in (k.lower, base(k))}
     return all(p in words for p in particles) and not any(k.lower in particles for k in document.kids(token.i, "aux"))
 
 
@@ -125,10 +143,10 @@ def _governed(document: Document, token: Token, verbs: Words) -> bool:
 def _object(document: Document, token: Token, rule: Rule) -> Token | None:
     if rule.word_class == "noun":
         return next((t for _, t in prepositional(document, token.i) if _is(t, rule.objects)), None)
-    candidates = objects(document, token.i) + [
-        k for k in document.kids(token.i, "acomp", "attr", "oprd", "xcomp", "ccomp") if k.pos != "VERB"
-    ]
-    candidates += [t for _, t in prepositional(document, token.i)]
+    candidates = objects(document, token.i)
+    if not rule.direct:
+        candidates += [k for k in document.kids(token.i, "acomp", "attr", "oprd", "xcomp", "ccomp") if k.pos != "VERB"]
+        candidates += [t for _, t in prepositional(document, token.i)]
     for candidate in candidates:
         for k in (candidate, *document.kids(candidate.i, "conj")):
             if _is(k, rule.objects):
@@ -188,7 +206,8 @@ def _span(document: Document, token: Token, rule: Rule, held: int | None) -> Spa
 
 def is_thing(token: Token) -> bool:
     """Whether the object of an event's verb is somebody or something acted on, rather than a part of the event's name."""
-    return any(base(token) in noun_class(name) for name in ("captive", "ground", "building", "media", "person", "actor"))
+    names = ("captive", "ground", "building", "media", "person", "actor", "post")
+    return base(token) in people() or any(base(token) in noun_class(name) for name in names)
 
 
 def _without_absorbed(document: Document, found: list[Trigger]) -> list[Trigger]:

@@ -16,27 +16,21 @@ def plover_type(case: Case) -> Plain:
     return {"type": type_between(case.document(), actor, recipient) or ""}
 
 
-def _pair(case: Case) -> tuple[Span, Span]:
+def _pair(case: Case) -> tuple[Span | None, Span | None]:
+    """The two marked; None for one that the marked text does not name."""
     marked = case.fields.get("marked")
-    if isinstance(marked, str):
-        found = _marked(marked, case.text)
-        if found:
-            return found
+    if isinstance(marked, str) and _MARK.search(marked) and _MARK.sub("", marked) == case.text:
+        return _marked(marked, "s"), _marked(marked, "t")
     return _found(case, "source"), _found(case, "target")
 
 
-def _marked(marked: str, text: str) -> tuple[Span, Span] | None:
-    """Spans of the marked words, if the marked text is the text with marks."""
-    if _MARK.sub("", marked) != text:
+def _marked(marked: str, name: str) -> Span | None:
+    """The span between the marks of this name, in the text without marks."""
+    at = re.search(f"<{name}>(.*?)</{name}>", marked, re.DOTALL)
+    if at is None:
         return None
-    spans = {}
-    for name in "st":
-        at = re.search(f"<{name}>(.*?)</{name}>", marked, re.DOTALL)
-        if at is None:
-            return None
-        start = len(_MARK.sub("", marked[: at.start()]))
-        spans[name] = Span(start, start + len(_MARK.sub("", at.group(1))))
-    return spans["s"], spans["t"]
+    start = len(_MARK.sub("", marked[: at.start()]))
+    return Span(start, start + len(_MARK.sub("", at.group(1))))
 
 
 def _found(case: Case, name: str) -> Span:

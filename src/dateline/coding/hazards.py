@@ -1,0 +1,67 @@
+"""Harm that nobody does: floods, crashes, sickness. It is no event of the ontology; its dead are counted all the same."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.coding.grammar import VERBS, base, governor, is_passive, prepositional, subjects
+from dateline.coding.ontology import Words
+from dateline.coding.triggers import Trigger
+from dateline.model import Document, Token
+from dateline.resources import load_toml
+
+_ACTS_OF = ("from", "by", "of")
+_CLAUSES = ("ccomp", "xcomp", "acl", "relcl")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    nouns: Words
+    verbs: Words
+    causes: Words
+    ambiguous: Words
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data = load_toml("coding_hazards.toml")
+    return _Lexicon(**{name: frozenset(words) for name, words in data.items()})
+
+
+def is_hazard(document: Document, token: Token) -> bool:
+    """Whether the word names a hazard or an accident; "fire from the guards" and "a wave of attacks" name none."""
+    if base(token) not in _lexicon().nouns or token.pos != "NOUN":
+        return token.lower in _lexicon().nouns and token.pos == "PROPN" and token.lower not in _lexicon().ambiguous
+    return base(token) not in _lexicon().ambiguous or not any(p in _ACTS_OF for p, _ in prepositional(document, token.i))
+
+
+def is_harm_by_nobody(document: Document, trigger: Trigger) -> bool:
+    """Whether a hazard is said to do it, or to be how it came about."""
+    verb = trigger.host
+    doers = [s for s in subjects(document, verb) if s.i != trigger.i]
+    if not is_passive(document, verb) and any(is_hazard(document, s) for s in doers):
+        return True
+    if trigger.rule.type != "ASSAULT":
+        return False
+    caused = any(p in _lexicon().causes and is_hazard(document, x) for i in {verb, trigger.i} for p, x in prepositional(document, i))
+    alone = is_passive(document, verb) or trigger.rule.word_class == "noun"
+    return (alone and (caused or any(_is_mishap(k) for k in document.kids(verb, "advcl")))) or _follows_mishap(document, verb)
+
+
+def _is_mishap(verb: Token) -> bool:
+    return verb.pos in VERBS and base(verb) in _lexicon().verbs
+
+
+def _follows_mishap(document: Document, verb: int) -> bool:
+    """As in "the bus overturned, killing nine", "the roof collapsed and killed two"."""
+    token, above = document.tokens[verb], governor(document, verb)
+    joined = token.dep in ("advcl", "conj") and not any(True for _ in document.kids(verb, "nsubj", "nsubjpass", "mark"))
+    return joined and above is not None and _is_mishap(above)
+
+
+def is_about_hazard(document: Document, trigger: Trigger) -> bool:
+    """Whether what is warned of is a hazard: "warned of floods", "a warning that cholera could spread"."""
+    for i in (trigger.i, *([trigger.object] if trigger.object is not None else [])):
+        told = [s for k in document.kids(i, *_CLAUSES) for s in (*subjects(document, k.i), *document.kids(k.i, "dobj"))]
+        if any(is_hazard(document, x) for x in (*told, *(x for _, x in prepositional(document, i)))):
+            return True
+    return False

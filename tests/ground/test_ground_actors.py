@@ -147,3 +147,32 @@ def test_marks_inside_a_name_are_no_trouble(words: str) -> None:
 def test_the_name_before_a_word_for_an_outlet_is_the_outlet() -> None:
     text = "Shots were heard, the Baltic Herald newspaper reported. Two men fled, the Baltic Herald said."
     assert named(text, "the Baltic Herald newspaper").actor == "outlet:baltic-herald"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The relief coalition Agua Viva", "Agua Viva"),
+        ("The rights group Dawn Watch", "Dawn Watch"),
+    ],
+)
+def test_the_name_behind_a_noun_for_a_body_is_that_body(words: str, name: str) -> None:
+    document = parsed(f"{words} said four dockers had died.")
+    namer = Namer(document)
+    actor = namer.name(span(document, words)).actor
+    assert actor is not None
+    assert (namer.book.entries[actor].name, namer.book.entries[actor].kind) == (name, "organisation")
+
+
+def test_two_people_of_one_surname_are_kept_apart_by_their_given_names() -> None:
+    document = parsed("Selim Dar was arrested on Monday. Leyla Dar said the guards had fired first. Dar wept.")
+    namer = Namer(document)
+    assert namer.name(span(document, "Leyla Dar")).actor == "person:leila-dar"
+    assert namer.name(span(document, "Selim Dar")).actor == "person:selim-dar"
+    assert namer.name(span(document, "Dar", 2)).actor is None
+
+
+def test_a_title_before_a_surname_is_no_given_name() -> None:
+    document = parsed("Selim Brandt met the dockers. Commander Brandt said the port was safe.")
+    namer = Namer(document)
+    assert namer.name(span(document, "Commander Brandt")).actor == namer.name(span(document, "Selim Brandt")).actor

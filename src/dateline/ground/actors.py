@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.ground.actorbook import ActorBook, Entry, country_code
+from dateline.ground.actornames import run_on_name, with_whole_names
 from dateline.ground.actorwords import seats, sector_of_word, words
 from dateline.ground.placefold import fold
 from dateline.ground.placegazetteer import country_entries, country_names, look_up
@@ -29,6 +30,7 @@ class Namer:
     """Names the actors of one report."""
 
     def __init__(self, document: Document, placed: frozenset[Span] = frozenset()) -> None:
+        document = with_whole_names(document)
         self.document = document
         self._placed = placed
         self._small = {t.text for t in document.tokens if t.text.islower()}
@@ -177,7 +179,7 @@ class Namer:
         for token in (top, *self._appositions(tokens, top)):
             mention = self._mentions.get(token.i)
             if self.book.is_surname(token.span) and (mention is None or mention.kind != "person"):
-                return self.book.by_surname(token.span)
+                return self._bearer(core, token)
             if mention is None:
                 continue
             if mention.kind == "person" and not self.book.is_outlet(mention.span):
@@ -185,6 +187,12 @@ class Namer:
             if mention.kind in {"person", "organisation"} or self._is_unheard_of(mention, token):
                 return self.book.organisation(mention.span, self._outlet_or(core))
         return self._named_outlet(core, top) or self._unlabelled(core, top)
+
+    def _bearer(self, core: list[Token], surname: Token) -> Entry | None:
+        """The person of a surname the reader did not mark, by the given name before it where there is one."""
+        given = [t for t in core if t.pos == "PROPN" and t.head == surname.i and t.i < surname.i]
+        given = [t for t in given if t.lower not in sector_of_word() and t.lower not in words("loose_heads", "words")]
+        return self.book.person(cover_of([*given, surname])) if given else self.book.by_surname(surname.span)
 
     def _named_outlet(self, core: list[Token], top: Token) -> Entry | None:
         """The name before a word for an outlet: "the Krasta newspaper"."""
@@ -213,7 +221,9 @@ class Namer:
 
     def _appositions(self, tokens: list[Token], top: Token) -> list[Token]:
         inside = {t.i for t in tokens}
-        return [k for k in self.document.kids(top.i, "appos", "nmod") if k.i in inside]
+        name = run_on_name(self.document, top)
+        beside = (*self.document.kids(top.i, "appos", "nmod"), *([name] if name is not None else []))
+        return [k for k in beside if k.i in inside]
 
     def _evidence(self, top: Token) -> Entry | None:
         if top.lemma.lower() not in words("evidence", "nouns"):

@@ -1,6 +1,6 @@
 """Whether an event is said to have happened: PLOVER's auxiliary modes, read from the words above it."""
 
-from dateline.coding.grammar import SUBJECTS, VERBS, base, governor, is_infinitive, is_participle, is_passive, is_that_clause
+from dateline.coding.grammar import SUBJECTS, VERBS, base, governor, has_subject, is_infinitive, is_participle, is_passive, is_that_clause
 from dateline.coding.history import is_historical
 from dateline.coding.mood import moods, of_noun_itself, of_verb
 from dateline.coding.ontology import light_verbs
@@ -57,7 +57,7 @@ def _from_above(document: Document, i: int) -> Auxiliary | None:
 def _step(document: Document, at: Token, above: Token, *, as_noun: bool) -> tuple[Auxiliary | None, bool]:
     """What the word above says of the word below, and whether to look further up."""
     if at.dep == "conj":
-        return (of_verb(document, above.i) if above.pos in VERBS and not _has_subject(document, at.i) else None), True
+        return (of_verb(document, above.i) if above.pos in VERBS and not has_subject(document, at.i) else None), True
     if above.pos in VERBS:
         return _under_verb(document, at, above, as_noun=as_noun)
     if above.pos == "ADP" or above.dep == "prep":
@@ -163,7 +163,3 @@ def _complement_preposition(prep: Token, lemma: str) -> bool:
     if prep.lower in ("for", "of", "to", "from", "about", "with", "against", "on", "out", "in"):
         return lemma in moods().verbs and prep.lower not in ("with", "in")
     return False
-
-
-def _has_subject(document: Document, i: int) -> bool:
-    return any(True for _ in document.kids(i, "nsubj", "nsubjpass"))

@@ -10,6 +10,7 @@ from dateline.model.tally import TallyBasis, TallyCategory
 
 _STANDING = frozenset({"missing", "hostages"})
 _WINDOW = 40
+_DIVIDERS = frozenset({",", ";", "—", '"', "“", "”"})
 _INCLUSION_REACH = 5
 
 
@@ -28,11 +29,15 @@ def basis(words: list[Lexeme], q: Quantity, category: TallyCategory) -> TallyBas
 def _clause(words: list[Lexeme], q: Quantity) -> list[str]:
     """The words around a number up to the next comma or number."""
     left = right = q.first
-    while left > max(0, q.first - _WINDOW) and words[left - 1].text not in (",", ";", "—", '"', "“"):
+    while left > max(0, q.first - _WINDOW) and not _divides(words[left - 1]):
         left -= 1
-    while right + 1 < min(len(words), q.first + _WINDOW) and words[right + 1].text not in (",", ";", "—", '"', "”"):
+    while right + 1 < min(len(words), q.first + _WINDOW) and (right < q.last or not _divides(words[right + 1])):
         right += 1
     return [w.text for w in words[left : right + 1]]
+
+
+def _divides(word: Lexeme) -> bool:
+    return word.text in _DIVIDERS or word.token.tag == "CD"
 
 
 def _said(texts: list[str], phrase: str) -> bool:

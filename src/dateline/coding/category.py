@@ -1,66 +1,29 @@
 """From a counted noun to what happened to it, by the way it hangs in the sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from dateline.coding.beside import Found, after_number, is_deadly, is_taking, of_toll
 from dateline.coding.counted import Counted, is_noun, is_person
-from dateline.coding.grammar import antecedent, base, governor, is_passive, prepositional
+from dateline.coding.grammar import VERBS, antecedent, base, governor, is_passive, prepositional
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
-from dateline.coding.toll_words import TollWords, toll_words
+from dateline.coding.toll_words import TollWords, reading_words, toll_words
 from dateline.model import Document, Token
-from dateline.model.tally import TallyCategory
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_TOLLS = frozenset({"toll", "count", "tally", "number", "total", "figure"})
-_LINKS = frozenset(
-    {
-        "be",
-        "remain",
-        "stay",
-        "become",
-        "leave",
-        "lie",
-        "go",
-        "report",
-        "feel",
-        "believe",
-        "fear",
-        "presume",
-        "find",
-        "declare",
-        "confirm",
-        "know",
-        "say",
-        "get",
-        "think",
-        "list",
-        "take",
-        "keep",
-    }
-)
-_REACH = 4
 _SHARED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A category and the word that gives it."""
-
-    category: TallyCategory
-    word: Token
 
 
 def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> Found | None:
     """What happened to those counted; None where the words do not say it, or count no people."""
     lexicon = toll_words()
-    found = _after_number(words, q, lexicon) if what.noun is None else None
-    found = found or _toll(document, what, lexicon)
+    found = after_number(words, q, lexicon) if what.noun is None else None
+    found = found or of_toll(document, what, lexicon)
     if found is not None:
         return found
     if what.noun is not None and not is_person(what.noun) and what.site is what.noun:
         noun = lexicon.nouns.get(base(what.noun))
-        return Found(noun, what.noun) if noun else _claimed_lives(document, what, lexicon)
+        return Found(noun, what.noun) if noun else _claimed_lives(document, what, lexicon) or _unlisted(document, what, lexicon)
     for candidate in _by_place(document, what, lexicon):
         if _allowed(candidate, what, lexicon):
             return candidate
@@ -75,77 +38,12 @@ def _allowed(found: Found, what: Counted, lexicon: TollWords) -> bool:
     return only is None or (what.noun is not None and base(what.noun) in only)
 
 
-def _after_number(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found | None:
-    """Ellipsis: "600 tortured", "12 more wounded", "104 dead"."""
-    for word in words[q.end + 1 : q.end + 1 + _REACH]:
-        token = word.token
-        if token.tag in ("VBN", "VBD", "JJ", "NN", "NNS", "VBZ") or token.pos == "ADJ":
-            category = lexicon.adjectives.get(word.text) or (lexicon.passive.get(base(token)) if token.tag in ("VBN", "VBD") else None)
-            if category is not None:
-                return Found(category, token)
-        if word.text not in (
-            "more",
-            "others",
-            "people",
-            "were",
-            "was",
-            "have",
-            "been",
-            "had",
-            "has",
-            "are",
-            "is",
-            "reported",
-            "still",
-            "others",
-            "as",
-            "seriously",
-            "critically",
-            "severely",
-            "badly",
-            "slightly",
-            "of",
-            "them",
-            "also",
-        ):
-            return None
-    return None
-
-
-def _toll(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
-    """As in "the death toll rose to 31", "a toll of 12", "put the number of dead at 40"."""
-    if what.noun is not None and (
-        (is_person(what.noun) and base(what.noun) not in ("people", "person")) or base(what.noun) in lexicon.nouns
-    ):
+def _unlisted(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
+    """Whoever suffers what only people suffer is a person, though the noun is not listed: "two stevedores were killed"."""
+    noun, known = what.noun, reading_words()
+    if noun is None or noun.pos != "NOUN" or base(noun) in known.beasts:
         return None
-    at = what.site
-    above = governor(document, at.i)
-    if at.dep in ("attr", "dobj") and above is not None:
-        return next((f for s in document.kids(above.i, "nsubj") if (f := _of_toll(document, s, lexicon))), None)
-    if at.dep not in ("pobj", "npadvmod") or above is None:
-        return None
-    outer = governor(document, above.i) if at.dep == "pobj" else above
-    while outer is not None and outer.dep == "prep":
-        outer = governor(document, outer.i)
-    if outer is None:
-        return None
-    near = [outer, *document.kids(outer.i, "nsubj", "nsubjpass", "dobj")]
-    return next((f for s in near if (f := _of_toll(document, s, lexicon))), None)
-
-
-def _of_toll(document: Document, noun: Token, lexicon: TollWords) -> Found | None:
-    if base(noun) not in _TOLLS:
-        return None
-    inner = list(document.kids(noun.i, "compound", "amod", "nmod"))
-    for _, of in prepositional(document, noun.i):
-        inner += [of, *document.kids(of.i, "amod", "acl")]
-    for k in inner:
-        category = (
-            lexicon.nouns.get(base(k)) or lexicon.adjectives.get(base(k)) or lexicon.adjectives.get(k.lower) or lexicon.passive.get(base(k))
-        )
-        if category is not None:
-            return Found(category, noun)
-    return Found("killed", noun) if base(noun) == "toll" else None
+    return next((f for f in _by_place(document, what, lexicon) if base(f.word) in known.personal and f.word.pos == "VERB"), None)
 
 
 def _claimed_lives(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
@@ -157,15 +55,25 @@ def _claimed_lives(document: Document, what: Counted, lexicon: TollWords) -> Fou
 
 
 def _by_place(document: Document, what: Counted, lexicon: TollWords) -> Iterator[Found]:
-    """Every category the place of the counted noun gives, the strongest first."""
+    """Every category the place of the counted noun gives, the strongest first.
+
+    What befalls people goes before what their epithet says they were: "released 40 *detained* dockers" are released.
+    """
+    outer = list(_around(document, what, lexicon))
+    yield from (f for f in outer if f.category not in ("crowd", "troops"))
     yield from _inside_phrase(document, what, lexicon)
+    yield from outer
+
+
+def _around(document: Document, what: Counted, lexicon: TollWords) -> Iterator[Found]:
+    """Categories the verb or noun above gives."""
     site = what.site
     while site.dep in ("conj", "appos") and is_noun(document.tokens[site.head]):
         site = document.tokens[site.head]
     above = governor(document, what.bound.i if what.bound is not None else site.i)
     if above is None:
         return
-    if above.pos in ("VERB", "AUX"):
+    if above.pos in VERBS:
         yield from _under_verb(document, _role(site, above, what), above, what, lexicon)
     elif above.lower in ("of", "against") and above.dep == "prep":
         outer = governor(document, above.i)
@@ -198,6 +106,8 @@ def _under_verb(document: Document, role: str, verb: Token, what: Counted, lexic
     if role in _SUBJECTS:
         yield from _of_subject(document, verb, lexicon, _SHARED)
     elif role in ("dobj", "dative", "attr", "oprd"):
+        if is_deadly(document, verb) or is_taking(document, verb):
+            yield Found("killed" if is_deadly(document, verb) else "abducted", verb)
         needed = lexicon.object_nouns.get(base(verb))
         category = lexicon.object.get(base(verb))
         if category is not None and (needed is None or (what.noun is not None and base(what.noun) in needed)):
@@ -214,6 +124,8 @@ def _of_subject(document: Document, verb: Token, lexicon: TollWords, further: in
     """Categories of a verb's subject, by the verb itself and by up to `further` verbs that share the subject."""
     passive = is_passive(document, verb.i) or (verb.tag == "VBN" and not any(True for _ in document.kids(verb.i, "dobj", "aux")))
     needed = lexicon.active_objects.get(base(verb))
+    if passive and (is_deadly(document, verb) or is_taking(document, verb)):
+        yield Found("killed" if is_deadly(document, verb) else "abducted", verb)
     if passive and base(verb) in lexicon.passive:
         yield Found(lexicon.passive[base(verb)], verb)
     elif not passive and (needed is None or any(base(o) in needed for o in document.kids(verb.i, "dobj"))):
@@ -221,7 +133,7 @@ def _of_subject(document: Document, verb: Token, lexicon: TollWords, further: in
     yield from _in_places(document, verb, lexicon)
     if verb.lower in lexicon.adjectives:
         yield Found(lexicon.adjectives[verb.lower], verb)
-    if base(verb) in _LINKS or passive:
+    if base(verb) in lexicon.links or passive:
         yield from _predicates(document, verb, lexicon)
     for k in document.kids(verb.i, "conj", "xcomp"):
         if further and k.pos == "VERB" and not any(True for _ in document.kids(k.i, *_SUBJECTS)):

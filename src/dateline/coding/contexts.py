@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from dateline.coding.grammar import VERBS
 from dateline.model import Document, Span
 from dateline.resources import load_toml
 
@@ -35,7 +36,7 @@ def contexts(document: Document, clause: Span) -> tuple[str, ...]:
 def clause_of(document: Document, i: int) -> Span:
     """The words of the clause around token `i`: its verb's subtree without clauses that stand on their own."""
     at = document.tokens[i]
-    while at.head != at.i and at.pos not in ("VERB", "AUX"):
+    while at.head != at.i and at.pos not in VERBS:
         at = document.tokens[at.head]
     nodes, stack = [], [at.i]
     while stack:
@@ -49,4 +50,4 @@ def clause_of(document: Document, i: int) -> Span:
 
 def _own_clause(document: Document, i: int) -> bool:
     token = document.tokens[i]
-    return token.dep == "conj" and token.pos in ("VERB", "AUX")
+    return token.dep == "conj" and token.pos in VERBS

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from dateline.coding.auxiliary import auxiliary
 from dateline.coding.contexts import clause_of, contexts
+from dateline.coding.grammar import is_that_clause
 from dateline.coding.hazards import is_about_hazard, is_harm_by_nobody
 from dateline.coding.ontology import complement_mode, modes
 from dateline.coding.participants import Roles, roles
@@ -82,8 +83,19 @@ class _Maker:
     def _auxiliary(self, trigger: Trigger, rests: tuple[str, ...]) -> Auxiliary:
         """As the sentence gives it; what somebody fears of the future is not planned."""
         mode = auxiliary(self.document, trigger)
+        if mode == "asserted" and any(self._denies(self.by_id[r], trigger) for r in rests):
+            return "negated"
         feared = any(self.by_id[r].stance == "fears" for r in rests)
         return "hypothetical" if mode == "planned" and feared else mode
+
+    def _denies(self, statement: Statement, trigger: Trigger) -> bool:
+        """Whether the verb tells what a denying speaker denies: the content itself, or the clause of its first noun."""
+        if statement.stance != "denies" or statement.cue_class != "denies" or trigger.rule.word_class != "verb":
+            return False
+        heads = {self._head(c) for c in statement.content}
+        tokens = [t for c in statement.content for t in self.document.tokens_in(c) if t.span in heads]
+        told = [k for t in tokens for k in self.document.kids(t.i) if is_that_clause(self.document, k)]
+        return trigger.host in {t.i for t in (*tokens, *told)}
 
     def _type(self, trigger: Trigger) -> EventType:
         """The rule's type; a promise to do harm is a threat."""

@@ -49,6 +49,11 @@ def is_finite(document: Document, i: int) -> bool:
     return not is_infinitive(document, i) and any(w.tag in ("VBD", "VBP", "VBZ", "MD") for w in words)
 
 
+def has_subject(document: Document, i: int) -> bool:
+    """Whether the verb `i` has a subject of its own."""
+    return any(True for _ in document.kids(i, "nsubj", "nsubjpass"))
+
+
 def is_participle(document: Document, token: Token) -> bool:
     """Whether it is a participle that goes on with what its verb tells ("fired shots, *killing* two")."""
     return token.dep == "advcl" and token.tag == "VBG" and not any(True for _ in document.kids(token.i, "mark", "aux"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.coding.grammar import VERBS, base, governor, is_passive, prepositional, subjects
-from dateline.coding.ontology import Words
+from dateline.coding.ontology import Words, noun_class, people
 from dateline.coding.triggers import Trigger
 from dateline.model import Document, Token
 from dateline.resources import load_toml
@@ -29,6 +29,8 @@ def _lexicon() -> _Lexicon:
 
 def is_hazard(document: Document, token: Token) -> bool:
     """Whether the word names a hazard or an accident; "fire from the guards" and "a wave of attacks" name none."""
+    if token.pos == "NOUN" and base(token) not in _lexicon().nouns | people() | noun_class("actor") | noun_class("person"):
+        return any(base(k) in _lexicon().nouns - _lexicon().ambiguous for k in document.kids(token.i, "compound"))
     if base(token) not in _lexicon().nouns or token.pos != "NOUN":
         return token.lower in _lexicon().nouns and token.pos == "PROPN" and token.lower not in _lexicon().ambiguous
     return base(token) not in _lexicon().ambiguous or not any(p in _ACTS_OF for p, _ in prepositional(document, token.i))

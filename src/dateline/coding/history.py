@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.coding.grammar import VERBS, base, governor, is_participle
+from dateline.coding.grammar import VERBS, base, governor, has_subject, is_participle
 from dateline.coding.ontology import Words
 from dateline.model import Document, Token
 from dateline.resources import load_toml
@@ -42,7 +42,7 @@ def is_historical(document: Document, i: int) -> bool:
             return False
         if _compared(document, at) or (at.pos in VERBS and _long_ago(document, at)) or (at is first and _is_past(document, at)):
             return True
-        if at.dep in ("ccomp", "parataxis", "conj") and at.pos in VERBS and _has_subject(document, at.i):
+        if at.dep in ("ccomp", "parataxis", "conj") and at.pos in VERBS and has_subject(document, at.i):
             return False
         below, at = at, governor(document, at.i)
         if below is first and at is not None and at.pos in VERBS and first.pos in VERBS and _stands_apart(document, first):
@@ -92,7 +92,3 @@ def _old_year(document: Document, words: str) -> bool:
     published = document.report.published
     years = [int(y) for y in _YEAR.findall(words)]
     return published is not None and bool(years) and all(published.year - y >= _lexicon().min_years for y in years)
-
-
-def _has_subject(document: Document, i: int) -> bool:
-    return any(True for _ in document.kids(i, "nsubj", "nsubjpass"))

@@ -2,10 +2,13 @@
 
 from dateline.coding.grammar import base, prepositional, subjects
 from dateline.coding.ontology import noun_class
+from dateline.coding.toll_words import toll_words
 from dateline.model import Document, Token
 
 _OWN = frozenset({"i", "we", "he", "she", "it", "they", "my", "our", "his", "her", "its", "their"})
 _AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
+# Whom a warning threatens; residents and patients are advised.
+_ADDRESSED = frozenset({"officials", "soldiers", "fighters", "police", "protesters", "activists", "journalists"})
 _HARM = frozenset(
     {"consequence", "retaliation", "response", "reprisal", "action", "revenge", "war", "sanction", "strike", "reaction", "measure", "force"}
 )
@@ -21,7 +24,8 @@ def is_menace(document: Document, token: Token) -> bool:
 
 
 def _is_power(token: Token) -> bool:
-    return token.pos == "PROPN" or base(token) in noun_class("actor") | noun_class("person")
+    scope = toll_words().scopes.get(base(token))
+    return token.pos == "PROPN" or scope in _ADDRESSED or (scope is None and base(token) in noun_class("actor") | noun_class("person"))
 
 
 def _lies_ahead(document: Document, clause: Token) -> bool:

@@ -46,6 +46,7 @@ class Moods:
 
 @cache
 def moods() -> Moods:
+    """The lexicon."""
     data = load_toml("coding_auxiliary.toml")
 
     def table(part: str) -> dict[str, Auxiliary]:
@@ -93,7 +94,9 @@ def of_verb(document: Document, i: int) -> Auxiliary | None:
 def _own_mode(document: Document, token: Token, kids: list[Token]) -> Auxiliary | None:
     if token.pos not in VERBS:
         return None
-    if any(k.dep == "neg" or (k.dep == "advmod" and k.lower in _NEGATIVES) for k in kids) or _none_of(document, kids):
+    if any(
+        (k.dep == "neg" and not _begins_contrast(document, token, k)) or (k.dep == "advmod" and k.lower in _NEGATIVES) for k in kids
+    ) or _none_of(document, kids):
         return "negated"
     if any(k.dep in ("mark", "advmod") and k.lower in moods().conditions - {"until"} for k in kids):
         return "hypothetical"
@@ -103,6 +106,11 @@ def _own_mode(document: Document, token: Token, kids: list[Token]) -> Auxiliary 
     if _on_condition(document, kids):
         return "hypothetical"
     return "planned" if _is_told_future(document, token, kids, modal) else moods().modals[modal.lower]
+
+
+def _begins_contrast(document: Document, verb: Token, word: Token) -> bool:
+    """As in "four died, *not* five", where the verb itself is not denied."""
+    return word.i > verb.i and document.tokens[word.i - 1].text == ","
 
 
 def _is_told_future(document: Document, token: Token, kids: list[Token], modal: Token) -> bool:

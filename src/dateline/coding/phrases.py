@@ -91,7 +91,7 @@ def _content_head(document: Document, head: Token) -> Token:
 def _extent(document: Document, head: Token, names: Names) -> list[int]:
     """Token positions of the phrase: an unbroken run around its head."""
     nodes = {head.i}
-    stack = [k for k in document.kids(head.i) if _belongs(k, head)]
+    stack = [k for k in document.kids(head.i) if _belongs(k, head) and not _is_outside(document, k)]
     stack += [k for k in document.kids(head.i, "appos") if _is_name_after_title(head, k, names)]
     while stack:
         token = stack.pop()
@@ -119,6 +119,14 @@ def _inside(token: Token, head: Token) -> bool:
     if _is_aside(token):
         return False
     return token.dep not in _CUT or (token.dep in ("advmod", "npadvmod", "punct") and token.i < head.i)
+
+
+def _is_outside(document: Document, token: Token) -> bool:
+    """Words the parser hangs from the noun beside them: "shot *dead* two men", "*so far* guards have"."""
+    if token.lower == "far" and token.i and document.tokens[token.i - 1].lower in ("so", "thus"):
+        return True
+    words = load_toml("coding_triggers.toml")["participants"]["predicative"]
+    return token.dep == "amod" and token.lower in words and document.tokens[token.i + 1].tag in ("CD", "DT")
 
 
 def _is_aside(token: Token) -> bool:

@@ -5,9 +5,10 @@ from functools import cache
 
 from dateline.coding.auxiliary import governed_by, status
 from dateline.coding.basis import basis, is_part
-from dateline.coding.category import Found, find_category
+from dateline.coding.beside import Found, is_former
+from dateline.coding.category import find_category
 from dateline.coding.counted import Counted, counted
-from dateline.coding.grammar import base, governor
+from dateline.coding.grammar import VERBS, base, governor
 from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import measure
 from dateline.coding.numbers import Quantity, read_numbers
@@ -17,11 +18,10 @@ from dateline.coding.resting import Resting
 from dateline.coding.toll_words import toll_words
 from dateline.model import Document, Gap, Issue, Span, Statement, Tally, cover
 from dateline.model.event import Auxiliary
-from dateline.model.tally import Qualifier
+from dateline.model.tally import Qualifier, TallyBasis
 
 _SINGLES = frozenset({"killed", "injured", "arrested", "tortured", "missing", "abducted", "deported", "released", "hostages"})
 _NOUN_REACH = 7
-_CLAUSE = ("VERB", "AUX")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,9 @@ class _Maker:
             whole = whole if made is None or made.part_of else made
 
     def _of_number(self, words: list[Lexeme], q: Quantity, whole: Tally | None, *, single: bool) -> Tally | None:
-        if q.kind == "fraction" or measure(words, q) is not None or _fractional(q):
+        if q.kind == "fraction" or measure(words, q) is not None or _fractional(q) or is_former(words, q):
+            return None
+        if self.resting.source_of(words[q.first].span) is not None:
             return None
         what = counted(self.document, words, q)
         if whole is not None and is_part(self.document, words, q, what):
@@ -102,12 +104,19 @@ class _Maker:
             span=_words_of(words, r),
             number=number,
             scope=_scope(self.document, r.what),
-            basis=basis(words, r.q, r.found.category),
+            basis=self._basis(words, r),
             auxiliary=part_of.auxiliary if part_of else self._auxiliary(r),
             statement=rests[-1] if rests else None,
             part_of=part_of.id if part_of else None,
             gaps=() if r.what.noun is not None else (Gap(field="scope", reason="not-stated"),),
         )
+
+    def _basis(self, words: list[Lexeme], r: _Reading) -> TallyBasis:
+        """A further number adds to a count of the same category; "another" needs one in this report."""
+        found = basis(words, r.q, r.found.category)
+        adds = any(t.category == r.found.category for t in self.tallies)
+        other = bool(self.tallies) or words[max(r.q.start - 1, 0)].text == "another" or words[r.q.start].text == "another"
+        return "unknown" if found == "increment" and other and not adds else found
 
     def _auxiliary(self, r: _Reading) -> Auxiliary:
         word = r.found.word
@@ -117,14 +126,14 @@ class _Maker:
         doubted = governed_by(self.document, word)
         if doubted is not None:
             return doubted
-        while host.pos not in _CLAUSE and host.dep in ("acomp", "attr", "nsubj", "dobj", "conj", "oprd"):
+        while host.pos not in VERBS and host.dep in ("acomp", "attr", "nsubj", "dobj", "conj", "oprd"):
             above = governor(self.document, host.i)
             if above is None:
                 break
             host = above
         noun = r.what.noun
-        start = word if word.pos in _CLAUSE or noun is None else noun
-        return status(self.document, start.i, host.i if host.pos in _CLAUSE and word.pos != "NOUN" else word.i)
+        start = word if word.pos in VERBS or noun is None else noun
+        return status(self.document, start.i, host.i if host.pos in VERBS and word.pos != "NOUN" else word.i)
 
     def _doubt(self, words: list[Lexeme], q: Quantity, what: Counted, *, single: bool) -> None:
         if single or what.noun is None or q.kind == "none" or base(what.noun) not in toll_words().scopes:

@@ -24,6 +24,8 @@ class TollWords:
         active_objects, object_nouns: objects a verb needs ("suffered injuries", "claimed lives").
         only: nouns a category is limited to.
         scopes: plain noun of a scope by noun for people.
+        links: verbs that join a subject to what is said of it ("were found dead").
+        between: what may stand between a number alone and the word that says what happened.
     """
 
     passive: Table
@@ -36,6 +38,8 @@ class TollWords:
     object_nouns: Mapping[str, Words]
     only: Mapping[TallyCategory, Words]
     scopes: Mapping[str, str]
+    links: Words
+    between: Words
 
 
 @cache
@@ -64,6 +68,8 @@ def toll_words() -> TollWords:
         object_nouns=needs("object_nouns"),
         only={cast("TallyCategory", c): frozenset(row["only"]) for c, row in categories.items() if "only" in row},
         scopes={noun: scope for scope, nouns in load_toml("quantities.toml")["people"].items() for noun in nouns},
+        links=frozenset(load_toml("quantities.toml")["predicate"]["links"]),
+        between=frozenset(load_toml("quantities.toml")["predicate"]["between"]),
     )
 
 
@@ -71,3 +77,21 @@ def toll_words() -> TollWords:
 def basis_words() -> Mapping[str, tuple[str, ...]]:
     """Words that say on what basis a count stands, and what joins a part to its whole."""
     return {name: tuple(words) for name, words in load_toml("quantities.toml")["basis"].items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWords:
+    """Words that decide how a count is read; see `[reading]` of quantities.toml."""
+
+    personal: Words
+    beasts: Words
+    deadly: Words
+    taken_elsewhere: Words
+    changes: Words
+    instead: Words
+
+
+@cache
+def reading_words() -> ReadingWords:
+    """The words."""
+    return ReadingWords(**{name: frozenset(words) for name, words in load_toml("quantities.toml")["reading"].items()})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.coding.grammar import base, governor, objects, prepositional, subjects
+from dateline.coding.grammar import VERBS, base, governor, objects, prepositional, subjects
 from dateline.coding.menace import is_menace
 from dateline.coding.ontology import ANY, Rule, WordClass, Words, light_verbs, noun_class, people, rules
 from dateline.model import Document, Span, Token, cover
@@ -11,6 +11,7 @@ from dateline.model import Document, Span, Token, cover
 _CLOSE = 6
 _NEXT = 2
 _PREPOSITIONS = ("prep", "agent", "dative")
+_STATES = frozenset({"be", "go", "remain", "stay"})
 _SHALL = frozenset({"must", "should", "shall", "to", "be"})
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
 
@@ -59,7 +60,7 @@ def _of_token(document: Document, token: Token) -> Iterable[Trigger]:
 
 
 def _word_class(token: Token) -> WordClass | None:
-    if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "amod", "compound"):
+    if token.pos in VERBS and token.dep not in ("aux", "auxpass", "amod", "compound"):
         return "verb"
     if token.pos == "NOUN" and token.dep not in ("compound", "nmod", "npadvmod"):
         return "noun"
@@ -134,7 +135,7 @@ def _governed(document: Document, token: Token, verbs: Words) -> bool:
     above = governor(document, token.i)
     if above is not None and above.dep == "prep":
         above = governor(document, above.i)
-    if above is None or above.pos not in ("VERB", "AUX"):
+    if above is None or above.pos not in VERBS:
         return False
     lemma = base(above)
     return lemma in verbs or any(f"{lemma} {k.lower}" in verbs for k in document.kids(above.i, "prt", "prep"))
@@ -183,7 +184,10 @@ def _host(document: Document, noun: Token) -> int:
             and base(outer) in ("series", "wave", "number", "string", "dozen", "spate", "campaign", "act")
         ):
             at, above = outer, governor(document, outer.i)
-    if above is None or above.pos not in ("VERB", "AUX"):
+    if at.dep == "pobj" and above is not None and above.lower == "on":
+        verb = governor(document, above.i)
+        return verb.i if verb is not None and base(verb) in _STATES else noun.i
+    if above is None or above.pos not in VERBS:
         return noun.i
     lemma = base(above)
     if at.dep in ("dobj", "attr") or (at.dep == "nsubjpass"):

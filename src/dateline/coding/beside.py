@@ -1,0 +1,110 @@
+"""What befell people counted by a number alone, by a toll, or by the way a deed is done."""
+
+from dataclasses import dataclass
+
+from dateline.coding.counted import Counted, is_person
+from dateline.coding.grammar import base, governor, is_passive, prepositional, subjects
+from dateline.coding.lexemes import Lexeme
+from dateline.coding.numbers import Quantity
+from dateline.coding.toll_words import TollWords, reading_words, toll_words
+from dateline.model import Document, Token
+from dateline.model.tally import TallyCategory
+
+_TOLLS = frozenset({"toll", "count", "tally", "number", "total", "figure"})
+_CROWD = frozenset({"crowd", "turnout"})
+_REACH = 4
+_CHANGE_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A category and the word that gives it."""
+
+    category: TallyCategory
+    word: Token
+
+
+def after_number(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found | None:
+    """Ellipsis: "600 tortured", "12 more wounded", "104 dead", "nine are still missing"."""
+    for word in words[q.end + 1 : q.end + 1 + _REACH]:
+        token = word.token
+        if token.tag in ("VBN", "VBD", "JJ", "NN", "NNS", "VBZ", "VBG") or token.pos == "ADJ":
+            category = lexicon.adjectives.get(word.text) or (lexicon.passive.get(base(token)) if token.tag in ("VBN", "VBD") else None)
+            if category is not None:
+                return Found(category, token)
+        if word.text not in lexicon.between:
+            return None
+    return None
+
+
+def of_toll(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
+    """As in "the death toll rose to 31", "a toll of 12", "put the number of dead at 40"."""
+    if what.noun is not None and (
+        (is_person(what.noun) and base(what.noun) not in ("people", "person")) or base(what.noun) in lexicon.nouns
+    ):
+        return None
+    at = what.site
+    above = governor(document, at.i)
+    if at.dep in ("attr", "dobj") and above is not None:
+        return next((f for s in document.kids(above.i, "nsubj") if (f := _toll_of(document, s, lexicon))), None)
+    if at.dep not in ("pobj", "npadvmod") or above is None:
+        return None
+    outer = governor(document, above.i) if at.dep == "pobj" else above
+    while outer is not None and outer.dep == "prep":
+        outer = governor(document, outer.i)
+    if outer is None:
+        return None
+    near = [outer, *document.kids(outer.i, "nsubj", "nsubjpass", "dobj")]
+    return next((f for s in near if (f := _toll_of(document, s, lexicon))), None)
+
+
+def _toll_of(document: Document, noun: Token, lexicon: TollWords) -> Found | None:
+    if base(noun) in _CROWD:
+        return Found("crowd", noun)
+    if base(noun) not in _TOLLS:
+        return None
+    inner = list(document.kids(noun.i, "compound", "amod", "nmod"))
+    for _, of in prepositional(document, noun.i):
+        inner += [of, *document.kids(of.i, "amod", "acl")]
+    for k in inner:
+        category = (
+            lexicon.nouns.get(base(k)) or lexicon.adjectives.get(base(k)) or lexicon.adjectives.get(k.lower) or lexicon.passive.get(base(k))
+        )
+        if category is not None:
+            return Found(category, noun)
+    return Found("killed", noun) if base(noun) == "toll" else None
+
+
+def is_deadly(document: Document, verb: Token) -> bool:
+    """Whether a blow is said to kill: "fatally shot", "shot dead", "beaten to death"."""
+    following = document.tokens[verb.i + 1].lower if verb.i + 1 < len(document.tokens) else ""
+    if (following == "dead" and base(verb) in toll_words().passive) or any(
+        k.lower in reading_words().deadly for k in document.kids(verb.i, "advmod")
+    ):
+        return True
+    return any(p == "to" and base(x) == "death" for p, x in prepositional(document, verb.i))
+
+
+def is_taking(document: Document, verb: Token) -> bool:
+    """Whether "take" or "seize" means abduct: by gunmen, or nothing is said but that they were taken."""
+    if base(verb) not in ("take", "seize") or any(True for _ in document.kids(verb.i, "oprd", "acomp", "prt", "xcomp")):
+        return False
+    if any(k.lower in reading_words().taken_elsewhere for k in document.kids(verb.i, "prep", "dative")):
+        return False
+    passive = is_passive(document, verb.i)
+    doers = [x for p, x in prepositional(document, verb.i) if p == "by"] if passive else subjects(document, verb.i)
+    if doers or not passive:
+        return any(toll_words().scopes.get(base(d)) == "fighters" for d in doers)
+    return base(verb) == "take" and not any(True for _ in document.kids(verb.i, "dobj"))
+
+
+def is_former(words: list[Lexeme], q: Quantity) -> bool:
+    """Whether the number is only what another replaces: "lowered to 27 *from 31*", "four, *not five*"."""
+    known = reading_words()
+    before = [w.text for w in words[max(0, q.start - 2) : q.start]]
+    if before[-1:] == ["not"] or " ".join(before) in known.instead:
+        return True
+    if words[q.start].text != "from" and before[-1:] != ["from"]:
+        return False
+    near = words[max(0, q.start - _CHANGE_REACH) : q.end + _CHANGE_REACH]
+    return any(base(w.token) in known.changes or w.text in known.changes for w in near)

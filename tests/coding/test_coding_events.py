@@ -38,6 +38,18 @@ def who(coded: Coded, text: str, trigger: str) -> tuple[list[str], list[str]]:
         ("The general threatened to attack the island.", "threatened", "THREATEN", "violence"),
         ("Norland sent food aid to the refugees.", "sent", "AID", None),
         ("The rebels agreed to leave the city.", "agreed", "AGREE", None),
+        ("The soldiers fired first.", "fired", "ASSAULT", "firearms"),
+        ("Guards fired at the crowd.", "fired", "ASSAULT", "firearms"),
+        ("The captain fired a warning shot.", "fired", "ASSAULT", "firearms"),
+        ("The company fired 40 dockers.", "fired", "SANCTION", "expel"),
+        ("The harbour master was fired on Monday.", "fired", "SANCTION", "expel"),
+        ("The minister dismissed the harbour master.", "dismissed", "SANCTION", "expel"),
+        ("The minister dismissed the count as guesswork.", "dismissed", "REJECT", None),
+        ("The minister dismissed an appeal from Governor Roe.", "dismissed", "REJECT", None),
+        ("The dockers' strike entered its third week.", "strike", "PROTEST", "strike"),
+        ("Dockers held a picket at the gate.", "picket", "PROTEST", "demo"),
+        ("The general warned that his men would attack the island.", "warned", "THREATEN", "violence"),
+        ("The union insisted that the army leave the port.", "insisted", "REQUEST", "yield"),
     ],
 )  # fmt: skip
 def test_words_give_type_and_mode(coded: Coded, text: str, trigger: str, kind: str, mode: str | None) -> None:
@@ -116,3 +128,80 @@ def test_ids_are_numbered_in_text_order(coded: Coded) -> None:
     document, coding = coded("Rebels shelled the village. Police arrested ten students. The governor resigned.")
     assert [e.id for e in coding.events] == [f"{document.report.id}:e{n}" for n in range(1, len(coding.events) + 1)]
     assert [e.trigger for e in coding.events] == sorted(e.trigger for e in coding.events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people died in the flood.",
+        "The cyclone killed 40 people.",
+        "Nine people were killed in a bus crash.",
+        "Cholera has killed 31 people.",
+        "A child was killed when a house collapsed.",
+        "The bus overturned, killing nine people.",
+        "An earthquake destroyed the village.",
+        "Doctors warned that cholera could spread.",
+        "The council warned residents to boil water.",
+        "The union insisted that at least seven people had died.",
+        "Two men were taken to hospital.",
+    ],
+)
+def test_hazards_deaths_and_advice_are_no_events(coded: Coded, text: str) -> None:
+    assert coded(text)[1].events == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Fire from the guards killed two dockers.", "A wave of attacks killed two dockers.", "The blast killed nine soldiers."]
+)
+def test_words_for_hazards_that_name_weapons_are_events(coded: Coded, text: str) -> None:
+    assert "ASSAULT" in [e.type for e in coded(text)[1].events]
+
+
+def test_fire_that_is_opened_is_no_recipient(coded: Coded) -> None:
+    assert who(coded, "Guards opened fire on pickets.", "opened fire") == (["Guards"], ["pickets"])
+
+
+def test_pickets_who_act_are_people_and_no_protest(coded: Coded) -> None:
+    document, coding = coded("Pickets attacked the gate.")
+    assert [(e.type, [document.words(p.span) for p in e.actors]) for e in coding.events] == [("ASSAULT", ["Pickets"])]
+
+
+def test_who_is_dismissed_is_the_recipient(coded: Coded) -> None:
+    assert who(coded, "The guards were fired from the port.", "fired") == ([], ["The guards"])
+
+
+def test_how_a_witness_is_described_is_no_event(coded: Coded) -> None:
+    document, coding = coded("A witness who asked not to be named said guards shot two men.")
+    assert [document.words(e.trigger) for e in coding.events] == ["shot"]
+
+
+def test_who_tells_an_event_does_not_act_in_it(coded: Coded) -> None:
+    assert who(coded, "Two men were shot at the gate, said a witness.", "shot")[0] == []
+
+
+def test_who_strikes_acts(coded: Coded) -> None:
+    assert who(coded, "Dockers have been on strike since Monday.", "strike") == (["Dockers"], [])
+
+
+def test_a_bare_number_marches(coded: Coded) -> None:
+    assert who(coded, "More than 20,000 marched through the capital.", "marched") == (["More than 20,000"], [])
+
+
+def test_a_bare_number_suffers(coded: Coded) -> None:
+    assert who(coded, "Some 700 dockers were arrested, 80 tortured and 4 killed.", "tortured") == ([], ["80"])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words"),
+    [
+        ("So far four dockers have been killed.", "killed", "four dockers"),
+        ("Guards shot dead two dockers.", "shot", "two dockers"),
+        ("Nearly 20 dockers were beaten.", "beaten", "Nearly 20 dockers"),
+    ],
+)
+def test_adverbs_of_the_sentence_are_no_part_of_a_participant(coded: Coded, text: str, trigger: str, words: str) -> None:
+    assert who(coded, text, trigger)[1] == [words]
+
+
+def test_a_participle_after_a_passive_has_no_actor_of_its_own(coded: Coded) -> None:
+    assert who(coded, "Shots were fired in 2011, killing two people.", "killing") == ([], ["two people"])

@@ -35,6 +35,23 @@ def brief(t: Tally) -> tuple[str, int | None, int | None, int | None]:
         ("Four journalists were among those arrested.", [("arrested", 4, 4, 4)]),
         ("The mayor said there were no casualties.", [("killed", 0, 0, 0), ("injured", 0, 0, 0)]),
         ("Between 10 and 15 villagers were deported.", [("deported", 10, None, 15)]),
+        ("Two people died in the flood.", [("killed", 2, 2, 2)]),
+        ("The raid ended in a fight in which two kidnappers were killed.", [("killed", 2, 2, 2)]),
+        ("Police arrested 14 stevedores.", [("arrested", 14, 14, 14)]),
+        ("Nine pupils had been taken, the headmaster said.", [("abducted", 9, 9, 9)]),
+        ("Gunmen took nine pupils from a school.", [("abducted", 9, 9, 9)]),
+        ("A man was fatally shot at the gate.", [("killed", 1, 1, 1)]),
+        ("Guards shot dead two dockers and wounded three.", [("killed", 2, 2, 2), ("injured", 3, 3, 3)]),
+        ("More than 20,000 marched through the capital.", [("crowd", 20_001, None, None)]),
+        ("The union puts the crowd at 3,000.", [("crowd", 3000, 3000, 3000)]),
+        ("The hospital put the death toll at 21.", [("killed", 21, 21, 21)]),
+        ("The toll stands at 21.", [("killed", 21, 21, 21)]),
+        ("The death toll was lowered to 27 from 31.", [("killed", 27, 27, 27)]),
+        ("The toll rose to 19, up from 12 a day earlier.", [("killed", 19, 19, 19)]),
+        ("The hospital said that nine were missing.", [("missing", 9, 9, 9)]),
+        ("Seven people were killed, 31 injured and nine are still missing.", [("killed", 7, 7, 7), ("injured", 31, 31, 31), ("missing", 9, 9, 9)]),
+        ("The police released 40 detained dockers.", [("released", 40, 40, 40)]),
+        ("Four dockers were killed, not five.", [("killed", 4, 4, 4)]),
     ],
 )  # fmt: skip
 def test_words_give_category_and_bounds(coded: Coded, text: str, expected: list[tuple[str, int | None, int | None, int | None]]) -> None:
@@ -64,6 +81,7 @@ def test_those_included_are_a_part(coded: Coded) -> None:
         ("So far 20 people have been arrested.", "cumulative"),
         ("Some 20 protesters remain in detention.", "stock"),
         ("Police arrested 20 people.", "unknown"),
+        ("Another 31 people are being treated for gunshot wounds.", "unknown"),
         ("Police arrested more than 20 people.", "unknown"),
     ],
 )
@@ -76,6 +94,10 @@ def test_the_words_around_give_the_basis(coded: Coded, text: str, basis: str) ->
     [
         ("Residents fear that 50 people have died.", "hypothetical"),
         ("Up to eight people are feared dead.", "hypothetical"),
+        ("The governor promised to release all 46 detained dockers.", "planned"),
+        ("The minister said 120 soldiers would be deployed.", "planned"),
+        ("Shots were fired in 2011, killing two people.", "historical"),
+        ("Two people died, not three.", "asserted"),
         ("The colonel denied that 12 soldiers had been killed.", "negated"),
         ("The crisis is similar to that which caused 300 deaths in Sarn.", "historical"),
     ],
@@ -93,6 +115,10 @@ def test_a_count_shares_the_fate_of_its_event(coded: Coded, text: str, auxiliary
         "The governor stayed in power for 26 years.",
         "The attack cost $40 million.",
         "Turnout was 60 percent.",
+        "Guards beat the pupils, a teacher and two parents said.",
+        "Guards left, said two doctors and a nurse who were injured.",
+        "Soldiers killed nine cows.",
+        "Two men were taken to hospital.",
     ],
 )
 def test_what_is_no_count_of_people_is_never_a_tally(coded: Coded, text: str) -> None:
@@ -113,3 +139,9 @@ def test_the_number_and_its_words_are_slices_of_the_text(coded: Coded) -> None:
     (tally,) = coding.tallies
     assert document.words(tally.number) == "30"
     assert document.words(tally.span).startswith("At least 30")
+
+
+def test_another_number_adds_only_to_a_count_of_its_category(coded: Coded) -> None:
+    apart = coded("Four people were killed. Another 31 people were injured.")[1].tallies
+    added = coded("Four people were injured. Another three were injured on Sunday.")[1].tallies
+    assert ([t.basis for t in apart], [t.basis for t in added]) == (["unknown", "unknown"], ["unknown", "increment"])

@@ -183,7 +183,7 @@ class _Finder:
             actors.extend(self._agents(host.i))
             if base(host) in light_verbs("occurring") and not recipients:
                 recipients.extend(o for o in d.kids(host.i, "dobj") if is_actor(o, self.names))
-        elif base(host) in light_verbs("suffered") and base(host) not in light_verbs("verbs"):
+        elif base(host) in light_verbs("suffered") - light_verbs("verbs") and d.tokens[t.i].dep != "pobj":
             recipients.extend(who)
         elif base(host) in light_verbs("causing"):
             return

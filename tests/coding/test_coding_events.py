@@ -47,6 +47,7 @@ def who(coded: Coded, text: str, trigger: str) -> tuple[list[str], list[str]]:
         ("The minister dismissed the count as guesswork.", "dismissed", "REJECT", None),
         ("The minister dismissed an appeal from Governor Roe.", "dismissed", "REJECT", None),
         ("The dockers' strike entered its third week.", "strike", "PROTEST", "strike"),
+        ("The union said its members would strike on Monday.", "strike", "PROTEST", "strike"),
         ("Dockers held a picket at the gate.", "picket", "PROTEST", "demo"),
         ("The general warned that his men would attack the island.", "warned", "THREATEN", "violence"),
         ("The union insisted that the army leave the port.", "insisted", "REQUEST", "yield"),

@@ -51,6 +51,8 @@ def brief(t: Tally) -> tuple[str, int | None, int | None, int | None]:
         ("The hospital said that nine were missing.", [("missing", 9, 9, 9)]),
         ("Seven people were killed, 31 injured and nine are still missing.", [("killed", 7, 7, 7), ("injured", 31, 31, 31), ("missing", 9, 9, 9)]),
         ("The police released 40 detained dockers.", [("released", 40, 40, 40)]),
+        ("Two hostages were killed and three freed.", [("killed", 2, 2, 2), ("released", 3, 3, 3)]),
+        ("Guards detained 46 dockers, 40 of whom have been released.", [("arrested", 46, 46, 46), ("released", 40, 40, 40)]),
         ("Four dockers were killed, not five.", [("killed", 4, 4, 4)]),
     ],
 )  # fmt: skip

@@ -22,7 +22,7 @@ def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Co
     if found is not None:
         return found
     if what.noun is not None and not is_person(what.noun) and what.site is what.noun:
-        noun = lexicon.nouns.get(base(what.noun))
+        noun = lexicon.nouns.get(base(what.noun)) or lexicon.adjectives.get(what.noun.lower)
         return Found(noun, what.noun) if noun else _claimed_lives(document, what, lexicon) or _unlisted(document, what, lexicon)
     for candidate in _by_place(document, what, lexicon):
         if _allowed(candidate, what, lexicon):

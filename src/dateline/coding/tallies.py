@@ -64,9 +64,9 @@ class _Maker:
         if self.resting.source_of(words[q.first].span) is not None:
             return None
         what = counted(self.document, words, q)
-        if whole is not None and is_part(self.document, words, q, what):
-            return self._add(words, _Reading(q=q, what=what, found=Found(whole.category, what.site)), part_of=whole)
         found = find_category(self.document, words, q, what)
+        if whole is not None and is_part(self.document, words, q, what) and not _befalls_some(words, q, found, whole):
+            return self._add(words, _Reading(q=q, what=what, found=Found(whole.category, what.site)), part_of=whole)
         if found is None:
             self._doubt(words, q, what, single=single)
             return None
@@ -146,6 +146,12 @@ class _Maker:
 
     def _issue(self, code: str, message: str, span: Span) -> None:
         self.issues.append(Issue(code=code, message=message, span=span))
+
+
+def _befalls_some(words: list[Lexeme], q: Quantity, found: Found | None, whole: Tally) -> bool:
+    """As in "detained 46, 40 of whom were released": something else befell these."""
+    following = words[q.end + 1].text if q.end + 1 < len(words) else ""
+    return found is not None and following == "of" and found.category != whole.category and found.word.pos in VERBS
 
 
 @cache

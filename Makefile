@@ -8,7 +8,7 @@ TYPED := $(wildcard src tests quality bench docs tools)
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check lint types contracts wheel quality bench docs requirements clean
+.PHONY: help setup demo serve test check lint types contracts wheel quality bench train-attribution docs requirements clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -58,6 +58,9 @@ quality: $(READY) ## accuracy on the public test material, against quality/floor
 
 bench: $(READY) ## speed and memory, against spaCy alone
 	@$(BIN)/python -m bench.run $(ARGS)
+
+train-attribution: $(READY) ## learn the weights of the attribution stage anew (needs PolNeAR's train part)
+	@$(BIN)/python -m tools.train_attribution $(ARGS)
 
 docs: $(READY) ## write the generated reference pages and the JSON Schema
 	@$(BIN)/python -m docs.generate

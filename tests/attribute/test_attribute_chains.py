@@ -1,3 +1,5 @@
+import pytest
+
 from tests.attribute.telling import tell
 
 
@@ -46,3 +48,31 @@ def test_a_statement_in_a_report_is_nested_and_passed_on() -> None:
     told = tell("The Harbour Times reported that officials believe the fire was set on purpose.")
     assert told.by("officials").within == told.by("The Harbour Times").id
     assert told.chain("officials") == [("The Harbour Times", "reported")]
+
+
+@pytest.mark.parametrize("audience", ["journalists", "reporters on Monday", "the press", "a crowd in Velm"])
+def test_whoever_listened_is_no_intermediary(audience: str) -> None:
+    assert tell(f"Olha Marenko told {audience} that her party would appeal.").chain("Olha Marenko") == []
+
+
+@pytest.mark.parametrize("outlet", ["Radio Curonia", "state television", "Harbour Daily reporters"])
+def test_an_outlet_one_could_find_is_an_intermediary(outlet: str) -> None:
+    assert tell(f"Olha Marenko told {outlet} that her party would appeal.").chain("Olha Marenko") == [(outlet, "told")]
+
+
+def test_a_place_of_speaking_is_no_intermediary() -> None:
+    assert tell("Olha Marenko said at a press conference in Vilnius that her party would appeal.").chain("Olha Marenko") == []
+
+
+@pytest.mark.parametrize("verb", ["quoting", "citing"])
+def test_whoever_is_quoted_is_the_source(verb: str) -> None:
+    told = tell(f"State television, {verb} the prosecutor’s office, reports that two men had fled.")
+    assert told.content("the prosecutor’s office") == "that two men had fled"
+    assert told.chain("the prosecutor’s office") == [("State television", "reports")]
+
+
+def test_a_name_behind_a_dash_speaks_through_what_carried_it() -> None:
+    told = tell("“We will not go back to work.” — student leader Tomas Rey, in a video posted on Telegram")
+    said = told.by("student leader Tomas Rey")
+    assert (said.quoted, told.words(*said.cue)) == ("direct", "—")
+    assert told.chain("student leader Tomas Rey") == [("Telegram", "in a video posted on")]

@@ -63,3 +63,57 @@ def test_ids_are_numbered_in_text_order_and_every_span_points_at_words() -> None
     told = tell("Anna Brandt said the port was quiet. The mayor denied it. “It is a lie,” said Petr Lindt.")
     assert [s.id.split(":")[1] for s in told.statements] == [f"s{n}" for n in range(1, len(told.statements) + 1)]
     assert all(told.words(span).strip() for s in told.statements for span in (*s.source, *s.cue, *s.content))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed responsibility for the blast.",
+        "Nobody said that the port was closed.",
+        "None of the guards said that the port was closed.",
+        "The mayor has promised to do so.",
+        "The council dismissed Anna Brandt on Friday.",
+        "The company dismissed 60 workers on Friday.",
+        "She put the cup at the window.",
+    ],
+)
+def test_where_nobody_speaks_or_nothing_is_said_there_is_no_statement(text: str) -> None:
+    assert tell(text).statements == ()
+
+
+def test_to_dismiss_something_as_something_else_is_to_deny_it() -> None:
+    told = tell("The council dismissed the count as guesswork.")
+    assert told.content("The council") == "the count as guesswork"
+    assert told.by("The council").stance == "denies"
+
+
+def test_a_bare_denial_keeps_its_stance() -> None:
+    assert tell("The mayor denied it.").by("The mayor").stance == "denies"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union asked the court to condemn the shooting and to order the withdrawal of troops.",
+        "The court was asked by the union to condemn the shooting and to order the withdrawal of troops.",
+        "The union called on the court to condemn the shooting and to order the withdrawal of troops.",
+        "The union has asked, from exile, that the court condemn the shooting.",
+    ],
+)
+def test_what_is_asked_for_in_any_form_is_a_statement_of_the_asking_one_alone(text: str) -> None:
+    (request,) = tell(text).statements
+    assert request.stance == "wants"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The ministry put the death toll at 21.", "The ministry", "the death toll at 21"),
+        ("A count was released by the ministry, which put the toll at 21.", "which", "the toll at 21"),
+        ("The union set the number of strikers at 3,000.", "The union", "the number of strikers at 3,000"),
+    ],
+)
+def test_to_put_a_number_at_something_is_a_claim(text: str, source: str, content: str) -> None:
+    told = tell(text)
+    assert told.content(source) == content
+    assert told.by(source).cue_class == "claims"

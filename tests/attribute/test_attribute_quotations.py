@@ -49,3 +49,31 @@ def test_words_partly_in_marks_are_mixed() -> None:
 )
 def test_scare_quotes_and_titles_are_no_statements(text: str) -> None:
     assert tell(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "‘We won’t leave the dockers’ harbour,’",
+        "'We will not leave the harbour,'",
+        "«We will not leave the harbour»,",
+        "„We will not leave the harbour“,",
+    ],
+)
+def test_other_marks_are_quotation_marks(quotation: str) -> None:
+    told = tell(f"{quotation} said Anna Brandt.")
+    assert told.by("Anna Brandt").quoted == "direct"
+    assert told.content("Anna Brandt").rstrip("”’»“'") == quotation.rstrip(",").rstrip("”’»“'")
+
+
+def test_apostrophes_are_no_quotation_marks() -> None:
+    assert (
+        tell("The dockers’ union said the guards’ barracks, and the mayor’s house, were empty.").by("The dockers’ union").quoted
+        == "indirect"
+    )
+
+
+def test_a_name_and_a_colon_introduce_a_quotation() -> None:
+    told = tell("Ruta Venckel, in a video posted on Telegram: “We stay here until the port opens.”")
+    assert told.by("Ruta Venckel").quoted == "direct"
+    assert told.chain("Ruta Venckel") == [("Telegram", "in a video posted on")]

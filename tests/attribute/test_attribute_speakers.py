@@ -68,3 +68,43 @@ def test_a_relative_pronoun_means_the_noun_its_clause_hangs_on() -> None:
     antecedent = told.by("who").antecedent
     assert antecedent is not None
     assert told.words(antecedent) == "The mayor"
+
+
+@pytest.mark.parametrize("name", ["The relief coalition Agua Viva", "The rights group Dawn Watch"])
+def test_a_noun_for_a_body_and_its_name_are_one_source(name: str) -> None:
+    assert tell(f"{name} said four dockers had died.").by(name).speaker_kind == "ngo"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("The Amber Coast Hospital lowered the toll. Four dockers were killed, not five, it said: two had died at once.", "it",
+         "The Amber Coast Hospital"),
+        ("The ministry put the death toll at 21. It said that more were missing.", "It", "The ministry"),
+        ("Anna Brandt met guards of the Velm Mining Corporation. The company said the mine was quiet.", "The company",
+         "the Velm Mining Corporation"),
+        ("The Harbour Union met the Velm Union. The union said the port was closed.", "The union", "the Velm Union"),
+    ],
+)  # fmt: skip
+def test_a_short_form_of_a_body_leads_to_its_name(text: str, source: str, name: str) -> None:
+    told = tell(text)
+    antecedent = told.by(source).antecedent
+    assert antecedent is not None
+    assert told.words(antecedent) == name
+
+
+def test_what_footage_shows_stands_behind_the_cue() -> None:
+    told = tell("Footage posted on Telegram contradicts that account: it shows Leyla Dar lying face down.")
+    assert told.content("it") == "Leyla Dar lying face down"
+    assert told.by("it").speaker_kind == "evidence"
+
+
+def test_two_people_of_one_surname_are_not_taken_for_one_another() -> None:
+    told = tell("Selim Dar was arrested on Monday. Leyla Dar said the guards had fired first. Dar said he was beaten.")
+    assert told.by("Leyla Dar").antecedent is None
+    assert told.by("Dar").antecedent is None
+    assert [(g.field, g.reason) for g in told.by("Dar").gaps] == [("speaker", "ambiguous")]
+
+
+def test_both_sides_are_nobody_in_particular() -> None:
+    assert tell("The Harbour Union met the Velm Mining Company. Both sides said talks would go on.").by("Both sides").antecedent is None

@@ -113,6 +113,8 @@ def _before(tree: Tree, q: Quotation, verbs: AbstractSet[str]) -> int | None:
     mark = tree.tokens[i].text
     ready = mark in (",", ":", "-", "—", "–")
     for token in _backward(tree, i):
+        if (token.dep, token.tag) == ("acl", "VBN"):  # "in a video posted on Telegram: “…”": nobody is its subject
+            continue
         if token.pos == "VERB" and token.lemma.lower() in verbs and (ready or i - token.i <= _NEAR or _governs(tree, token.i, q)):
             return token.i
     if mark != ":":

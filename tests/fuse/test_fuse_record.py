@@ -167,3 +167,12 @@ def test_events_of_one_type_day_and_place_with_a_common_participant_are_one_inci
 def test_nothing_is_merged_over_an_unknown_or_another_day(day: date | None) -> None:
     record = fuse([assault("Amber Wire", date(2026, 3, 4)), assault("Radio Curonia", day)])
     assert [i.n_reports for i in record.incidents] == [1, 1]
+
+
+def test_a_spokesperson_does_not_deny_what_the_company_says() -> None:
+    b = Builder(
+        "Amber Quays said that guards would arrive at the port. The arrival of guards is no strike, said Amber Quays spokeswoman Ilze Brandt."
+    )
+    b.say("Amber Quays", "said", "guards would arrive at the port")
+    b.say("Amber Quays spokeswoman Ilze Brandt", "said", "The arrival of guards is no strike", "denies")
+    assert fuse([b.reading()]).disputes == ()

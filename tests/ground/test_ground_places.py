@@ -7,7 +7,7 @@ from dateline.ground.placefold import fold
 from dateline.ground.placegazetteer import country_entries, demonyms, home_of, look_up, table
 from dateline.ground.toponyms import find_toponyms
 from dateline.model import Place
-from tests.ground.reading import parsed
+from tests.ground.reading import event, parsed
 
 
 def places(text: str) -> dict[str, Place]:
@@ -94,3 +94,24 @@ def test_an_open_choice_is_a_doubt() -> None:
 def test_a_place_the_gazetteer_does_not_know_keeps_its_words_and_has_no_coordinates() -> None:
     unknown = [p for p in places("Shots were heard in Upper Qwimbleton and in Warsaw.").values() if p.lat is None]
     assert all(p.precision == "unknown" and p.geonames_id is None for p in unknown)
+
+
+def test_a_dateline_names_places_but_no_month_is_one() -> None:
+    found = places("BEIRA, Mozambique, March 5 (Amber Wire) — The levee broke, the relief coalition said.")
+    assert {words: p.country for words, p in found.items()} == {"BEIRA": "MOZ", "Mozambique": "MOZ"}
+
+
+def _placed(text: str, trigger: str) -> Place | None:
+    document = parsed(text)
+    return ground(document, (), (event(document, trigger),), ()).events[0].place
+
+
+def test_the_seat_of_a_speaker_is_not_taken_for_the_place_of_events() -> None:
+    text = "The levee broke and many fled. The Kestrel Fund, a charity based in Lisbon, sent boats."
+    assert _placed(text, "fled") is None
+
+
+def test_an_event_may_take_the_one_place_of_its_report_from_the_dateline() -> None:
+    place = _placed("KLAIPEDA, March 5 (Amber Wire) — Guards attacked the pickets, the union said.", "attacked")
+    assert place is not None
+    assert (place.country, place.basis) == ("LTU", "report")

@@ -30,7 +30,8 @@ def count_disputes(tolls: Sequence[Toll], readings: Sequence[Reading]) -> Iterat
     tallies = {t.id: (r, t) for r in readings for t in r.tallies}
     for toll in tolls:
         latest = {e.voice: e for e in toll.entries if e.copy_of is None and e.basis != "increment"}
-        pairs = [p for p in combinations(latest.values(), 2) if _exclude(*p)]
+        in_order = sorted(latest.values(), key=toll.entries.index)
+        pairs = [p for p in combinations(in_order, 2) if _exclude(*p)]
         links = tuple(link for a, b in pairs for link in _link(tallies, a, b))
         if links:
             entries = sorted({e for pair in pairs for e in pair}, key=lambda e: (bounds(e), e.tally))

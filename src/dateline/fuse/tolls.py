@@ -47,7 +47,7 @@ def keep_tolls(readings: Sequence[Reading], copies: Copies) -> tuple[Toll, ...]:
             if tally.auxiliary in COUNTED:
                 statement = statements.get(tally.statement or "")
                 day = _day(reading, tally, statement)
-                ledgers[_key(tally, day, origin(copies, reading.report.id))].append(_Line(reading, tally, statement, day))
+                ledgers[_key(reading, tally, day, origin(copies, reading.report.id))].append(_Line(reading, tally, statement, day))
     tolls = (_toll(key, lines, copies) for key, lines in ledgers.items())
     return tuple(sorted(tolls, key=lambda t: (t.category, t.country or "", t.scope or "", t.since or "", t.id)))
 
@@ -69,12 +69,20 @@ def compatible(a: TollEntry, b: TollEntry) -> bool:
     return low_a <= high_b and low_b <= high_a
 
 
-def _key(tally: Tally, day: date | None, report: str) -> _Key:
+def _key(reading: Reading, tally: Tally, day: date | None, report: str) -> _Key:
     period = tally.since.value if tally.since else EARLIER if tally.auxiliary == "historical" else None
     if period is None and tally.category in GATHERED and day:
         period = day.isoformat()
-    country = tally.place.country if tally.place else None
+    country = _country(tally, reading)
     return _Key(tally.category, country, sub_group(tally.scope), period, None if country else report)
+
+
+def _country(tally: Tally, reading: Reading) -> str | None:
+    """The country of a count. A place no gazetteer knows ("Gate 4") is taken to lie where all others of its report do."""
+    if tally.place is None or tally.place.country:
+        return tally.place.country if tally.place else None
+    countries = {p.country for p in reading.places if p.country}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def sub_group(scope: str | None) -> str | None:

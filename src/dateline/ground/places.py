@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from dateline.ground.datelines import dateline_toponyms
 from dateline.ground.placegazetteer import Entry, admin1_names, country_entries
 from dateline.ground.toponyms import Role, Toponym, find_toponyms
 from dateline.model import Candidate, Document, Issue, Place
@@ -55,7 +56,7 @@ def find_places(document: Document) -> tuple[Place, ...]:
 
 def locate(document: Document) -> tuple[Located, ...]:
     """All toponyms with their roles, resolved; one name means one place throughout, unless a region beside it says otherwise."""
-    toponyms = find_toponyms(document)
+    toponyms = tuple(sorted((*dateline_toponyms(document), *find_toponyms(document)), key=lambda t: t.span))
     beside = dict(_beside(document, toponyms))
     votes = _votes(toponyms, beside)
     senses = {t.words.lower(): beside[n] for n, t in reversed(list(enumerate(toponyms))) if n in beside}

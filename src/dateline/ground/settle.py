@@ -18,8 +18,9 @@ class Settler:
 
     def __init__(self, document: Document, times: Sequence[When], intervals: Sequence[When], located: tuple[Located, ...]) -> None:
         self._document = document
-        self._only = only_place(located)
         named = list(self._hung(f.place for f in located if f.role == "place"))
+        in_passing = [h for h in named if not _is_main(h.way)]  # "a charity based in Lisbon" says nothing of the events
+        self._only = only_place(located) if len(in_passing) < sum(f.role == "place" for f in located) else None
         self._named = Shelf(document, named)
         self._places = Shelf(document, (h for h in named if is_location(document, h.way)))
         self._times = Shelf(document, self._hung(_usable(times, intervals)))

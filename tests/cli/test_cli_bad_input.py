@@ -134,7 +134,7 @@ def test_one_sentence_of_200_thousand_characters_is_read(run: Run, tmp_path: Pat
 
 ANYBODY = """
 import os, sys
-import dateline.acquire, dateline.cli.intake, dateline.cli.talk, dateline.pipeline
+import dateline.acquire, dateline.jobs.intake, dateline.cli.talk, dateline.pipeline
 from dateline.cli import main
 from dateline.store import Store
 Store.open("sqlite:///:memory:").close()  # all that is imported late is imported now

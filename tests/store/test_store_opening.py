@@ -14,7 +14,7 @@ import dateline.store
 from dateline.model.errors import NotFound, StoreProblem
 from dateline.store import Store
 from dateline.store.connect import named
-from dateline.store.schema import NEWEST, VERSION_TABLE, metadata
+from dateline.store.tables import NEWEST, VERSION_TABLE, metadata
 
 
 def executed(path: Path, command: str) -> None:

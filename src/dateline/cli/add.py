@@ -26,8 +26,8 @@ def add(paths: tuple[Path, ...], *, store: str, published: str | None, outlet: s
     """
     from dateline.acquire import Description, count, take_in
     from dateline.acquire.text import parse_day
-    from dateline.cli.intake import Intake
     from dateline.cli.talk import talk
+    from dateline.jobs.intake import Intake
     from dateline.store import Store
 
     items = take_in(paths, given=Description(outlet=outlet, published=parse_day(published)), encoding=encoding)

@@ -14,8 +14,10 @@ from dateline.model.place import Candidate, Place
 from dateline.model.reading import Reading
 from dateline.model.record import SCHEMA_VERSION, Record
 from dateline.model.report import Report, make_report
+from dateline.model.site import Site
 from dateline.model.span import Span, cover
 from dateline.model.statement import Intermediary, Statement
+from dateline.model.story import Story
 from dateline.model.tally import Tally
 from dateline.model.toll import Toll, TollEntry
 from dateline.model.when import When
@@ -23,5 +25,6 @@ from dateline.model.when import When
 __all__ = [
     "SCHEMA_VERSION", "Actor", "Candidate", "DatelineError", "Dispute", "Document", "Event", "Gap", "Incident",
     "Intermediary", "Issue", "Mention", "Participant", "Passage", "Place", "Reading", "Record", "Report", "Sentence",
-    "Side", "Span", "Statement", "StatementLink", "Tally", "Token", "Toll", "TollEntry", "When", "cover", "make_report",
+    "Side", "Site", "Span", "Statement", "StatementLink", "Story", "Tally", "Token", "Toll", "TollEntry", "When", "cover",
+    "make_report",
 ]  # fmt: skip

@@ -120,3 +120,45 @@ class Crashed(DatelineError):  # noqa: N818 - as above
 
     code = "crashed"
     exit_code = 23
+
+
+class BadQuery(DatelineError):  # noqa: N818 - as above
+    """A query is not written in the query language."""
+
+    code = "bad-query"
+    exit_code = 24
+
+
+class NotInstalled(DatelineError):  # noqa: N818 - as above
+    """A part of Dateline that this needs is an extra which is not installed."""
+
+    code = "not-installed"
+    exit_code = 25
+
+
+class FetchFailed(DatelineError):  # noqa: N818 - as above
+    """A page or feed could not be fetched: refused, unreachable, too large, too slow."""
+
+    code = "fetch"
+    exit_code = 26
+
+
+class BadSources(DatelineError):  # noqa: N818 - as above
+    """The file that lists the sources to watch is not what the format asks for."""
+
+    code = "bad-sources"
+    exit_code = 27
+
+
+class MailFailed(DatelineError):  # noqa: N818 - as above
+    """Letters could not be handed to the mail server."""
+
+    code = "mail"
+    exit_code = 28
+
+
+class BadAddress(DatelineError):  # noqa: N818 - as above
+    """What was given is no mail address."""
+
+    code = "bad-address"
+    exit_code = 29

@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLA
 from sqlalchemy.pool import NullPool
 
 from dateline.model.errors import NotFound, StoreProblem
-from dateline.store.schema import NEWEST, VERSION_TABLE
+from dateline.store.tables import NEWEST, VERSION_TABLE
 
 _ADVICE = (
     ("file is not a database", "is not a database. Give the path of a store that `dateline add` made, or of one to be made."),

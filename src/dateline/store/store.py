@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, select
 from dateline.model import SCHEMA_VERSION, DatelineError, Reading, Report
 from dateline.model.codec import from_plain, to_plain
 from dateline.model.errors import NotFound
-from dateline.store import schema
 from dateline.store.connect import explained, named, open_engine, writing
+from dateline.store.tables import reports as schema
 
 BATCH = 64
 _REPORT_FIELDS = tuple(f.name for f in fields(Report))

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from dateline.store.schema import VERSION_TABLE, metadata
+from dateline.store.tables import VERSION_TABLE, metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,15 +1,25 @@
 """One item of the intake after the other: read it, keep it, or set it aside."""
 
 from pathlib import Path
+from typing import Protocol
 
 from dateline.acquire import Accepted, PassedOver
 from dateline.acquire.files import Item
-from dateline.cli.talk import Talk
 from dateline.model import DatelineError, Reading, Report
 from dateline.model.errors import Crashed
 from dateline.store import Store
 
 SHOWN_NAMES = 3
+
+
+class Talk(Protocol):
+    """Who is told of every report as it is done with."""
+
+    def done(self, what: str, where: str) -> None:
+        """One report went well."""
+
+    def trouble(self, where: str, reason: str) -> None:
+        """One report was set aside."""
 
 
 class Intake:

@@ -1,11 +1,8 @@
-"""The tables. Changing one needs a migration in `migrations/versions` and its name in `NEWEST`."""
+"""Reports, their readings, and what was set aside."""
 
-from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, Table, Text
 
-NEWEST = "0001"
-VERSION_TABLE = "dateline_version"
-
-metadata = MetaData()
+from dateline.store.tables.base import metadata
 
 report = Table(
     "report",

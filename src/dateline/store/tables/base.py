@@ -1,0 +1,8 @@
+"""What all tables share: their collection, and the version of the whole."""
+
+from sqlalchemy import MetaData
+
+NEWEST = "0004"
+VERSION_TABLE = "dateline_version"
+
+metadata = MetaData()

@@ -1,8 +1,8 @@
 """The desk over HTTP: takes the address of a store, gives server-drawn pages that work without JavaScript.
 
-`app` is the ASGI application, `serve` runs it; the record may come from elsewhere through `dateline.web.desk.desk`.
+`dateline.web.desk.desk` makes the ASGI application, `serve` runs it; other modules add addresses through `dateline.web.routes`.
 """
 
-from dateline.web.server import app, serve
+from dateline.web.server import serve
 
-__all__ = ["app", "serve"]
+__all__ = ["serve"]

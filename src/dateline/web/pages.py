@@ -1,21 +1,24 @@
 """The pages of the desk: each takes a request and the record as it is now."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from dateline.model import Reading
+from dateline.fuse import fuse
+from dateline.model import Reading, Record
 from dateline.publish.links import link_rules
 from dateline.publish.view import ReadingView, reading_view
 from dateline.web.addresses import report_address
-from dateline.web.board import Board, tables
+from dateline.web.board import Board, claim_board, tables
 from dateline.web.claims import Claim
 from dateline.web.ledgers import ledgers
 from dateline.web.listing import list_page
-from dateline.web.shelf import Shelf, Snapshot
-from dateline.web.templating import render
+from dateline.web.state import desk_of
+from dateline.web.templating import show as render_for
 
 SHORTEST_ID = 6
 MOST_CLAIMS = 200
@@ -26,9 +29,11 @@ def reports(request: Request) -> Response:
     """The stored reports, or what to do where there are none."""
     record = _now(request).record
     if not record.readings:
-        return render("empty.html")
+        return render_for(request, "empty.html")
     number = request.query_params.get("page", "1")
-    return render("reports.html", page=list_page(record, int(number) if number.isdecimal() and len(number) < SHORTEST_ID else 1))
+    return render_for(
+        request, "reports.html", page=list_page(record, int(number) if number.isdecimal() and len(number) < SHORTEST_ID else 1)
+    )
 
 
 def report(request: Request) -> Response:
@@ -37,7 +42,7 @@ def report(request: Request) -> Response:
     snapshot = _now(request)
     if wanted not in snapshot.readings:
         return RedirectResponse(report_address(_whole_id(snapshot, wanted)))
-    return render("report.html", view=_view(snapshot, snapshot.readings[wanted]), links=f"{report_address(wanted)}/links.css")
+    return render_for(request, "report.html", view=_view(snapshot, snapshot.readings[wanted]), links=f"{report_address(wanted)}/links.css")
 
 
 def report_links(request: Request) -> Response:
@@ -54,11 +59,12 @@ def claims(request: Request) -> Response:
     """The claim board."""
     snapshot = _now(request)
     if not snapshot.record.readings:
-        return render("empty.html")
+        return render_for(request, "empty.html")
     wanted = request.query_params.get("show")
     show = wanted if wanted in SHOWS else "all"
     several, single = _chosen(snapshot.board, show)
-    return render(
+    return render_for(
+        request,
         "claims.html",
         show=show,
         several=several,
@@ -71,7 +77,7 @@ def claims(request: Request) -> Response:
 def tolls(request: Request) -> Response:
     """The toll ledgers."""
     record = _now(request).record
-    return render("tolls.html", ledgers=ledgers(record)) if record.readings else render("empty.html")
+    return render_for(request, "tolls.html", ledgers=ledgers(record)) if record.readings else render_for(request, "empty.html")
 
 
 def health(request: Request) -> Response:
@@ -79,9 +85,23 @@ def health(request: Request) -> Response:
     return JSONResponse({"status": "ok", "reports": len(_now(request).record.readings)})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The record of one moment and what the pages need of it."""
+
+    record: Record
+    readings: Mapping[str, Reading]
+    board: Board
+
+
 def _now(request: Request) -> Snapshot:
-    shelf: Shelf = request.app.state.shelf
-    return shelf.snapshot()
+    desk = desk_of(request)
+
+    def make() -> Snapshot:
+        record = fuse(desk.store().readings())
+        return Snapshot(record=record, readings={r.report.id: r for r in record.readings}, board=claim_board(record))
+
+    return desk.shelf.get("all", desk.stamp(), make)
 
 
 def _view(snapshot: Snapshot, reading: Reading) -> ReadingView:

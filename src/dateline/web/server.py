@@ -2,44 +2,32 @@
 
 import socket
 from contextlib import suppress
-from functools import partial
 from ipaddress import ip_address
 
 from starlette.applications import Starlette
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from dateline.fuse import fuse
-from dateline.model import Record
+from dateline.model import Site
 from dateline.model.errors import UsageError
-from dateline.store import Store
-from dateline.web.changes import store_stamp
 from dateline.web.desk import desk
 
 
-def app(store: str) -> Starlette:
-    """The desk over the store at a path or database address."""
-
-    def load() -> Record:
-        with Store.open(store, create=False) as opened:
-            return fuse(opened.readings())
-
-    return desk(load, partial(store_stamp, store))
-
-
-def serve(store: str, *, host: str, port: int) -> None:
+def serve(store: str, *, host: str, port: int, site: Site | None = None, edit: bool = False) -> None:
     """Run the desk until it is interrupted.
 
     Args:
         store: path or database address of the store.
         host: address to listen on.
         port: port to listen on; 0 = any that is free.
+        site: who runs it and under which address people reach it.
+        edit: whether stories may be saved and removed from its pages; a desk that only this machine reaches may always.
 
     Raises:
         UsageError: nothing can listen at that address and port.
     """
     import uvicorn
 
-    made = app(store)
+    made = desk(store, site=site, edit=edit or is_local(host))
     if is_local(host):
         guard(made, host)
     with _listening(host, port) as listening, suppress(KeyboardInterrupt):

@@ -1,47 +1,65 @@
-"""The record the desk shows, kept until the store changes."""
+"""What was worked out from a store, kept while the store stays as it is."""
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Any, TypeVar
 
-from dateline.model import Reading, Record
-from dateline.web.board import Board, claim_board
+T = TypeVar("T")
 
-Load = Callable[[], Record]
-Stamp = Callable[[], Hashable]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
-    """The record of one moment and what the pages need of it."""
-
-    record: Record
-    readings: Mapping[str, Reading]
-    board: Board
+MOST = 24
+"""So many things are kept; each is at most a record of a few hundred reports."""
 
 
 class Shelf:
-    """Gives the record, made anew only where its stamp is another than last time.
+    """Values by key, the least used dropped first, all dropped when the store changes.
 
-    Args:
-        load: makes the record.
-        stamp: a value that changes when the record would; cheap.
+    Two requests for one key make it once: the second waits. Requests for other keys do not wait.
     """
 
-    def __init__(self, load: Load, stamp: Stamp) -> None:
-        self._load = load
-        self._stamp = stamp
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         self._lock = Lock()
-        self._kept: tuple[Hashable, Snapshot] | None = None
+        self._stamp: Hashable = None
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._making: dict[Hashable, Lock] = {}
 
-    def snapshot(self) -> Snapshot:
-        """The record as it is now."""
+    def get(self, key: Hashable, stamp: Hashable, make: Callable[[], T]) -> T:
+        """The value of a key, made where it is not there.
+
+        Args:
+            key: names what is made.
+            stamp: a value that changes when the store does.
+            make: makes it; an error is not kept.
+        """
         with self._lock:
-            stamp = self._stamp()
-            if self._kept is None or self._kept[0] != stamp:
-                self._kept = (stamp, _snapshot(self._load()))
-            return self._kept[1]
+            self._turn(stamp)
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                kept: T = self._kept[key]
+                return kept
+            making = self._making.setdefault(key, Lock())
+        with making:
+            return self._made(key, stamp, make)
 
+    def _made(self, key: Hashable, stamp: Hashable, make: Callable[[], T]) -> T:
+        with self._lock:
+            if self._stamp == stamp and key in self._kept:
+                kept: T = self._kept[key]  # the one before us made it while we waited
+                return kept
+        try:
+            value = make()
+        finally:
+            with self._lock:
+                self._making.pop(key, None)
+        with self._lock:
+            if self._stamp == stamp:
+                self._kept[key] = value
+                while len(self._kept) > self._most:
+                    self._kept.popitem(last=False)
+        return value
 
-def _snapshot(record: Record) -> Snapshot:
-    return Snapshot(record=record, readings={r.report.id: r for r in record.readings}, board=claim_board(record))
+    def _turn(self, stamp: Hashable) -> None:
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self._kept.clear()

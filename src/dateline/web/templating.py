@@ -4,16 +4,27 @@ from functools import cache
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from dateline.model import Site
 from dateline.publish.page import environment, template_loader
+from dateline.web.state import desk_of
 
 
 @cache
 def _environment() -> Environment:
-    return environment(ChoiceLoader([PackageLoader("dateline.web"), template_loader()]))
+    made = environment(ChoiceLoader([PackageLoader("dateline.web"), template_loader()]))
+    made.globals.update(site=Site(), edit=False)
+    return made
+
+
+def show(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page of the desk a request is made to; its templates also know `site` and `edit`."""
+    desk = desk_of(request)
+    return render(template, status=status, site=desk.site, edit=desk.edit, **values)
 
 
 def render(template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page from one of the templates."""
+    """A page from one of the templates, of no desk in particular."""
     return HTMLResponse(_environment().get_template(template).render(**values), status_code=status)

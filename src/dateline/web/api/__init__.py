@@ -1,0 +1,34 @@
+"""The read API: takes a desk, gives an ASGI application to mount at /api/v1 that answers in JSON and describes itself in OpenAPI 3.1.
+
+It only reads. Errors are problem details (RFC 9457); answers carry an entity tag made of the store's state.
+"""
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp
+
+from dateline.web.api.description import describe
+from dateline.web.api.problems import handle_problems
+from dateline.web.api.reports import report_routes
+from dateline.web.api.start import start_routes
+from dateline.web.api.stories import story_routes
+from dateline.web.api.tables import table_routes
+from dateline.web.conditional import Conditional
+from dateline.web.state import Desk
+
+
+def application(desk: Desk) -> ASGIApp:
+    """The API over a desk's store."""
+    return Conditional(api(desk), desk)
+
+
+def api(desk: Desk) -> FastAPI:
+    """The same without what makes its answers conditional."""
+    made = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    handle_problems(made)
+    for routes in (start_routes, story_routes, table_routes, report_routes):
+        made.include_router(routes(desk))
+    describe(made)
+    return made
+
+
+__all__ = ["api", "application"]

@@ -1,10 +1,22 @@
 """The bounds of a count in words, the same wherever a count is shown."""
 
-from dateline.model.tally import Tally
+from dataclasses import dataclass
+
+from dateline.model.tally import Qualifier, Tally
 from dateline.model.toll import TollEntry
 
 
-def bounds_words(count: Tally | TollEntry) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """The bounds of a count alone, as in `Tally`."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: Qualifier
+
+
+def bounds_words(count: Tally | TollEntry | Bounds) -> str:
     """The number of a count with its bounds (`at least 10,000`), so that nobody takes a lower bound for the number."""
     low, best, high = count.low, count.best, count.high
     if low == high == 0:

@@ -1,6 +1,6 @@
 """Addresses of the desk's pages."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from dateline.model import Reading
 from dateline.publish.sheet import local_names
@@ -15,3 +15,21 @@ def report_address(report_id: str, name: str = "") -> str:
 def words_address(reading: Reading, id_: str, part: str) -> str:
     """The words of one part of a statement, event or tally in the page of its report."""
     return report_address(reading.report.id, f"w-{local_names(reading)[id_]}-{part}")
+
+
+def row_address(row_id: str) -> str:
+    """The card of a statement, event or tally by its id: ids are numbered in text order, as the names in the page are."""
+    report_id, _, name = row_id.partition(":")
+    return report_address(report_id, name)
+
+
+def story_address(slug: str, view: str = "") -> str:
+    """A story, or one of its tabs."""
+    page = f"/stories/{quote(slug, safe='')}"
+    return f"{page}/{view}" if view else page
+
+
+def with_values(page: str, **values: str | int | None) -> str:
+    """A page with values in its address; those that are empty are left out."""
+    kept = {name: value for name, value in values.items() if value not in (None, "")}
+    return f"{page}?{urlencode(kept)}" if kept else page

@@ -1,14 +1,12 @@
 """The shapes of the API's answers, made from the columns of the tables: one source for code, files and description."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dateline.model.columns import TABLES
-
-_WHOLE = {"start", "end", "characters", "low", "best", "high", "side", "geonames_id", "doc_version", "date_prec", "where_prec"}
-_NUMBERS = {"latitude", "longitude"}
+from dateline.model.columns import TABLES, ColumnType, column_type
 
 
 class Shape(BaseModel):
@@ -47,18 +45,24 @@ class RowPage(Shape):
     links: RowLinks
 
 
-def kind(column: str) -> Any:
-    """The type of a column's values."""
-    if column in _WHOLE or column.startswith("n_"):
-        return int
-    return float if column in _NUMBERS else str
+_KINDS: Mapping[ColumnType, Any] = {
+    "text": str,
+    "list": str,
+    "integer": int,
+    "number": float,
+    "date": Annotated[str, Field(json_schema_extra={"format": "date"})],
+    "moment": str,
+}
+"""Types of the values of columns. A list is text with its items joined by ';', as in the files."""
 
 
 @cache
 def row_shape(table: str) -> type[BaseModel]:
     """The shape of one row of a table."""
-    columns = {name: (kind(name) | None, Field(description=meaning)) for name, meaning in TABLES[table].items()}
-    made: type[BaseModel] = create_model(f"{_singular(table)}Row", __base__=Shape, __doc__=f"One row of the table `{table}`.", **columns)  # type: ignore[call-overload]  # the fields are made at run time
+    columns: dict[str, Any] = {
+        name: (_KINDS[column_type(table, name)] | None, Field(description=meaning)) for name, meaning in TABLES[table].items()
+    }
+    made: type[BaseModel] = create_model(f"{_singular(table)}Row", __base__=Shape, __doc__=f"One row of the table `{table}`.", **columns)
     return made
 
 
@@ -66,12 +70,12 @@ def row_shape(table: str) -> type[BaseModel]:
 def page_shape(table: str) -> type[BaseModel]:
     """The shape of one page of a table."""
     row: Any = row_shape(table)
+    own: dict[str, Any] = {
+        "table": (Literal[table], Field(description="the table")),
+        "rows": (list[row], Field(description="the rows")),
+    }
     made: type[BaseModel] = create_model(
-        f"{_singular(table)}Page",
-        __base__=RowPage,
-        __doc__=f"One page of the table `{table}`, newest first.",
-        table=(Literal[table], Field(description="the table")),
-        rows=(list[row], Field(description="the rows")),
+        f"{_singular(table)}Page", __base__=RowPage, __doc__=f"One page of the table `{table}`, newest first.", **own
     )
     return made
 

@@ -1,0 +1,36 @@
+"""Who may change something: only a form of the desk itself, never a page of another site."""
+
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from dateline.web.state import desk_of
+
+
+def own_form(request: Request) -> bool:
+    """Whether a request comes from a page of this desk, by the headers no page can change: Origin and Sec-Fetch-Site.
+
+    A request that carries neither comes from no browser of today; it is not answered, so that nothing rests on its absence.
+    """
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site is not None and site != "same-origin":
+        return False
+    if origin is None:
+        return site is not None
+    base = urlsplit(desk_of(request).site.base_url)
+    here = {request.headers.get("host", "").lower(), base.netloc.lower()}
+    return urlsplit(origin).netloc.lower() in here
+
+
+def only_editors(request: Request) -> None:
+    """Refuse what is no form of this desk, or a desk that is not to be edited.
+
+    Raises:
+        HTTPException: 404 where the desk is not to be edited, 403 where the request comes from elsewhere.
+    """
+    if not desk_of(request).edit:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    if not own_form(request):
+        raise HTTPException(HTTPStatus.FORBIDDEN)

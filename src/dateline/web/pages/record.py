@@ -1,0 +1,73 @@
+"""Views of a fused record: claims, tolls, timeline, map."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dateline.publish.charts import place_map, timeline_chart
+from dateline.web.addresses import row_address
+from dateline.web.board import Board, claim_board, tables
+from dateline.web.claims import Claim
+from dateline.web.ledgers import ledgers
+from dateline.web.pages.views import scoped
+from dateline.web.scope import Scope, selection
+from dateline.web.state import desk_of
+
+MOST_CLAIMS = 150
+SHOWS = ("all", "contested", "several", "single")
+ORDERS = ("event", "report")
+
+
+def claims(request: Request, what: Scope) -> Response:
+    """The claim board."""
+    desk = desk_of(request)
+    record = selection(desk, what).record
+    board = desk.shelf.get(("board", str(what.query)), desk.stamp(), lambda: claim_board(record))
+    show = _one_of(request, "show", SHOWS)
+    several, single = _chosen(board, show)
+    return scoped(
+        request,
+        "claims.html",
+        what,
+        "claims",
+        show=show,
+        several=several,
+        tables=tables(several[:MOST_CLAIMS]),
+        single=single[:MOST_CLAIMS],
+        hidden=max(0, len(several) - MOST_CLAIMS) + max(0, len(single) - MOST_CLAIMS),
+    )
+
+
+def tolls(request: Request, what: Scope) -> Response:
+    """The toll ledgers, each with its chart."""
+    desk = desk_of(request)
+    record = selection(desk, what).record
+    by = _one_of(request, "by", ORDERS)
+    made = desk.shelf.get(("ledgers", str(what.query), by), desk.stamp(), lambda: ledgers(record, by_report=by == "report"))
+    return scoped(request, "tolls.html", what, "tolls", ledgers=made, by=by)
+
+
+def timeline(request: Request, what: Scope) -> Response:
+    """Events by day."""
+    desk = desk_of(request)
+    record = selection(desk, what).record
+    chart = desk.shelf.get(("timeline", str(what.query)), desk.stamp(), lambda: timeline_chart(record, link=row_address))
+    return scoped(request, "timeline.html", what, "timeline", chart=chart)
+
+
+def places(request: Request, what: Scope) -> Response:
+    """Events by place."""
+    desk = desk_of(request)
+    record = selection(desk, what).record
+    chart = desk.shelf.get(("map", str(what.query)), desk.stamp(), lambda: place_map(record, link=row_address))
+    return scoped(request, "map.html", what, "map", chart=chart)
+
+
+def _one_of(request: Request, name: str, choices: tuple[str, ...]) -> str:
+    wanted = request.query_params.get(name, "")
+    return wanted if wanted in choices else choices[0]
+
+
+def _chosen(board: Board, show: str) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    if show == "contested":
+        return tuple(c for c in board.several if c.contested), tuple(c for c in board.single if c.contested)
+    return (() if show == "single" else board.several), (() if show == "several" else board.single)

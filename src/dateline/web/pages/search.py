@@ -1,0 +1,37 @@
+"""Search: the box, what it finds in each table, and the way to keep it as a story."""
+
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dateline.model.errors import BadQuery
+from dateline.store.search import Search
+from dateline.web.scope import asked
+from dateline.web.state import desk_of
+from dateline.web.tables import LISTS, lines
+from dateline.web.templating import show
+
+SHOWN = 5
+
+
+def search(request: Request) -> Response:
+    """What a query finds, the first rows of each table."""
+    what = asked(request)
+    if not what.text:
+        return show(request, "search.html", scope=what, groups=(), problem=None)
+    desk = desk_of(request)
+    searched = Search(desk.store())
+    groups = []
+    for name, table in LISTS.items():
+        n = desk.shelf.get(("count", name, str(what.query)), desk.stamp(), lambda name=name: searched.count(what.query, name))
+        found = searched.rows(what.query, name, limit=SHOWN) if n else []
+        groups.append({"table": table, "count": n, "lines": lines(desk.store(), name, found)})
+    return show(request, "search.html", scope=what, groups=groups, problem=None)
+
+
+def bad_query(request: Request, error: Exception) -> Response:
+    """A query that cannot be understood: the box as it was filled, and what is wrong with it."""
+    message = error.message if isinstance(error, BadQuery) else str(error)
+    written = request.query_params.get("q", "")
+    return show(request, "bad_query.html", status=HTTPStatus.BAD_REQUEST, written=written[:2000], problem=message)

@@ -1,0 +1,95 @@
+"""What a page is about: everything, what a query finds, or a story; and the record of it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+
+from dateline.model import Story
+from dateline.model.errors import BadQuery, NotFound
+from dateline.query import Query, parse
+from dateline.web.addresses import story_address, with_values
+from dateline.web.state import Desk
+
+if TYPE_CHECKING:
+    from dateline.jobs.select import Selection
+
+LONGEST = 2000
+MOST_REPORTS = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What is looked at.
+
+    Attributes:
+        text: the query as written; empty = everything.
+        query: the same, understood.
+        story: the story it is saved as, where the page is one of a story's.
+    """
+
+    text: str
+    query: Query
+    story: Story | None = None
+
+    def address(self, view: str) -> str:
+        """Another view (`claims`, `timeline`, …) of the same."""
+        if self.story is not None:
+            return story_address(self.story.slug, view)
+        return with_values(f"/{view}", q=self.text)
+
+    def listing(self, table: str) -> str:
+        """The list of what it finds in a table."""
+        return with_values(f"/{table}", q=self.text)
+
+    def download(self, table: str, form: str) -> str:
+        """The rows of a table as a file."""
+        return with_values(f"/download/{table}.{form}", q=self.text)
+
+    @property
+    def feed(self) -> str:
+        """Its feed."""
+        return story_address(self.story.slug, "feed.atom") if self.story else with_values("/feed.atom", q=self.text)
+
+
+def asked(request: Request) -> Scope:
+    """What the query in an address asks for.
+
+    Raises:
+        BadQuery: it is not written in the query language.
+    """
+    return scope(request.query_params.get("q", ""))
+
+
+def scope(text: str) -> Scope:
+    """What a query finds.
+
+    Raises:
+        BadQuery: it is not written in the query language, or is too long.
+    """
+    text = text.strip()
+    if len(text) > LONGEST:
+        raise BadQuery(f"The query has {len(text):,} characters; at most {LONGEST:,} are read. Shorten it.")
+    return Scope(text=text, query=parse(text))
+
+
+def story_scope(desk: Desk, slug: str) -> Scope:
+    """What belongs to a story.
+
+    Raises:
+        NotFound: there is no such story.
+        BadQuery: its query is not written in the query language of this version.
+    """
+    from dateline.store.stories import Stories
+
+    story = Stories(desk.store()).get(slug)
+    if story is None:
+        raise NotFound(f"There is no story {slug!r}.")
+    return Scope(text=story.query, query=parse(story.query), story=story)
+
+
+def selection(desk: Desk, what: Scope) -> "Selection":
+    """The record of what is looked at: of its newest reports, kept until the store changes."""
+    from dateline.jobs.select import select
+
+    return desk.shelf.get(("selection", str(what.query)), desk.stamp(), lambda: select(desk.store(), what.query, most=MOST_REPORTS))

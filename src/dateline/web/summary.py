@@ -1,0 +1,102 @@
+"""What stands over a story: how much there is, from whom, where, since when, and how well it rests."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.fuse.copies import find_copies, origin
+from dateline.model import Reading, Record
+from dateline.publish import phrases
+from dateline.publish.cards import Badge
+
+PLACES = 4
+GRADES = {
+    "contested": Badge(kind="contested", sign="⇄", text="contested", title="Statements about it cannot all be right."),
+    "fair": Badge(kind="fair", sign="●●", text="fair", title="Two or more independent sources."),
+    "weak": Badge(kind="weak", sign="●", text="weak", title="One independent source."),
+}
+"""Grades in the words of the method page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grades:
+    """How many events have a grade."""
+
+    badge: Badge
+    events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The sums over a record.
+
+    Attributes:
+        outlets: outlets that published its reports.
+        copies: reports that carry another report's text.
+        voices: independent sources: speakers, and reports in their own voice, copies counted once.
+        statements, events, tallies, disputes, tolls: how many of each.
+        where: the places most events are said to be at, by name.
+        first, last: days of publication of the first and the last report, in words.
+        events_since: first day an event is said to have happened on, among those not told as past.
+        grades: events by grade, contested first.
+    """
+
+    outlets: int
+    copies: int
+    voices: int
+    statements: int
+    events: int
+    tallies: int
+    disputes: int
+    tolls: int
+    where: tuple[str, ...]
+    first: str
+    last: str
+    events_since: str
+    grades: tuple[Grades, ...]
+
+
+def summary(record: Record) -> Summary:
+    """The sums over a record."""
+    published = [r.report.published for r in record.readings if r.report.published]
+    graded = Counter(i.grade for i in record.incidents)
+    return Summary(
+        outlets=len({r.report.outlet for r in record.readings if r.report.outlet}),
+        copies=len(find_copies(record.readings)),
+        voices=len(_voices(record)),
+        statements=len(record.statements),
+        events=len(record.events),
+        tallies=len(record.tallies),
+        disputes=len(record.disputes),
+        tolls=len(record.tolls),
+        where=_where(record),
+        first=_day(min(published, default=None)),
+        last=_day(max(published, default=None)),
+        events_since=_day(min(_event_days(record.readings), default=None)),
+        grades=tuple(Grades(badge=badge, events=graded[grade]) for grade, badge in GRADES.items() if graded[grade]),  # type: ignore[index]  # the keys are the grades
+    )
+
+
+def _voices(record: Record) -> set[str]:
+    """Speakers by id or by their words, and reports that tell an event themselves. A copy has no voice of its own."""
+    from dateline.fuse.voices import voice_of
+
+    copies = find_copies(record.readings)
+    voices = {voice_of(r, s, copies) for r in record.readings for s in r.statements}
+    voices |= {origin(copies, r.report.id) for r in record.readings if any(not e.statements for e in r.events)}
+    return voices
+
+
+def _where(record: Record) -> tuple[str, ...]:
+    named = Counter(i.place or i.country for i in record.incidents if i.place or i.country)
+    return tuple(name for name, _ in named.most_common(PLACES) if name)
+
+
+def _event_days(readings: Iterable[Reading]) -> list[date]:
+    events = (e for r in readings for e in r.events if e.auxiliary == "asserted")
+    return [e.when.earliest for e in events if e.when and e.when.earliest and e.when.precision == "day"]
+
+
+def _day(value: date | None) -> str:
+    return phrases.day(value) if value else "not known"

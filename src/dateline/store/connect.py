@@ -55,6 +55,11 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(dateline_writes=True)
 
 
+def durable(engine: Engine) -> Engine:
+    """The same engine for transactions that write and, once committed, outlive a loss of power: consent, and the outbox."""
+    return engine.execution_options(dateline_writes=True, dateline_durable=True)
+
+
 @contextmanager
 def explained(address: str) -> Iterator[None]:
     """Turn what a database says into a `StoreProblem` that says what to do."""
@@ -86,7 +91,10 @@ def _set_up(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("dateline_writes", False)
+    options = connection.get_execution_options()
+    writes = options.get("dateline_writes", False)
+    if options.get("dateline_durable", False):
+        connection.exec_driver_sql("PRAGMA synchronous=FULL")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

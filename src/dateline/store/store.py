@@ -53,6 +53,16 @@ class Store:
         """
         return cls(open_engine(str(address), create=create, busy_seconds=busy_seconds), named(str(address)))
 
+    @property
+    def engine(self) -> Engine:
+        """The database, for what else is kept in it: search, stories, sources, subscribers, the outbox."""
+        return self._engine
+
+    @property
+    def address(self) -> str:
+        """Its address as it may be shown: without a password."""
+        return self._address
+
     def __enter__(self) -> Self:
         return self
 

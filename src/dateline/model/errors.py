@@ -128,6 +128,10 @@ class BadQuery(DatelineError):  # noqa: N818 - as above
     code = "bad-query"
     exit_code = 24
 
+    def __init__(self, message: str, *, position: int | None = None) -> None:
+        super().__init__(message)
+        self.position = position  # offset in the text of the query; None = the query as a whole
+
 
 class NotInstalled(DatelineError):  # noqa: N818 - as above
     """A part of Dateline that this needs is an extra which is not installed."""

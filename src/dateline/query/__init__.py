@@ -2,3 +2,9 @@
 
 A query is data and knows no database; `store.search` turns it into SQL.
 """
+
+from dateline.query.fields import FIELDS, Field
+from dateline.query.nodes import Query, both
+from dateline.query.parsing import parse
+
+__all__ = ["FIELDS", "Field", "Query", "both", "parse"]

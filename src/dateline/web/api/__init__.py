@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 from dateline.web.api.description import describe
 from dateline.web.api.problems import handle_problems
 from dateline.web.api.reports import report_routes
+from dateline.web.api.sources import source_routes
 from dateline.web.api.start import start_routes
 from dateline.web.api.stories import story_routes
 from dateline.web.api.tables import table_routes
@@ -25,7 +26,7 @@ def api(desk: Desk) -> FastAPI:
     """The same without what makes its answers conditional."""
     made = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     handle_problems(made)
-    for routes in (start_routes, story_routes, table_routes, report_routes):
+    for routes in (start_routes, story_routes, table_routes, report_routes, source_routes):
         made.include_router(routes(desk))
     describe(made)
     return made

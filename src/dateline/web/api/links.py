@@ -1,5 +1,6 @@
 """Addresses that stand in the API's answers. They begin at the root of the site, so that they hold under any name it has."""
 
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 PREFIX = "/api/v1"
@@ -39,3 +40,8 @@ def row_links(table: str, query: str) -> dict[str, str | None]:
         "html": address(page, q=query) if page else None,
         **{form: address(f"/download/{table}.{form}", q=query) for form in ("csv", "jsonl")},
     }
+
+
+def moment(when: datetime | None) -> str | None:
+    """A moment of UTC in ISO 8601 with its zone; the store keeps such moments without one."""
+    return when.replace(tzinfo=UTC).isoformat().replace("+00:00", "Z") if when else None

@@ -122,13 +122,18 @@ class StoryShape(Shape):
     links: StoryLinks
 
 
-class StoryPage(Shape):
+class ListPage(Shape):
+    """One page of a list."""
+
+    total: int = Field(description="how many there are on all pages", ge=0)
+    limit: int = Field(description="how many a page has at most", ge=1)
+    offset: int = Field(description="how many stand before this page", ge=0)
+    links: PageLinks
+
+
+class StoryPage(ListPage):
     """One page of the stories, by slug."""
 
-    total: int = Field(ge=0)
-    limit: int = Field(ge=1)
-    offset: int = Field(ge=0)
-    links: PageLinks
     stories: list[StoryShape]
 
 

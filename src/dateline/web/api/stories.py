@@ -9,7 +9,7 @@ from dateline.model.errors import BadQuery
 from dateline.model.story import Story
 from dateline.web.api.asked import Nothing, Page
 from dateline.web.api.found import STORED, count
-from dateline.web.api.links import PREFIX, address, page_links
+from dateline.web.api.links import PREFIX, address, moment, page_links
 from dateline.web.api.problems import not_there
 from dateline.web.api.shapes import StoryPage, StoryShape
 from dateline.web.opened import opened
@@ -62,7 +62,7 @@ def _shape(desk: Desk, story: Story) -> dict[str, Any]:
         "title": story.title,
         "description": story.description,
         "query": story.query,
-        "created": story.created.isoformat() if story.created else None,
+        "created": moment(story.created),
         "counts": counts,
         "trouble": trouble,
         "links": _links(story),

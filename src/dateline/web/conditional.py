@@ -22,9 +22,13 @@ class Conditional:
     """Gives the answers of an application an entity tag and answers 304 where the asker has them already; HEAD as GET without a body.
 
     The tag is made of the address asked for and the state of the store: the answer follows from these two alone.
+
+    Args:
+        app: what answers.
+        desk: whose store it is; None = of the desk that the request is made to.
     """
 
-    def __init__(self, app: ASGIApp, desk: Desk) -> None:
+    def __init__(self, app: ASGIApp, desk: Desk | None = None) -> None:
         self.app = app
         self._desk = desk
 
@@ -33,7 +37,8 @@ class Conditional:
         if scope["type"] != "http" or scope["method"] not in _READS:
             await self.app(scope, receive, send)
             return
-        answer = _Answer(send=send, asked=Headers(scope=scope), tag=entity_tag(scope, self._desk.stamp()), changed=last_change(self._desk))
+        desk: Desk = self._desk or scope["app"].state.desk
+        answer = _Answer(send=send, asked=Headers(scope=scope), tag=entity_tag(scope, desk.stamp()), changed=last_change(desk))
         answer.without_body = scope["method"] == "HEAD"
         if answer.is_known():
             await answer.not_modified()

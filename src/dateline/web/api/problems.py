@@ -51,8 +51,13 @@ def problem_response(status: int, code: str, title: str, detail: str, errors: Se
 
 def error_response(error: DatelineError) -> Response:
     """An error of ours as an answer: its own words say what to do."""
-    status, title = next((known for kind, known in _STATUSES.items() if isinstance(error, kind)), _AWAY)
+    status, title = status_of(error)
     return problem_response(status, error.code, title, error.message)
+
+
+def status_of(error: DatelineError) -> tuple[HTTPStatus, str]:
+    """The HTTP status of an error of ours, and what it is in words."""
+    return next((known for kind, known in _STATUSES.items() if isinstance(error, kind)), _AWAY)
 
 
 def not_there(what: str) -> NotFound:

@@ -11,13 +11,11 @@ import jsonschema
 import pytest
 
 from dateline.cli.columns import SHOWN
-from dateline.cli.csvtable import defused, hashtag
 from dateline.cli.output import safe, write
 from dateline.cli.status import statuses
 from dateline.model import DatelineError
 from dateline.model.columns import TABLES
 from dateline.predict import TASKS
-from dateline.resources import load_toml
 
 Run = Callable[..., Any]
 STORY = "The harbour guards opened the gate of the port on Monday. The dockers went home, the union of the dockers said."
@@ -128,19 +126,6 @@ def test_words_of_a_report_cannot_steer_the_terminal() -> None:
     assert safe("red \x1b[31m \x9b31m \u202eback\n") == "red \ufffd[31m \ufffd31m \ufffdback\n"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
-def test_formulas_are_defused_and_numbers_are_not(cell: str) -> None:
-    assert defused(cell) == f"'{cell}"
-    assert defused(-54.5) == -54.5
-    assert defused("a=1") == "a=1"
-
-
-def test_listed_columns_and_hxl_tags_are_of_columns_that_exist() -> None:
+def test_listed_columns_exist() -> None:
     for table, columns in TABLES.items():
         assert set(SHOWN[table]) <= set(columns)
-        assert any(hashtag(table, column) for column in columns)
-    named = load_toml("hxl.toml")
-    every = {column for columns in TABLES.values() for column in columns}
-    assert set(named["all"]) <= every
-    for table in set(named) - {"all"}:
-        assert set(named[table]) <= set(TABLES[table])

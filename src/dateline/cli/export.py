@@ -1,5 +1,6 @@
 """`dateline export`: the store → JSON lines or CSV with HXL tags."""
 
+import io
 import json
 from pathlib import Path
 
@@ -24,8 +25,8 @@ def export(*, store: str, form: str, table: str | None, out: Path | None) -> Non
     of HXL tags, and text that a spreadsheet could take for a formula defused by an apostrophe.
     """
     from dateline.cli.browse import fused
-    from dateline.cli.csvtable import csv_table
     from dateline.model.codec import to_plain
+    from dateline.publish.tables import write_table
     from dateline.store import Store
 
     if form == "jsonl" and table:
@@ -33,7 +34,9 @@ def export(*, store: str, form: str, table: str | None, out: Path | None) -> Non
     with Store.open(store, create=False) as opened:
         if form == "csv":
             name = table or "statements"
-            text = csv_table(name, rows(fused(opened), name))
+            page = io.BytesIO()
+            write_table(rows(fused(opened), name), name, "csv", page)
+            text = page.getvalue().decode()
         else:
             lines = (json.dumps(to_plain(r), ensure_ascii=False, sort_keys=True, separators=(",", ":")) for r in opened.readings())
             text = "".join(f"{line}\n" for line in lines)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from starlette.requests import Request
 
 from dateline.model.errors import NotFound
+from dateline.web.addresses import with_values
 from dateline.web.opened import opened
 from dateline.web.state import Desk, desk_of
 
@@ -31,9 +32,7 @@ class Asked:
 
     def address(self, path: str) -> str:
         """A path with what was asked as its query string."""
-        given = {"q": self.q, "story": self.story.slug if self.story else ""}
-        kept = {name: value for name, value in given.items() if value}
-        return f"{quote(path)}?{urlencode(kept)}" if kept else quote(path)
+        return with_values(quote(path), q=self.q, story=self.story.slug if self.story else "")
 
 
 def asked_of(request: Request) -> Asked:

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from dateline.web.api.description import describe
+from dateline.web.api.page import show_description
 from dateline.web.api.problems import handle_problems
 from dateline.web.api.reports import report_routes
 from dateline.web.api.sources import source_routes
@@ -29,6 +30,7 @@ def api(desk: Desk) -> FastAPI:
     for routes in (start_routes, story_routes, table_routes, report_routes, source_routes):
         made.include_router(routes(desk))
     describe(made)
+    show_description(made, desk)
     return made
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model.tables import Row, rows
 from dateline.web.opened import opened
+from dateline.web.scope import Scope, selection
 from dateline.web.state import Desk
 
 if TYPE_CHECKING:
@@ -63,10 +64,9 @@ def _stored(desk: Desk, query: "Query", table: str, limit: int, offset: int) -> 
 
 
 def _worked_out(desk: Desk, query: "Query", table: str) -> tuple[list[Row], int]:
-    from dateline.jobs.select import select
-
-    selection = select(opened(desk), query)
-    return newest_first(rows(selection.record, table)), selection.left_out
+    opened(desk)
+    found = selection(desk, Scope(text=str(query), query=query))
+    return newest_first(rows(found.record, table)), found.left_out
 
 
 def newest_first(found: list[Row]) -> list[Row]:

@@ -1,7 +1,8 @@
 """Addresses that stand in the API's answers. They begin at the root of the site, so that they hold under any name it has."""
 
 from datetime import UTC, datetime
-from urllib.parse import urlencode
+
+from dateline.web.addresses import with_values
 
 PREFIX = "/api/v1"
 
@@ -17,19 +18,13 @@ PAGES = {
 """The page of the desk that shows a table."""
 
 
-def address(path: str, **values: str | int | None) -> str:
-    """A path with its query string; values that are empty or None are left out."""
-    given = {name: value for name, value in values.items() if value not in (None, "")}
-    return f"{path}?{urlencode(given)}" if given else path
-
-
 def page_links(path: str, query: str, limit: int, offset: int, total: int) -> dict[str, str | None]:
     """`self`, `next` and `previous` of one page of a list."""
     after, before = offset + limit, max(0, offset - limit)
     return {
-        "self": address(path, q=query, limit=limit, offset=offset),
-        "next": address(path, q=query, limit=limit, offset=after) if after < total else None,
-        "previous": address(path, q=query, limit=limit, offset=before) if offset else None,
+        "self": with_values(path, q=query, limit=limit, offset=offset),
+        "next": with_values(path, q=query, limit=limit, offset=after) if after < total else None,
+        "previous": with_values(path, q=query, limit=limit, offset=before) if offset else None,
     }
 
 
@@ -37,8 +32,8 @@ def row_links(table: str, query: str) -> dict[str, str | None]:
     """The page of a table for people, and its files."""
     page = PAGES.get(table)
     return {
-        "html": address(page, q=query) if page else None,
-        **{form: address(f"/download/{table}.{form}", q=query) for form in ("csv", "jsonl")},
+        "html": with_values(page, q=query) if page else None,
+        **{form: with_values(f"/download/{table}.{form}", q=query) for form in ("csv", "jsonl")},
     }
 
 

@@ -7,9 +7,10 @@ from starlette.responses import JSONResponse, Response
 
 from dateline.model.errors import BadQuery
 from dateline.model.story import Story
+from dateline.web.addresses import story_address, with_values
 from dateline.web.api.asked import Nothing, Page
 from dateline.web.api.found import STORED, count
-from dateline.web.api.links import PREFIX, address, moment, page_links
+from dateline.web.api.links import PREFIX, moment, page_links
 from dateline.web.api.problems import not_there
 from dateline.web.api.shapes import StoryPage, StoryShape
 from dateline.web.opened import opened
@@ -80,8 +81,6 @@ def _counts(desk: Desk, story: Story) -> tuple[dict[str, int] | None, str | None
 
 
 def _links(story: Story) -> dict[str, str]:
-    from urllib.parse import quote
-
-    page = f"/stories/{quote(story.slug, safe='')}"
-    lists = {table: address(f"{PREFIX}/{table}", q=story.query) for table in _LISTS}
+    page = story_address(story.slug)
+    lists = {table: with_values(f"{PREFIX}/{table}", q=story.query) for table in _LISTS}
     return {"self": f"{PREFIX}{page}", "html": page, "atom": f"{page}/feed.atom", "json_feed": f"{page}/feed.json", **lists}

@@ -22,11 +22,17 @@ def executed(path: Path, command: str) -> None:
         connection.execute(command)
 
 
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Full-text tables and what SQLite keeps behind them are made by the engine."""
+    return not (kind == "table" and str(name).startswith(("report_words", "item_words")))
+
+
 def test_migrations_make_exactly_the_tables_of_the_schema(tmp_path: Path) -> None:
     Store.open(tmp_path / "s.sqlite").close()
     engine = create_engine(f"sqlite:///{tmp_path / 's.sqlite'}")
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE, "compare_type": True})
+        options = {"version_table": VERSION_TABLE, "compare_type": True, "include_name": _is_ours}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
     engine.dispose()

@@ -44,9 +44,7 @@ class Field:
 
 
 def _of_report(name: str, kind: FieldKind, meaning: str, example: str, *, must: bool = False, choices: tuple[str, ...] = ()) -> Field:
-    return Field(
-        name=name, kind=kind, rows=REPORT_ROWS, meaning=meaning, example=example, choices=choices, of_report=True, must=must
-    )
+    return Field(name=name, kind=kind, rows=REPORT_ROWS, meaning=meaning, example=example, choices=choices, of_report=True, must=must)
 
 
 def _field(

@@ -98,7 +98,9 @@ class _Parser:
     def _of_field(self, token: Token, depth: int, outer: Field | None) -> Node:
         field = self._field(token)
         if outer is not None:
-            raise self._refused(token, f"`{outer.name}:( … )` holds values of {outer.name} only", "Close the parenthesis before the next field.")
+            raise self._refused(
+                token, f"`{outer.name}:( … )` holds values of {outer.name} only", "Close the parenthesis before the next field."
+            )
         ahead = self._ahead
         if ahead.kind == "open":
             return self._group(self._take(), depth, field)
@@ -114,7 +116,9 @@ class _Parser:
             return FIELDS[name]
         near = difflib.get_close_matches(name, [*FIELDS, *ALIASES], n=1, cutoff=0.5)
         meant = f"Did you mean `{ALIASES.get(near[0], near[0])}:`? " if near else ""
-        raise self._refused(token, f"There is no field {token.text!r}", f"{meant}To look for the words themselves, put them in quotation marks.")
+        raise self._refused(
+            token, f"There is no field {token.text!r}", f"{meant}To look for the words themselves, put them in quotation marks."
+        )
 
     def _term(self, token: Token, field: Field | None) -> Node:
         self._terms += 1

@@ -1,7 +1,7 @@
 """The store: readings and reports set aside, each kept in a transaction of its own."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -13,9 +13,12 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, select
 
 from dateline.model import SCHEMA_VERSION, DatelineError, Reading, Report
 from dateline.model.codec import from_plain, to_plain
-from dateline.model.errors import NotFound
+from dateline.model.errors import BadRecord, NotFound
 from dateline.store.connect import explained, named, open_engine, writing
+from dateline.store.rows import age, forget, make_rows, make_rows_anew
 from dateline.store.tables import reports as schema
+
+Outcome = Literal["added", "changed", "same"]
 
 BATCH = 64
 _REPORT_FIELDS = tuple(f.name for f in fields(Report))
@@ -51,7 +54,10 @@ class Store:
             NotFound: there is no store, and none is to be made.
             StoreProblem: the store cannot be opened, or is none, or is of a newer version.
         """
-        return cls(open_engine(str(address), create=create, busy_seconds=busy_seconds), named(str(address)))
+        opened = cls(open_engine(str(address), create=create, busy_seconds=busy_seconds), named(str(address)))
+        with explained(opened.address):
+            make_rows_anew(opened.engine, lambda ids: _readable(opened, ids))
+        return opened
 
     @property
     def engine(self) -> Engine:
@@ -73,20 +79,14 @@ class Store:
         """Let go of the database. Connections live only while a method runs, so forgetting this loses nothing."""
         self._engine.dispose()
 
-    def add(self, reading: Reading) -> Literal["added", "changed", "same"]:
+    def add(self, reading: Reading) -> Outcome:
         """Keep a reading; one of the same report gives way to it, unless that report is known more fully."""
-        wanted = (_program(), SCHEMA_VERSION, _body(reading))
+        return self.add_all([reading])[0]
+
+    def add_all(self, readings: Iterable[Reading]) -> list[Outcome]:
+        """Keep several readings, all or none of them: what `add` does, in one transaction."""
         with explained(self._address), writing(self._engine).begin() as connection:
-            stored = _stored_report(connection, reading.report.id)
-            if stored is not None:
-                kept = connection.execute(_reading_columns().where(schema.reading.c.report_id == stored.id)).one()
-                if (stored == reading.report and tuple(kept) == wanted) or _joined(stored, reading.report) != reading.report:
-                    return "same"
-                connection.execute(delete(schema.report).where(schema.report.c.id == stored.id))
-            connection.execute(insert(schema.report).values({name: getattr(reading.report, name) for name in _REPORT_FIELDS}))
-            names = ("report_id", "program", "schema_version", "body")
-            connection.execute(insert(schema.reading).values(dict(zip(names, (reading.report.id, *wanted), strict=True))))
-        return "added" if stored is None else "changed"
+            return [_kept(connection, reading) for reading in readings]
 
     def has(self, report_id: str) -> bool:
         """Whether a reading of this report is kept."""
@@ -114,8 +114,7 @@ class Store:
         day = schema.report.c.published
         with explained(self._address), self._engine.connect() as connection:
             ids = connection.scalars(select(schema.report.c.id).order_by(day.is_not(None), day, schema.report.c.id)).all()
-        for start in range(0, len(ids), BATCH):
-            yield from self._by_ids(list(ids[start : start + BATCH]))
+        yield from self.readings_of(ids)
 
     def reading(self, id_prefix: str) -> Reading:
         """The reading of the one report whose id begins so.
@@ -135,6 +134,21 @@ class Store:
             )
             raise NotFound(f"The id {id_prefix!r} names {found}")
         return next(self._by_ids(list(ids)))
+
+    def readings_of(self, ids: Sequence[str]) -> Iterator[Reading]:
+        """The readings of these reports, in the order of their ids as given; ids that are not kept are passed over.
+
+        Raises:
+            BadRecord: one was made by another version; `dateline add` reads it anew.
+        """
+        for start in range(0, len(ids), BATCH):
+            yield from self._by_ids(list(ids[start : start + BATCH]))
+
+    def versions(self, url: str) -> tuple[Report, ...]:
+        """The reports kept of one page, oldest version first: by number, time it was taken in, day of publication and id."""
+        with explained(self._address), self._engine.connect() as connection:
+            rows = connection.execute(select(schema.report).where(schema.report.c.url == url)).all()
+        return tuple(sorted(map(_report, rows), key=age))
 
     def _by_ids(self, ids: list[str]) -> Iterator[Reading]:
         body = schema.reading.c.body
@@ -162,6 +176,29 @@ class Store:
         with explained(self._address), self._engine.connect() as connection:
             rows = connection.execute(select(schema.set_aside).order_by(schema.set_aside.c.place)).all()
         return tuple(SetAside(where=r.place, code=r.code, reason=r.reason, first_seen=r.first_seen) for r in rows)
+
+
+def _readable(store: Store, ids: list[str]) -> Iterator[Reading]:
+    for id_ in ids:
+        try:
+            yield from store.readings_of([id_])
+        except BadRecord:  # made by another version; `dateline add` reads it anew, and its rows come then
+            continue
+
+
+def _kept(connection: Connection, reading: Reading) -> Outcome:
+    wanted = (_program(), SCHEMA_VERSION, _body(reading))
+    stored = _stored_report(connection, reading.report.id)
+    if stored is not None:
+        kept = connection.execute(_reading_columns().where(schema.reading.c.report_id == stored.id)).one()
+        if (stored == reading.report and tuple(kept) == wanted) or _joined(stored, reading.report) != reading.report:
+            return "same"
+        forget(connection, stored)
+    connection.execute(insert(schema.report).values({name: getattr(reading.report, name) for name in _REPORT_FIELDS}))
+    names = ("report_id", "program", "schema_version", "body")
+    connection.execute(insert(schema.reading).values(dict(zip(names, (reading.report.id, *wanted), strict=True))))
+    make_rows(connection, reading)
+    return "added" if stored is None else "changed"
 
 
 @cache

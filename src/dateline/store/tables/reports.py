@@ -1,6 +1,6 @@
 """Reports, their readings, and what was set aside."""
 
-from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, DateTime, ForeignKey, Integer, String, Table, Text, false, true
 
 from dateline.store.tables.base import metadata
 
@@ -10,13 +10,17 @@ report = Table(
     Column("id", String(16), primary_key=True),
     Column("text", Text, nullable=False),
     Column("outlet", Text),
-    Column("url", Text),
+    Column("url", Text, index=True),
     Column("title", Text),
     Column("byline", Text),
     Column("published", Date, index=True),
     Column("retrieved", DateTime),
     Column("version", Integer, nullable=False),
     Column("sha256", String(64)),
+    Column("current", Boolean, nullable=False, server_default=true()),  # whether it is the newest version of its page
+    Column("copy", Boolean, nullable=False, server_default=false()),  # whether another outlet published its text before
+    Column("text_key", String(32), index=True),  # hash of the words that are read; NULL = too few to tell
+    Column("indexed", Integer, index=True),  # version of the rows made to search it; NULL = none yet
 )
 
 reading = Table(

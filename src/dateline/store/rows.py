@@ -1,0 +1,125 @@
+"""Keeping the rows to search in step with the readings: made when a report is added, gone when it goes.
+
+Which version of a page is the current one, and which report is a copy, follow from all reports of that page or text, so
+the order in which they come plays no part.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+
+from dateline.model import Reading, Report
+from dateline.store.connect import writing
+from dateline.store.index import Item, index_version, items, text_key
+from dateline.store.tables import reports as report_schema
+from dateline.store.tables import search as schema
+
+BATCH = 64
+_REPORT = report_schema.report
+_ITEM = schema.item
+Age = tuple[int, str, str, str]
+
+
+def age(report: Any) -> Age:
+    """What orders the versions of one page (a `Report`, or a row with its columns), the newest last."""
+    return report.version, str(report.retrieved or ""), str(report.published or ""), report.id
+
+
+def make_rows(connection: Connection, reading: Reading) -> None:
+    """Make the rows of a reading whose report is kept, and say anew what is current and what is a copy."""
+    report = reading.report
+    connection.execute(delete(_ITEM).where(_ITEM.c.report_id == report.id))
+    key = text_key(reading)
+    connection.execute(update(_REPORT).where(_REPORT.c.id == report.id).values(text_key=key, indexed=index_version()))
+    _insert(connection, reading)
+    _settle_versions(connection, report.url)
+    _settle_copies(connection, key)
+
+
+def forget(connection: Connection, report: Report) -> None:
+    """Take out a report with all its rows."""
+    key = connection.scalar(select(_REPORT.c.text_key).where(_REPORT.c.id == report.id))
+    connection.execute(delete(_REPORT).where(_REPORT.c.id == report.id))
+    _settle_versions(connection, report.url)
+    _settle_copies(connection, key)
+
+
+def make_rows_anew(engine: Engine, readings: Callable[[list[str]], Iterable[Reading]]) -> None:
+    """Make the rows of reports that have none, or such as another version of Dateline made; does nothing where all is well."""
+    stale = select(_REPORT.c.id).where(_REPORT.c.indexed.is_distinct_from(index_version())).limit(BATCH)
+    while True:
+        with engine.connect() as connection:
+            ids = list(connection.scalars(stale))
+        if not ids:
+            return
+        made = list(readings(ids))
+        with writing(engine).begin() as connection:
+            kept = set(connection.scalars(select(_REPORT.c.id).where(_REPORT.c.id.in_(ids))))
+            connection.execute(update(_REPORT).where(_REPORT.c.id.in_(ids)).values(indexed=index_version()))
+            for reading in made:
+                if reading.report.id in kept:
+                    make_rows(connection, reading)
+
+
+def _insert(connection: Connection, reading: Reading) -> None:
+    first, *others = items(reading)
+    shared = {"published": reading.report.published, "language": reading.language, "report_id": reading.report.id, "current": True}
+    top = connection.scalar(select(_ITEM.c.seq).order_by(_ITEM.c.seq.desc()).limit(1)) or 0
+    numbered = list(enumerate((first, *others), start=top + 1))
+    connection.execute(insert(_ITEM), [_columns(item) | shared | {"seq": seq, "report_seq": top + 1} for seq, item in numbered])
+    connection.execute(insert(schema.item_row), [{"seq": seq, "body": item.body} for seq, item in numbered])
+    connection.execute(insert(schema.report_words), [_words(top + 1, first, schema.REPORT_WORDS)])
+    if others:
+        connection.execute(insert(schema.item_words), [_words(seq, item, schema.ITEM_WORDS) for seq, item in numbered[1:]])
+
+
+_OWN_COLUMNS = tuple(c.name for c in _ITEM.columns if c.name not in ("seq", "report_seq", "published", "language", "report_id", "current"))
+
+
+def _columns(item: Item) -> dict[str, Any]:
+    given = {"id": item.id, "kind": item.kind, "position": item.position, **item.columns}
+    return {name: given.get(name) for name in _OWN_COLUMNS}
+
+
+def _words(seq: int, item: Item, names: Sequence[str]) -> dict[str, Any]:
+    return {"rowid": seq, **{name: item.words.get(name, "") for name in names}}
+
+
+def _settle_versions(connection: Connection, url: str | None) -> None:
+    """Of the reports of one page only the newest is current. Reports of no known page are all current."""
+    if url is None:
+        return
+    c = _REPORT.c
+    of_page = connection.execute(select(c.id, c.version, c.retrieved, c.published, c.current).where(c.url == url)).all()
+    if not of_page:
+        return
+    newest = max(of_page, key=age)
+    for row in of_page:
+        if row.current != (row.id == newest.id):
+            _mark(connection, row.id, current=row.id == newest.id)
+
+
+def _mark(connection: Connection, report_id: str, *, current: bool) -> None:
+    connection.execute(update(_REPORT).where(_REPORT.c.id == report_id).values(current=current))
+    connection.execute(update(_ITEM).where(_ITEM.c.report_id == report_id).values(current=current))
+
+
+def _settle_copies(connection: Connection, key: str | None) -> None:
+    """A report is a copy if another outlet published its text before it: on an earlier day, or on that day under a lesser id."""
+    if key is None:
+        return
+    c = _REPORT.c
+    same = connection.execute(select(c.id, c.outlet, c.published, c["copy"]).where(c.text_key == key)).all()
+    for row in same:
+        copied = any(_before(other, row) for other in same)
+        if row[3] != copied:
+            connection.execute(update(_REPORT).where(c.id == row.id).values(copy=copied))
+
+
+def _before(other: Row[Any], row: Row[Any]) -> bool:
+    """Whether another outlet's report is the earlier; as in fusing, a day that is not known comes first."""
+    if other.outlet is None or row.outlet is None or other.outlet == row.outlet:
+        return False
+    return (other.published or date.min, other.id) < (row.published or date.min, row.id)

@@ -1,0 +1,63 @@
+"""Rows to search: a report and every statement, event and count read from it are one row each; and stories."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+from dateline.store.tables.base import metadata
+
+item = Table(
+    "item",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(40), nullable=False),
+    Column("report_id", String(16), ForeignKey("report.id", ondelete="CASCADE"), nullable=False),
+    Column("report_seq", Integer, nullable=False),  # `seq` of the row of its report
+    Column("kind", String(9), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("published", Date),
+    Column("language", Text),
+    Column("has", Text, nullable=False),  # names of the fields of words that have a value, each between semicolons
+    Column("speaker_kinds", Text),  # these five: codes, each between semicolons
+    Column("classes", Text),
+    Column("stances", Text),
+    Column("quotations", Text),
+    Column("contexts", Text),
+    Column("type", Text),
+    Column("mode", Text),
+    Column("auxiliary", Text),
+    Column("country", Text),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("category", Text),
+    Column("qualifier", Text),
+    Column("basis", Text),
+    Column("low", BigInteger),  # the least and the greatest number that is stated: open ends do not reach further
+    Column("high", BigInteger),
+)
+Index("ix_item_report", item.c.report_id, item.c.kind, item.c.position)
+Index("ix_item_report_seq", item.c.report_seq)
+Index("ix_item_newest", item.c.kind, item.c.current, item.c.published.desc(), item.c.report_id, item.c.position)
+
+item_row = Table(
+    "item_row",
+    metadata,
+    Column("seq", Integer, ForeignKey("item.seq", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False),  # the row of `model.columns.TABLES` as JSON
+)
+
+story = Table(
+    "story",
+    metadata,
+    Column("slug", String(60), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("description", Text),
+    Column("created", DateTime, nullable=False),
+)
+
+# Tables of words, one column a field. They belong to the engine's full-text search, so `metadata` does not make them.
+words_metadata = MetaData()
+REPORT_WORDS = ("title", "text", "outlet", "url")
+ITEM_WORDS = ("speaker", "through", "cue", "words", "actor", "recipient", "place", "scope")
+report_words = Table("report_words", words_metadata, Column("rowid", Integer, primary_key=True), *(Column(n, Text) for n in REPORT_WORDS))
+item_words = Table("item_words", words_metadata, Column("rowid", Integer, primary_key=True), *(Column(n, Text) for n in ITEM_WORDS))

@@ -1,0 +1,114 @@
+"""A store of many reports, for measuring: `python -m bench.many --reports 10000 STORE`.
+
+The readings are those of the sample reports, again and again under other outlets, days, names and numbers. About a third of
+the words of each text are exchanged for others of the same length, so that offsets hold and the texts are no copies.
+"""
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+OUTLETS = tuple(
+    f"{first} {second}" for first in ("Amber", "Harbour", "River", "Northern", "Island") for second in ("Wire", "Post", "Daily", "Radio")
+)
+DAYS = 730
+FIRST = date(2024, 6, 1)
+BATCH = 200
+EXCHANGED = 0.35
+VARIANTS = 97
+_WORD = re.compile(r"[A-Za-z]{4,}")
+_VOWELS, _CONSONANTS = "aeiou", "bcdfghklmnprstvz"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make the store."""
+    parser = argparse.ArgumentParser(prog="python -m bench.many", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, default=10_000, help="how many")
+    parser.add_argument("store", help="path of the store to make or add to")
+    options = parser.parse_args(arguments)
+    from dateline.store import Store
+
+    with Store.open(options.store) as store:
+        made = readings(options.reports)
+        while batch := list(islice(made, BATCH)):
+            store.add_all(batch)
+    print(f"{options.reports:,} reports in {options.store}")
+    return 0
+
+
+def readings(number: int) -> Iterator[Any]:
+    """Readings, the same ones every time."""
+    from dateline.model import Reading
+    from dateline.model.codec import from_plain, to_plain
+
+    plain = [to_plain(reading) for reading in _samples()]
+    for n in range(number):
+        yield from_plain(Reading, _variant(plain[n % len(plain)], n))
+
+
+def _samples() -> list[Any]:
+    from dateline.acquire import Accepted, Description, take_in
+    from dateline.pipeline import read_report
+
+    return [read_report(i.report) for i in take_in([ROOT / "samples"], given=Description()) if isinstance(i, Accepted)]
+
+
+def _variant(plain: Mapping[str, Any], n: int) -> dict[str, Any]:
+    from dateline.model.report import report_id
+
+    chance = random.Random(n)  # noqa: S311 - for measuring, not for secrets
+    report = plain["report"]
+    outlet = chance.choice(OUTLETS)
+    day = FIRST + timedelta(days=chance.randrange(DAYS))
+    delta = day - date.fromisoformat(report["published"])
+    variant = n % VARIANTS
+    text = _WORD.sub(lambda found: _exchanged(found[0], variant), report["text"])
+    url = f"https://{outlet.lower().replace(' ', '-')}.example/{day:%Y/%m/%d}/{n}"
+    id_ = report_id(text, outlet, url)
+    moved = json.loads(json.dumps(plain).replace(report["id"], id_))
+    _move(moved, delta, variant)
+    moved["report"] |= {"id": id_, "text": text, "outlet": outlet, "url": url, "published": day.isoformat()}
+    return dict(moved)
+
+
+@cache
+def _exchanged(word: str, variant: int) -> str:
+    """The word, or for about a third of all words one of the same length, the same wherever it stands in the report."""
+    chance = random.Random(f"{word} {variant}")  # noqa: S311 - as above
+    if chance.random() > EXCHANGED:
+        return word
+    letters = [chance.choice(_VOWELS if c in _VOWELS else _CONSONANTS) for c in word.lower()]
+    made = "".join(letters)
+    return made.capitalize() if word[0].isupper() else made
+
+
+def _move(value: Any, delta: timedelta, variant: int) -> None:
+    """Days by `delta`, names as their words in the text; counts grow."""
+    if isinstance(value, list):
+        for part in value:
+            _move(part, delta, variant)
+        return
+    if not isinstance(value, dict):
+        return
+    for name, own in value.items():
+        if name in ("earliest", "latest") and own and own > "2000":
+            value[name] = (date.fromisoformat(own) + delta).isoformat()
+        elif name in ("low", "best", "high") and own is not None:
+            value[name] = own + variant % 13
+        elif name in ("name", "title") and own:
+            value[name] = _WORD.sub(lambda found: _exchanged(found[0], variant), own)
+        else:
+            _move(own, delta, variant)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -18,7 +18,7 @@ def words_address(reading: Reading, id_: str, part: str) -> str:
 
 
 def row_address(row_id: str) -> str:
-    """The card of a statement, event or tally by its id: ids are numbered in text order, as the names in the page are."""
+    """A report by its id, or the card of a statement, event or tally in it: ids are numbered in text order, as the names in the page are."""
     report_id, _, name = row_id.partition(":")
     return report_address(report_id, name)
 
@@ -29,7 +29,7 @@ def story_address(slug: str, view: str = "") -> str:
     return f"{page}/{view}" if view else page
 
 
-def with_values(page: str, **values: str | int | None) -> str:
+def with_values(page: str, /, **values: str | int | None) -> str:
     """A page with values in its address; those that are empty are left out."""
     kept = {name: value for name, value in values.items() if value not in (None, "")}
     return f"{page}?{urlencode(kept)}" if kept else page

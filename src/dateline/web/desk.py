@@ -9,7 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.model import DatelineError, Site
+from dateline.model.errors import BadQuery
 from dateline.web.headers import HEADERS, SafeHeaders
+from dateline.web.pages.search import bad_query
 from dateline.web.routes import routes
 from dateline.web.state import Desk
 from dateline.web.templating import show
@@ -29,7 +31,7 @@ def desk(store: str, *, site: Site | None = None, edit: bool = False) -> Starlet
     made = Starlette(
         routes=routes(state),
         middleware=[Middleware(SafeHeaders)],
-        exception_handlers={HTTPException: _refused, DatelineError: _problem, Exception: _crash},
+        exception_handlers={HTTPException: _refused, BadQuery: bad_query, DatelineError: _problem, Exception: _crash},
     )
     made.state.desk = state
     return made
@@ -38,7 +40,10 @@ def desk(store: str, *, site: Site | None = None, edit: bool = False) -> Starlet
 def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.BAD_REQUEST
     if status == NOT_FOUND:
-        title, text = "There is no such page", f"Nothing is kept at {request.url.path}. It may have been a report of another store."
+        title, text = (
+            "There is no such page",
+            f"Nothing is kept at {request.url.path}. It may have been a report of another store, or a story that was removed.",
+        )
     else:
         title, text = HTTPStatus(status).phrase, "The desk cannot answer this request."
     return show(request, "notice.html", status=status, title=title, text=text)

@@ -80,4 +80,3 @@ def _token_changes(a: list[str], b: list[str]) -> Iterator[Change]:
             yield Change(kind="gone", words="".join(a[i:j]))
         if m < n:
             yield Change(kind="new", words="".join(b[m:n]))
-

@@ -3,10 +3,11 @@
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from threading import Lock
 from typing import BinaryIO, cast
 
 from starlette.middleware import Middleware
@@ -17,6 +18,7 @@ from starlette.routing import Route
 from dateline.model.errors import NotFound, UsageError
 from dateline.publish.tables import FORMS, Written, dictionary_markdown, sidecar, write_dictionary, write_table
 from dateline.publish.tables.forms import checked
+from dateline.web.api.found import STORED
 from dateline.web.conditional import Conditional, last_change
 from dateline.web.opened import opened
 from dateline.web.queries import Asked, asked_of
@@ -25,6 +27,8 @@ from dateline.web.troubles import told_of_trouble
 
 IN_MEMORY = 1 << 20
 PIECE = 1 << 16
+_ONE_AT_A_TIME = Lock()
+"""What is worked out from all reports found holds them in memory: one asker after the other."""
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
 
@@ -85,7 +89,8 @@ def file_name(named: Named, asked: Asked) -> str:
 def _table(desk: Desk, asked: Asked, named: Named, out: BinaryIO) -> Written:
     from dateline.jobs.select import table_rows
 
-    return write_table(table_rows(opened(desk), asked.query, named.table), named.table, named.form, out)
+    with nullcontext() if named.table in STORED else _ONE_AT_A_TIME:
+        return write_table(table_rows(opened(desk), asked.query, named.table), named.table, named.form, out)
 
 
 def _write(write: Callable[[BinaryIO], Written]) -> tuple[BinaryIO, Written]:

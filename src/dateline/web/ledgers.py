@@ -1,58 +1,55 @@
-"""Toll ledgers as tables."""
+"""Toll ledgers, each with its chart and the rows the chart draws."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from dateline.model import Record, Toll
-from dateline.publish import heads, phrases
-from dateline.web.claims import Entry, Index, index, toll_entry, toll_title
+from dateline.publish.cards import Badge
+from dateline.publish.charts import TollChart, toll_chart
+from dateline.web.addresses import row_address
+from dateline.web.claims import toll_title
+from dateline.web.summary import GRADES
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerLine:
-    """One entry of a ledger: when, who, how many, and how that stands to their entry before."""
-
-    day: str
-    entry: Entry
-    basis: str
-    change: str
-    outlet: str
+Order = Literal["day", "report"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """One ledger to show; `reach` is what its latest entries leave open."""
+    """One ledger to show.
 
+    Attributes:
+        anchor: its name in the page.
+        title, place: what it counts, and where.
+        reach: what its latest entries leave open, in words.
+        grade: how well it rests.
+        entries: how many numbers it holds.
+        chart: its drawing with the rows it draws.
+    """
+
+    anchor: str
     title: str
     place: str
     reach: str
-    grade: str
-    lines: tuple[LedgerLine, ...]
+    grade: Badge
+    entries: int
+    chart: TollChart
 
 
-def ledgers(record: Record) -> tuple[Ledger, ...]:
-    """The ledgers of a record, contested ones first."""
-    known = index(record)
-    ordered = sorted(record.tolls, key=lambda toll: toll.grade != "contested")
-    return tuple(_ledger(toll, known) for toll in ordered)
+def ledgers(record: Record, by: Order = "day") -> tuple[Ledger, ...]:
+    """The ledgers of a record: contested ones first, then those with more numbers."""
+    ordered = sorted(record.tolls, key=lambda toll: (toll.grade != "contested", -len(toll.entries)))
+    return tuple(_ledger(toll, record, by, n) for n, toll in enumerate(ordered, start=1))
 
 
-def _ledger(toll: Toll, known: Index) -> Ledger:
-    changes = {"first": "first number", "rise": "up", "fall": "down", "same": "unchanged", "other": "not comparable"}
+def _ledger(toll: Toll, record: Record, by: Order, n: int) -> Ledger:
     return Ledger(
+        anchor=toll.id,
         title=toll_title(toll),
         place=toll.country or "place not stated",
         reach=_reach(toll),
-        grade=toll.grade,
-        lines=tuple(
-            LedgerLine(
-                day=phrases.day(e.day),
-                entry=toll_entry(e, known),
-                basis=phrases.basis(e),
-                outlet=heads.outlet(known.readings[e.report]),
-                change="a copy of another report" if e.copy_of else changes[e.change],
-            )
-            for e in toll.entries
-        ),
+        grade=GRADES[toll.grade],
+        entries=len(toll.entries),
+        chart=toll_chart(toll, record, link=row_address, by=by, name=f"toll-{n}"),
     )
 
 

@@ -62,7 +62,7 @@ def story_named(desk: Desk, slug: str) -> "Story":
     """
     from dateline.store.stories import Stories
 
-    found = next((s for s in Stories(opened(desk)).all() if s.slug == slug), None)
+    found = Stories(opened(desk)).get(slug)
     if found is None:
         raise NotFound("There is no story of this name. The page `/` lists all there are.")
     return found

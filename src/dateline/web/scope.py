@@ -1,12 +1,14 @@
 """What a page is about: everything, what a query finds, or a story; and the record of it."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from dateline.model import Story
-from dateline.model.errors import BadQuery, NotFound
+from dateline.model.errors import BadQuery
 from dateline.query import Query, parse
 from dateline.web.addresses import story_address, with_values
 from dateline.web.state import Desk
@@ -77,14 +79,12 @@ def story_scope(desk: Desk, slug: str) -> Scope:
     """What belongs to a story.
 
     Raises:
-        NotFound: there is no such story.
+        HTTPException: there is no such story.
         BadQuery: its query is not written in the query language of this version.
     """
-    from dateline.store.stories import Stories
-
-    story = Stories(desk.store()).get(slug)
+    story = desk.stories().get(slug)
     if story is None:
-        raise NotFound(f"There is no story {slug!r}.")
+        raise HTTPException(HTTPStatus.NOT_FOUND)
     return Scope(text=story.query, query=parse(story.query), story=story)
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
 
 from dateline.fuse.copies import find_copies
 from dateline.model import Reading, Record, Statement
@@ -54,7 +53,7 @@ def outlets(record: Record) -> tuple[Outlet, ...]:
 
 
 def _outlet(name: str, readings: list[Reading], copies: int) -> Outlet:
-    days: list[date] = [r.report.published for r in readings if r.report.published]
+    days = [r.report.published for r in readings if r.report.published]
     known = readings[0].report.outlet is not None
     return Outlet(name=name, known=known, reports=len(readings), copies=copies, last=phrases.day(max(days, default=None)))
 

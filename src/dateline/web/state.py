@@ -14,6 +14,8 @@ from dateline.web.shelf import Shelf
 
 if TYPE_CHECKING:
     from dateline.store import Store
+    from dateline.store.search import Search
+    from dateline.store.stories import Stories
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,6 +49,18 @@ class Desk:
             if self._store is None or self._gone():
                 self._store = Store.open(self.address, create=False)
             return self._store
+
+    def search(self) -> "Search":
+        """The search over its store."""
+        from dateline.store.search import Search
+
+        return Search(self.store())
+
+    def stories(self) -> "Stories":
+        """The stories of its store."""
+        from dateline.store.stories import Stories
+
+        return Stories(self.store())
 
     def stamp(self) -> Hashable:
         """A value that changes when the store does; cheap."""

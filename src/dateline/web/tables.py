@@ -77,7 +77,7 @@ def lines(store: "Store", table: str, rows: Iterable[Row]) -> tuple[Line, ...]:
 
 def _report(store: "Store", row: Row) -> Line:
     read = ((row["n_statements"], "statement", "statements"), (row["n_events"], "event", "events"), (row["n_tallies"], "count", "counts"))
-    version = row.get("version") or 1
+    version = row["doc_version"] or 1
     badges = (Badge(kind="version", text=f"version {version}"),) if version > 1 else ()
     return Line(
         href=report_address(row["report_id"]),

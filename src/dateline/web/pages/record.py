@@ -7,14 +7,13 @@ from dateline.publish.charts import place_map, timeline_chart
 from dateline.web.addresses import row_address
 from dateline.web.board import Board, claim_board, tables
 from dateline.web.claims import Claim
-from dateline.web.ledgers import ledgers
+from dateline.web.ledgers import Order, ledgers
 from dateline.web.pages.views import scoped
 from dateline.web.scope import Scope, selection
 from dateline.web.state import desk_of
 
 MOST_CLAIMS = 150
 SHOWS = ("all", "contested", "several", "single")
-ORDERS = ("event", "report")
 
 
 def claims(request: Request, what: Scope) -> Response:
@@ -41,8 +40,8 @@ def tolls(request: Request, what: Scope) -> Response:
     """The toll ledgers, each with its chart."""
     desk = desk_of(request)
     record = selection(desk, what).record
-    by = _one_of(request, "by", ORDERS)
-    made = desk.shelf.get(("ledgers", str(what.query), by), desk.stamp(), lambda: ledgers(record, by_report=by == "report"))
+    by: Order = "report" if request.query_params.get("by") == "report" else "day"
+    made = desk.shelf.get(("ledgers", str(what.query), by), desk.stamp(), lambda: ledgers(record, by))
     return scoped(request, "tolls.html", what, "tolls", ledgers=made, by=by)
 
 

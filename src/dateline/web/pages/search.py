@@ -6,7 +6,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.model.errors import BadQuery
-from dateline.store.search import Search
 from dateline.web.scope import asked
 from dateline.web.state import desk_of
 from dateline.web.tables import LISTS, lines
@@ -21,7 +20,7 @@ def search(request: Request) -> Response:
     if not what.text:
         return show(request, "search.html", scope=what, groups=(), problem=None)
     desk = desk_of(request)
-    searched = Search(desk.store())
+    searched = desk.search()
     groups = []
     for name, table in LISTS.items():
         n = desk.shelf.get(("count", name, str(what.query)), desk.stamp(), lambda name=name: searched.count(what.query, name))

@@ -1,0 +1,59 @@
+"""Reports that belong to one page or carry one text: versions of an article, and the same words at other outlets."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Select, and_, select
+
+from dateline.store.connect import explained
+from dateline.store.store import Store
+from dateline.store.tables import reports as schema
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """A report as its relatives show it: `number` is its version, `current` says whether it is the newest of its page."""
+
+    id: str
+    outlet: str | None
+    title: str | None
+    published: date | None
+    retrieved: datetime | None
+    number: int
+    current: bool
+
+
+class Versions:
+    """The relatives of the reports in a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, report_id: str) -> tuple[Kin, ...]:
+        """All versions of the page a report comes from, oldest first, itself among them; without an address it stands alone."""
+        own, other = schema.report.alias(), schema.report
+        same = and_(other.c.outlet.is_not_distinct_from(own.c.outlet), other.c.url == own.c.url)
+        query = _kin().join(own, (own.c.id == other.c.id) | same).where(own.c.id == report_id)
+        return self._all(query.order_by(other.c.version, other.c.retrieved, other.c.id))
+
+    def copies(self, report_id: str) -> tuple[Kin, ...]:
+        """Reports of other pages with the same words, the earliest first."""
+        own, other = schema.report.alias(), schema.report
+        elsewhere: ColumnElement[bool] = other.c.outlet.is_distinct_from(own.c.outlet) | other.c.url.is_distinct_from(own.c.url)
+        query = _kin().join(own, other.c.text_key == own.c.text_key).where(own.c.id == report_id, other.c.id != report_id, elsewhere)
+        return self._all(query.order_by(other.c.published, other.c.id))
+
+    def _all(self, query: Select[tuple[str, str | None, str | None, date | None, datetime | None, int, bool]]) -> tuple[Kin, ...]:
+        with explained(self._store.address), self._store.engine.connect() as connection:
+            rows = connection.execute(query.limit(MOST)).all()
+        return tuple(
+            Kin(id=id_, outlet=outlet, title=title, published=day, retrieved=taken, number=number, current=bool(current))
+            for id_, outlet, title, day, taken, number, current in rows
+        )
+
+
+def _kin() -> Select[tuple[str, str | None, str | None, date | None, datetime | None, int, bool]]:
+    c = schema.report.c
+    return select(c.id, c.outlet, c.title, c.published, c.retrieved, c.version, c.current)

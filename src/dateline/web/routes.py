@@ -1,4 +1,4 @@
-"""Every address of the desk: its own pages, and what other modules bring (`ROUTES`, and an application at /api/v1)."""
+"""Every address of the desk: its own pages, and what other modules bring (`ROUTES`, and the API at /api/v1)."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -6,6 +6,7 @@ from importlib import import_module
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from dateline.web.api import mounted
 from dateline.web.pages import about, home, lists, record, report, search, sources, stories
 from dateline.web.pages.views import of_query, of_story
 from dateline.web.state import Desk
@@ -32,7 +33,7 @@ def routes(desk: Desk) -> list[BaseRoute]:
         Route("/help/query", about.query_help),
         Route("/help/columns", about.dictionary),
         Route("/healthz", about.health),
-        *_api(desk),
+        mounted(desk),
         Mount("/static", StaticFiles(packages=PACKAGES)),
     ]
 
@@ -56,16 +57,3 @@ def _parts() -> Iterator[BaseRoute]:
                 raise
             continue
         yield from getattr(part, "ROUTES", ())
-
-
-def _api(desk: Desk) -> Iterator[BaseRoute]:
-    """`dateline.web.api.application(desk)` under /api/v1."""
-    try:
-        api = import_module("dateline.web.api")
-    except ModuleNotFoundError as error:
-        if error.name != "dateline.web.api":
-            raise
-        return
-    made = api.application(desk) if hasattr(api, "application") else None
-    if made is not None:
-        yield Mount("/api/v1", made)

@@ -3,10 +3,14 @@
 It only reads. Errors are problem details (RFC 9457); answers carry an entity tag made of the store's state.
 """
 
+import re
+
 from fastapi import FastAPI
+from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from dateline.web.api.description import describe
+from dateline.web.api.links import PREFIX
 from dateline.web.api.page import show_description
 from dateline.web.api.problems import handle_problems
 from dateline.web.api.reports import report_routes
@@ -16,6 +20,13 @@ from dateline.web.api.stories import story_routes
 from dateline.web.api.tables import table_routes
 from dateline.web.conditional import Conditional
 from dateline.web.state import Desk
+
+
+def mounted(desk: Desk) -> Mount:
+    """The API over a desk's store at its address; it answers for every address beneath, also for one with line ends in it."""
+    made = Mount(PREFIX, application(desk))
+    made.path_regex = re.compile(made.path_regex.pattern, re.DOTALL)
+    return made
 
 
 def application(desk: Desk) -> ASGIApp:
@@ -34,4 +45,4 @@ def api(desk: Desk) -> FastAPI:
     return made
 
 
-__all__ = ["api", "application"]
+__all__ = ["api", "application", "mounted"]

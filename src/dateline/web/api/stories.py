@@ -11,9 +11,9 @@ from dateline.web.addresses import story_address, with_values
 from dateline.web.api.asked import Nothing, Page
 from dateline.web.api.found import STORED, count
 from dateline.web.api.links import PREFIX, moment, page_links
-from dateline.web.api.problems import not_there
 from dateline.web.api.shapes import StoryPage, StoryShape
 from dateline.web.opened import opened
+from dateline.web.queries import story_named
 from dateline.web.state import Desk
 
 _LISTS = (*STORED, "incidents", "disputes", "tolls")
@@ -42,10 +42,7 @@ def story_routes(desk: Desk) -> APIRouter:
     @router.get("/stories/{slug}", response_model=StoryShape, operation_id="get_story", summary="One story")
     def story(slug: _Slug, _asked: Nothing) -> Response:
         """One story, with how much it finds now and where its rows are."""
-        found = next((s for s in _all(desk) if s.slug == slug), None)
-        if found is None:
-            raise not_there("There is no story of this name.")
-        return JSONResponse(_shape(desk, found))
+        return JSONResponse(_shape(desk, story_named(desk, slug)))
 
     return router
 

@@ -1,8 +1,9 @@
-"""`Record` → letters to subscribers: what is new, and who says it.
+"""`Record` → letters to subscribers: what is new, and who says it; and what is around a letter: addresses, terms, tokens, mail.
 
-Gives the text of a letter; the words of a letter never leave their speaker, outlet and grade. Sending is not here yet.
+`compose` gives a letter as data; `plain` and `page` write it. Another form of letter is one more writer.
 """
 
-from dateline.subscribe.letter import Letter, compose_letter
+from dateline.subscribe.compose import Matter, compose
+from dateline.subscribe.digest import Digest
 
-__all__ = ["Letter", "compose_letter"]
+__all__ = ["Digest", "Matter", "compose"]

@@ -1,0 +1,29 @@
+"""Mail addresses as people write them → one normal form."""
+
+from dateline.model.errors import BadAddress
+
+LONGEST = 254
+"""RFC 5321, with the erratum of RFC 3696."""
+
+
+def normal_address(written: str) -> str:
+    """A mail address in its normal form: the domain in lower case and ASCII, what stands before the @ as it was written.
+
+    Raises:
+        BadAddress: it is none.
+    """
+    from email_validator import EmailNotValidError, validate_email
+
+    stripped = written.strip(" \t")
+    if len(stripped) > LONGEST:
+        raise BadAddress(f"A mail address has at most {LONGEST} characters. Check that only the address stands there.")
+    try:
+        found = validate_email(stripped, check_deliverability=False, allow_smtputf8=True)
+    except EmailNotValidError as error:
+        raise BadAddress(f"That is no mail address: {_reason(error)} It looks like name@example.org.") from error
+    return f"{found.local_part}@{found.ascii_domain}"
+
+
+def _reason(error: Exception) -> str:
+    said = str(error).replace("email address", "address").strip()
+    return said[:1].lower() + said[1:]

@@ -1,0 +1,216 @@
+"""`Record` → `Digest`: corrections first, then counts, what is contested, what else is new, and the sources."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from string import ascii_uppercase
+
+from dateline.model import Dispute, Reading, Record, Site, Span, Story, Toll, TollEntry
+from dateline.model.bounds import bounds_words
+from dateline.model.incident import Grade
+from dateline.model.tables import one_line
+from dateline.subscribe.digest import Contest, Correction, Count, Digest, Line, Side, Source
+from dateline.subscribe.lines import Book, counted, said, told
+
+MOST_LINES = 30
+MOST_A_SIDE = 6
+MOST_SOURCES = 60
+TITLE_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What a letter is to be made of.
+
+    Attributes:
+        record: the record of the story, with what stood before, so that both sides of a dispute and the figures before are there.
+        fresh: ids of the reports that are new to the reader.
+        corrected: for reports that are later versions of one an earlier letter told of: that earlier version, by their own id.
+        copies: report id → id of the report it copies.
+        period: the days or moments the letter is about, in words.
+        notes: what was left out and why.
+    """
+
+    record: Record
+    fresh: Collection[str]
+    period: str
+    corrected: Mapping[str, Reading] = field(default_factory=dict)
+    copies: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def compose(matter: Matter, story: Story, site: Site) -> Digest:
+    """The letter about a story: what the fresh reports say, and who says it."""
+    book = Book(matter.record, site.base_url, matter.copies)
+    fresh = [r for r in matter.record.readings if r.report.id in matter.fresh]
+    grades = _grades(matter.record)
+    contests = tuple(_contests(book, fresh))
+    lines, more = _others(book, [r for r in fresh if r.report.id not in matter.corrected], grades)
+    sources = tuple(_source(book, r) for r in _newest_first(fresh))
+    digest = Digest(
+        story=_folded(story.title),
+        slug=story.slug,
+        site=_folded(site.name),
+        link=f"{site.base_url}/stories/{story.slug}",
+        subject="",
+        period=matter.period,
+        corrections=tuple(_correction(book, r, matter.corrected[r.report.id], grades) for r in fresh if r.report.id in matter.corrected),
+        counts=tuple(_counts(book, fresh, matter.corrected)),
+        contests=contests,
+        lines=lines,
+        sources=sources[:MOST_SOURCES],
+        more=more,
+        more_sources=max(0, len(sources) - MOST_SOURCES),
+        notes=matter.notes,
+    )
+    return replace(digest, subject=_subject(digest, len(fresh)))
+
+
+def _subject(digest: Digest, n: int) -> str:
+    parts = [f"{n} new report{'' if n == 1 else 's'}"]
+    if digest.contests:
+        parts.append(f"{len(digest.contests)} contested")
+    if digest.corrections:
+        parts.insert(0, f"{len(digest.corrections)} corrected")
+    return f"{digest.story}: {', '.join(parts)}"
+
+
+def _correction(book: Book, now: Reading, before: Reading, grades: Mapping[str, Grade]) -> Correction:
+    """The words that left a report and those that came into it."""
+    then, since = _by_words(book, before, {}), _by_words(book, now, grades)
+    return Correction(
+        where=book.where(now),
+        version=now.report.version,
+        before=book.where(before),
+        gone=tuple(line for key, line in then.items() if key not in since),
+        new=tuple(line for key, line in since.items() if key not in then),
+    )
+
+
+def _by_words(book: Book, reading: Reading, grades: Mapping[str, Grade]) -> dict[tuple[object, ...], Line]:
+    """All a report says, each thing once."""
+    return {(x.speaker, x.own_voice, x.verb, x.words.casefold()): x for x in _all_lines(book, reading, grades)}
+
+
+def _all_lines(book: Book, reading: Reading, grades: Mapping[str, Grade]) -> Iterator[Line]:
+    for statement in reading.statements:
+        if statement.content and statement.within is None:
+            yield said(book, reading, statement, grades.get(statement.id, "weak"))
+    for event in reading.events:
+        if not event.statements and event.auxiliary == "asserted":
+            yield told(book, reading, event, grades.get(event.id, "weak"))
+
+
+def _counts(book: Book, fresh: Iterable[Reading], corrected: Mapping[str, Reading]) -> Iterator[Count]:
+    """The fresh numbers; of a report that was changed, those it did not give before."""
+    ids = {r.report.id for r in fresh}
+    given = {id_: {one_line(before, t.span) for t in before.tallies} for id_, before in corrected.items()}
+    for toll in sorted(book.record.tolls, key=lambda t: (t.grade != "contested", t.category, t.country or "", t.id)):
+        for n, entry in enumerate(toll.entries):
+            if entry.report not in ids or entry.copy_of is not None or entry.tally not in book.tallies:
+                continue
+            if one_line(*_words(book, entry.tally)) not in given.get(entry.report, ()):
+                yield _count(book, toll, entry, _last(toll.entries[:n], entry))
+
+
+def _words(book: Book, tally: str) -> tuple[Reading, Span]:
+    reading, found = book.tallies[tally]
+    return reading, found.span
+
+
+def _last(earlier: tuple[TollEntry, ...], entry: TollEntry) -> TollEntry | None:
+    return next((e for e in reversed(earlier) if e.voice == entry.voice and e.copy_of is None), None)
+
+
+def _count(book: Book, toll: Toll, entry: TollEntry, last: TollEntry | None) -> Count:
+    reading, tally = book.tallies[entry.tally]
+    since = "" if toll.since is None else ", in earlier years" if toll.since == "earlier" else f", since {toll.since}"
+    return Count(
+        matter=f"{toll.scope or 'people'} {toll.category}{f' in {toll.country}' if toll.country else ''}{since}",
+        number=bounds_words(entry),
+        before=bounds_words(last) if last and bounds_words(last) != bounds_words(entry) else None,
+        line=counted(book, reading, tally, toll.grade),
+    )
+
+
+def _contests(book: Book, fresh: Iterable[Reading]) -> Iterator[Contest]:
+    ids = {s.id for r in fresh for s in r.statements}
+    for dispute in book.record.disputes:
+        if any(id_ in ids for side in dispute.sides for id_ in side.statements):
+            yield _contest(book, dispute, ids)
+
+
+def _contest(book: Book, dispute: Dispute, new: Collection[str]) -> Contest:
+    """Both sides of a dispute; of each, what is new stands first."""
+    sides = []
+    for n, side in enumerate(dispute.sides):
+        there = sorted((id_ for id_ in side.statements if id_ in book.statements), key=lambda id_: id_ not in new)
+        lines = _merged(said(book, *book.statements[id_], "contested") for id_ in there)
+        sides.append(Side(letter=ascii_uppercase[n % 26], lines=lines[:MOST_A_SIDE], more=max(0, len(lines) - MOST_A_SIDE)))
+    reason = " ".join(dict.fromkeys(link.reason for link in dispute.links))
+    return Contest(matter=_first_words(dispute.matter), reason=reason, sides=tuple(sides))
+
+
+def _others(book: Book, fresh: Iterable[Reading], grades: Mapping[str, Grade]) -> tuple[tuple[Line, ...], int]:
+    """What is said besides: statements nobody contests, and what reports tell in their own voice, well founded first.
+
+    The words of a copy stand under the report it copies.
+    """
+    disputed = {
+        book.where(*_at(book, s)).link for d in book.record.disputes for side in d.sides for s in side.statements if s in book.statements
+    }
+    found = (line for r in _newest_first(fresh) if r.report.id not in book.copies for line in _all_lines(book, r, grades))
+    order: Mapping[Grade, int] = {"contested": 0, "fair": 1, "weak": 2}
+    lines = sorted(_merged(line for line in found if line.where.link not in disputed), key=lambda line: order[line.grade])
+    return tuple(lines[:MOST_LINES]), max(0, len(lines) - MOST_LINES)
+
+
+def _at(book: Book, statement: str) -> tuple[Reading, str, str]:
+    return book.statements[statement][0], statement, "content"
+
+
+def _merged(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The same words of the same speaker stand once, with all places where they were published."""
+    kept: dict[tuple[object, ...], Line] = {}
+    for line in lines:
+        voice = line.speaker if not line.own_voice else line.where.outlet or line.where.report
+        key = (voice, line.own_voice, line.verb, line.words.casefold())
+        first = kept.get(key)
+        if first is None:
+            kept[key] = line
+        elif line.where.report not in {first.where.report, *(w.report for w in first.also)}:
+            kept[key] = replace(first, also=(*first.also, line.where))
+    return tuple(kept.values())
+
+
+def _grades(record: Record) -> Mapping[str, Grade]:
+    """Grade of the incident an event belongs to, for the event and for the statements it rests on; `contested` wins."""
+    of_event = {e: i.grade for i in record.incidents for e in i.events}
+    grades: dict[str, Grade] = dict(of_event)
+    for reading in record.readings:
+        for event in reading.events:
+            grade = of_event.get(event.id, "weak")
+            for id_ in event.statements:
+                if grades.get(id_) != "contested" and not (grades.get(id_) == "fair" and grade == "weak"):
+                    grades[id_] = grade
+    return grades
+
+
+def _source(book: Book, reading: Reading) -> Source:
+    report = reading.report
+    original = book.readings.get(book.copies.get(report.id, ""))
+    copy_of = None if original is None else original.report.outlet or original.report.id
+    words = report.title or next((p.span.words(report.text) for p in reading.passages if p.kind in ("heading", "body")), report.text)
+    return Source(where=book.where(reading), title=_first_words(words), copy_of=copy_of)
+
+
+def _newest_first(readings: Iterable[Reading]) -> list[Reading]:
+    return sorted(readings, key=lambda r: (str(r.report.published or ""), r.report.id), reverse=True)
+
+
+def _first_words(words: str) -> str:
+    listed = words.split()
+    return " ".join(listed[:TITLE_WORDS]) + (" …" if len(listed) > TITLE_WORDS else "")
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,53 @@
+"""The words around a line of a letter: who says it, through whom, where it stands. Text and page use the same."""
+
+from collections.abc import Mapping
+
+from dateline.subscribe.digest import Line, Verb, Where
+
+_VERBS: Mapping[Verb, str] = {
+    "says": "says",
+    "denies": "denies",
+    "doubts": "doubts",
+    "wants": "wants",
+    "fears": "fears",
+    "tells": "tells",
+    "counts": "gives the number",
+}
+_OPENING = ("“", '"', "„", "«", "''", "``")
+NOBODY = "somebody the report does not name"
+LEGEND = (
+    ("weak", "one independent source says it"),
+    ("fair", "two or more independent sources say it"),
+    ("contested", "somebody says otherwise; not all can be right"),
+)
+MACHINE = (
+    "A machine read the reports and may have misread them. Words in quotation marks are the reports' own, and every link leads to them. "
+    "What somebody says is not thereby true."
+)
+
+
+def who(line: Line) -> str:
+    """Who says it and through whom."""
+    name = outlet(line.where) + ", in its own voice," if line.own_voice else line.speaker or NOBODY
+    return name + "".join(f", through {link}," for link in line.through)
+
+
+def verb(line: Line) -> str:
+    """How they stand to it."""
+    return _VERBS[line.verb]
+
+
+def quoted(words: str) -> str:
+    """Words in quotation marks, unless they bring their own."""
+    return words if words.startswith(_OPENING) else f"“{words}”"
+
+
+def outlet(where: Where) -> str:
+    """Who published it."""
+    return " ".join((where.outlet or "outlet not known").split())
+
+
+def published(where: Where) -> str:
+    """Outlet and day."""
+    day = f"{where.day.day} {where.day:%B %Y}" if where.day else "day not known"
+    return f"{outlet(where)}, {day}"

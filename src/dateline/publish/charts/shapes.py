@@ -31,6 +31,7 @@ class TollRow:
 
     Attributes:
         day: the day it stands at, in words; iso: the same as ISO 8601, empty where it is not known.
+        letter: printed in its mark, one a speaker; empty where there are more than 26.
         speaker: who gives it; kind: what the speaker is, in words; through: intermediaries, nearest first.
         outlet: who published it.
         number: the number with its bounds, in words; words: the words of the report.
@@ -43,6 +44,7 @@ class TollRow:
 
     day: str
     iso: str
+    letter: str
     speaker: str
     kind: str
     through: tuple[str, ...]
@@ -60,7 +62,7 @@ class TollRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollChart(Drawing):
-    """A ledger over time. `rows` are its entries in order of day."""
+    """A ledger over time. `rows` are its entries in order of day; of a single number there is no drawing."""
 
     rows: tuple[TollRow, ...]
 

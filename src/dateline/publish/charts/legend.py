@@ -1,0 +1,59 @@
+"""What the marks of a toll chart mean: a line a speaker, then a line a sign that occurs."""
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from dateline.publish.charts import svg
+from dateline.publish.charts.marks import COPY_RADIUS, RADIUS, arrow_head, lettered, mark
+from dateline.publish.charts.toll_rows import Point
+
+LINE = 21.0
+MOST_SPEAKERS = 8
+
+
+def legend(drawn: Sequence[Point], size: svg.Size, top: float) -> tuple[Markup, float]:
+    """The legend and its height; two columns where there is room."""
+    columns = 2 if size is svg.WIDE else 1
+    width = (size.width - 4) / columns
+    lines = [*_speakers(drawn), *_signs(drawn)]
+    rows = -(-len(lines) // columns)
+    parts = []
+    for n, (sign, words) in enumerate(lines):
+        x, y = 4 + (n // rows) * width, top + (n % rows) * LINE + LINE / 2
+        letters = (width - 30) / (size.text * svg.LETTER)
+        parts.append(
+            svg.tag(
+                "g",
+                sign,
+                svg.text(26, size.text * 0.35, svg.cut(words, letters), "key"),
+                transform=f"translate({svg.short(x)} {svg.short(y)})",
+            )
+        )
+    return svg.tag("g", *parts, class_="legend"), rows * LINE + 8
+
+
+def _speakers(drawn: Sequence[Point]) -> Iterator[tuple[Markup, str]]:
+    voices: dict[str, Point] = {}
+    for p in drawn:
+        voices.setdefault(p.entry.voice, p)
+    for p in list(voices.values())[:MOST_SPEAKERS]:
+        kind = p.row.kind if p.row.kind not in p.row.speaker else ""
+        yield lettered(p.shape, 12, 0, p.letter, "dot"), f"{p.row.speaker} ({kind})" if kind else p.row.speaker
+    if len(voices) > MOST_SPEAKERS:
+        yield Markup(), f"and {len(voices) - MOST_SPEAKERS} more speakers, named in the table"
+
+
+def _signs(drawn: Sequence[Point]) -> Iterator[tuple[Markup, str]]:
+    found = {sign for p in drawn for sign in p.row.marks}
+    if "vague" in found:
+        yield mark("circle", 12, 0, RADIUS - 1, "dot hollow"), "hollow: about, or a vague word"
+    if "open" in found:
+        yield (
+            svg.tag("line", x1=12, x2=12, y1=9, y2=-3, class_="range") + arrow_head(12, -9, -1, "range-head"),
+            "at least: open above, as is a band that fades",
+        )
+    if "fall" in found:
+        yield svg.tag("line", x1=12, x2=12, y1=-9, y2=3, class_="fall") + arrow_head(12, 9, 1, "fall-head"), "a speaker's number falls"
+    if "copy" in found:
+        yield mark("circle", 12, 0, COPY_RADIUS, "dot copy"), "small: the same text in another outlet"

@@ -1,0 +1,90 @@
+"""Elements of SVG as markup: everything given is escaped, numbers are short, nothing carries a style."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+Child = Markup | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How a drawing is laid out: `name` is the class that shows it on wide or narrow screens, lengths are in CSS pixels."""
+
+    name: str
+    width: float
+    text: float
+
+
+WIDE = Size(name="wide", width=760, text=13)
+NARROW = Size(name="narrow", width=344, text=12)
+LETTER = 0.56
+"""Width of a letter against the size of its type, on average; what is shortened by it stays inside."""
+
+
+def tag(name: str, *children: Child, **attributes: str | float | None) -> Markup:
+    """An element. Underscores in names of attributes become hyphens, one at the end goes; None = no such attribute."""
+    shown = Markup("").join(
+        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), short(value)) for key, value in attributes.items() if value is not None
+    )
+    inside = Markup("").join(children)
+    return (
+        Markup("<{}{}>{}</{}>").format(Markup(name), shown, inside, Markup(name))
+        if inside
+        else Markup("<{}{}/>").format(Markup(name), shown)
+    )  # noqa: S704
+
+
+def short(value: str | float) -> str:
+    """A length with one decimal at most; text as it is."""
+    return value if isinstance(value, str) else f"{round(value, 1):g}"
+
+
+def text(x: float, y: float, words: str, class_: str, *, anchor: str | None = None, size: float | None = None) -> Markup:
+    """A line of text."""
+    return tag("text", words, x=x, y=y, class_=class_, text_anchor=anchor, font_size=size)
+
+
+def link(href: str, label: str, *children: Markup, class_: str | None = None) -> Markup:
+    """Marks that lead to words. They are no stops of the tab key: the rows beneath the chart lead to the same places."""
+    return tag("a", tag("title", label), *children, href=href, tabindex="-1", aria_label=label, class_=class_)
+
+
+def cut(words: str, most: float) -> str:
+    """Words that fit into so many letters."""
+    words = " ".join(words.split())
+    return words if len(words) <= most else words[: max(1, int(most) - 1)].rstrip() + "…"
+
+
+def drawing(name: str, size: Size, height: float, title: str, description: str, *children: Markup) -> Markup:
+    """One drawing with its name and description.
+
+    A drawing with links is a group and no image: what stands inside an image is hidden from screen readers.
+    """
+    id_ = f"{name}-{size.name}"
+    return tag(
+        "svg",
+        tag("title", title, id=f"{id_}-title"),
+        tag("desc", description, id=f"{id_}-desc"),
+        *children,
+        xmlns="http://www.w3.org/2000/svg",
+        class_=f"drawing {size.name}",
+        viewBox=f"0 0 {short(size.width)} {short(height)}",
+        width=size.width,
+        height=height,
+        font_size=size.text,
+        role="group",
+        aria_labelledby=f"{id_}-title {id_}-desc",
+    )
+
+
+def path(points: Iterable[tuple[float, float]], *, closed: bool = False) -> str:
+    """A line through points, as path data."""
+    steps = " ".join(f"{'L' if n else 'M'}{short(x)} {short(y)}" for n, (x, y) in enumerate(points))
+    return f"{steps}Z" if closed else steps
+
+
+def shown(*drawings: Markup) -> Markup:
+    """The drawings of a chart together."""
+    return tag("div", *drawings, class_="chart")

@@ -5,6 +5,7 @@ the order in which they come plays no part.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,24 @@ Age = tuple[int, str, str, str]
 def age(report: Any) -> Age:
     """What orders the versions of one page (a `Report`, or a row with its columns), the newest last."""
     return report.version, str(report.retrieved or ""), str(report.published or ""), report.id
+
+
+def number_version(connection: Connection, report: Report) -> Report:
+    """The report with its number among the versions of its page, by the time they were taken in; later ones move up.
+
+    A report that has a number of its own, or no page or time, keeps what it has.
+    """
+    if report.url is None or report.retrieved is None or report.version != 1:
+        return report
+    c = _REPORT.c
+    of_page = connection.execute(select(c.id, c.version, c.retrieved).where(c.url == report.url, c.id != report.id)).all()
+    mine = (str(report.retrieved), report.id)
+    later = sorted((r for r in of_page if (str(r.retrieved or ""), r.id) > mine), key=lambda r: (str(r.retrieved), r.id))
+    number = len(of_page) - len(later) + 1
+    for n, row in enumerate(later, number + 1):
+        if row.version != n:  # its rows are made anew when the store is next opened
+            connection.execute(update(_REPORT).where(c.id == row.id).values(version=n, indexed=None))
+    return replace(report, version=number)
 
 
 def make_rows(connection: Connection, reading: Reading) -> None:

@@ -15,7 +15,7 @@ from dateline.model import SCHEMA_VERSION, DatelineError, Reading, Report
 from dateline.model.codec import from_plain, to_plain
 from dateline.model.errors import BadRecord, NotFound
 from dateline.store.connect import explained, named, open_engine, writing
-from dateline.store.rows import age, forget, make_rows, make_rows_anew
+from dateline.store.rows import age, forget, make_rows, make_rows_anew, number_version
 from dateline.store.tables import reports as schema
 
 Outcome = Literal["added", "changed", "same"]
@@ -190,10 +190,12 @@ def _kept(connection: Connection, reading: Reading) -> Outcome:
     wanted = (_program(), SCHEMA_VERSION, _body(reading))
     stored = _stored_report(connection, reading.report.id)
     if stored is not None:
+        reading = replace(reading, report=replace(reading.report, version=stored.version))
         kept = connection.execute(_reading_columns().where(schema.reading.c.report_id == stored.id)).one()
         if (stored == reading.report and tuple(kept) == wanted) or _joined(stored, reading.report) != reading.report:
             return "same"
         forget(connection, stored)
+    reading = replace(reading, report=number_version(connection, reading.report))
     connection.execute(insert(schema.report).values({name: getattr(reading.report, name) for name in _REPORT_FIELDS}))
     names = ("report_id", "program", "schema_version", "body")
     connection.execute(insert(schema.reading).values(dict(zip(names, (reading.report.id, *wanted), strict=True))))
@@ -233,4 +235,4 @@ def _stored_report(connection: Connection, report_id: str) -> Report | None:
 
 def _joined(stored: Report, report: Report) -> Report:
     known = {name: [v for v in (getattr(stored, name), getattr(report, name)) if v is not None] for name in _REPORT_FIELDS}
-    return replace(report, **{name: min(values) for name, values in known.items() if values})
+    return replace(report, **{name: min(values) for name, values in known.items() if values} | {"version": stored.version})

@@ -11,10 +11,11 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTLETS = tuple(
@@ -23,8 +24,7 @@ OUTLETS = tuple(
 DAYS = 730
 FIRST = date(2024, 6, 1)
 BATCH = 200
-EXCHANGED = 0.35
-VARIANTS = 97
+EXCHANGED = 35  # of a hundred words
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _VOWELS, _CONSONANTS = "aeiou", "bcdfghklmnprstvz"
 
@@ -70,23 +70,26 @@ def _variant(plain: Mapping[str, Any], n: int) -> dict[str, Any]:
     outlet = chance.choice(OUTLETS)
     day = FIRST + timedelta(days=chance.randrange(DAYS))
     delta = day - date.fromisoformat(report["published"])
-    variant = n % VARIANTS
-    text = _WORD.sub(lambda found: _exchanged(found[0], variant), report["text"])
+    text = _WORD.sub(lambda found: _exchanged(found[0], n), report["text"])
     url = f"https://{outlet.lower().replace(' ', '-')}.example/{day:%Y/%m/%d}/{n}"
     id_ = report_id(text, outlet, url)
     moved = json.loads(json.dumps(plain).replace(report["id"], id_))
-    _move(moved, delta, variant)
+    _move(moved, delta, n)
     moved["report"] |= {"id": id_, "text": text, "outlet": outlet, "url": url, "published": day.isoformat()}
     return dict(moved)
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _exchanged(word: str, variant: int) -> str:
     """The word, or for about a third of all words one of the same length, the same wherever it stands in the report."""
-    chance = random.Random(f"{word} {variant}")  # noqa: S311 - as above
-    if chance.random() > EXCHANGED:
+    number = crc32(f"{word} {variant}".encode())
+    if number % 100 > EXCHANGED:
         return word
-    letters = [chance.choice(_VOWELS if c in _VOWELS else _CONSONANTS) for c in word.lower()]
+    letters = []
+    for c in word.lower():
+        number = (number * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        pool = _VOWELS if c in _VOWELS else _CONSONANTS
+        letters.append(pool[(number >> 8) % len(pool)])
     made = "".join(letters)
     return made.capitalize() if word[0].isupper() else made
 

@@ -124,7 +124,6 @@ def test_csv_has_hxl_tags_and_no_formulas(run: Run, folder: Path, tmp_path: Path
     assert lines[0] == list(TABLES["reports"])
     assert lines[1][:3] == ["#meta+id+report", "#meta+source+outlet", "#date+reported"]
     assert {line[1] for line in lines[2:]} == {"", "River Post", "'=Wire"}
-    assert run("export", "--format", "jsonl", "--table", "events").status == 2
 
 
 def test_a_terminal_gets_a_bar_and_only_trouble_has_a_line(folder: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from dateline.cli.output import safe
 from dateline.cli.read import read
 from dateline.cli.services import predict, schema, serve
 from dateline.cli.status import INTERRUPTED, PIPE_CLOSED, statuses
+from dateline.cli.story import story
 from dateline.model import DatelineError
 
 _EPILOG = "\b\nExit status:\n" + "\n".join(f"  {row.number:>3}  {row.meaning}" for row in statuses())
@@ -29,7 +30,7 @@ def app() -> None:
     """  # noqa: D205 - click shows it as one paragraph
 
 
-for command in (read, add, list_, show, export, serve, predict, schema):
+for command in (read, add, list_, show, export, story, serve, predict, schema):
     app.add_command(command)
 
 

@@ -1,43 +1,64 @@
-"""`dateline export`: the store → JSON lines or CSV with HXL tags."""
+"""`dateline export`: what a query finds → readings as JSON lines, or a table as CSV with HXL, Parquet, JSON lines, GeoJSON."""
 
-import io
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import output_option, store_option
-from dateline.cli.output import write
+from dateline.cli.options import output_option, query_argument, store_option
+from dateline.cli.output import opened as opened_output
 from dateline.model.columns import TABLES
-from dateline.model.errors import UsageError
-from dateline.model.tables import rows
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-@click.command(short_help="The store as JSON lines, or a table of it as CSV with HXL.")
-@store_option
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), required=True, help="Whole readings, or one flat table.")
-@click.option("--table", type=click.Choice([*TABLES]), help="The table for csv.  [default: statements]")
-@output_option
-def export(*, store: str, form: str, table: str | None, out: Path | None) -> None:
-    """Write out what is in the store; the same reports give the same bytes, in whatever order they were added.
-
-    jsonl: the whole reading of one report a line, sorted by day and id. csv: one table with its column names, a second row
-    of HXL tags, and text that a spreadsheet could take for a formula defused by an apostrophe.
-    """
-    from dateline.cli.browse import fused
-    from dateline.model.codec import to_plain
-    from dateline.publish.tables import write_table
+    from dateline.model import Reading
     from dateline.store import Store
 
-    if form == "jsonl" and table:
-        raise UsageError("--table is for csv; jsonl has whole readings. Leave one out.")
-    with Store.open(store, create=False) as opened:
-        if form == "csv":
-            name = table or "statements"
-            page = io.BytesIO()
-            write_table(rows(fused(opened), name), name, "csv", page)
-            text = page.getvalue().decode()
+_FORMS = ("jsonl", "csv", "parquet", "geojson")
+_TABLE_OF = {"csv": "statements", "parquet": "statements", "geojson": "events"}
+
+
+@click.command(short_help="What a query finds, as a file: JSON lines, CSV with HXL, Parquet, GeoJSON.")
+@query_argument
+@store_option
+@click.option("--format", "form", type=click.Choice(_FORMS), required=True, help="Whole readings, or one flat table.")
+@click.option("--table", type=click.Choice([*TABLES]), help="The table.  [default: statements; geojson: events; jsonl: whole readings]")
+@output_option
+def export(query: str, *, store: str, form: str, table: str | None, out: Path | None) -> None:
+    """Write out what QUERY finds; the same reports give the same bytes, in whatever order they were added.
+
+    jsonl without --table: the reading of one report a line, sorted by day and id, restricted to what QUERY finds in it and
+    what that rests on; without QUERY all readings whole, older versions of pages among them. csv: one table with its column
+    names, a second row of HXL tags, and text that a spreadsheet could take for a formula defused by an apostrophe. geojson:
+    a table with places (events, tallies, incidents).
+
+    A query that does not ask for a version is about the current version of each page (`version:any` has all). Put a query in
+    single quotation marks, and `--` before one that begins with a hyphen.
+    """
+    from dateline.jobs.select import table_rows
+    from dateline.publish.tables import write_table
+    from dateline.query import parse
+    from dateline.store import Store
+
+    asked = parse(query)
+    name = table or _TABLE_OF.get(form)
+    with Store.open(store, create=False) as opened, opened_output(out) as stream:
+        if name:
+            write_table(table_rows(opened, asked, name), name, form, stream)
         else:
-            lines = (json.dumps(to_plain(r), ensure_ascii=False, sort_keys=True, separators=(",", ":")) for r in opened.readings())
-            text = "".join(f"{line}\n" for line in lines)
-    write(text, out)
+            stream.writelines(_line(reading) for reading in _readings(opened, query))
+
+
+def _readings(store: "Store", query: str) -> "Iterator[Reading]":
+    from dateline.jobs.select import all_readings
+    from dateline.query import parse
+
+    return all_readings(store, parse(query)) if query.strip() else store.readings()
+
+
+def _line(reading: "Reading") -> bytes:
+    from dateline.model.codec import to_plain
+
+    return json.dumps(to_plain(reading), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"

@@ -18,6 +18,11 @@ def store_option(command: F) -> F:
     )(command)
 
 
+def query_argument(command: F) -> F:
+    """`[QUERY]`, in the query language; nothing asks for everything."""
+    return click.argument("query", metavar="[QUERY]", default="")(command)
+
+
 def description_options(command: F) -> F:
     """What a caller may say of reports: day, outlet, encoding."""
     for option in (

@@ -5,8 +5,10 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dateline.acquire.files import problem
 from dateline.model.errors import UsageError
@@ -34,23 +36,37 @@ def write(text: str, out: Path | None) -> None:
     Raises:
         NoPermission, DatelineError: the file cannot be written.
     """
+    with opened(out) as stream:
+        stream.write(text.encode("utf-8"))
+
+
+@contextmanager
+def opened(out: Path | None) -> Iterator[BinaryIO]:
+    """Where bytes go: a file that is there whole or, if an error ends the writing, not at all; or standard output.
+
+    Raises:
+        NoPermission, DatelineError: the file cannot be written.
+    """
     if out is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        yield sys.stdout.buffer
         return
     try:
-        _replace(out, text.encode("utf-8"))
+        with _replacing(out) as stream:
+            yield stream
     except OSError as error:
         raise problem(error, out) from error
 
 
-def _replace(out: Path, data: bytes) -> None:
+@contextmanager
+def _replacing(out: Path) -> Iterator[BinaryIO]:
     if out.exists() and not out.is_file():
-        out.write_bytes(data)  # a device or a named pipe
+        with out.open("wb") as device:  # a device or a named pipe
+            yield device
         return
     handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(out)
     except BaseException:

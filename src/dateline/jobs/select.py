@@ -11,6 +11,7 @@ from dateline.store.search import ROW_TABLES, Search
 from dateline.store.store import Store
 
 MOST = 300
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +48,31 @@ def select(store: Store, query: Query, *, most: int | None = MOST) -> Selection:
 
 def found_readings(store: Store, query: Query, ids: list[str]) -> Iterator[Reading]:
     """The readings of these reports, in their order, each restricted to what the query finds in it."""
-    if query.everything:
-        yield from store.readings_of(ids)
-        return
-    kept = Search(store).item_ids(query, ids)
-    for reading in store.readings_of(ids):
-        yield restricted(reading, kept)
+    for start in range(0, len(ids), BATCH):
+        part = ids[start : start + BATCH]
+        if query.everything:
+            yield from store.readings_of(part)
+        else:
+            kept = Search(store).item_ids(query, part)
+            yield from (restricted(reading, kept) for reading in store.readings_of(part))
+
+
+def all_readings(store: Store, query: Query) -> Iterator[Reading]:
+    """The readings of all reports found, by day of publication (unknown first) and id, each restricted to what is found in it."""
+    return found_readings(store, query, Search(store).report_ids(query, newest_first=False))
 
 
 def table_rows(store: Store, query: Query, table: str) -> Iterator[Row]:
     """The rows of any table that a query finds; what stands on one report is read row by row, what is fused, all at once."""
     if table in ROW_TABLES:
-        return Search(store).iter_rows(query, table)
-    return iter(rows(select(store, query, most=None).record, table))
+        yield from Search(store).iter_rows(query, table)
+    elif table == "issues":
+        for reading in all_readings(store, query):
+            yield from rows(Record(readings=(reading,)), table)
+    elif table == "actors":
+        yield from rows(Record(readings=tuple(all_readings(store, query))), table)
+    else:
+        yield from rows(select(store, query, most=None).record, table)
 
 
 def restricted(reading: Reading, kept: Collection[str]) -> Reading:

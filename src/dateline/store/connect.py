@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 from dateline.model.errors import NotFound, StoreProblem
 from dateline.store.tables import NEWEST, VERSION_TABLE
@@ -78,7 +78,8 @@ def explained(address: str) -> Iterator[None]:
 def _engine(url: str, busy_seconds: float) -> Engine:
     if not url.startswith("sqlite:"):
         return create_engine(url, poolclass=NullPool)
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": busy_seconds})
+    pool = StaticPool if url in ("sqlite://", "sqlite:///:memory:") else NullPool  # a store in memory lives with its connection
+    engine = create_engine(url, poolclass=pool, connect_args={"timeout": busy_seconds, "check_same_thread": False})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

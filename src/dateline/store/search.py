@@ -75,9 +75,10 @@ class Search:
                 part = _bodies(connection, numbers[start : start + BATCH])
             yield from part
 
-    def report_ids(self, query: Query, *, limit: int | None = None, offset: int = 0) -> list[str]:
-        """Ids of the reports found, newest first (unknown days last), then by id."""
-        wanted = select(_ITEM.report_id).where(self._rows_of(query, "reports")).order_by(*_NEWEST).limit(limit).offset(offset)
+    def report_ids(self, query: Query, *, limit: int | None = None, offset: int = 0, newest_first: bool = True) -> list[str]:
+        """Ids of the reports found, by day of publication (unknown = oldest), then by id."""
+        order = _NEWEST if newest_first else _OLDEST
+        wanted = select(_ITEM.report_id).where(self._rows_of(query, "reports")).order_by(*order).limit(limit).offset(offset)
         with explained(self._store.address), self._store.engine.connect() as connection:
             return list(connection.scalars(wanted).all())
 

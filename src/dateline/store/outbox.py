@@ -64,11 +64,11 @@ class Outbox:
         with self._people.begin() as connection:
             return connection.execute(update(outbox).where(*mine).values(handed=now)).rowcount == 1
 
-    def settle(self, parcel: Parcel, state: MailState, reply: str, now: datetime, *, no_such_address: bool = False) -> None:
-        """Note how it ended."""
+    def settle(self, parcel: Parcel, worker: str, state: MailState, reply: str, now: datetime, *, no_such_address: bool = False) -> None:
+        """Note how it ended. What was thought dead and is uncertain since may still be settled by its worker."""
         with self._people.begin() as connection:
             row = connection.execute(select(outbox).where(outbox.c.id == parcel.id)).first()
-            if row is None:  # erased meanwhile
+            if row is None or (row.worker != worker and row.state != "uncertain"):  # erased meanwhile, or no longer ours
                 return
             _set(connection, parcel.id, state=state, done=now, reply=reply, attempts=parcel.attempts + 1)
             if state == "sent" and row.kind == "confirmation":
@@ -76,10 +76,12 @@ class Outbox:
             if no_such_address:
                 refused(connection, row.person_id, reply, now)
 
-    def again(self, parcel: Parcel, reply: str, due: datetime) -> None:
-        """Put a mail back that was not handed over."""
+    def again(self, parcel: Parcel, worker: str, reply: str, due: datetime) -> None:
+        """Put a mail back that was not handed over, unless somebody else has it now."""
+        mine = (outbox.c.id == parcel.id, outbox.c.state == "claimed", outbox.c.worker == worker)
+        values = {"state": "queued", "worker": None, "handed": None, "reply": reply, "due": due, "attempts": parcel.attempts + 1}
         with self._people.begin() as connection:
-            _set(connection, parcel.id, state="queued", worker=None, handed=None, reply=reply, due=due, attempts=parcel.attempts + 1)
+            connection.execute(update(outbox).where(*mine).values(**values))
 
     def recover(self, alive: Callable[[str], bool], now: datetime) -> tuple[int, int]:
         """Deal with mails whose worker died.

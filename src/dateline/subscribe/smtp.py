@@ -190,16 +190,13 @@ def _connected(server: MailServer) -> smtplib.SMTP:
     try:
         client.ehlo_or_helo_if_needed()
         encrypted = server.security == "tls"
-        if server.security == "starttls" or (server.security == "offered" and client.has_extn("starttls")):
+        wanted = server.security == "offered" and client.has_extn("starttls") and server.host not in _LOOPBACK
+        if server.security == "starttls" or wanted:
             client.starttls(context=context)
             client.ehlo()
             encrypted = True
         if server.user is not None:
-            if not encrypted and server.host not in _LOOPBACK:
-                raise MailFailed(
-                    "The mail server offers no encryption, so the password is not given to it. Use smtps:// or another server."
-                )
-            client.login(server.user, server.password or "")
+            _log_in(client, server, safe=encrypted or server.host in _LOOPBACK)
         if client.sock is not None:
             client.sock.settimeout(REPLY_SECONDS)
     except BaseException:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select
 
@@ -36,7 +37,7 @@ class Versions:
         own, other = schema.report.alias(), schema.report
         same = and_(other.c.outlet.is_not_distinct_from(own.c.outlet), other.c.url == own.c.url)
         query = _kin().join(own, (own.c.id == other.c.id) | same).where(own.c.id == report_id)
-        return self._all(query.order_by(other.c.version, other.c.retrieved, other.c.id))
+        return self._all(query.order_by(other.c.current, other.c.version, other.c.retrieved, other.c.id))
 
     def copies(self, report_id: str) -> tuple[Kin, ...]:
         """Reports of other pages with the same words, the earliest first."""
@@ -45,15 +46,12 @@ class Versions:
         query = _kin().join(own, other.c.text_key == own.c.text_key).where(own.c.id == report_id, other.c.id != report_id, elsewhere)
         return self._all(query.order_by(other.c.published, other.c.id))
 
-    def _all(self, query: Select[tuple[str, str | None, str | None, date | None, datetime | None, int, bool]]) -> tuple[Kin, ...]:
+    def _all(self, query: Select[Any]) -> tuple[Kin, ...]:
         with explained(self._store.address), self._store.engine.connect() as connection:
             rows = connection.execute(query.limit(MOST)).all()
-        return tuple(
-            Kin(id=id_, outlet=outlet, title=title, published=day, retrieved=taken, number=number, current=bool(current))
-            for id_, outlet, title, day, taken, number, current in rows
-        )
+        return tuple(Kin(**{**row._mapping, "current": bool(row.current)}) for row in rows)  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
-def _kin() -> Select[tuple[str, str | None, str | None, date | None, datetime | None, int, bool]]:
+def _kin() -> Select[Any]:
     c = schema.report.c
-    return select(c.id, c.outlet, c.title, c.published, c.retrieved, c.version, c.current)
+    return select(c.id, c.outlet, c.title, c.published, c.retrieved, c.version.label("number"), c.current)

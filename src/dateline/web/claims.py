@@ -11,6 +11,7 @@ from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
 from dateline.publish.statements import NO_SPEAKER
 from dateline.web.addresses import words_address
+from dateline.web.words import country_name, isolated
 
 OWN_VOICE = "in its own voice"
 TITLE_WORDS = 16
@@ -94,7 +95,7 @@ def toll_claim(toll: Toll, known: Index) -> Claim:
     return Claim(
         kind="count",
         title=toll_title(toll),
-        note=toll.country or "place not stated",
+        note=country_name(toll.country) or "place not stated",
         contested=toll.grade == "contested",
         entries=tuple(toll_entry(e, known) for e in toll.entries),
         statements=frozenset(s for e in toll.entries if (s := known.tallies[e.tally].statement)),
@@ -122,7 +123,7 @@ def toll_entry(e: TollEntry, known: Index) -> Entry:
         verdict=Badge(kind="figure", sign="#", text="gives a number"),
         words=bounds_words(e),
         href=words_address(reading, e.tally, "tally"),
-        note=f"{heads.outlet(reading)}, {phrases.day(e.day)}{change}{', copied' if e.copy_of else ''}",
+        note=f"{isolated(heads.outlet(reading))}, {phrases.day(e.day)}{change}{', copied' if e.copy_of else ''}",
         quoted=False,
         own_voice=by is None and e.speaker is None,
     )
@@ -151,21 +152,21 @@ def shortened(words: str) -> str:
 def said(reading: Reading, s: Statement, side: str = "") -> Entry:
     """How the speaker of a statement stands to what it says."""
     name = speaker_name(reading, s)
-    through = "".join(f", through {n}" for n in through_names(reading, s))
+    through = "".join(f", through {isolated(n)}" for n in through_names(reading, s))
     return Entry(
         speaker=s.speaker or name or NO_SPEAKER,
         name=name or NO_SPEAKER,
         verdict=phrases.STANCES[s.stance],
         words=content_words(reading, s) or "not stated",
         href=words_address(reading, s.id, "content"),
-        note=f"{heads.outlet(reading)}, {heads.dated(reading)}{through}",
+        note=f"{isolated(heads.outlet(reading))}, {heads.dated(reading)}{through}",
         side=side,
     )
 
 
 def own_voice(reading: Reading) -> str:
     """Who speaks where a report names no source: its outlet."""
-    return f"{heads.outlet(reading)}, {OWN_VOICE}"
+    return f"{isolated(heads.outlet(reading))}, {OWN_VOICE}"
 
 
 def told(reading: Reading, e: Event) -> Entry:
@@ -176,6 +177,6 @@ def told(reading: Reading, e: Event) -> Entry:
         verdict=phrases.STANCES["affirms"],
         words=one_line(reading, e.trigger),
         href=words_address(reading, e.id, "trigger"),
-        note=f"{heads.outlet(reading)}, {heads.dated(reading)}",
+        note=f"{isolated(heads.outlet(reading))}, {heads.dated(reading)}",
         own_voice=True,
     )

@@ -9,6 +9,7 @@ from dateline.publish.charts import TollChart, toll_chart
 from dateline.web.addresses import row_address
 from dateline.web.claims import toll_title
 from dateline.web.summary import GRADES
+from dateline.web.words import country_name
 
 Order = Literal["day", "report"]
 
@@ -45,7 +46,7 @@ def _ledger(toll: Toll, record: Record, by: Order, n: int) -> Ledger:
     return Ledger(
         anchor=toll.id,
         title=toll_title(toll),
-        place=toll.country or "place not stated",
+        place=country_name(toll.country) or "place not stated",
         reach=_reach(toll),
         grade=GRADES[toll.grade],
         entries=len(toll.entries),

@@ -7,6 +7,7 @@ from dateline.model import Event, Incident, Reading, Statement
 from dateline.model.tables import content_words, one_line
 from dateline.publish import phrases
 from dateline.web.claims import Claim, Index, said, shortened, told
+from dateline.web.words import country_name
 
 LIKENESS = 0.4
 """Share of stems two statements have in common (Jaccard) to stand in one row. A row only puts them side by side; nothing is merged."""
@@ -38,7 +39,7 @@ def _named(there: Sequence[tuple[Reading, Event]]) -> str:
 
 
 def _where_when(incident: Incident) -> str:
-    place = incident.place or incident.country or "place not stated"
+    place = incident.place or country_name(incident.country) or "place not stated"
     return f"{place}, {phrases.period(incident.earliest, incident.latest) or 'day not known'}"
 
 

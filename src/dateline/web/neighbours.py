@@ -1,6 +1,6 @@
 """What stands beside a report: reports of the days around it, its versions, and copies of its text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,13 @@ class Neighbours:
         return None if self.own.current else next((v for v in reversed(self.versions) if v.current), None)
 
 
+def numbered(versions: tuple[Kin, ...]) -> tuple[Kin, ...]:
+    """Versions with a number each: the stored one, or their order where two carry the same (added without a day, for example)."""
+    if len({v.number for v in versions}) == len(versions):
+        return versions
+    return tuple(replace(v, number=n) for n, v in enumerate(versions, start=1))
+
+
 def neighbours(store: "Store", reading: Reading) -> Neighbours:
     """What stands beside a report. Only reports of the days around are fused with it, so that the page stays quick in a large store."""
     from dateline.jobs.select import select
@@ -58,6 +65,6 @@ def neighbours(store: "Store", reading: Reading) -> Neighbours:
         around = select(store, parse(f"published:{first.isoformat()}..{last.isoformat()}"), most=MOST).record.readings
     others = [r for r in around if r.report.id != report.id]
     found = Versions(store)
-    versions = found.of(report.id)
+    versions = numbered(found.of(report.id))
     own = next(v for v in versions if v.id == report.id)
     return Neighbours(record=fuse([reading, *others]), looked_at=len(others), versions=versions, copies=found.copies(report.id), own=own)

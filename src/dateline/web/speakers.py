@@ -63,7 +63,7 @@ def speakers(record: Record) -> tuple[Speaker, ...]:
     said: defaultdict[str, list[tuple[Reading, Statement]]] = defaultdict(list)
     for reading in record.readings:
         for s in reading.statements:
-            said[s.speaker or (speaker_name(reading, s) or "").casefold()].append((reading, s))
+            said[(speaker_name(reading, s) or "").casefold()].append((reading, s))
     found = [_speaker(there) for there in said.values()]
     return tuple(sorted(found, key=lambda s: (not s.known, -s.statements, s.name)))
 

@@ -7,8 +7,10 @@ from datetime import date
 
 from dateline.fuse.copies import find_copies, origin
 from dateline.model import Reading, Record
-from dateline.publish import phrases
+from dateline.model.tables import speaker_name
+from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
+from dateline.web.words import country_name
 
 PLACES = 4
 GRADES = {
@@ -34,7 +36,7 @@ class Summary:
     Attributes:
         outlets: outlets that published its reports.
         copies: reports that carry another report's text.
-        voices: independent sources: speakers, and reports in their own voice, copies counted once.
+        voices: independent sources: speakers by name, and outlets where they speak for themselves; a copied text counts once.
         statements, events, tallies, disputes, tolls: how many of each.
         where: the places most events are said to be at, by name.
         first, last: days of publication of the first and the last report, in words.
@@ -79,17 +81,19 @@ def summary(record: Record) -> Summary:
 
 
 def _voices(record: Record) -> set[str]:
-    """Speakers by id or by their words, and reports that tell an event themselves. A copy has no voice of its own."""
-    from dateline.fuse.voices import voice_of
-
+    """Speakers, and outlets that tell something in their own voice or of no stated source. A copy has no voice of its own."""
     copies = find_copies(record.readings)
-    voices = {voice_of(r, s, copies) for r in record.readings for s in r.statements}
-    voices |= {origin(copies, r.report.id) for r in record.readings if any(not e.statements for e in r.events)}
+    own = {r.report.id: f"outlet {heads.outlet(r).casefold()}" for r in record.readings}
+    voices = set()
+    for r in record.readings:
+        outlet = own[origin(copies, r.report.id)]
+        voices |= {(speaker_name(r, s) or "").casefold() or outlet for s in r.statements}
+        voices |= {outlet for e in r.events if not e.statements}
     return voices
 
 
 def _where(record: Record) -> tuple[str, ...]:
-    named = Counter(i.place or i.country for i in record.incidents if i.place or i.country)
+    named = Counter(i.place or country_name(i.country) for i in record.incidents if i.place or i.country)
     return tuple(name for name, _ in named.most_common(PLACES) if name)
 
 

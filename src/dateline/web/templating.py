@@ -10,12 +10,14 @@ from starlette.responses import HTMLResponse
 from dateline.model import Site
 from dateline.publish.page import environment, template_loader
 from dateline.web.state import desk_of
+from dateline.web.words import ticked
 
 
 @cache
 def _environment() -> Environment:
     made = environment(ChoiceLoader([PackageLoader("dateline.web"), template_loader()]))
     made.globals.update(site=Site(), edit=False)
+    made.filters["ticked"] = ticked
     return made
 
 

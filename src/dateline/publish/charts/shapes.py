@@ -114,6 +114,7 @@ class PlaceRow:
 
     Attributes:
         number: printed beside its mark, by which drawing and list are matched; 0 = not drawn.
+        anchor: id the row must have in the page, as its mark leads there; empty = not drawn.
         name, country: the place; precision: how fine it is, in words.
         latitude, longitude: degrees; None where not known.
         incidents: what happened there, in order of day.
@@ -121,6 +122,7 @@ class PlaceRow:
     """
 
     number: int
+    anchor: str
     name: str
     country: str
     precision: str

@@ -29,11 +29,7 @@ def tag(name: str, *children: Child, **attributes: str | float | None) -> Markup
         Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), short(value)) for key, value in attributes.items() if value is not None
     )
     inside = Markup("").join(children)
-    return (
-        Markup("<{}{}>{}</{}>").format(Markup(name), shown, inside, Markup(name))
-        if inside
-        else Markup("<{}{}/>").format(Markup(name), shown)
-    )  # noqa: S704
+    return Markup("<{}{}>{}</{}>").format(name, shown, inside, name) if inside else Markup("<{}{}/>").format(name, shown)
 
 
 def short(value: str | float) -> str:

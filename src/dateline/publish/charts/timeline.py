@@ -100,7 +100,7 @@ def _drawing(lanes: Mapping[str, list[Happening]], window: tuple[date, date], si
     for lane, members in lanes.items():
         placed = list(_packed(members, days, size))
         height = HEAD + (max(p.line for p in placed) + 1) * LINE
-        parts.append(_lane(lane, placed, y, height, size, id_))
+        parts.append(_lane(lane, placed, y, size, id_))
         y += height + 6
     keys, height = legend(_kinds(lanes), size, y + size.text * 2.6, id_)
     return svg.drawing(
@@ -129,7 +129,7 @@ def _grid(days: Days, bottom: float) -> Iterator[Markup]:
     yield svg.tag("line", x1=days.left, x2=days.right, y1=bottom, y2=bottom, class_="base")
 
 
-def _lane(name: str, placed: Sequence[_Placed], top: float, height: float, size: svg.Size, id_: str) -> Markup:
+def _lane(name: str, placed: Sequence[_Placed], top: float, size: svg.Size, id_: str) -> Markup:
     edge = svg.tag("line", x1=0, x2=size.width, y1=top, y2=top, class_="base")
     bars = (_bar(p, top + HEAD + p.line * LINE, size, id_) for p in placed)
     head = svg.text(2, top + 16, svg.cut(name, size.width / (size.text * svg.LETTER)), "lane")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -148,7 +148,7 @@ def _lines(placed: Sequence[_Placed], days: Days) -> Iterator[Markup]:
     originals = [p for p in placed if not p.point.copy]
     for voice in dict.fromkeys(p.point.entry.voice for p in originals):
         own = sorted((p for p in originals if p.point.entry.voice == voice), key=lambda p: p.point.day or date.min)
-        for before, now in zip(own, own[1:], strict=False):
+        for before, now in pairwise(own):
             yield _line(before, now, days)
 
 

@@ -47,7 +47,8 @@ def atom_feed(
     _text(feed, "generator", "Dateline")
     for e in found:
         _entry(ET.SubElement(feed, "entry"), e)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="utf-8", xml_declaration=False) + b"\n"
+    text: str = ET.tostring(feed, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode("utf-8", "replace")
 
 
 def _entry(entry: ET.Element, e: Entry) -> None:

@@ -1,0 +1,112 @@
+"""The part of the world a map shows: projection, clipping, shapes of countries in it."""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.publish.charts import svg
+from dateline.publish.charts.outlines import Box, Point, countries
+
+LEAST_SPAN = 5.0  # degrees of latitude a map shows at least, so that the countries around can be told
+MARGIN = 0.18  # of what is shown, on each side
+WORLD = (-179.9, -58.0, 179.9, 83.0)
+DETAIL = 0.8  # pixels: what is nearer to the point before it is left out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A rectangle of the world on `width` by `height` pixels, as an equirectangular projection true at its middle."""
+
+    box: Box
+    width: float
+    height: float
+
+    def at(self, longitude: float, latitude: float) -> Point:
+        """Where a place stands."""
+        west, south, east, north = self.box
+        return (longitude - west) / (east - west) * self.width, (north - latitude) / (north - south) * self.height
+
+    @property
+    def kilometre(self) -> float:
+        """Pixels to a kilometre."""
+        return self.height / (self.box[3] - self.box[1]) / 111.2
+
+
+def fitted(box: Box, width: float, height: float) -> View:
+    """The view of a size around a box, with a margin; never beyond the world."""
+    west, south, east, north = box
+    middle = (south + north) / 2
+    stretch = max(0.2, math.cos(math.radians(middle)))
+    tall = max((north - south) * (1 + 2 * MARGIN), LEAST_SPAN, (east - west) * (1 + 2 * MARGIN) * stretch * height / width)
+    tall = min(tall, WORLD[3] - WORLD[1])
+    broad = min(tall / stretch * width / height, WORLD[2] - WORLD[0])
+    tall = broad * stretch * height / width
+    x, y = _held((west + east) / 2, broad, WORLD[0], WORLD[2]), _held(middle, tall, WORLD[1], WORLD[3])
+    return View(box=(x - broad / 2, y - tall / 2, x + broad / 2, y + tall / 2), width=width, height=height)
+
+
+def _held(middle: float, span: float, least: float, most: float) -> float:
+    return max(least + span / 2, min(most - span / 2, middle))
+
+
+def shapes(view: View) -> Iterator[tuple[str, str, Point, float]]:
+    """Code, path, middle and area (square pixels) of the largest visible part of every country in the view."""
+    for code, rings in countries().items():
+        parts = [ring for box, points in rings if _meets(box, view.box) for ring in [_visible(points, view)] if len(ring) > 2]  # noqa: PLR2004 - no area
+        if parts:
+            largest = max(parts, key=_area)
+            inside = _clipped(largest, 0, 0, view.width, view.height)
+            yield code, "".join(svg.path(part, closed=True) for part in parts), _middle(inside), _area(inside)
+
+
+def _meets(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _visible(points: Sequence[Point], view: View) -> list[Point]:
+    """The part of a ring in the view and a little around it, where its cut edge is not seen."""
+    placed = [view.at(x, y) for x, y in points]
+    return _thinned(_clipped(placed, -8, -8, view.width + 8, view.height + 8))
+
+
+def _thinned(points: Sequence[Point]) -> list[Point]:
+    kept: list[Point] = []
+    for x, y in points:
+        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) > DETAIL:
+            kept.append((x, y))
+    return kept
+
+
+def _clipped(points: Sequence[Point], left: float, top: float, right: float, bottom: float) -> list[Point]:
+    """A ring cut to a rectangle (Sutherland and Hodgman)."""
+    ring = list(points)
+    for axis, edge, sign in ((0, left, 1), (0, right, -1), (1, top, 1), (1, bottom, -1)):
+        ring = _cut(ring, axis, lambda p, axis=axis, edge=edge, sign=sign: (p[axis] - edge) * sign >= 0, edge)  # type: ignore[misc]
+    return ring
+
+
+def _cut(ring: Sequence[Point], axis: int, inside: Callable[[Point], bool], edge: float) -> list[Point]:
+    kept: list[Point] = []
+    for a, b in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+        if inside(a):
+            kept.append(a)
+        if inside(a) != inside(b):
+            part = (edge - a[axis]) / (b[axis] - a[axis])
+            kept.append((a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])))
+    return kept
+
+
+def _area(ring: Sequence[Point]) -> float:
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise([*ring, *ring[:1]]))) / 2
+
+
+def _middle(ring: Sequence[Point]) -> Point:
+    """The centre of gravity of a ring."""
+    pairs = list(pairwise([*ring, *ring[:1]]))
+    twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)
+    if not twice:
+        return (-99, -99)
+    x = sum((a[0] + b[0]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairs) / (3 * twice)
+    y = sum((a[1] + b[1]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairs) / (3 * twice)
+    return x, y

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dateline.fuse.matter import Claim, stems_of
+from dateline.fuse.matter import Claim
 from dateline.model import Event, StatementLink
-from dateline.model.tables import one_line, speaker_name
+from dateline.model.tables import speaker_name
 
 MIN_SHARED = 2
 NEAR_BEST = 0.6
@@ -34,12 +34,11 @@ def denial_links(found: Sequence[Claim]) -> tuple[StatementLink, ...]:
 def _links(denial: Claim, holders: Mapping[str, Sequence[Claim]]) -> list[StatementLink]:
     scores: dict[str, float] = {}
     others: dict[str, Claim] = {}
-    own_name = _name(denial)
-    for stem in denial.stems | own_name:
+    for stem in denial.stems | denial.speaker:
         if len(holders.get(stem, ())) <= COMMON:
             others.update((c.id, c) for c in holders.get(stem, ()) if not _one_voice(denial, c))
     for other in others.values():
-        score = _score(denial, other, own_name)
+        score = _score(denial, other)
         if score:
             scores[other.id] = score
     best = max(scores.values(), default=0)
@@ -50,23 +49,15 @@ def _one_voice(a: Claim, b: Claim) -> bool:
     """Whether both claims come from one mouth: one speaker, or somebody and those they are introduced as speaking for."""
     if a.voice == b.voice:
         return True
-    names = [
-        (_name(c), frozenset(stem for span in c.statement.source for stem in stems_of("x " + one_line(c.reading, span))[0])) for c in (a, b)
-    ]
-    (name_a, words_a), (name_b, words_b) = names
-    return a.reading is b.reading and bool((name_a and name_a <= words_b) or (name_b and name_b <= words_a))
+    return a.reading is b.reading and bool((a.speaker and a.speaker <= b.source) or (b.speaker and b.speaker <= a.source))
 
 
-def _name(claim: Claim) -> frozenset[str]:
-    return stems_of("x " + (speaker_name(claim.reading, claim.statement) or ""))[0]
-
-
-def _score(denial: Claim, other: Claim, own_name: frozenset[str]) -> float:
+def _score(denial: Claim, other: Claim) -> float:
     shared = denial.stems & other.stems
     plain = shared - denial.names - other.names
     if len(shared) >= MIN_SHARED and plain:
         return len(shared) + len(plain)
-    if (own_name & other.stems) and _event_types(denial, "negated") & _event_types(other, "asserted"):
+    if (denial.speaker & other.stems) and _event_types(denial, "negated") & _event_types(other, "asserted"):
         return MIN_SHARED + len(shared)
     return 0
 

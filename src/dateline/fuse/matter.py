@@ -9,7 +9,7 @@ from typing import Any
 from dateline.fuse.copies import Copies
 from dateline.fuse.voices import voice_of
 from dateline.model import Reading, Span, Statement
-from dateline.model.tables import content_words
+from dateline.model.tables import content_words, one_line, speaker_name
 from dateline.resources import load_toml
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -23,6 +23,8 @@ class Claim:
         stems: stems of the content's words without the empty ones.
         names: those among them that are written with a capital inside the sentence.
         voice: whose claim it is (see `voice_of`).
+        speaker: stems of the speaker's name.
+        source: stems of the words that name the source, apposition and all.
     """
 
     reading: Reading
@@ -30,6 +32,8 @@ class Claim:
     stems: frozenset[str]
     names: frozenset[str]
     voice: str
+    speaker: frozenset[str]
+    source: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -48,7 +52,13 @@ def claims(readings: Sequence[Reading], copies: Copies) -> Iterator[Claim]:
         for statement in reading.statements:
             if statement.content:
                 stems, names = stems_of(content_words(reading, statement))
-                yield Claim(reading, statement, stems, names, voice_of(reading, statement, copies))
+                voice = voice_of(reading, statement, copies)
+                yield Claim(reading, statement, stems, names, voice, *_speaker_stems(reading, statement))
+
+
+def _speaker_stems(reading: Reading, statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
+    named = stems_of("x " + (speaker_name(reading, statement) or ""))[0]
+    return named, frozenset(stem for span in statement.source for stem in stems_of("x " + one_line(reading, span))[0])
 
 
 def stems_of(words: str) -> tuple[frozenset[str], frozenset[str]]:

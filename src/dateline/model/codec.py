@@ -1,7 +1,7 @@
 """The record's types ⇄ plain JSON values, and their JSON Schema: all three follow the type hints."""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
@@ -34,7 +34,7 @@ def from_plain(kind: type[T], value: Any) -> T:
         BadRecord: the value has not the shape of `kind`.
     """
     try:
-        made: T = _build(kind, value)
+        made: T = _builder(kind)(value)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise BadRecord(f"This is not a {kind.__name__} of this version: {error}. Read the reports again to make a new one.") from error
     return made
@@ -46,40 +46,58 @@ def _hints(kind: Any) -> Mapping[str, Any]:
     return {f.name: hints[f.name] for f in fields(kind) if f.init}
 
 
-def _build(kind: Any, value: Any) -> Any:
+Builder = Callable[[Any], Any]
+
+
+@cache
+def _builder(kind: Any) -> Builder:
+    """What makes a value of a type from plain values: found out once a type, for readings are made by the thousand."""
     origin, args = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        if value is None:
-            return None
-        return _build(next(a for a in args if a is not type(None)), value)
+        inner = _builder(next(a for a in args if a is not type(None)))
+        return lambda value: None if value is None else inner(value)
     if origin is tuple:
-        return tuple(_build(args[0], v) for v in value)
+        part = _builder(args[0])
+        return lambda value: tuple([part(v) for v in value])
     if origin is Literal:
-        if value not in args:
-            raise ValueError(f"{value!r} is none of {', '.join(map(str, args))}")
-        return value
+        return _literal_builder(args)
     if kind is Span:
-        return Span(*value)
+        return lambda value: Span(*value)
     if kind in (date, datetime):
-        return kind.fromisoformat(value)
-    if is_dataclass(kind):
-        return _build_noun(kind, value)
-    return _build_scalar(kind, value)
+        parse: Builder = kind.fromisoformat
+        return parse
+    return _noun_builder(kind) if is_dataclass(kind) else _scalar_builder(kind)
 
 
-def _build_noun(kind: Any, value: Any) -> Any:
-    hints = _hints(kind)
-    if unknown := set(value) - set(hints):
-        raise ValueError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
-    return kind(**{name: _build(hint, value[name]) for name, hint in hints.items() if name in value})
+def _literal_builder(allowed: tuple[Any, ...]) -> Builder:
+    def build(value: Any) -> Any:
+        if value not in allowed:
+            raise ValueError(f"{value!r} is none of {', '.join(map(str, allowed))}")
+        return value
+
+    return build
 
 
-def _build_scalar(kind: Any, value: Any) -> Any:
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)  # JSON knows one kind of number: 54.0 may come back as 54
-    if not isinstance(value, kind) or isinstance(value, bool) != (kind is bool):
+def _noun_builder(kind: Any) -> Builder:
+    builders = {name: _builder(hint) for name, hint in _hints(kind).items()}
+
+    def build(value: Any) -> Any:
+        if unknown := value.keys() - builders.keys():
+            raise ValueError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
+        return kind(**{name: builders[name](own) for name, own in value.items()})
+
+    return build
+
+
+def _scalar_builder(kind: Any) -> Builder:
+    def build(value: Any) -> Any:
+        if type(value) is kind:
+            return value
+        if kind is float and type(value) is int:
+            return float(value)  # JSON knows one kind of number: 54.0 may come back as 54
         raise TypeError(f"{value!r} is not {kind.__name__}")
-    return value
+
+    return build
 
 
 def json_schema(kind: type, *, title: str, identifier: str) -> dict[str, Any]:

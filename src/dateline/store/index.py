@@ -11,7 +11,7 @@ from zlib import crc32
 
 from dateline.model import Actor, Event, Participant, Place, Reading, Record, Span, Statement, Tally
 from dateline.model.columns import TABLES
-from dateline.model.tables import one_line, rows, speaker_name, through_names
+from dateline.model.tables import Row, one_line, rows, speaker_name, through_names
 from dateline.query.folding import folded
 
 VERSION = 1  # raise it when other rows are made of the same readings: stores then make them anew
@@ -64,8 +64,12 @@ def items(reading: Reading) -> Iterator[Item]:
             found = {name: text for name, given in words.items() if (text := _joined(given))}
             columns["has"] = _codes(found) or ""
             id_ = row["id"] if "id" in row else row["report_id"]
-            body = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-            yield Item(id=id_, kind=kind, position=position, columns=columns, words=found, body=body)
+            yield Item(id=id_, kind=kind, position=position, columns=columns, words=found, body=to_body(row))
+
+
+def to_body(row: Row) -> str:
+    """A row as it is kept: JSON, its columns in their order."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 Made = tuple[Columns, Mapping[str, Sequence[str | None]]]

@@ -4,6 +4,7 @@ Which version of a page is the current one, and which report is a copy, follow f
 the order in which they come plays no part.
 """
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from dateline.model import Reading, Report
 from dateline.store.connect import writing
-from dateline.store.index import Item, index_version, items, text_key
+from dateline.store.index import Item, index_version, items, text_key, to_body
 from dateline.store.tables import reports as report_schema
 from dateline.store.tables import search as schema
 
@@ -41,9 +42,18 @@ def number_version(connection: Connection, report: Report) -> Report:
     later = sorted((r for r in of_page if (str(r.retrieved or ""), r.id) > mine), key=lambda r: (str(r.retrieved), r.id))
     number = len(of_page) - len(later) + 1
     for n, row in enumerate(later, number + 1):
-        if row.version != n:  # its rows are made anew when the store is next opened
-            connection.execute(update(_REPORT).where(c.id == row.id).values(version=n, indexed=None))
+        if row.version != n:
+            _renumber(connection, row.id, n)
     return replace(report, version=number)
+
+
+def _renumber(connection: Connection, report_id: str, number: int) -> None:
+    connection.execute(update(_REPORT).where(_REPORT.c.id == report_id).values(version=number))
+    row = schema.item_row
+    bodies = select(row.c.seq, row.c.body).join(_ITEM, _ITEM.c.seq == row.c.seq).where(_ITEM.c.report_id == report_id)
+    for seq, body in connection.execute(bodies).all():
+        changed = to_body({**json.loads(body), "doc_version": number})
+        connection.execute(update(row).where(row.c.seq == seq).values(body=changed))
 
 
 def make_rows(connection: Connection, reading: Reading) -> None:

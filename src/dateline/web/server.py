@@ -3,6 +3,7 @@
 import socket
 from contextlib import suppress
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -20,24 +21,28 @@ def serve(store: str, *, host: str, port: int, site: Site | None = None, edit: b
         host: address to listen on.
         port: port to listen on; 0 = any that is free.
         site: who runs it and under which address people reach it.
-        edit: whether stories may be saved and removed from its pages; a desk that only this machine reaches may always.
+        edit: whether stories may be saved and removed from its pages; a desk that only this machine
+            reaches, under an address of this machine, may always.
 
     Raises:
         UsageError: nothing can listen at that address and port.
     """
     import uvicorn
 
-    made = desk(store, site=site, edit=edit or is_local(host))
+    site = site or Site()
+    name = urlsplit(site.base_url).hostname or ""
+    made = desk(store, site=site, edit=edit or (is_local(host) and is_local(name)))
     if is_local(host):
-        guard(made, host)
+        guard(made, host, name)
     with _listening(host, port) as listening, suppress(KeyboardInterrupt):
         config = uvicorn.Config(made, log_level="warning", server_header=False, ws="none", lifespan="off")
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def guard(made: Starlette, host: str) -> None:
-    """Answer only requests under a name of this machine, so that no web page can reach the desk through a name of its own."""
-    made.add_middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", "::1", "[::1]", host], www_redirect=False)
+def guard(made: Starlette, *names: str) -> None:
+    """Answer only requests under a name of this machine, or one of `names`, so that no web page reaches the desk by a name of its own."""
+    allowed = ["localhost", "127.0.0.1", "::1", "[::1]", *filter(None, names)]
+    made.add_middleware(TrustedHostMiddleware, allowed_hosts=allowed, www_redirect=False)
 
 
 def is_local(host: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -79,7 +80,10 @@ async def remove(request: Request) -> Response:
 
 
 def _remove(desk: Desk, slug: str) -> None:
-    desk.stories().remove(slug)
+    kept = desk.stories()
+    if kept.get(slug) is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    kept.remove(slug)
 
 
 def _save(request: Request, form: FormData) -> Response:

@@ -1,0 +1,54 @@
+"""The pages about the record: what they say is what holds."""
+
+import json
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from dateline.model.columns import TABLES
+from dateline.query import FIELDS, parse
+from dateline.resources import load_toml
+from tests.web.links import Links
+
+FLOORS = Path(__file__).parents[2] / "quality" / "floors.json"
+
+
+def test_the_figures_of_the_method_page_are_the_floors_of_the_gate() -> None:
+    floors = {(f["measure"], f["metric"]): f["value"] for f in json.loads(FLOORS.read_text(encoding="utf-8"))["floors"]}
+    shown = {(f["measure"], f["metric"]): f["value"] for task in load_toml("accuracy.toml")["task"] for f in task["figures"]}
+    assert shown == floors
+
+
+def test_the_method_page_shows_every_figure(client: TestClient) -> None:
+    html = client.get("/method").text
+    for task in load_toml("accuracy.toml")["task"]:
+        for figure in task["figures"]:
+            assert f"{figure['value']:.1f}" in html
+            assert figure["measure"] in html
+
+
+def test_the_help_has_every_field_and_only_queries_that_are_understood(client: TestClient) -> None:
+    page = Links(client.get("/help/query").text)
+    assert set(FIELDS) <= set(page.ids)
+    for link in page.links:
+        if link.startswith("/search?q="):
+            assert client.get(link).status_code == 200, link
+
+
+def test_the_examples_of_the_search_page_are_understood(client: TestClient) -> None:
+    links = [link for link in Links(client.get("/search").text).links if link.startswith("/search?q=")]
+    assert len(links) > 3
+    for link in links:
+        assert client.get(link).status_code == 200, link
+
+
+def test_every_column_has_its_meaning(client: TestClient) -> None:
+    html = client.get("/help/columns").text
+    for table, columns in TABLES.items():
+        assert f'id="{table}"' in html
+        for column in columns:
+            assert f"<code>{column}</code>" in html
+
+
+def test_the_ways_a_date_is_shortened_in_help_are_understood() -> None:
+    assert str(parse("published:2026-03-01..2026-03-09"))

@@ -8,13 +8,16 @@ from typing import NoReturn
 import click
 
 from dateline.cli.add import add
+from dateline.cli.brief import brief
 from dateline.cli.browse import list_, show
 from dateline.cli.export import export
 from dateline.cli.output import safe
 from dateline.cli.read import read
+from dateline.cli.send import bounce, outbox, send
 from dateline.cli.services import predict, schema, serve
 from dateline.cli.status import INTERRUPTED, PIPE_CLOSED, statuses
 from dateline.cli.story import story
+from dateline.cli.subscribers import subscribers
 from dateline.model import DatelineError
 
 _EPILOG = "\b\nExit status:\n" + "\n".join(f"  {row.number:>3}  {row.meaning}" for row in statuses())
@@ -30,7 +33,7 @@ def app() -> None:
     """  # noqa: D205 - click shows it as one paragraph
 
 
-for command in (read, add, list_, show, export, story, serve, predict, schema):
+for command in (read, add, list_, show, export, story, brief, send, outbox, bounce, subscribers, serve, predict, schema):
     app.add_command(command)
 
 

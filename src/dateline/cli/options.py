@@ -1,10 +1,15 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
 
 import click
+
+from dateline.model import Site
+from dateline.model.errors import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -16,6 +21,59 @@ def store_option(command: F) -> F:
     return click.option(
         "--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, show_envvar=True, metavar="FILE", help="The store."
     )(command)
+
+
+def site_options(command: F) -> F:
+    """Who runs this Dateline and where people reach it; the command gets them as `site`."""
+
+    @wraps(command)
+    def with_site(*args: Any, base_url: str, site_name: str, sender: str | None, contact: str | None, **kwargs: Any) -> Any:
+        return command(*args, site=made_site(base_url, name=site_name, sender=sender, contact=contact), **kwargs)
+
+    wrapped: Any = with_site
+    for option in (
+        click.option(
+            "--contact", envvar="DATELINE_CONTACT", show_envvar=True, metavar="ADDRESS", help="Who answers for it, told to readers."
+        ),
+        click.option("--sender", envvar="DATELINE_SENDER", show_envvar=True, metavar="ADDRESS", help="Mail address letters come from."),
+        click.option(
+            "--site-name",
+            envvar="DATELINE_SITE_NAME",
+            default=Site().name,
+            show_default=True,
+            show_envvar=True,
+            metavar="NAME",
+            help="Its name.",
+        ),
+        click.option(
+            "--base-url",
+            envvar="DATELINE_BASE_URL",
+            default=Site().base_url,
+            show_default=True,
+            show_envvar=True,
+            metavar="URL",
+            help="Where readers reach its pages; links in letters begin with it.",
+        ),
+    ):
+        wrapped = option(wrapped)
+    return cast("F", wrapped)
+
+
+def made_site(base_url: str, *, name: str = Site().name, sender: str | None = None, contact: str | None = None) -> Site:
+    """A site by what the options say.
+
+    Raises:
+        UsageError: the address is none of a web site, or the name is empty.
+    """
+    found = urlsplit(base_url)
+    plain = base_url.isascii() and base_url.isprintable() and " " not in base_url and not found.query and not found.fragment
+    if found.scheme not in ("http", "https") or not found.hostname or found.username or not plain:
+        raise UsageError(
+            f"{base_url!r} is no address of a web site. Give one such as https://news.example.org, without a slash at its end."
+        )
+    if not name.strip():
+        raise UsageError("The site needs a name. Leave --site-name out to call it Dateline.")
+    return Site(base_url=base_url.rstrip("/"), name=" ".join(name.split()), sender=sender or None, contact=contact or None)
 
 
 def query_argument(command: F) -> F:

@@ -1,26 +1,31 @@
 """`dateline serve`, `predict`, `schema`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import output_option, store_option
+from dateline.cli.options import output_option, site_options, store_option
 from dateline.cli.output import as_json, safe, write
 from dateline.cli.status import SOME_SET_ASIDE
+
+if TYPE_CHECKING:
+    from dateline.model import Site
 
 
 @click.command(short_help="The desk in a browser.")
 @store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
-def serve(*, store: str, host: str, port: int) -> None:
+@site_options
+def serve(*, store: str, host: str, port: int, site: "Site") -> None:
     """Open the desk: the reports of the store in a browser."""
     from dateline.store import Store
     from dateline.web import serve as serve_desk
 
     Store.open(store, create=False).close()  # what is wrong with it is said before a server runs
     click.echo(f"The desk listens at http://{host}:{port or '(any free port)'} (Ctrl+C ends it).", err=True)
-    serve_desk(store, host=host, port=port)
+    serve_desk(store, host=host, port=port, site=site)
 
 
 @click.command(short_help="Predictions on a gold file, for scoring.")

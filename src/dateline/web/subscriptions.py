@@ -1,9 +1,9 @@
 """Pages for subscribers: the form, its terms, confirming and leaving. They change nothing on GET, and work without scripts or cookies."""
 
 from http import HTTPStatus
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -128,7 +128,7 @@ def _form(request: Request, stories: tuple[Story, ...], filled: Filled, answer: 
     return show(request, "subscribe/subscribe.html", status=statuses[answer.outcome], trouble=trouble, here="Get it by mail", **values)
 
 
-def _values(desk: Desk, stories: tuple[Story, ...], filled: Filled, mistakes: dict[str, str]) -> dict[str, object]:
+def _values(desk: Desk, stories: tuple[Story, ...], filled: Filled, mistakes: dict[str, str]) -> dict[str, Any]:
     often = tuple((name, OFTEN[name]) for name in FREQUENCIES)
     return {"stories": stories, "often": often, "filled": filled, "mistakes": mistakes, "terms": current_terms(desk.site)}
 
@@ -144,9 +144,11 @@ async def _fields(request: Request, *, careful: bool = True) -> dict[str, str]:
         HTTPException: the body is too large, or no form.
     """
     if _length(request) > MOST_BYTES:
+        if not careful:
+            return {}
         raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     try:
-        form: FormData = await request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=MOST_BYTES)
+        form = await request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=MOST_BYTES)
     except HTTPException:
         if careful:
             raise

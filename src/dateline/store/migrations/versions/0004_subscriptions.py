@@ -180,9 +180,7 @@ def _seal() -> None:
         for deed in ("UPDATE", "DELETE"):
             op.execute(f"CREATE TRIGGER consent_no_{deed.lower()} BEFORE {deed} ON consent BEGIN SELECT RAISE(ABORT, '{_NEVER}'); END")
     elif dialect == "postgresql":
-        op.execute(
-            f"CREATE FUNCTION consent_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{_NEVER}'; END $$"
-        )
+        op.execute(f"CREATE FUNCTION consent_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{_NEVER}'; END $$")
         op.execute(
             "CREATE TRIGGER consent_sealed BEFORE UPDATE OR DELETE OR TRUNCATE ON consent FOR EACH STATEMENT EXECUTE FUNCTION consent_sealed()"
         )

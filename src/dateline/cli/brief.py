@@ -1,0 +1,74 @@
+"""`dateline brief`: a letter about a story, to read or to send by other means."""
+
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dateline.cli.options import form_options, site_options, store_option
+from dateline.cli.output import as_json, one_form, safe, write
+
+if TYPE_CHECKING:
+    from dateline.model import Story
+    from dateline.store import Store
+
+
+@click.command(short_help="A letter about a story.")
+@click.option("--story", required=True, metavar="SLUG", help="The story (`dateline story list`).")
+@click.option("--since", metavar="DATE", help="First day of publication, YEAR-MONTH-DAY; without it all reports count.")
+@click.option("--until", metavar="DATE", help="Last day of publication.")
+@store_option
+@site_options
+@form_options
+def brief(
+    *, story: str, since: str | None, until: str | None, store: str, site: Any, as_json: bool, as_html: bool, out: Path | None
+) -> None:
+    """Compose a letter about a story: corrections first, then counts, what is contested, what else is said, and the sources.
+
+    Every line names who says it, through whom, the outlet, the day and a grade, and links to the words on the desk at
+    --base-url. --json gives it as data, --html as a page that loads nothing.
+    """
+    from dateline.acquire.text import parse_day
+    from dateline.jobs.brief import compose
+    from dateline.model.errors import BadDate
+    from dateline.store import Store
+
+    form = one_form(as_json=as_json, as_html=as_html)
+    first, last = parse_day(since), parse_day(until)
+    if first and last and first > last:
+        raise BadDate(f"No day is both since {first} and until {last}. Exchange the two.")
+    with Store.open(store, create=False) as opened:
+        digest = compose(opened, _story(opened, story), since=first, until=last, site=site)
+    write(_written(digest, form, to_terminal=out is None), out)
+
+
+def _story(store: "Store", slug: str) -> "Story":
+    from dateline.model.errors import NotFound
+    from dateline.store.stories import Stories
+
+    found = Stories(store).get(slug)
+    if found is None:
+        raise NotFound(f"There is no story {slug!r}. `dateline story list` shows all there are, `dateline story add` makes one.")
+    return found
+
+
+def _written(digest: Any, form: str, *, to_terminal: bool) -> str:
+    from dateline.subscribe.page import fragment, framed
+    from dateline.subscribe.plain import plain
+
+    if form == "json":
+        return as_json(_plain(asdict(digest)))
+    if form == "html":
+        return framed(digest.subject, fragment(digest))
+    text = f"{digest.subject}\n\n{plain(digest)}"
+    return "\n".join(map(safe, text.split("\n"))) if to_terminal else text
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(v) for name, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    return value.isoformat() if isinstance(value, date) else value

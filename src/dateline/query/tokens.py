@@ -11,7 +11,7 @@ TokenKind = Literal["open", "close", "and", "or", "not", "field", "term", "every
 
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _FIELD = re.compile(r"([^\W\d]\w*):")
-_RUN = re.compile(r"[^\s()\"“”„«»\x00-\x1f]+")
+_RUN = re.compile(r"[^\s()\"“”„«»\x00-\x1f\x7f-\x9f]+")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _JOINED: dict[str, TokenKind] = {"and": "and", "or": "or", "not": "not"}
 
@@ -51,6 +51,9 @@ def tokens(text: str) -> Iterator[Token]:
     while at < len(text):
         token, at = _token(text, at)
         yield token
+        if token.kind == "field" and (value := _RUN.match(text, at)):
+            yield _value(value[0], at)
+            at = value.end()
         at = _skipped(text, at)
     yield Token(kind="end", text="", at=len(text))
 
@@ -77,11 +80,15 @@ def _word(text: str, at: int) -> tuple[Token, int]:
     run = _RUN.match(text, at)
     word = run[0] if run else text[at]
     end = at + len(word)
-    kind = "everything" if word == "*" else _JOINED.get(word.lower())
-    if kind:
-        return Token(kind=kind, text=word, at=at), end
-    prefix = word.endswith("*")
-    return Token(kind="term", text=word.rstrip("*"), at=at, prefix=prefix), end
+    kind = _JOINED.get(word.lower())
+    return (Token(kind=kind, text=word, at=at) if kind else _value(word, at)), end
+
+
+def _value(word: str, at: int) -> Token:
+    """A run of characters as it is: right after a colon, colons, hyphens and `and` are part of the value."""
+    if word == "*":
+        return Token(kind="everything", text=word, at=at)
+    return Token(kind="term", text=word.rstrip("*"), at=at, prefix=word.endswith("*"))
 
 
 def _quotation(text: str, at: int) -> tuple[Token, int]:

@@ -123,7 +123,7 @@ def day_names(size: svg.Size, days: Days, bottom: float, *, room: float) -> Mark
     parts = []
     for day, name in days.ticks(room):
         x = days.at(day)
-        half = len(name) * size.text * svg.LETTER / 2
+        half = svg.length(name, size.text) / 2
         parts.append(svg.tag("line", x1=x, x2=x, y1=bottom, y2=bottom + 5, class_="base"))
         parts.append(svg.text(min(max(x, half), size.width - half - 1), bottom + 5 + size.text * 1.15, name, "tick", anchor="middle"))
     return svg.tag("g", *parts)

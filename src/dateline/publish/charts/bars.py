@@ -44,15 +44,25 @@ def bar(kind: str, x: float, y: float, width: float, *, soft: bool, id_: str) ->
     )
 
 
-def label(words: str, x: float, y: float, width: float, size: svg.Size, *, after: bool) -> Markup:
-    """Words beside a bar: after it, or before it where there is no room."""
-    baseline = y + BAR - 0.5
-    if after:
-        return svg.text(x + width + 4, baseline, words, "bar-label", size=size.text - 1)
-    fits_before = x - 4 - len(words) * size.text * svg.LETTER >= 0
-    if fits_before:
-        return svg.text(x - 4, baseline, words, "bar-label", anchor="end", size=size.text - 1)
-    return svg.text(min(x + 4, size.width - len(words) * size.text * svg.LETTER), baseline, words, "bar-label over", size=size.text - 1)
+def label(words: str, x: float, y: float, width: float, size: svg.Size) -> Markup:
+    """Words beside a bar: after it, else before it, else over it."""
+    at, anchor, class_ = _place(svg.length(words, size.text - 1), x, width, size)
+    return svg.text(at, y + BAR - 0.5, words, class_, anchor=anchor, size=size.text - 1)
+
+
+def span(words: str, x: float, width: float, size: svg.Size) -> tuple[float, float]:
+    """From where to where a bar and its words reach."""
+    long = svg.length(words, size.text - 1)
+    at, anchor, _ = _place(long, x, width, size)
+    return (min(x, at - long), x + width) if anchor == "end" else (min(x, at), max(x + width, at + long))
+
+
+def _place(long: float, x: float, width: float, size: svg.Size) -> tuple[float, str | None, str]:
+    if x + width + 4 + long <= size.width:
+        return x + width + 4, None, "bar-label"
+    if x - 4 - long >= 0:
+        return x - 4, "end", "bar-label"
+    return max(2.0, min(x + 4, size.width - long)), None, "bar-label over"
 
 
 def legend(kinds: Sequence[str], size: svg.Size, top: float, id_: str) -> tuple[Markup, float]:

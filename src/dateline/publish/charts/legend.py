@@ -21,12 +21,11 @@ def legend(drawn: Sequence[Point], size: svg.Size, top: float) -> tuple[Markup, 
     parts = []
     for n, (sign, words) in enumerate(lines):
         x, y = 4 + (n // rows) * width, top + (n % rows) * LINE + LINE / 2
-        letters = (width - 30) / (size.text * svg.LETTER)
         parts.append(
             svg.tag(
                 "g",
                 sign,
-                svg.text(26, size.text * 0.35, svg.cut(words, letters), "key"),
+                svg.text(26, size.text * 0.35, svg.cut(words, width - 30, size.text), "key"),
                 transform=f"translate({svg.short(x)} {svg.short(y)})",
             )
         )
@@ -34,14 +33,17 @@ def legend(drawn: Sequence[Point], size: svg.Size, top: float) -> tuple[Markup, 
 
 
 def _speakers(drawn: Sequence[Point]) -> Iterator[tuple[Markup, str]]:
-    voices: dict[str, Point] = {}
+    """A line a name. Speakers of one name that are not known to be the same have a letter each."""
+    named: dict[tuple[str, str], dict[str, Point]] = {}
     for p in drawn:
-        voices.setdefault(p.entry.voice, p)
-    for p in list(voices.values())[:MOST_SPEAKERS]:
-        kind = p.row.kind if p.row.kind not in p.row.speaker else ""
-        yield lettered(p.shape, 12, 0, p.letter, "dot"), f"{p.row.speaker} ({kind})" if kind else p.row.speaker
-    if len(voices) > MOST_SPEAKERS:
-        yield Markup(), f"and {len(voices) - MOST_SPEAKERS} more speakers, named in the table"
+        named.setdefault((p.row.speaker, p.row.kind), {}).setdefault(p.entry.voice, p)
+    for (speaker, kind), voices in list(named.items())[:MOST_SPEAKERS]:
+        first, *others = voices.values()
+        letters = "".join(f", {p.letter}" for p in others)
+        words = f"{speaker} ({kind})" if kind not in speaker else speaker
+        yield lettered(first.shape, 12, 0, first.letter, "dot"), f"{words}; so named as well: {letters[2:]}" if others else words
+    if len(named) > MOST_SPEAKERS:
+        yield Markup(), f"and {len(named) - MOST_SPEAKERS} more speakers, named in the table"
 
 
 def _signs(drawn: Sequence[Point]) -> Iterator[tuple[Markup, str]]:

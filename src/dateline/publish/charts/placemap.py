@@ -11,7 +11,7 @@ from dateline.publish.charts.happenings import happenings
 from dateline.publish.charts.outlines import Box, country_name
 from dateline.publish.charts.places import AROUND_KM, Spot, spots
 from dateline.publish.charts.shapes import Link, PlaceMap
-from dateline.publish.charts.view import WORLD, View, fitted, shapes
+from dateline.publish.charts.view import WORLD, Shape, View, fitted, shapes
 
 HEIGHTS = {svg.WIDE.name: 470.0, svg.NARROW.name: 330.0}
 SMALLEST, LARGEST = 9.0, 24.0  # radius of a point
@@ -57,16 +57,17 @@ def _incidents(number: int) -> str:
 def _drawing(points: Sequence[Spot], areas: Sequence[Spot], size: svg.Size, name: str, note: str) -> Markup:
     id_, height = f"{name}-{size.name}", HEIGHTS[size.name]
     view = fitted(_box(points, areas), size.width, height)
-    taken: _Taken = []
-    marks = [_point(s, view, size, taken) for s in reversed(points)]
+    land = shapes(view)
+    taken: _Taken = [_around(s, view) for s in points]
+    marks = [_point(s, view, size, taken) for s in points]
     parts = (
         _hatch(id_),
         svg.tag("rect", x=0, y=0, width=size.width, height=height, class_="water"),
-        *_land(view, {s.place.country or "" for s in areas if s.place and s.place.precision == "country"}, id_),
+        *_land(land, {s.place.country or "" for s in areas if s.place and s.place.precision == "country"}, id_),
         *(_area(s, view, id_) for s in areas),
-        *_area_names(areas, view, size, taken),
-        *marks,
-        *_country_names(view, size, taken, {s.row.name for s in areas}),
+        *reversed(marks),
+        *_area_names(areas, land, view, size, taken),
+        *_country_names(land, size, taken, {s.row.name for s in areas}),
     )
     pane = svg.tag(
         "svg",
@@ -96,12 +97,12 @@ def _hatch(id_: str) -> Markup:
     )
 
 
-def _land(view: View, hatched: set[str], id_: str) -> Iterator[Markup]:
+def _land(land: Sequence[Shape], hatched: set[str], id_: str) -> Iterator[Markup]:
     over = []
-    for code, path, _, _ in shapes(view):
-        yield svg.tag("path", d=path, class_="land", fill_rule="evenodd")
-        if code in hatched:
-            over.append(svg.tag("path", d=path, class_="hatched", fill=f"url(#{id_}-hatch)", fill_rule="evenodd"))
+    for shape in land:
+        yield svg.tag("path", d=shape.path, class_="land", fill_rule="evenodd")
+        if shape.code in hatched:
+            over.append(svg.tag("path", d=shape.path, class_="hatched", fill=f"url(#{id_}-hatch)", fill_rule="evenodd"))
     yield from over
 
 
@@ -115,46 +116,55 @@ def _area(s: Spot, view: View, id_: str) -> Markup:
     return svg.link(f"#{s.row.anchor}", _label(s), circle)
 
 
-def _area_names(areas: Sequence[Spot], view: View, size: svg.Size, taken: _Taken) -> Iterator[Markup]:
-    middles = {code: middle for code, _, middle, _ in shapes(view)}
+def _area_names(areas: Sequence[Spot], land: Sequence[Shape], view: View, size: svg.Size, taken: _Taken) -> Iterator[Markup]:
+    middles = {shape.code: shape.middle for shape in land}
     for s in areas:
         if s.place is None:
             continue
         x, y = middles.get(s.place.country or "", (0, 0)) if s.place.precision == "country" else view.at(s.place.lon or 0, s.place.lat or 0)
-        words = f"{s.row.number}. {s.row.name}: {s.row.n_incidents}"
-        yield svg.link(f"#{s.row.anchor}", _label(s), _words(words, x, y, size, taken, "area-name"))
+        choices = (f"{s.row.number}. {s.row.name}: {s.row.n_incidents}", f"{s.row.number}.")
+        yield svg.link(f"#{s.row.anchor}", _label(s), _words(choices, x, y, size, taken, "area-name"))
 
 
-def _words(words: str, x: float, y: float, size: svg.Size, taken: _Taken, class_: str) -> Markup:
-    """Words around a point, moved down or up until they cover nothing, and inside the drawing."""
-    half = len(words) * size.text * svg.LETTER / 2
-    x = min(max(x, half + 4), size.width - half - 4)
-    for shift in (0, 1, -1, 2, -2, 3, -3):
-        middle = y + shift * size.text * 1.3
-        box = (x - half, middle - size.text * 0.7, x + half, middle + size.text * 0.5)
-        if middle > size.text and middle < HEIGHTS[size.name] - size.text / 2 and not _covers(box, taken):
-            taken.append(box)
-            return svg.text(x, middle + size.text * 0.3, words, class_, anchor="middle")
-    return svg.text(x, y + size.text * 0.3, words, class_, anchor="middle")
+def _words(choices: Sequence[str], x: float, y: float, size: svg.Size, taken: _Taken, class_: str) -> Markup:
+    """The first of several words that fits around a point, moved down or up until it covers nothing; none where none fits."""
+    for words in choices:
+        half = svg.length(words, size.text) / 2
+        middle = min(max(x, half + 4), size.width - half - 4)
+        for shift in (0, 1, -1, 2, -2, 3, -3):
+            line = y + shift * size.text * 1.3
+            box = (middle - half, line - size.text * 0.7, middle + half, line + size.text * 0.5)
+            if size.text < line < HEIGHTS[size.name] - size.text / 2 and not _covers(box, taken):
+                taken.append(box)
+                return svg.text(middle, line + size.text * 0.3, words, class_, anchor="middle")
+    return Markup()
 
 
 def _covers(box: tuple[float, float, float, float], taken: _Taken) -> bool:
     return any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
 
 
+def _radius(s: Spot) -> float:
+    return min(LARGEST, SMALLEST + 2.2 * (math.sqrt(s.row.n_incidents) - 1))
+
+
+def _around(s: Spot, view: View) -> tuple[float, float, float, float]:
+    (x, y), radius = view.at(s.row.longitude or 0, s.row.latitude or 0), _radius(s)
+    return (x - radius, y - radius, x + radius, y + radius)
+
+
 def _point(s: Spot, view: View, size: svg.Size, taken: _Taken) -> Markup:
     """A circle as large as its number of incidents, which stands in it; its name beside it where there is room."""
-    x, y = view.at(s.row.longitude or 0, s.row.latitude or 0)
-    radius = min(LARGEST, SMALLEST + 2.2 * (math.sqrt(s.row.n_incidents) - 1))
-    taken.append((x - radius, y - radius, x + radius, y + radius))
+    (x, y), radius = view.at(s.row.longitude or 0, s.row.latitude or 0), _radius(s)
     circle = svg.tag("circle", cx=x, cy=y, r=radius, class_="place")
-    count = svg.text(x, y + size.text * 0.35, f"{s.row.n_incidents}", "count", anchor="middle", size=size.text - (0 if radius > 11 else 1))  # noqa: PLR2004 - room for the larger type
+    type_size = size.text if radius > 11 else size.text - 1  # noqa: PLR2004 - room for the larger type
+    count = svg.text(x, y + size.text * 0.35, f"{s.row.n_incidents}", "count", anchor="middle", size=type_size)
     return svg.link(f"#{s.row.anchor}", _label(s), circle, count, _beside(s, x, y, radius, size, taken))
 
 
 def _beside(s: Spot, x: float, y: float, radius: float, size: svg.Size, taken: _Taken) -> Markup:
     for words in (f"{s.row.number}. {s.row.name}", f"{s.row.number}."):
-        length = len(words) * size.text * svg.LETTER
+        length = svg.length(words, size.text)
         for left, anchor in ((x + radius + 4, "start"), (x - radius - 4 - length, "end")):
             box = (left, y - size.text * 0.6, left + length, y + size.text * 0.5)
             if left > 0 and left + length < size.width and not _covers(box, taken):
@@ -164,13 +174,13 @@ def _beside(s: Spot, x: float, y: float, radius: float, size: svg.Size, taken: _
     return Markup()
 
 
-def _country_names(view: View, size: svg.Size, taken: _Taken, named: set[str]) -> Iterator[Markup]:
-    for code, _, (x, y), area in shapes(view):
-        words = country_name(code)
-        half = len(words) * (size.text - 1) * svg.LETTER / 2
+def _country_names(land: Sequence[Shape], size: svg.Size, taken: _Taken, named: set[str]) -> Iterator[Markup]:
+    for shape in land:
+        (x, y), words = shape.middle, country_name(shape.code)
+        half = svg.length(words, size.text - 1) / 2
         box = (x - half, y - size.text, x + half, y + size.text * 0.4)
         inside = half + 2 < x < size.width - half - 2 and size.text < y < HEIGHTS[size.name] - 4
-        if words not in named and area > NAMED_FROM and inside and not _covers(box, taken):
+        if words not in named and shape.area > NAMED_FROM and inside and not _covers(box, taken):
             taken.append(box)
             yield svg.text(x, y, words, "country-name", anchor="middle", size=size.text - 1)
 

@@ -1,7 +1,7 @@
 """What the numbers leave open on each day: steps from the lowest to the highest bound over the latest number of every voice."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
@@ -34,7 +34,23 @@ def steps(points: Sequence[Point]) -> tuple[Step, ...]:
         latest = {voice: p for voice, p in latest.items() if p.entry.basis != "stock"}
         if latest and end > day + DAY:
             found.append(_step(day + DAY, end, list(latest.values())))
-    return tuple(found)
+    return tuple(_joined(found))
+
+
+def _joined(found: Sequence[Step]) -> Iterator[Step]:
+    """Steps that follow each other with the same bounds as one."""
+    for _, group in groupby(_numbered(found), key=lambda item: (item[0], item[1].low, item[1].high)):
+        same = [step for _, step in group]
+        yield replace(same[0], end=same[-1].end)
+
+
+def _numbered(found: Sequence[Step]) -> Iterator[tuple[int, Step]]:
+    """Steps with the number of the unbroken stretch they belong to."""
+    stretch, end = 0, None
+    for step in found:
+        stretch += step.first != end
+        end = step.end
+        yield stretch, step
 
 
 def _step(first: date, end: date, standing: Sequence[Point]) -> Step:

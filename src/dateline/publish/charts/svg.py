@@ -19,8 +19,9 @@ class Size:
 
 WIDE = Size(name="wide", width=760, text=13)
 NARROW = Size(name="narrow", width=344, text=12)
-LETTER = 0.56
-"""Width of a letter against the size of its type, on average; what is shortened by it stays inside."""
+_WIDTHS = (("mwMW@%—", 0.92), ("fijlrtI.,:;'|!() ", 0.4), ("ABCDEGHKNOPQRSUVXYZ", 0.7))
+_OTHERS = 0.62  # lower-case letters and digits of the widest of our typefaces; scripts of the East take a full square
+_SQUARE = "\u2e80"
 
 
 def tag(name: str, *children: Child, **attributes: str | float | None) -> Markup:
@@ -47,10 +48,23 @@ def link(href: str, label: str, *children: Markup, class_: str | None = None) ->
     return tag("a", tag("title", label), *children, href=href, tabindex="-1", aria_label=label, class_=class_)
 
 
-def cut(words: str, most: float) -> str:
-    """Words that fit into so many letters."""
+def length(words: str, size: float) -> float:
+    """How long words are at most in type of a size; the server has no fonts to measure with."""
+    return size * sum(_width(letter) for letter in words)
+
+
+def _width(letter: str) -> float:
+    return next((width for letters, width in _WIDTHS if letter in letters), 1.0 if letter >= _SQUARE else _OTHERS)
+
+
+def cut(words: str, room: float, size: float) -> str:
+    """Words that fit into a room, with an ellipsis where some are left out."""
     words = " ".join(words.split())
-    return words if len(words) <= most else words[: max(1, int(most) - 1)].rstrip() + "…"
+    if length(words, size) <= room:
+        return words
+    while words and length(words, size) + size > room:
+        words = words[:-1]
+    return words.rstrip() + "…"
 
 
 def drawing(name: str, size: Size, height: float, title: str, description: str, *children: Markup) -> Markup:
@@ -65,7 +79,7 @@ def drawing(name: str, size: Size, height: float, title: str, description: str, 
         tag("desc", description, id=f"{id_}-desc"),
         *children,
         xmlns="http://www.w3.org/2000/svg",
-        class_=f"drawing {size.name}",
+        class_=f"drawing drawing-{size.name}",
         viewBox=f"0 0 {short(size.width)} {short(height)}",
         width=size.width,
         height=height,
@@ -83,4 +97,4 @@ def path(points: Iterable[tuple[float, float]], *, closed: bool = False) -> str:
 
 def shown(*drawings: Markup) -> Markup:
     """The drawings of a chart together."""
-    return tag("div", *drawings, class_="chart")
+    return tag("div", *drawings, class_="drawings")

@@ -11,7 +11,7 @@ from dateline.model import Record
 from dateline.publish import phrases
 from dateline.publish.charts import svg
 from dateline.publish.charts.axes import Days, day_names
-from dateline.publish.charts.bars import BAR, bar, fades, label, legend
+from dateline.publish.charts.bars import BAR, bar, fades, label, legend, span
 from dateline.publish.charts.happenings import Happening, grouped, happenings
 from dateline.publish.charts.shapes import Link, TimelineChart
 
@@ -22,6 +22,7 @@ LINE = 19.0
 HEAD = 24.0
 ROOM = 62.0  # for the name of a day
 OTHERS = "other places"
+GAP = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,22 +133,21 @@ def _grid(days: Days, bottom: float) -> Iterator[Markup]:
 def _lane(name: str, placed: Sequence[_Placed], top: float, size: svg.Size, id_: str) -> Markup:
     edge = svg.tag("line", x1=0, x2=size.width, y1=top, y2=top, class_="base")
     bars = (_bar(p, top + HEAD + p.line * LINE, size, id_) for p in placed)
-    head = svg.text(2, top + 16, svg.cut(name, size.width / (size.text * svg.LETTER)), "lane")
+    head = svg.text(2, top + 16, svg.cut(name, size.width, size.text), "lane")
     return svg.tag("g", edge, head, *bars, class_="lane-group")
 
 
 def _packed(members: Sequence[Happening], days: Days, size: svg.Size) -> Iterator[_Placed]:
     """Bars on as few lines as hold them with their labels."""
-    ends: list[float] = []
+    lines: list[list[tuple[float, float]]] = []
     for h, more in _stacked(members):
         x, width = _extent(h, days)
-        words = len(_label(h, more, size)) * size.text * svg.LETTER + 6
-        reach = x + width + words
-        left = x if reach <= size.width else min(x, size.width - words - width)
-        line = next((n for n, end in enumerate(ends) if end <= min(x, left)), len(ends))
-        if line == len(ends):
-            ends.append(0)
-        ends[line] = max(reach, x + width) + 8 if reach <= size.width else size.width + 8
+        left, right = span(_label(h, more, size), x, width, size)
+        free = (n for n, taken in enumerate(lines) if all(right < a or b < left for a, b in taken))
+        line = next(free, len(lines))
+        if line == len(lines):
+            lines.append([])
+        lines[line].append((left - GAP, right + GAP))
         yield _Placed(happening=h, more=more, line=line, x=x, width=width)
 
 
@@ -173,7 +173,12 @@ def _extent(h: Happening, days: Days) -> tuple[float, float]:
 def _label(h: Happening, more: int, size: svg.Size) -> str:
     reports = f" · {h.row.n_reports} reports" if h.row.n_reports > 1 else ""
     sign = "" if h.row.kind == "asserted" else f"{phrases.AUXILIARIES[h.row.kind].sign} "  # type: ignore[index]
-    return sign + svg.cut(h.row.words, 30 if size is svg.WIDE else 20) + reports + (f" · {more} more" if more else "")
+    return (
+        sign
+        + svg.cut(h.row.words, size.width / (4 if size is svg.WIDE else 2.6), size.text - 1)
+        + reports
+        + (f" · {more} more" if more else "")
+    )
 
 
 def _bar(p: _Placed, y: float, size: svg.Size, id_: str) -> Markup:
@@ -182,9 +187,8 @@ def _bar(p: _Placed, y: float, size: svg.Size, id_: str) -> Markup:
     told = f"{row.n_reports} {'report' if row.n_reports == 1 else 'reports'}"
     name = f"{row.title}, {row.auxiliary}: {row.words}, {row.when}, {row.place}, {', '.join(row.speakers)}, {told}"
     soft = (not h.stretch and h.start != h.end) or h.start is None or h.end is None
-    fits = p.x + p.width + 4 + len(words) * size.text * svg.LETTER <= size.width
     shape = bar(row.kind, p.x, y, p.width, soft=soft, id_=id_)
-    return svg.link(row.href, name, shape, label(words, p.x, y, p.width, size, after=fits))
+    return svg.link(row.href, name, shape, label(words, p.x, y, p.width, size))
 
 
 def _description(lanes: Mapping[str, list[Happening]], window: tuple[date, date], note: str) -> str:

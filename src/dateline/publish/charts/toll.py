@@ -83,7 +83,7 @@ def _drawing(toll: Toll, drawn: Sequence[Point], size: svg.Size, name: str, by: 
 def _days(drawn: Sequence[Point], size: svg.Size, *panels: Sequence[Point]) -> Days:
     known = [p.day for p in drawn if p.day]
     most = max((_numbers(panel, 0, 1).most for panel in panels if panel), default=1)
-    left = max(26.0, len(f"{most:,}") * size.text * svg.LETTER + 12)
+    left = max(26.0, svg.length(f"{most:,}", size.text) + 10)
     first, last = min(known), max(known)
     return Days(first=first, last=last, left=left, right=size.width - 14)
 
@@ -122,7 +122,16 @@ def _band(step: Step, days: Days, numbers: Numbers, name: str) -> Markup:
     upper = numbers.top - TOP / 2 if open_above or step.high is None else numbers.at(step.high) - 1.5
     lower = numbers.at(step.low) + 1.5
     fill = f"url(#{name}-fade)" if open_above else None
-    return svg.tag("rect", x=x, y=upper, width=width, height=lower - upper, class_="open" if open_above else "closed", fill=fill)
+    return svg.tag(
+        "rect",
+        x=x,
+        y=upper,
+        width=width,
+        height=lower - upper,
+        class_="open" if open_above else "closed",
+        fill=fill,
+        shape_rendering="crispEdges",
+    )
 
 
 def _placed(shown: Sequence[Point], days: Days, numbers: Numbers) -> Iterator[_Placed]:

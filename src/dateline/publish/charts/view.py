@@ -1,17 +1,17 @@
 """The part of the world a map shows: projection, clipping, shapes of countries in it."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.publish.charts import svg
 from dateline.publish.charts.outlines import Box, Point, countries
 
 LEAST_SPAN = 5.0  # degrees of latitude a map shows at least, so that the countries around can be told
 MARGIN = 0.18  # of what is shown, on each side
 WORLD = (-179.9, -58.0, 179.9, 83.0)
-DETAIL = 0.8  # pixels: what is nearer to the point before it is left out
+DETAIL = 1.5  # pixels: what is nearer to the point before it is left out
+SPECK = 4.0  # square pixels: islands smaller than that are left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +50,36 @@ def _held(middle: float, span: float, least: float, most: float) -> float:
     return max(least + span / 2, min(most - span / 2, middle))
 
 
-def shapes(view: View) -> Iterator[tuple[str, str, Point, float]]:
-    """Code, path, middle and area (square pixels) of the largest visible part of every country in the view."""
-    for code, rings in countries().items():
-        parts = [ring for box, points in rings if _meets(box, view.box) for ring in [_visible(points, view)] if len(ring) > 2]  # noqa: PLR2004 - no area
-        if parts:
-            largest = max(parts, key=_area)
-            inside = _clipped(largest, 0, 0, view.width, view.height)
-            yield code, "".join(svg.path(part, closed=True) for part in parts), _middle(inside), _area(inside)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A country as the view shows it: `path` of all its parts, `middle` and `area` (square pixels) of the largest in sight."""
+
+    code: str
+    path: str
+    middle: Point
+    area: float
+
+
+def shapes(view: View) -> Sequence[Shape]:
+    """Every country in the view."""
+    found = ((code, _parts(rings, view)) for code, rings in countries().items())
+    return [_shape(code, parts, view) for code, parts in found if parts]
+
+
+def _parts(rings: Sequence[tuple[Box, Sequence[Point]]], view: View) -> list[Sequence[Point]]:
+    return [part for box, points in rings if _meets(box, view.box) and _area(part := _visible(points, view)) > SPECK]
+
+
+def _shape(code: str, parts: Sequence[Sequence[Point]], view: View) -> Shape:
+    inside = _clipped(max(parts, key=_area), 0, 0, view.width, view.height)
+    return Shape(code=code, path="".join(map(_path, parts)), middle=_middle(inside), area=_area(inside))
+
+
+def _path(ring: Sequence[Point]) -> str:
+    """A ring as steps from point to point, which takes half the room of places; steps are between rounded places, so that no error adds up."""
+    places = [(round(x * 10), round(y * 10)) for x, y in ring]
+    steps = " ".join(f"{(b[0] - a[0]) / 10:g} {(b[1] - a[1]) / 10:g}" for a, b in pairwise(places))
+    return f"M{places[0][0] / 10:g} {places[0][1] / 10:g}l{steps}z".replace(" -", "-")
 
 
 def _meets(a: Box, b: Box) -> bool:

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from string import ascii_uppercase
 
-from dateline.model import Dispute, Reading, Record, Site, Span, Story, Toll, TollEntry
+from dateline.model import Dispute, Place, Reading, Record, Site, Span, Story, Toll, TollEntry
 from dateline.model.bounds import bounds_words
 from dateline.model.incident import Grade
 from dateline.model.tables import one_line
 from dateline.subscribe.digest import Contest, Correction, Count, Digest, Line, Side, Source
 from dateline.subscribe.lines import Book, counted, said, told
 
+MOST_COUNTS = 30
 MOST_LINES = 30
 MOST_A_SIDE = 6
 MOST_SOURCES = 60
@@ -43,6 +45,7 @@ def compose(matter: Matter, story: Story, site: Site) -> Digest:
     book = Book(matter.record, site.base_url, matter.copies)
     fresh = [r for r in matter.record.readings if r.report.id in matter.fresh]
     grades = _grades(matter.record)
+    counts = tuple(_counts(book, fresh, matter.corrected))
     contests = tuple(_contests(book, fresh))
     lines, more = _others(book, [r for r in fresh if r.report.id not in matter.corrected], grades)
     sources = tuple(_source(book, r) for r in _newest_first(fresh))
@@ -54,10 +57,11 @@ def compose(matter: Matter, story: Story, site: Site) -> Digest:
         subject="",
         period=matter.period,
         corrections=tuple(_correction(book, r, matter.corrected[r.report.id], grades) for r in fresh if r.report.id in matter.corrected),
-        counts=tuple(_counts(book, fresh, matter.corrected)),
+        counts=counts[:MOST_COUNTS],
         contests=contests,
         lines=lines,
         sources=sources[:MOST_SOURCES],
+        more_counts=max(0, len(counts) - MOST_COUNTS),
         more=more,
         more_sources=max(0, len(sources) - MOST_SOURCES),
         notes=matter.notes,
@@ -96,7 +100,8 @@ def _all_lines(book: Book, reading: Reading, grades: Mapping[str, Grade]) -> Ite
         if statement.content and statement.within is None:
             yield said(book, reading, statement, grades.get(statement.id, "weak"))
     for event in reading.events:
-        if not event.statements and event.auxiliary == "asserted":
+        within = any(s.span.start <= event.trigger.start < s.span.end for s in reading.statements)
+        if not event.statements and event.auxiliary == "asserted" and not within:
             yield told(book, reading, event, grades.get(event.id, "weak"))
 
 
@@ -123,13 +128,31 @@ def _last(earlier: tuple[TollEntry, ...], entry: TollEntry) -> TollEntry | None:
 
 def _count(book: Book, toll: Toll, entry: TollEntry, last: TollEntry | None) -> Count:
     reading, tally = book.tallies[entry.tally]
-    since = "" if toll.since is None else ", in earlier years" if toll.since == "earlier" else f", since {toll.since}"
     return Count(
-        matter=f"{toll.scope or 'people'} {toll.category}{f' in {toll.country}' if toll.country else ''}{since}",
+        matter=_counted(toll, tally.place),
         number=bounds_words(entry),
         before=bounds_words(last) if last and bounds_words(last) != bounds_words(entry) else None,
         line=counted(book, reading, tally, toll.grade),
     )
+
+
+def _counted(toll: Toll, place: Place | None) -> str:
+    """What is counted, where, and since when."""
+    who = toll.scope or ("" if toll.category in ("troops", "hostages") else "people")
+    what = " ".join(filter(None, (who, "in the crowd" if toll.category == "crowd" else toll.category)))
+    named = place.name if place is not None and place.country == toll.country else None
+    where = f", {named}" if named else f", {toll.country}" if toll.country else ""
+    since = "" if toll.since is None else ", in earlier years" if toll.since == "earlier" else f", since {_day(toll.since)}"
+    return f"{what}{where}{since}"
+
+
+def _day(value: str) -> str:
+    """A TIMEX3 value as people write it, where it is a day."""
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{found.day} {found:%B %Y}"
 
 
 def _contests(book: Book, fresh: Iterable[Reading]) -> Iterator[Contest]:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Literal
 
 from dateline.model.incident import Grade
+from dateline.model.statement import CueClass
 
-Verb = Literal["says", "denies", "doubts", "wants", "fears", "tells", "counts"]
+Verb = Literal[CueClass, "doubts", "wants", "tells", "counts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Line:
         speaker: who says it; None = the report names nobody.
         own_voice: the outlet itself says it.
         through: who passed it on, nearest to the speaker first.
-        verb: how the speaker stands to it.
+        verb: how the speaker says it and stands to it; `tells` = the outlet in its own voice, `counts` = a number is given.
         words: the report's own words.
         where: where it stands; also: where else the same words of the same speaker stand.
     """
@@ -122,8 +123,7 @@ class Digest:
         subject: the line of the mail.
         period: the days or moments it is about, in words.
         corrections, counts, contests, lines, sources: what it says, in the order it says it.
-        more: further statements that are not shown.
-        more_sources: further reports that are not shown.
+        more_counts, more, more_sources: further counts, statements, reports that are not shown.
         notes: what was left out and why, one sentence each.
     """
 
@@ -138,6 +138,7 @@ class Digest:
     contests: tuple[Contest, ...] = ()
     lines: tuple[Line, ...] = ()
     sources: tuple[Source, ...] = ()
+    more_counts: int = 0
     more: int = 0
     more_sources: int = 0
     notes: tuple[str, ...] = ()

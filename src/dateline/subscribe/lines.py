@@ -10,7 +10,8 @@ from dateline.model.statement import Stance
 from dateline.model.tables import content_words, one_line, speaker_name, through_names
 from dateline.subscribe.digest import Line, Verb, Where
 
-_VERBS: Mapping[Stance, Verb] = {"affirms": "says", "denies": "denies", "doubts": "doubts", "wants": "wants", "fears": "fears"}
+_STANCES: Mapping[Stance, Verb] = {"denies": "denies", "doubts": "doubts"}
+"""Where a speaker stands against what is said, the verb must show it whatever the cue was."""
 _SENTENCE_END = re.compile(r"""[.!?]["”’»]?\s+(?=["“‘«]?[A-ZÀ-ÞА-Я])|\n""")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What steers a terminal or turns the direction of writing becomes a visible mark."""
@@ -59,7 +60,7 @@ def said(book: Book, reading: Reading, statement: Statement, grade: Grade) -> Li
         speaker=speaker_name(reading, statement),
         own_voice=False,
         through=tuple(through_names(reading, statement)),
-        verb=_VERBS[statement.stance],
+        verb=_STANCES.get(statement.stance, statement.cue_class),
         words=shortened(content_words(reading, statement)),
         where=book.where(reading, statement.id, "content"),
     )

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8, EmailPolicy
@@ -66,7 +66,7 @@ def message_bytes(mail: Mail, site: Site) -> bytes:
     message["From"] = Address(display_name=title_words(site.name), addr_spec=sender_of(site))
     message["To"] = Address(addr_spec=mail.to) if mail.to.isascii() else mail.to
     message["Subject"] = title_words(mail.subject)
-    message["Date"] = format_datetime(mail.date)
+    message["Date"] = format_datetime(mail.date.replace(tzinfo=UTC))
     for name, value in {"Message-ID": f"<{mail.message_id}@{site_host(site)}>", **mail.headers}.items():
         message[name] = checked(value)
     message["Auto-Submitted"] = "auto-generated"

@@ -12,17 +12,18 @@ WIDTH = 76
 def plain(digest: Digest) -> str:
     """The letter as plain text, without the lines at its foot. Links have lines of their own and are never broken."""
     parts = [
-        f"{_fill(f'{digest.site}: {digest.story}')}\n{_fill(digest.period)}",
+        f"{filled(f'{digest.site}: {digest.story}')}\n{filled(digest.period)}",
         _section("Corrections to earlier letters", _blocks(map(_correction, digest.corrections))),
         _section("How many people", _blocks(map(_count, digest.counts))),
+        _more(digest.more_counts, "count", f"{digest.link}/tolls"),
         _section("What is contested", _blocks(map(_contest, digest.contests), "\n\n")),
         _section("What else is said", _blocks(map(_item, digest.lines))),
         _more(digest.more, "statement", digest.link),
         _section("The reports behind this letter", _blocks(map(_source, digest.sources))),
         _more(digest.more_sources, "report", digest.link),
-        *map(_fill, digest.notes),
-        _section("How to read this", "\n".join(_fill(f"[{grade}] {meaning}", "", "  ") for grade, meaning in LEGEND)),
-        _fill(MACHINE),
+        *map(filled, digest.notes),
+        _section("How to read this", "\n".join(filled(f"[{grade}] {meaning}", "", "  ") for grade, meaning in LEGEND)),
+        filled(MACHINE),
     ]
     if digest.empty:
         parts.insert(1, "There is nothing new.")
@@ -37,7 +38,8 @@ def _blocks(blocks: Iterable[str], between: str = "\n") -> str:
     return between.join(blocks)
 
 
-def _fill(text: str, first: str = "", rest: str = "") -> str:
+def filled(text: str, first: str = "", rest: str = "") -> str:
+    """A paragraph in lines of at most `WIDTH` characters; links and other long words stay whole."""
     return textwrap.fill(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False)
 
 
@@ -45,7 +47,7 @@ def _item(line: Line, first: str = "- ", words: str | None = None) -> str:
     rest = " " * len(first)
     told = words or f"{who(line)} {verb(line)}: {quoted(line.words)}"
     also = "".join(f"\n{rest}also {published(w)}\n{rest}{w.link}" for w in line.also)
-    return f"{_fill(f'[{line.grade}] {told} ({published(line.where)})', first, rest)}\n{rest}{line.where.link}{also}"
+    return f"{filled(f'[{line.grade}] {told} ({published(line.where)})', first, rest)}\n{rest}{line.where.link}{also}"
 
 
 def _count(count: Count) -> str:
@@ -56,7 +58,7 @@ def _count(count: Count) -> str:
 
 
 def _contest(contest: Contest) -> str:
-    return "\n".join([_fill(f"“{contest.matter}”: {contest.reason}"), *_sides(contest)])
+    return "\n".join([filled(f"“{contest.matter}”: {contest.reason}"), *_sides(contest)])
 
 
 def _sides(contest: Contest) -> Iterator[str]:
@@ -70,7 +72,7 @@ def _sides(contest: Contest) -> Iterator[str]:
 def _correction(correction: Correction) -> str:
     now, before = correction.where, correction.before
     head = f"{published(now)}: an earlier letter told of this report, and it has been changed since (version {correction.version} now)."
-    lines = [_fill(head, "- ", "  "), f"  now: {now.link}", f"  before: {before.link}"]
+    lines = [filled(head, "- ", "  "), f"  now: {now.link}", f"  before: {before.link}"]
     for title, told in (("It says no more:", correction.gone), ("It says now:", correction.new)):
         if told:
             lines.append(f"  {title}")
@@ -80,7 +82,7 @@ def _correction(correction: Correction) -> str:
 
 def _source(source: Source) -> str:
     copied = f", a copy of {source.copy_of}" if source.copy_of else ""
-    return f"{_fill(f'{published(source.where)}{copied}: {source.title}', '- ', '  ')}\n  {source.where.link}"
+    return f"{filled(f'{published(source.where)}{copied}: {source.title}', '- ', '  ')}\n  {source.where.link}"
 
 
 def _more(n: int, noun: str, link: str) -> str:

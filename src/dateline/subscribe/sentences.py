@@ -5,14 +5,31 @@ from collections.abc import Mapping
 from dateline.subscribe.digest import Line, Verb, Where
 
 _VERBS: Mapping[Verb, str] = {
-    "says": "says",
-    "denies": "denies",
-    "doubts": "doubts",
-    "wants": "wants",
-    "fears": "fears",
-    "tells": "tells",
-    "counts": "gives the number",
+    "states": "said",
+    "claims": "claimed",
+    "accuses": "accused",
+    "denies": "denied",
+    "demands": "demanded",
+    "warns": "warned",
+    "threatens": "threatened",
+    "promises": "promised",
+    "fears": "feared",
+    "hopes": "hoped",
+    "asks": "asked",
+    "praises": "praised",
+    "condemns": "condemned",
+    "confirms": "confirmed",
+    "reports": "reported",
+    "believes": "believed",
+    "shows": "showed",
+    "supports": "supported",
+    "opposes": "opposed",
+    "doubts": "doubted",
+    "wants": "wanted",
+    "tells": "wrote",
+    "counts": "gave the number",
 }
+"""In the past tense, which is the same for one speaker and for many."""
 _OPENING = ("“", '"', "„", "«", "''", "``")
 NOBODY = "somebody the report does not name"
 LEGEND = (

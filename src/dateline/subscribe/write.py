@@ -6,6 +6,7 @@ from dateline.model import Site
 from dateline.model.subscriber import Frequency, Issue, Parcel
 from dateline.subscribe.mail import Mail, list_headers
 from dateline.subscribe.page import framed, invitation
+from dateline.subscribe.plain import filled
 
 OFTEN: dict[Frequency, str] = {
     "as-it-comes": "as soon as there is something new",
@@ -68,7 +69,7 @@ def confirmation_mail(parcel: Parcel, title: str, site: Site, token: str, way_ou
     return Mail(
         to=parcel.address,
         subject=f"Please confirm: letters about {title}",
-        text=f"{first}\n\n{second}\n\n{link}\n\n{third}\n\n-- \n{_foot_text(foot)}",
+        text=f"{filled(first)}\n\n{filled(second)}\n\n{link}\n\n{filled(third)}\n\n-- \n{_foot_text(foot)}",
         html=framed("Please confirm", invitation((f"{first} {second}", third), link, "Open the page to confirm"), foot),
         message_id=parcel.message_id,
         date=now,
@@ -81,4 +82,4 @@ def _contact(site: Site) -> tuple[tuple[str, str], ...]:
 
 
 def _foot_text(foot: tuple[tuple[str, str], ...]) -> str:
-    return "\n".join(f"{sentence}:\n{address}" if address else sentence for sentence, address in foot) + "\n"
+    return "\n".join(f"{sentence}:\n{address}" if address else filled(sentence) for sentence, address in foot) + "\n"

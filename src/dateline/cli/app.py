@@ -18,6 +18,7 @@ from dateline.cli.services import predict, schema, serve
 from dateline.cli.status import INTERRUPTED, PIPE_CLOSED, statuses
 from dateline.cli.story import story
 from dateline.cli.subscribers import subscribers
+from dateline.cli.watch import watch
 from dateline.model import DatelineError
 
 _EPILOG = "\b\nExit status:\n" + "\n".join(f"  {row.number:>3}  {row.meaning}" for row in statuses())
@@ -33,7 +34,7 @@ def app() -> None:
     """  # noqa: D205 - click shows it as one paragraph
 
 
-for command in (read, add, list_, show, export, story, brief, send, outbox, bounce, subscribers, serve, predict, schema):
+for command in (read, add, watch, list_, show, export, story, brief, send, outbox, bounce, subscribers, serve, predict, schema):
     app.add_command(command)
 
 

@@ -84,18 +84,26 @@ class _Unreadable(Exception):  # noqa: N818 - carries an error of the report apa
         self.error = error
 
 
-def _read(report: Report) -> Reading:
+def read_safely(report: Report) -> Reading | DatelineError:
+    """The reading of a report, or why there is none; a defect that one report shows is such a reason too."""
     from dateline.pipeline import read_report
 
     try:
         return read_report(report)
     except DatelineError as error:
-        raise _Unreadable(error) from error
-    except Exception as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - recorded with the report; the others go on
         where = _innermost(error)
-        raise _Unreadable(
-            Crashed(f"Dateline failed on this report: {type(error).__name__}: {error} ({where}). Please send us the report and this line.")
-        ) from error
+        return Crashed(
+            f"Dateline failed on this report: {type(error).__name__}: {error} ({where}). Please send us the report and this line."
+        )
+
+
+def _read(report: Report) -> Reading:
+    found = read_safely(report)
+    if isinstance(found, DatelineError):
+        raise _Unreadable(found)
+    return found
 
 
 def _innermost(error: Exception) -> str:

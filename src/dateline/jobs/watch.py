@@ -1,33 +1,26 @@
-"""Sources → store: feeds are read, the pages they name fetched, kept as evidence, and read into the record."""
+"""Sources → store: feeds are read, the pages they name fetched, kept as evidence, and read into the record.
+
+The way of everything fetched: its bytes are on the disk (WARC), then the store says where they stand, then its report is
+kept, and only then is the page or feed acknowledged. Whatever was between two of these steps when the program ended is
+taken up by the next run from the evidence.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
+from dateline.acquire.answer import Limits
 from dateline.acquire.sources import SourceList
+from dateline.acquire.worker import Bounds, Worker, check_installed
 from dateline.jobs.intake import Talk
+from dateline.jobs.watching.summary import WatchSummary
 from dateline.store import Store
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WatchSummary:
-    """What came of watching: counts of feeds and of pages (an entry taken from the feed's own text counts as a page)."""
-
-    feeds_read: int = 0
-    feeds_unchanged: int = 0
-    feeds_failed: int = 0
-    pages_fetched: int = 0
-    new: int = 0
-    new_versions: int = 0
-    unchanged: int = 0
-    copies: int = 0
-    gone: int = 0
-    set_aside: int = 0
+__all__ = ["WatchSummary", "evidence_folder", "watch"]
 
 
-def watch(
+def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
     store: Store,
     sources: SourceList,
     *,
@@ -36,6 +29,8 @@ def watch(
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     evidence: Path | None = None,
     stop: Event | None = None,
+    limits: Limits | None = None,
+    bounds: Bounds | None = None,
 ) -> WatchSummary:
     """Watch sources until `stop` is set, or read each one time.
 
@@ -44,8 +39,42 @@ def watch(
         sources: what to watch (`dateline.acquire.sources.load_sources`).
         once: read every source once, and the pages that are due, then end.
         talk: who is told of every feed and page.
-        now: the clock (aware, UTC); tests give their own.
-        evidence: folder of the WARC files; None = `<store>.evidence` beside the store.
+        now: the clock (aware); tests give their own.
+        evidence: folder of the WARC files; None = beside the store (`evidence_folder`).
         stop: ends the watching cleanly when it is set.
+        limits: of one fetch.
+        bounds: of taking one feed or page apart.
+
+    Raises:
+        NotInstalled: the extra `watch` is not installed.
+        StoreProblem: the store or the evidence cannot be written, or another program watches into this store.
     """
-    raise NotImplementedError
+    check_installed()
+    from dateline.acquire.evidence import Evidence
+    from dateline.acquire.fetch import Fetcher, user_agent
+    from dateline.jobs.watching.rounds import Rounds
+    from dateline.jobs.watching.tools import Tools
+
+    stop = stop or Event()
+    folder = evidence or evidence_folder(store.address)
+
+    def clock() -> datetime:
+        return now().astimezone(UTC).replace(tzinfo=None)
+
+    fetcher = Fetcher(sources.fetch, limits=limits, now=clock, stop=stop)
+    with Evidence(folder, program=user_agent(None)) as kept, Worker(bounds) as worker:
+        listed = {(s.outlet, s.url): s for s in sources.sources}
+        tools = Tools(store=store, evidence=kept, folder=folder, worker=worker, fetcher=fetcher, talk=talk, now=clock, listed=listed)
+        rounds = Rounds(tools, stop)
+        rounds.begin()
+        if once:
+            rounds.once()
+        else:
+            rounds.always()
+        return tools.summary
+
+
+def evidence_folder(address: str) -> Path:
+    """The folder of a store's evidence: beside its file, named after it; for a store that is no file, in the working folder."""
+    path = address.removeprefix("sqlite:///")
+    return Path("dateline.evidence") if "://" in path else Path(f"{path}.evidence")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, insert, select, update
 
 from dateline.model import Reading, Report
 from dateline.store.connect import writing
@@ -37,7 +37,7 @@ def number_version(connection: Connection, report: Report) -> Report:
     if report.url is None or report.retrieved is None or report.version != 1:
         return report
     c = _REPORT.c
-    of_page = connection.execute(select(c.id, c.version, c.retrieved).where(c.url == report.url, c.id != report.id)).all()
+    of_page = connection.execute(select(c.id, c.version, c.retrieved).where(*_of_page(report), c.id != report.id)).all()
     mine = (str(report.retrieved), report.id)
     later = sorted((r for r in of_page if (str(r.retrieved or ""), r.id) > mine), key=lambda r: (str(r.retrieved), r.id))
     number = len(of_page) - len(later) + 1
@@ -63,7 +63,7 @@ def make_rows(connection: Connection, reading: Reading) -> None:
     key = text_key(reading)
     connection.execute(update(_REPORT).where(_REPORT.c.id == report.id).values(text_key=key, indexed=index_version()))
     _insert(connection, reading)
-    _settle_versions(connection, report.url)
+    _settle_versions(connection, report)
     _settle_copies(connection, key)
 
 
@@ -71,7 +71,7 @@ def forget(connection: Connection, report: Report) -> None:
     """Take out a report with all its rows."""
     key = connection.scalar(select(_REPORT.c.text_key).where(_REPORT.c.id == report.id))
     connection.execute(delete(_REPORT).where(_REPORT.c.id == report.id))
-    _settle_versions(connection, report.url)
+    _settle_versions(connection, report)
     _settle_copies(connection, key)
 
 
@@ -116,12 +116,17 @@ def _words(seq: int, item: Item, names: Sequence[str]) -> dict[str, Any]:
     return {"rowid": seq, **{name: item.words.get(name, "") for name in names}}
 
 
-def _settle_versions(connection: Connection, url: str | None) -> None:
+def _of_page(report: Report) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """A page is an address as one outlet's: the same address listed under another name is another page."""
+    return _REPORT.c.url == report.url, _REPORT.c.outlet.is_not_distinct_from(report.outlet)
+
+
+def _settle_versions(connection: Connection, report: Report) -> None:
     """Of the reports of one page only the newest is current. Reports of no known page are all current."""
-    if url is None:
+    if report.url is None:
         return
     c = _REPORT.c
-    of_page = connection.execute(select(c.id, c.version, c.retrieved, c.published, c.current).where(c.url == url)).all()
+    of_page = connection.execute(select(c.id, c.version, c.retrieved, c.published, c.current).where(*_of_page(report))).all()
     if not of_page:
         return
     newest = max(of_page, key=age)

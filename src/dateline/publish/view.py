@@ -1,5 +1,6 @@
 """A reading as its page shows it: the article in pieces, the fields as cards, and the links between them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from dateline.publish.segments import Mark, Segment, cut
 from dateline.publish.sheet import Address, Sheet
 from dateline.publish.statements import statement_groups
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as an attribute needs it
 PLAIN = ("body", "heading", "dateline")
 
 
@@ -81,7 +83,7 @@ def reading_view(record: Record, reading: Reading, *, prefix: str, address: Addr
         outlet=heads.outlet(reading),
         dated=heads.dated(reading),
         url=heads.web_address(reading),
-        language=reading.language,
+        language=reading.language if _LANGUAGE.fullmatch(reading.language) else "",
         counts=tuple(heads.counts(reading)),
         pieces=tuple(_pieces(reading, sheet.marks)),
         groups=groups,

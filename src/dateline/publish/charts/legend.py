@@ -41,7 +41,7 @@ def _speakers(drawn: Sequence[Point]) -> Iterator[tuple[Markup, str]]:
         first, *others = voices.values()
         letters = "".join(f", {p.letter}" for p in others)
         words = f"{speaker} ({kind})" if kind not in speaker else speaker
-        yield lettered(first.shape, 12, 0, first.letter, "dot"), f"{words}; so named as well: {letters[2:]}" if others else words
+        yield lettered(first.shape, 12, 0, first.letter, "dot"), f"{words}; also {letters[2:]}" if others else words
     if len(named) > MOST_SPEAKERS:
         yield Markup(), f"and {len(named) - MOST_SPEAKERS} more speakers, named in the table"
 

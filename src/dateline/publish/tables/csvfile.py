@@ -14,7 +14,7 @@ _PIECE = 1 << 16  # characters that are gathered before they are handed on
 # White space, controls and signs without width do not keep a spreadsheet from running what follows; it takes the
 # full-width signs and the minus sign for the plain ones. Apostrophes count as well so that the defusing can be undone.
 _FORMULA = re.compile(
-    r"'*(?:[\t\r\n]|[\s\x00-\x20\x7f-\xa0\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b])"
+    r"'*(?:[\t\r\n]|[\s\x00-\x20\x7f-\xa0\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b])"
 )
 
 

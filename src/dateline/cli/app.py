@@ -15,6 +15,7 @@ from dateline.cli.output import safe
 from dateline.cli.read import read
 from dateline.cli.send import bounce, outbox, send
 from dateline.cli.services import predict, schema, serve
+from dateline.cli.site import site
 from dateline.cli.status import INTERRUPTED, PIPE_CLOSED, statuses
 from dateline.cli.story import story
 from dateline.cli.subscribers import subscribers
@@ -34,7 +35,7 @@ def app() -> None:
     """  # noqa: D205 - click shows it as one paragraph
 
 
-for command in (read, add, watch, list_, show, export, story, brief, send, outbox, bounce, subscribers, serve, predict, schema):
+for command in (read, add, watch, list_, show, export, story, brief, send, outbox, bounce, subscribers, serve, site, predict, schema):
     app.add_command(command)
 
 

@@ -1,88 +1,42 @@
 """The reader page and the desk in a real Chromium: layout, links both ways, the policy, and life without scripts."""
 
-import os
-import shutil
-import socket
 from collections.abc import Iterator
-from pathlib import Path
-from threading import Thread
 
 import pytest
-import uvicorn
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from dateline.model import Record
 from dateline.publish import reader_page
 from dateline.web.desk import desk
+from tests.web.chromium import running, start, width
+from tests.web.conftest import STORY
+from tests.web.test_web_desk import PAGES
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (390, 1280)
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--force-prefers-reduced-motion",
-)
 LIT = "rgba(255, 213, 74, 1)"
-
-
-def _programs() -> tuple[str, str]:
-    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    driver = shutil.which("chromedriver")
-    if browser and driver:
-        return browser, driver
-    message = "Chromium and chromedriver are not installed (Debian: apt install chromium chromium-driver)."
-    if os.environ.get("DATELINE_REQUIRE_ALL") == "1":
-        pytest.fail(message)
-    pytest.skip(message)
-
-
-def _start(profile: Path, *, scripts: bool) -> webdriver.Chrome:
-    binary, driver = _programs()
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    for flag in (*FLAGS, f"--user-data-dir={profile}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    if not scripts:
-        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    return webdriver.Chrome(options=options, service=Service(executable_path=driver))
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    driver = _start(tmp_path_factory.mktemp("profile"), scripts=True)
+    driver = start(tmp_path_factory.mktemp("profile"))
     yield driver
     driver.quit()
 
 
 @pytest.fixture(scope="module")
 def scriptless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    driver = _start(tmp_path_factory.mktemp("profile"), scripts=False)
+    driver = start(tmp_path_factory.mktemp("profile"), scripts=False)
     yield driver
     driver.quit()
 
 
 @pytest.fixture(scope="module")
-def site(sample: Record) -> Iterator[str]:
-    """The desk on a free port of this machine."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(desk(lambda: sample, lambda: 0), log_level="error", ws="none", lifespan="off")
-        server = uvicorn.Server(config)
-        thread = Thread(target=server.run, args=([listening],))
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+def site(stored: str) -> Iterator[str]:
+    with running(desk(stored)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -96,23 +50,19 @@ def page(sample: Record, tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def addresses(site: str, page: str, sample: Record) -> tuple[str, ...]:
     reports = (f"{site}/reports/{r.report.id}" for r in sample.readings)
-    return page, f"{site}/", f"{site}/claims", f"{site}/tolls", *reports
-
-
-def _width(driver: webdriver.Chrome, width: int) -> None:
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False})
+    return page, *(f"{site}{path}" for path in PAGES), *reports
 
 
 def _colour(driver: webdriver.Chrome, selector: str) -> str:
     return str(driver.find_element(By.CSS_SELECTOR, selector).value_of_css_property("background-color"))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_scrolls_sideways(browser: webdriver.Chrome, addresses: tuple[str, ...], width: int) -> None:
-    _width(browser, width)
+@pytest.mark.parametrize("pixels", [320, 390, 1280])
+def test_no_page_scrolls_sideways(browser: webdriver.Chrome, addresses: tuple[str, ...], pixels: int) -> None:
+    width(browser, pixels)
     for address in addresses:
         browser.get(address)
-        assert browser.execute_script("return document.documentElement.scrollWidth") <= width, address
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= pixels, address
 
 
 def test_no_page_breaks_its_policy_or_logs_an_error(browser: webdriver.Chrome, addresses: tuple[str, ...]) -> None:
@@ -134,7 +84,7 @@ def test_words_lead_to_their_field_and_the_field_back_to_all_its_words(
     browser: webdriver.Chrome, page: str, site: str, sample: Record, kind: str
 ) -> None:
     address = page if kind == "page" else f"{site}/reports/{sample.readings[0].report.id}"
-    _width(browser, 1280)
+    width(browser, 1280)
     browser.get(address)
     browser.find_element(By.CSS_SELECTOR, ".text a.l-cue[href='#s3']").click()
     assert browser.current_url == f"{address}#s3"
@@ -149,10 +99,10 @@ def test_words_lead_to_their_field_and_the_field_back_to_all_its_words(
 
 
 def test_words_reached_from_the_claim_board_are_in_sight_and_lit(browser: webdriver.Chrome, site: str) -> None:
-    _width(browser, 1280)
+    width(browser, 1280)
     browser.get(f"{site}/claims?show=contested")
-    browser.find_element(By.CSS_SELECTOR, "a[href$='#w-s3-content']").click()
-    words = browser.find_element(By.CSS_SELECTOR, ".text .m-s3.l-content")
+    browser.find_element(By.CSS_SELECTOR, "a[href$='#w-s1-content']").click()
+    words = browser.find_element(By.CSS_SELECTOR, ".text .m-s1.l-content")
     assert words.value_of_css_property("background-color") == LIT
     assert 0 <= browser.execute_script("return arguments[0].getBoundingClientRect().top", words) < 800
 
@@ -161,6 +111,8 @@ def test_everything_works_with_scripts_switched_off(scriptless: webdriver.Chrome
     scriptless.get("data:text/html,<title>off</title><script>document.title = 'on'</script>")
     assert scriptless.title == "off"
     scriptless.get(f"{site}/")
+    scriptless.find_element(By.LINK_TEXT, STORY.title).click()
+    assert scriptless.current_url == f"{site}/stories/{STORY.slug}"
     scriptless.find_element(By.LINK_TEXT, "Harbour strike spreads to the fish market").click()
     report = f"{site}/reports/{sample.readings[0].report.id}"
     assert scriptless.current_url == report
@@ -170,6 +122,9 @@ def test_everything_works_with_scripts_switched_off(scriptless: webdriver.Chrome
     scriptless.find_element(By.LINK_TEXT, "Claims").click()
     scriptless.find_element(By.LINK_TEXT, "Only contested").click()
     assert scriptless.current_url == f"{site}/claims?show=contested"
+    box = scriptless.find_element(By.ID, "seek")
+    box.send_keys("stance:denies", Keys.ENTER)
+    assert "Nobody was hurt in our port." in scriptless.find_element(By.TAG_NAME, "main").text
 
 
 def test_the_article_in_the_browser_is_the_stored_text(browser: webdriver.Chrome, page: str, sample: Record) -> None:
@@ -180,17 +135,8 @@ def test_the_article_in_the_browser_is_the_stored_text(browser: webdriver.Chrome
     assert shown == sample.readings[0].report.text
 
 
-def test_the_first_stop_of_the_keyboard_leads_past_the_head(browser: webdriver.Chrome, addresses: tuple[str, ...]) -> None:
-    for address in addresses:
-        browser.get(address)
-        browser.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
-        first = browser.switch_to.active_element
-        assert first.get_attribute("class") == "skip", address
-        assert first.rect["x"] >= 0, address
-
-
 def test_the_first_column_of_a_wide_board_stays_in_sight(browser: webdriver.Chrome, site: str) -> None:
-    _width(browser, 800)
+    width(browser, 800)
     browser.get(f"{site}/claims")
     left = "return document.querySelector('.board tbody th').getBoundingClientRect().left"
     before = browser.execute_script(left)

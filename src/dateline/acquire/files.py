@@ -1,4 +1,4 @@
-"""Paths → reports: files, folders and JSONL, one item after the other, the bad ones with their reason."""
+"""Paths → reports: files, folders, JSONL, saved pages, WARC and mail, one item after the other, the bad ones with their reason."""
 
 import os
 import stat
@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from dateline.acquire.mail import report_from_mail
 from dateline.acquire.page import Description, report_from, report_from_json
+from dateline.acquire.saved import report_from_html, report_from_response
+from dateline.acquire.warc import Response, count_pages, pages
+from dateline.acquire.worker import Worker
 from dateline.model import DatelineError, Report
 from dateline.model.errors import NoPermission, NotFound, TooLong
 
@@ -15,11 +19,15 @@ MAX_BYTES = 8_000_000
 MAX_LINE_BYTES = 16_000_000
 LINES = (".jsonl", ".ndjson")
 TEXTS = (".txt",)
+PAGES = (".html", ".htm", ".xhtml")
+ARCHIVES = (".warc", ".warc.gz")
+MAILS = (".eml",)
+TAKEN = TEXTS + LINES + PAGES + ARCHIVES + MAILS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """A report and where it came from: a path, with the number of the line for JSONL."""
+    """A report and where it came from: a path, with the number of the line for JSONL, or of the record for WARC."""
 
     where: str
     report: Report
@@ -47,8 +55,9 @@ def take_in(paths: Iterable[Path], *, given: Description, encoding: str | None =
     """Every report at the paths, in order of path.
 
     Args:
-        paths: files (`.jsonl` and `.ndjson` hold a report a line, any other file is one text) and folders, which are
-            searched through for `.txt`, `.jsonl` and `.ndjson`.
+        paths: files (`.jsonl` and `.ndjson` hold a report a line, `.html` and `.htm` a page, `.warc` and `.warc.gz` many
+            pages, `.eml` a mail message; any other file is one text) and folders, which are searched through for these
+            and for `.txt`.
         given: what is known of reports that do not say it themselves.
         encoding: of the files, where it is not Unicode.
 
@@ -59,28 +68,36 @@ def take_in(paths: Iterable[Path], *, given: Description, encoding: str | None =
 
 
 def _items(paths: Iterable[Path], given: Description, encoding: str | None) -> Iterator[Item]:
-    for found in _walk(paths):
-        if not isinstance(found, Path):
-            yield found
-        elif found.suffix.lower() in LINES:
-            yield from _lines(found, given, encoding)
-        else:
-            yield _whole(found, given, encoding)
+    with Worker() as worker:
+        for found in _walk(paths):
+            if not isinstance(found, Path):
+                yield found
+            elif has_ending(found, LINES):
+                yield from _lines(found, given, encoding)
+            elif has_ending(found, ARCHIVES):
+                yield from _archive(found, given, worker)
+            else:
+                yield _whole(found, given, encoding, worker)
 
 
 def count(paths: Iterable[Path]) -> int:
     """How many items `take_in` will give, as far as can be told without reading them."""
-    total = 0
-    for found in _walk(paths):
-        if isinstance(found, Path) and found.suffix.lower() in LINES:
-            try:
-                with found.open("rb") as stream:
-                    total += sum(1 for _ in stream)
-            except OSError:
-                total += 1  # it will be one rejected item, with its reason
-        else:
-            total += 1
-    return total
+    return sum(_count(found) if isinstance(found, Path) else 1 for found in _walk(paths))
+
+
+def _count(path: Path) -> int:
+    try:
+        if has_ending(path, LINES):
+            with path.open("rb") as stream:
+                return sum(1 for _ in stream)
+        return count_pages(path) if has_ending(path, ARCHIVES) else 1
+    except (OSError, DatelineError):
+        return 1  # it will be one rejected item, with its reason
+
+
+def has_ending(path: Path, endings: tuple[str, ...]) -> bool:
+    """Whether the name of a file has one of these endings, in whatever case."""
+    return path.name.lower().endswith(endings)
 
 
 def read_bytes(stream: BinaryIO) -> bytes:
@@ -168,18 +185,43 @@ def _folder(folder: Path) -> Iterator[Path | Rejected | PassedOver]:
             continue
         if is_folder(entry) and not entry.is_symlink():
             yield from _folder(entry)
-        elif entry.suffix.lower() in TEXTS + LINES and _may_be_read(entry):
+        elif has_ending(entry, TAKEN) and _may_be_read(entry):
             yield entry
         else:
             yield PassedOver(where=shown(entry))
 
 
-def _whole(path: Path, given: Description, encoding: str | None) -> Item:
+def _whole(path: Path, given: Description, encoding: str | None, worker: Worker) -> Item:
     try:
-        report = report_from(read_file(path), given=given, encoding=encoding)
+        raw = read_file(path)
+        if has_ending(path, PAGES):
+            report = report_from_html(raw, given=given, worker=worker, encoding=encoding)
+        elif has_ending(path, MAILS):
+            report = report_from_mail(raw, given=given, worker=worker)
+        else:
+            report = report_from(raw, given=given, encoding=encoding)
     except DatelineError as error:
         return Rejected(where=shown(path), error=error)
     return Accepted(where=shown(path), report=report)
+
+
+def _archive(path: Path, given: Description, worker: Worker) -> Iterator[Item]:
+    try:
+        for found in pages(path):
+            yield _archived(f"{shown(path)}:{found.number}", found.page, given, worker)
+    except OSError as error:
+        yield Rejected(where=shown(path), error=problem(error, path))
+    except DatelineError as error:
+        yield Rejected(where=shown(path), error=error)
+
+
+def _archived(where: str, page: Response | DatelineError, given: Description, worker: Worker) -> Item:
+    if isinstance(page, DatelineError):
+        return Rejected(where=where, error=page)
+    try:
+        return Accepted(where=where, report=report_from_response(page, given=given, worker=worker))
+    except DatelineError as error:
+        return Rejected(where=where, error=error)
 
 
 def _lines(path: Path, given: Description, encoding: str | None) -> Iterator[Item]:

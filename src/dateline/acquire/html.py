@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dateline.acquire.addresses import Unsafe, canonical
 from dateline.acquire.charset import decode_page
 from dateline.acquire.days import day_from
 from dateline.acquire.fragments import line_text, paragraphs
@@ -27,6 +29,7 @@ class Page:
         title, byline: headline and author line, as the page names them.
         published: day of publication, from the page's own description of itself; never guessed from its text or address.
         site: what the site calls itself.
+        url: the address the page gives as its own.
     """
 
     text: str
@@ -34,6 +37,7 @@ class Page:
     byline: str | None = None
     published: date | None = None
     site: str | None = None
+    url: str | None = None
 
 
 def parse_page(raw: bytes, charset: str | None) -> Page:
@@ -62,7 +66,7 @@ def parse_page(raw: bytes, charset: str | None) -> Page:
         text = rest  # the headline is kept as the title
     if not text:
         raise EmptyReport("There is no article on the page. Give the address of the article itself, or save its text.")
-    return Page(text=text, title=title, byline=line_text(found.author), published=said.published, site=said.site)
+    return Page(text=text, title=title, byline=line_text(found.author), published=said.published, site=said.site, url=said.url)
 
 
 def _blocks(body: Any) -> Iterator[str]:
@@ -107,6 +111,14 @@ class _Said:
         marked = self._root.xpath("//*[@itemprop='datePublished']/@datetime | //time[@pubdate]/@datetime")
         days = [day_from(value) for value in [*named, *map(str, marked)]]
         return next((day for day in days if day), None)
+
+    @property
+    def url(self) -> str | None:
+        linked = self._root.xpath("//link[@rel='canonical']/@href")
+        for value in [*map(str, linked), self._meta.get("og:url")]:
+            with suppress(Unsafe):
+                return canonical((value or "").strip())
+        return None
 
     @property
     def site(self) -> str | None:

@@ -19,6 +19,7 @@ def checked_report(
     url: str | None = None,
     title: str | None = None,
     byline: str | None = None,
+    retrieved: datetime | None = None,
     sha256: str | None = None,
 ) -> Report:
     """A report whose text can be stored and read.
@@ -38,7 +39,8 @@ def checked_report(
     _check_characters(text, "")
     for name, value in (("outlet", outlet), ("url", url), ("title", title), ("byline", byline)):
         _check_characters(value or "", f" of the {name}")
-    return make_report(text, outlet=outlet, url=url, title=title, byline=byline, published=parse_day(published), sha256=sha256)
+    day = parse_day(published)
+    return make_report(text, outlet=outlet, url=url, title=title, byline=byline, published=day, retrieved=retrieved, sha256=sha256)
 
 
 def _check_characters(text: str, where: str) -> None:

@@ -75,7 +75,7 @@ class Intake:
         if not self._passed:
             return said
         more = " …" if len(self._passed) > SHOWN_NAMES else ""
-        return f"{said}\nPassed by, being no .txt, .jsonl or .ndjson: {len(self._passed)} ({', '.join(self._passed[:SHOWN_NAMES])}{more})"
+        return f"{said}\nPassed by, being of no kind that is read: {len(self._passed)} ({', '.join(self._passed[:SHOWN_NAMES])}{more})"
 
 
 class _Unreadable(Exception):  # noqa: N818 - carries an error of the report apart from errors of the store

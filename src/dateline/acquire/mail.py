@@ -1,0 +1,69 @@
+"""A mail message (.eml) → a report: newsletters and statements sent to a desk."""
+
+import hashlib
+from datetime import date
+from email import policy
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
+
+from dateline.acquire.days import day_from
+from dateline.acquire.page import Description
+from dateline.acquire.text import checked_report
+from dateline.acquire.worker import Worker
+from dateline.model import Report
+from dateline.model.errors import BadRecord, EmptyReport
+
+
+def report_from_mail(raw: bytes, *, given: Description, worker: Worker) -> Report:
+    """The report in a mail message: its subject is the title, its date the day, and its sender's name the outlet unless one is given.
+
+    The part in plain text is taken; where there is none, the text of the one in HTML.
+
+    Args:
+        raw: the whole message.
+        given: what is known of it; its outlet goes before the sender's name.
+        worker: takes HTML apart.
+
+    Raises:
+        DatelineError: there is no report in it; the message says why.
+    """
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(raw)
+        stated = Description(outlet=given.outlet or _sender(message), published=_day(message), title=_subject(message))
+        text = _text(message, worker)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise BadRecord(f"The mail message is damaged ({type(error).__name__}: {error}). Save it again as .eml.") from error
+    if not text.strip():
+        raise EmptyReport("The mail message has no part in plain text or HTML. Save its attachment, and add that.")
+    known = stated.over(given)
+    return checked_report(
+        text, published=known.published, outlet=known.outlet, url=known.url, title=known.title, sha256=hashlib.sha256(raw).hexdigest()
+    )
+
+
+def _text(message: EmailMessage, worker: Worker) -> str:
+    plain = message.get_body(("plain",))
+    text = _content(plain) if plain is not None else ""
+    if text.strip():
+        return text.replace("\r\n", "\n")
+    html = message.get_body(("html",))
+    return worker.text(_content(html)) if html is not None else ""
+
+
+def _content(part: MIMEPart) -> str:
+    found = part.get_content()
+    return found if isinstance(found, str) else ""
+
+
+def _sender(message: EmailMessage) -> str | None:
+    header = message["from"]
+    found = header.addresses if header is not None else ()
+    return next((" ".join(a.display_name.split()) for a in found if a.display_name.strip()), None)
+
+
+def _subject(message: EmailMessage) -> str | None:
+    return " ".join(str(message["subject"] or "").split()) or None
+
+
+def _day(message: EmailMessage) -> date | None:
+    return day_from(str(message["date"] or ""))

@@ -189,8 +189,8 @@ def _hand_over(errand: _Errand, conversation: Conversation, parcel: Parcel, conf
         else:
             mail = confirmation_mail(parcel, title, errand.site, confirm, leave, errand.clock())
         message = message_bytes(mail, errand.site)
-    except DatelineError as error:
-        outcome = Outcome(fate="failed", reply=error.message)
+    except (DatelineError, ValueError) as error:
+        outcome = Outcome(fate="failed", reply=str(error))
     else:
         outcome = conversation.give(message, parcel.address, lambda: errand.outbox.hand(parcel, errand.worker, errand.clock()))
     _note(errand, parcel, outcome)

@@ -4,6 +4,7 @@ from dateline.model.errors import BadAddress
 
 LONGEST = 254
 """RFC 5321, with the erratum of RFC 3696."""
+LONGEST_NAME = 64
 
 
 def normal_address(written: str) -> str:
@@ -17,6 +18,8 @@ def normal_address(written: str) -> str:
     stripped = written.strip(" \t")
     if len(stripped) > LONGEST:
         raise BadAddress(f"A mail address has at most {LONGEST} characters. Check that only the address stands there.")
+    if len(stripped.rpartition("@")[0].encode("utf-8", "replace")) > LONGEST_NAME:
+        raise BadAddress(f"Before the @ of a mail address stand at most {LONGEST_NAME} characters. It looks like name@example.org.")
     try:
         found = validate_email(stripped, check_deliverability=False, allow_smtputf8=True)
     except EmailNotValidError as error:

@@ -13,8 +13,6 @@ from dateline.subscribe.digest import Line, Verb, Where
 _STANCES: Mapping[Stance, Verb] = {"denies": "denies", "doubts": "doubts"}
 """Where a speaker stands against what is said, the verb must show it whatever the cue was."""
 _SENTENCE_END = re.compile(r"""[.!?]["”’»]?\s+(?=["“‘«]?[A-ZÀ-ÞА-Я])|\n""")
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What steers a terminal or turns the direction of writing becomes a visible mark."""
 LONGEST = 600
 """Characters of one quotation; the rest stands behind the link."""
 
@@ -104,5 +102,4 @@ def sentence_around(reading: Reading, span: Span) -> Span:
 
 def shortened(words: str) -> str:
     """Words of a report, cut at a space where they are very long."""
-    clean = _UNSEEN.sub("\ufffd", words)
-    return clean if len(clean) <= LONGEST else f"{clean[:LONGEST].rsplit(' ', 1)[0]} …"
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"

@@ -5,18 +5,22 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8, EmailPolicy
 from email.utils import format_datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from dateline.model import Site
 from dateline.model.errors import MailFailed, UsageError
 from dateline.subscribe.addresses import normal_address
+from dateline.subscribe.sentences import seen
 
 LONGEST_TITLE = 150
 _WHOLE = frozenset({"list-unsubscribe", "list-unsubscribe-post", "list-id", "message-id", "feedback-id"})
+_FOLDED = 75
 _TOKEN = re.compile(r"[\x21-\x7e]+(?: [\x21-\x7e]+)*")
 LONGEST_LINE = 998
 """RFC 5322: octets of a line, and of a header that must not be folded."""
@@ -45,15 +49,32 @@ class Mail:
 
 
 class _Headers(EmailPolicy):
-    """Writes the headers that machines read on one line: folding would turn a long link into encoded words."""
+    """Writes the headers that machines read on one line, where folding would turn a long link into encoded words; and words beyond
+    ASCII as RFC 2047 has it, where the library would lose spaces between them."""  # noqa: D205, D209 - one sentence too long for a line
 
-    def fold(self, name: str, value: str) -> str:
+    def fold(self, name: str, value: Any) -> str:
         """One header as text."""
-        return f"{name}: {value}{self.linesep}" if name.lower() in _WHOLE else super().fold(name, value)
+        low = name.lower()
+        if low in _WHOLE:
+            return f"{name}: {value}{self.linesep}"
+        if low == "subject":
+            return f"{name}: {_encoded(str(value), name)}{self.linesep}"
+        if low == "from":
+            (sender,) = value.addresses
+            return f"{name}: {_encoded(sender.display_name, name)}{self.linesep} <{sender.addr_spec}>{self.linesep}"
+        return super().fold(name, value)
 
-    def fold_binary(self, name: str, value: str) -> bytes:
+    def fold_binary(self, name: str, value: Any) -> bytes:
         """One header as bytes."""
-        return self.fold(name, value).encode("ascii") if name.lower() in _WHOLE else super().fold_binary(name, value)
+        return self.fold(name, value).encode("utf-8")
+
+
+def _encoded(words: str, name: str) -> str:
+    """Words as encoded words, over several lines where they are long."""
+    plain = words.isascii() and len(words) + len(name) < _FOLDED and re.fullmatch(r"[\w .:,'!?-]*", words) and "=?" not in words
+    if plain and (name != "From" or re.fullmatch(r"[\w '!-]*", words)):
+        return words
+    return Header(words, "utf-8", header_name=name, maxlinelen=_FOLDED).encode(linesep="\r\n")
 
 
 def message_bytes(mail: Mail, site: Site) -> bytes:
@@ -70,8 +91,8 @@ def message_bytes(mail: Mail, site: Site) -> bytes:
     for name, value in {"Message-ID": f"<{mail.message_id}@{site_host(site)}>", **mail.headers}.items():
         message[name] = checked(value)
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(mail.text, cte="quoted-printable")
-    message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+    message.set_content(seen(mail.text), cte="quoted-printable")
+    message.add_alternative(seen(mail.html), subtype="html", cte="quoted-printable")
     return message.as_bytes()
 
 
@@ -88,7 +109,7 @@ def list_headers(site: Site, story: str, way_out: str) -> dict[str, str]:
 def title_words(words: str) -> str:
     """Words that may stand in a header: no line breaks, nothing unseen, not too long."""
     seen = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in words)
-    folded = " ".join(seen.split())
+    folded = " ".join(seen.split()).replace("=?", "= ?")  # no word of ours is mistaken for an encoded one
     return folded if len(folded) <= LONGEST_TITLE else f"{folded[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
 
 

@@ -11,7 +11,7 @@ from dateline.subscribe.digest import Digest
 
 def fragment(digest: Digest) -> str:
     """The letter as a piece of HTML, without frame and foot."""
-    return _environment().get_template("digest.html").render(digest=digest)
+    return sentences.seen(_environment().get_template("digest.html").render(digest=digest))
 
 
 def framed(title: str, inner: str, foot: tuple[tuple[str, str], ...] = ()) -> str:

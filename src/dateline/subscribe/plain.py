@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from dateline.subscribe.digest import Contest, Correction, Count, Digest, Line, Source
-from dateline.subscribe.sentences import LEGEND, MACHINE, published, quoted, verb, who
+from dateline.subscribe.sentences import LEGEND, MACHINE, published, quoted, seen, verb, who
 
 WIDTH = 76
 
@@ -27,7 +27,7 @@ def plain(digest: Digest) -> str:
     ]
     if digest.empty:
         parts.insert(1, "There is nothing new.")
-    return "\n\n".join(p for p in parts if p) + "\n"
+    return seen("\n\n".join(p for p in parts if p) + "\n")
 
 
 def _section(title: str, body: str) -> str:

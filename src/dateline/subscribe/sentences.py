@@ -1,5 +1,6 @@
 """The words around a line of a letter: who says it, through whom, where it stands. Text and page use the same."""
 
+import re
 from collections.abc import Mapping
 
 from dateline.subscribe.digest import Line, Verb, Where
@@ -31,6 +32,7 @@ _VERBS: Mapping[Verb, str] = {
 }
 """In the past tense, which is the same for one speaker and for many."""
 _OPENING = ("“", '"', "„", "«", "''", "``")
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 NOBODY = "somebody the report does not name"
 LEGEND = (
     ("weak", "one independent source says it"),
@@ -68,3 +70,8 @@ def published(where: Where) -> str:
     """Outlet and day."""
     day = f"{where.day.day} {where.day:%B %Y}" if where.day else "day not known"
     return f"{outlet(where)}, {day}"
+
+
+def seen(text: str) -> str:
+    """A whole text with a visible mark in the place of whatever steers a terminal or turns the direction of writing."""
+    return _UNSEEN.sub("\ufffd", text)

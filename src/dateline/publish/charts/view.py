@@ -10,7 +10,8 @@ from dateline.publish.charts.outlines import Box, Point, countries
 LEAST_SPAN = 5.0  # degrees of latitude a map shows at least, so that the countries around can be told
 MARGIN = 0.18  # of what is shown, on each side
 WORLD = (-179.9, -58.0, 179.9, 83.0)
-DETAIL = 1.5  # pixels: what is nearer to the point before it is left out
+DETAIL = 1.4  # pixels: what is nearer to the point before it is left out
+FAR = 300.0  # degrees across at which only half the detail is kept: the whole world must stay a small drawing
 SPECK = 4.0  # square pixels: islands smaller than that are left out
 
 
@@ -89,13 +90,14 @@ def _meets(a: Box, b: Box) -> bool:
 def _visible(points: Sequence[Point], view: View) -> list[Point]:
     """The part of a ring in the view and a little around it, where its cut edge is not seen."""
     placed = [view.at(x, y) for x, y in points]
-    return _thinned(_clipped(placed, -8, -8, view.width + 8, view.height + 8))
+    detail = DETAIL * (1 + (view.box[2] - view.box[0]) / FAR)
+    return _thinned(_clipped(placed, -8, -8, view.width + 8, view.height + 8), detail)
 
 
-def _thinned(points: Sequence[Point]) -> list[Point]:
+def _thinned(points: Sequence[Point], detail: float) -> list[Point]:
     kept: list[Point] = []
     for x, y in points:
-        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) > DETAIL:
+        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) > detail:
             kept.append((x, y))
     return kept
 

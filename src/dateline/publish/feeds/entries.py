@@ -22,6 +22,7 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 TITLE_CHARACTERS = 160
 _MARKS = '“”"„«»'
 _SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:dateline:feed")
+_LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -135,7 +136,7 @@ def _of_every(reading: Reading) -> dict[str, Any]:
         "byline": report.byline or "",
         "report_id": report.id,
         "version": report.version,
-        "language": reading.language,
+        "language": reading.language if _LANGUAGE.fullmatch(reading.language) else "und",
     }
 
 

@@ -40,14 +40,28 @@ def schema_text() -> str:
 
 def tables_page() -> str:
     """Markdown of the flat tables."""
-    parts = [
-        "# The tables",
-        "`record.to_frame(name)` gives these tables as data frames, `dateline export --format csv` as files. Columns stand in this order.",
-    ]
-    for name, columns in TABLES.items():
-        rows = "\n".join(f"| `{column}` | {meaning} |" for column, meaning in columns.items())
-        parts.append(f"## {name}\n\n| column | meaning |\n|---|---|\n{rows}")
-    return "\n\n".join(parts)
+    from dateline.publish.tables import FORMS, dictionary_markdown
+
+    forms = "\n".join(
+        f"| `{f.name}` | {f.title} | `{f.media_type}` | {'all' if len(f.tables) == len(TABLES) else ', '.join(f.tables)} |"
+        for f in FORMS.values()
+    )
+    return "\n\n".join(
+        (
+            "# The tables",
+            (
+                "`record.to_frame(name)` gives these tables as data frames, `dateline export` and the desk as files. Columns stand in this order. An empty "
+                "cell is a value that is not known; nothing is filled in. The last columns name what is closest in other data sets, which is seldom quite the "
+                "same: see [decision 9](../decisions/0009-column-names.md)."
+            ),
+            f"| form | file | media type | tables |\n|---|---|---|---|\n{forms}",
+            (
+                "In CSV the second row holds HXL hashtags, and text that a spreadsheet could run begins with an apostrophe. In GeoJSON a row without a known place "
+                "has the geometry `null`. Types: `text`; `list` (text, items joined by `;`); `integer`; `number`; `date` (a day); `moment` (a day and time, UTC)."
+            ),
+            dictionary_markdown(),
+        )
+    )
 
 
 def errors_page() -> str:

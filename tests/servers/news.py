@@ -2,11 +2,13 @@
 
 import gzip
 import json
+import ssl
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Lock, Thread
 from types import TracebackType
 from typing import Self
@@ -44,7 +46,7 @@ class Asked:
 class News:
     """The server; a context. `routes` may be changed while it runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, certificate: Path | None = None, key: Path | None = None) -> None:
         self.routes: dict[str, Handler] = {}
         self.asked: list[Asked] = []
         self._lock = Lock()
@@ -68,7 +70,11 @@ class News:
                 """Connections cut off are what the tests are about."""
 
         self._server = Quiet(("127.0.0.1", 0), Server)
-        self.base = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self.base = f"{'https' if certificate else 'http'}://127.0.0.1:{self._server.server_address[1]}"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate, key)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
 
     def __enter__(self) -> Self:
         Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
@@ -140,7 +146,14 @@ def atom(items: list[Item], title: str) -> str:
 def json_feed(items: list[Item], title: str) -> str:
     """JSON Feed 1.1; the days of its entries are to be ISO 8601."""
     made = [
-        {"id": i.link, "url": i.link, "title": i.title, "date_published": i.published, "content_html": i.text, "authors": [{"name": i.author}]}
+        {
+            "id": i.link,
+            "url": i.link,
+            "title": i.title,
+            "date_published": i.published,
+            "content_html": i.text,
+            "authors": [{"name": i.author}],
+        }
         for i in items
     ]
     return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": title, "items": made})

@@ -50,14 +50,14 @@ def text_of(mail: EmailMessage) -> str:
     """The plain text of a mail."""
     part = mail.get_body(("plain",))
     assert part is not None
-    return str(part.get_content())
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 def page_of(mail: EmailMessage) -> str:
     """The HTML of a mail."""
     part = mail.get_body(("html",))
     assert part is not None
-    return str(part.get_content())
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 def _parsed(raw: bytes) -> EmailMessage:

@@ -31,14 +31,14 @@ def file_of(store: Store) -> Path:
     return Path(store.address)
 
 
-def claimed(store: Store, token: str = "c", way_out: str = "w") -> None:
-    assert Outbox(People(store)).claim("worker", Keys(confirm=token, way_out=way_out), LATER) is not None
+def claimed(store: Store, confirm: str = "c", way_out: str = "w") -> None:
+    assert Outbox(People(store)).claim("worker", Keys(confirm=confirm, way_out=way_out), LATER) is not None
 
 
-def subscribed(store: Store, address: str = READER, token: str = "c", way_out: str = "w") -> None:
+def subscribed(store: Store, address: str = READER, confirm: str = "c", way_out: str = "w") -> None:
     assert ask(store, address) == "taken"
-    claimed(store, token, way_out)
-    assert People(store).confirm(token, LATER) is not None
+    claimed(store, confirm, way_out)
+    assert People(store).confirm(confirm, LATER) is not None
 
 
 def kinds(store: Store) -> list[str]:
@@ -230,8 +230,8 @@ def test_network_addresses_are_kept_as_hashes_for_a_day(store: Store) -> None:
 
 
 def test_requests_nobody_confirms_are_forgotten_after_seven_days_with_the_address(store: Store) -> None:
-    ask(store, READER)
     subscribed(store, "other@example.org", "c2", "w2")
+    ask(store, READER)
     people = People(store)
     assert people.purge(NOON + timedelta(days=6)) == 0
     assert people.purge(NOON + timedelta(days=8)) == 1

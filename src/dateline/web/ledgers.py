@@ -36,10 +36,10 @@ class Ledger:
     chart: TollChart
 
 
-def ledgers(record: Record, by: Order = "day") -> tuple[Ledger, ...]:
-    """The ledgers of a record: contested ones first, then those with more numbers."""
+def ledgers(record: Record, by: Order = "day", *, most: int | None = None) -> tuple[Ledger, ...]:
+    """The first `most` ledgers of a record: contested ones first, then those with more numbers. Only these are drawn."""
     ordered = sorted(record.tolls, key=lambda toll: (toll.grade != "contested", -len(toll.entries)))
-    return tuple(_ledger(toll, record, by, n) for n, toll in enumerate(ordered, start=1))
+    return tuple(_ledger(toll, record, by, n) for n, toll in enumerate(ordered[:most], start=1))
 
 
 def _ledger(toll: Toll, record: Record, by: Order, n: int) -> Ledger:

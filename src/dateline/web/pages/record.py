@@ -13,6 +13,9 @@ from dateline.web.scope import Scope, selection
 from dateline.web.state import desk_of
 
 MOST_CLAIMS = 150
+MOST_LEDGERS = 20
+MOST_ROWS = 200
+MOST_HERE = 40
 SHOWS = ("all", "contested", "several", "single")
 
 
@@ -41,8 +44,8 @@ def tolls(request: Request, what: Scope) -> Response:
     desk = desk_of(request)
     record = selection(desk, what).record
     by: Order = "report" if request.query_params.get("by") == "report" else "day"
-    made = desk.shelf.get(("ledgers", str(what.query), by), desk.stamp(), lambda: ledgers(record, by))
-    return scoped(request, "tolls.html", what, "tolls", ledgers=made, by=by)
+    made = desk.shelf.get(("ledgers", str(what.query), by), desk.stamp(), lambda: ledgers(record, by, most=MOST_LEDGERS))
+    return scoped(request, "tolls.html", what, "tolls", ledgers=made, by=by, hidden=len(record.tolls) - len(made))
 
 
 def timeline(request: Request, what: Scope) -> Response:
@@ -50,7 +53,7 @@ def timeline(request: Request, what: Scope) -> Response:
     desk = desk_of(request)
     record = selection(desk, what).record
     chart = desk.shelf.get(("timeline", str(what.query)), desk.stamp(), lambda: timeline_chart(record, link=row_address))
-    return scoped(request, "timeline.html", what, "timeline", chart=chart)
+    return scoped(request, "timeline.html", what, "timeline", chart=chart, most=MOST_ROWS)
 
 
 def places(request: Request, what: Scope) -> Response:
@@ -58,7 +61,7 @@ def places(request: Request, what: Scope) -> Response:
     desk = desk_of(request)
     record = selection(desk, what).record
     chart = desk.shelf.get(("map", str(what.query)), desk.stamp(), lambda: place_map(record, link=row_address))
-    return scoped(request, "map.html", what, "map", chart=chart)
+    return scoped(request, "map.html", what, "map", chart=chart, most=MOST_ROWS, most_here=MOST_HERE)
 
 
 def _one_of(request: Request, name: str, choices: tuple[str, ...]) -> str:

@@ -45,14 +45,14 @@ def overview(request: Request, what: Scope) -> Response:
     desk = desk_of(request)
     record = selection(desk, what).record
     newest = lines(desk.store(), "reports", desk.search().rows(what.query, "reports", limit=NEWEST))
-    short = desk.shelf.get(("ledgers", str(what.query), "day"), desk.stamp(), lambda: ledgers(record))
+    short = desk.shelf.get(("short ledgers", str(what.query)), desk.stamp(), lambda: ledgers(record, most=FEW))
     return scoped(
         request,
         "story.html",
         what,
         "",
         newest=newest,
-        ledgers=short[:FEW],
+        ledgers=short,
         disputes=record.disputes[:FEW],
         disputes_left=max(0, len(record.disputes) - FEW),
         ledgers_left=max(0, len(short) - FEW),

@@ -11,6 +11,7 @@ import click
 from dateline.model import DatelineError, Record, errors
 from dateline.model.codec import json_schema
 from dateline.model.columns import TABLES
+from docs.query_page import query_page
 from docs.record_page import record_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +28,7 @@ def pages() -> Mapping[Path, str]:
         "errors.md": errors_page,
         "cli.md": cli_page,
         "predict.md": predict_page,
+        "query.md": query_page,
     }
     made = {REFERENCE / name: _NOTICE + make().rstrip() + "\n" for name, make in makers.items()}
     return {**made, SCHEMA: schema_text()}

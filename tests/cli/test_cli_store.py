@@ -147,3 +147,57 @@ def _read(descriptor: int) -> bytes:
         return os.read(descriptor, 65536)
     except OSError:
         return b""  # Linux says so when the other end is closed
+
+
+def test_a_query_chooses_what_is_listed_shown_and_exported(run: Run, folder: Path) -> None:
+    run("add", folder)
+    found = run("list", "published:2026-03-01..2026-03-03").out.splitlines()[1:]
+    assert len(found) == 3
+    shown = json.loads(run("show", "--query", 'outlet:"river post" "day 1"', "--json").out)
+    assert [r["report"]["published"] for r in shown["readings"]] == ["2026-03-03"]
+    lines = run("export", "speaker:union", "--format", "jsonl").out.splitlines()
+    assert {s["speaker_kind"] for line in lines for s in json.loads(line)["statements"]} == {"ngo"}
+    every, some = (run("export", *query, "--format", "csv").out.splitlines() for query in ((), ("outlet:wire",)))
+    assert len(every) > len(some) > 2
+    assert run("list", "--", "-outlet:any").out.count("\n") == 3
+    assert run("show", "--query", "nowhere").status == 17
+
+
+def test_each_form_of_a_table_is_written(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("add", folder)
+    assert run("export", "--format", "geojson", "-o", tmp_path / "e.geojson").status == 0
+    assert json.loads((tmp_path / "e.geojson").read_text())["type"] == "FeatureCollection"
+    assert run("export", "--format", "parquet", "-o", tmp_path / "s.parquet").status == 0
+    assert (tmp_path / "s.parquet").read_bytes().startswith(b"PAR1")
+    lines = run("export", "kind:event", "--format", "jsonl", "--table", "events").out.splitlines()
+    assert all(json.loads(line)["event_type"] for line in lines)
+    refused = run("export", "--format", "geojson", "--table", "reports", "-o", tmp_path / "none.geojson")
+    assert refused.status == 2
+    assert not (tmp_path / "none.geojson").exists()
+
+
+def test_a_bad_query_is_refused_with_its_place_and_nothing_is_written(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("add", folder)
+    for command in (
+        ("list", "spaeker:x"),
+        ("show", "--query", "spaeker:x"),
+        ("export", "spaeker:x", "--format", "csv", "-o", tmp_path / "x"),
+    ):
+        outcome = run(*command)
+        assert outcome.status == 24
+        assert "Did you mean `speaker:`" in outcome.err
+    assert not (tmp_path / "x").exists()
+    assert run("list", "gate", "--table", "set-aside").status == 2
+
+
+def test_stories_are_saved_listed_and_forgotten(run: Run, folder: Path) -> None:
+    run("add", folder)
+    saved = run("story", "add", "gate", "--title", "The gate", "--query", "gate published:2026-03-01..2026-03-03")
+    assert saved.out == "Saved: gate. It finds 3 reports now.\n"
+    listed = run("story", "list").out.splitlines()
+    assert listed[0].split("\t") == ["slug", "title", "query", "created"]
+    assert listed[1].split("\t")[:3] == ["gate", "The gate", "gate published:2026-03-01..2026-03-03"]
+    assert run("story", "add", "gate", "--title", "The gate", "--query", "(gate").status == 24
+    assert run("story", "add", "The Gate", "--title", "x", "--query", "gate").status == 2
+    assert run("story", "remove", "gate").status == 0
+    assert run("story", "remove", "gate").status == 17

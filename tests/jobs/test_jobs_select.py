@@ -29,6 +29,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield opened
 
 
+def ids_of(reading: Reading) -> list[str]:
+    return [*(s.id for s in reading.statements), *(e.id for e in reading.events), *(t.id for t in reading.tallies)]
+
+
 def assert_valid(reading: Reading) -> None:
     """All that a reading points at is in it."""
     statements = {s.id for s in reading.statements}
@@ -82,11 +86,11 @@ def test_what_is_selected_is_valid(store: Store, query: str) -> None:
 @given(st.data())
 def test_any_restriction_is_valid_keeps_what_is_asked_for_and_can_be_fused(data: st.DataObject) -> None:
     reading = data.draw(st.sampled_from(several()))
-    ids = [x.id for x in (*reading.statements, *reading.events, *reading.tallies)]
+    ids = ids_of(reading)
     kept = data.draw(st.sets(st.sampled_from(ids)) if ids else st.just(set[str]()))
     left = restricted(reading, kept)
     assert_valid(left)
-    assert kept <= {x.id for x in (*left.statements, *left.events, *left.tallies)}
+    assert kept <= set(ids_of(left))
     assert restricted(left, kept) == left
     assert fuse([left]).readings == (left,)
 

@@ -1,6 +1,7 @@
 """Queries made by chance, for properties of the language and of the search."""
 
 from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -8,7 +9,7 @@ from dateline.query import FIELDS, Field
 from dateline.query.folding import folded
 from dateline.query.nodes import AllOf, Code, Days, Known, Node, Not, Numbers, Query, Term, Value, Words, all_of, any_of
 
-LETTERS = st.characters(exclude_categories=("Cs", "Cc"))
+LETTERS = st.characters(exclude_categories=["Cs", "Cc"])
 texts = st.text(LETTERS, min_size=1, max_size=12).map(lambda t: " ".join(t.split())).filter(lambda t: bool(folded(t)))
 
 
@@ -16,13 +17,13 @@ def words(text: st.SearchStrategy[str] = texts) -> st.SearchStrategy[Value]:
     return st.builds(Words, text=text, prefix=st.booleans())
 
 
-def _days(first: date | None, last: date | None) -> Days | None:
+def _days(first: date | None, last: date | None) -> Value | None:
     if (first is None and last is None) or (first and last and first > last):
         return None
     return Days(first=first, last=last)
 
 
-def _numbers(low: int | None, high: int | None) -> Numbers | None:
+def _numbers(low: int | None, high: int | None) -> Value | None:
     if (low is None and high is None) or (low is not None and high is not None and low > high):
         return None
     return Numbers(low=low, high=high)
@@ -36,10 +37,11 @@ def values(field: Field, text: st.SearchStrategy[str] = texts, *, near: bool = F
     """Values a field can have; with `near` such as small test data has."""
     day = st.none() | (st.dates(date(2026, 3, 1), date(2026, 3, 9)) if near else st.dates())
     number = st.none() | st.integers(0, 12 if near else 10**12)
-    numbers = st.builds(_numbers, number, number).filter(bool)
+    numbers: st.SearchStrategy[Any] = st.builds(_numbers, number, number).filter(bool)
+    days: st.SearchStrategy[Any] = st.builds(_days, day, day).filter(bool)
     kinds: dict[str, st.SearchStrategy[Value]] = {
         "words": words(text),
-        "days": st.builds(_days, day, day).filter(bool),
+        "days": days,
         "number": numbers,
         "choice": st.sampled_from(field.choices or ("",)).map(lambda v: Code(value=v)),
         "code": st.sampled_from(["LTU", "BLR"] if field.name == "country" else ["en", "firearms", "human_rights"]).map(

@@ -180,7 +180,13 @@ def _tally(
     reading: Reading, t: Tally, names: dict[str, list[str]], codes: dict[str, set[str]], days: dict[str, tuple[date | None, date | None]]
 ) -> Facts:
     stated = sorted(n for n in (t.low, t.best, t.high) if n is not None)
-    own = {"kind": {"tally"}, "category": {t.category}, "qualifier": {t.qualifier}, "basis": {t.basis}, "aux": {t.auxiliary}}
+    own: dict[str, set[str]] = {
+        "kind": {"tally"},
+        "category": {t.category},
+        "qualifier": {t.qualifier},
+        "basis": {t.basis},
+        "aux": {t.auxiliary},
+    }
     country = {t.place.country} if t.place and t.place.country else set()
     start = t.since or t.as_of
     period = (start.earliest if start else None, t.as_of.latest if t.as_of else None)

@@ -228,7 +228,7 @@ def test_the_search_agrees_with_asking_every_row(search: Search, query: Query) -
 
 
 @settings(max_examples=60, deadline=None)
-@given(words=st.text(st.characters(exclude_categories=("Cs",)), max_size=30) | st.text("\"*()^:{}-+ANDORNOTear;'%_\\", max_size=20))
+@given(words=st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.text("\"*()^:{}-+ANDORNOTear;'%_\\", max_size=20))
 def test_no_words_however_hostile_break_the_search(search: Search, words: str) -> None:
     from dateline.query.folding import folded
 

@@ -34,10 +34,14 @@ def from_plain(kind: type[T], value: Any) -> T:
         BadRecord: the value has not the shape of `kind`.
     """
     try:
-        made: T = _builder(kind)(value)
+        made: T = _builder_of(kind)(value)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise BadRecord(f"This is not a {kind.__name__} of this version: {error}. Read the reports again to make a new one.") from error
     return made
+
+
+def _builder_of(kind: Any) -> "Builder":
+    return _builder(kind)
 
 
 @cache

@@ -3,10 +3,10 @@
 import calendar
 import difflib
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from dateline.model.errors import BadQuery
-from dateline.query.fields import Field
+from dateline.query.fields import Field, FieldKind
 from dateline.query.folding import folded
 from dateline.query.nodes import Code, Days, Known, Numbers, Value, Words
 from dateline.query.tokens import Token, refused
@@ -35,8 +35,6 @@ def value_of(field: Field, token: Token, text: str) -> Value:
         return _VALUES[field.kind](field, token)
     except ValueError as error:
         raise refused(text, token.at, f"{field.name} cannot be {token.text!r}", str(error)) from None
-    except BadQuery:
-        raise
 
 
 def _known(field: Field, token: Token) -> Known | None:
@@ -152,7 +150,7 @@ def _parts(token: Token, bounds: str) -> tuple[str, str | None, str, str]:
     return found["op"] or "=", found["one"], found["from"] or "", found["to"] or ""
 
 
-_VALUES = {
+_VALUES: Mapping[FieldKind, Callable[[Field, Token], Value]] = {
     "words": _words,
     "days": _days,
     "number": _numbers,

@@ -133,7 +133,8 @@ def _event(reading: Reading, e: Event, statements: Mapping[str, Statement], acto
 
 
 def _tally(reading: Reading, t: Tally, statements: Mapping[str, Statement]) -> Made:
-    columns, words = _said(reading, [statements[t.statement]] if t.statement in statements else [])
+    rests_on = statements.get(t.statement or "")
+    columns, words = _said(reading, [rests_on] if rests_on else [])
     earliest, latest = _period(t)
     low, high = stated_bounds(t)
     columns |= {"category": t.category, "qualifier": t.qualifier, "basis": t.basis, "auxiliary": t.auxiliary}

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
 
 from dateline.model import Reading, Report
 from dateline.store.connect import writing
@@ -152,7 +152,7 @@ def _settle_copies(connection: Connection, key: str | None) -> None:
             connection.execute(update(_REPORT).where(c.id == row.id).values(copy=copied))
 
 
-def _before(other: Row[Any], row: Row[Any]) -> bool:
+def _before(other: Any, row: Any) -> bool:
     """Whether another outlet's report is the earlier; as in fusing, a day that is not known comes first."""
     if other.outlet is None or row.outlet is None or other.outlet == row.outlet:
         return False

@@ -1,5 +1,6 @@
 """`dateline serve`, `predict`, `schema`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,15 +18,37 @@ if TYPE_CHECKING:
 @store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
+@click.option(
+    "--edit", is_flag=True, help="Let readers save and remove stories. A desk that only this machine reaches may be edited anyway."
+)
 @site_options
-def serve(*, store: str, host: str, port: int, site: "Site") -> None:
-    """Open the desk: the reports of the store in a browser."""
+def serve(*, store: str, host: str, port: int, edit: bool, site: "Site") -> None:
+    """Open the desk: the reports of the store in a browser.
+
+    It speaks plain HTTP and knows no users. To show it to others, put a web server in front of it that speaks HTTPS, and name
+    the address readers use with --base-url. X-Forwarded-For and X-Forwarded-Proto are believed from a web server on this
+    machine (127.0.0.1), or at the addresses in FORWARDED_ALLOW_IPS, and from nobody else. With --edit everybody who reaches
+    the desk may change its stories: let the web server ask for a password.
+    """
     from dateline.store import Store
     from dateline.web import serve as serve_desk
 
     Store.open(store, create=False).close()  # what is wrong with it is said before a server runs
-    click.echo(f"The desk listens at http://{host}:{port or '(any free port)'} (Ctrl+C ends it).", err=True)
-    serve_desk(store, host=host, port=port, site=site)
+    click.echo(f"The desk listens at http://{_in_address(host)}:{port or '(any free port)'} (Ctrl+C ends it).", err=True)
+    serve_desk(store, host=host, port=port, site=_at(site, host, port), edit=edit)
+
+
+def _at(site: "Site", host: str, port: int) -> "Site":
+    """The site at the address it listens at, where no other was named."""
+    from dateline.model import Site
+
+    if site.base_url != Site().base_url or not port or host in ("0.0.0.0", "::"):  # noqa: S104 - compared, not listened at
+        return site
+    return replace(site, base_url=f"http://{_in_address(host)}:{port}")
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 @click.command(short_help="Predictions on a gold file, for scoring.")

@@ -77,4 +77,4 @@ def test_the_timeline_and_the_map_list_what_they_draw(client: TestClient) -> Non
 
 
 def test_a_page_needs_no_desk_to_be_drawn() -> None:
-    assert "The desk cannot answer" in render("notice.html", title="Sorry", text="The desk cannot answer this request.").body.decode()
+    assert b"The desk cannot answer" in render("notice.html", title="Sorry", text="The desk cannot answer this request.").body

@@ -1,17 +1,17 @@
 """Every address of the desk: its own pages, and what other modules bring (`ROUTES`, and the API at /api/v1)."""
 
 from collections.abc import Iterator
-from importlib import import_module
 
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from dateline.web import downloads, feeds, subscriptions
 from dateline.web.api import mounted
 from dateline.web.pages import about, home, lists, record, report, search, sources, stories
 from dateline.web.pages.views import of_query, of_story
 from dateline.web.state import Desk
+from dateline.web.tables import LISTS
 
-PARTS = ("downloads", "feeds", "subscriptions")
 VIEWS = (("claims", record.claims), ("tolls", record.tolls), ("timeline", record.timeline), ("map", record.places))
 PACKAGES: list[str | tuple[str, str]] = [("dateline.web", "static"), ("dateline.publish", "static")]
 
@@ -20,9 +20,11 @@ def routes(desk: Desk) -> list[BaseRoute]:
     """All routes of a desk, the more particular first."""
     return [
         Route("/", home.home),
-        *_parts(),
+        *downloads.ROUTES,
+        *feeds.ROUTES,
+        *subscriptions.ROUTES,
         *_stories(),
-        *(Route(f"/{name}", lists.listing(name)) for name in lists.LISTS),
+        *(Route(f"/{name}", lists.listing(name)) for name in LISTS),
         Route("/reports/{id}", report.report),
         Route("/reports/{id}/changes", report.changes),
         Route("/reports/{id}/links.css", report.report_links),
@@ -46,14 +48,3 @@ def _stories() -> Iterator[Route]:
     yield Route("/stories/{slug}/remove", stories.remove, methods=["POST"])
     for name, view in VIEWS:
         yield Route(f"/stories/{{slug}}/{name}", of_story(view))
-
-
-def _parts() -> Iterator[BaseRoute]:
-    for name in PARTS:
-        try:
-            part = import_module(f"dateline.web.{name}")
-        except ModuleNotFoundError as error:
-            if error.name != f"dateline.web.{name}":
-                raise
-            continue
-        yield from getattr(part, "ROUTES", ())

@@ -118,7 +118,7 @@ class PlaceRow:
         name, country: the place; precision: how fine it is, in words.
         latitude, longitude: degrees; None where not known.
         incidents: what happened there, in order of day.
-        n_incidents, n_reports: how many incidents, told in how many reports.
+        n_incidents, n_reports: how many incidents, and how often they are told (a report that tells of two counts twice).
     """
 
     number: int

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 READY := .venv/.ready
-STORE := build/demo.sqlite
+STORE := demo-out/desk.sqlite
 TYPED := $(wildcard src tests quality bench demo docs tools)
 export OMP_NUM_THREADS ?= 1
 
@@ -23,17 +23,14 @@ $(READY): requirements/dev.txt pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(STORE) ## read the sample reports and show their record
-	@$(BIN)/dateline show --all --store $(STORE)
-	@echo
-	@echo "To open the desk in a browser: make serve"
+demo: $(READY) ## go the whole way on the sample reports: feeds, record, desk, letter, files (into demo-out/)
+	@$(BIN)/python -m demo.run
 
-$(STORE): $(READY) $(shell find samples src/dateline -type f -not -name '*.pyc' 2>/dev/null)
-	@mkdir -p build && rm -f $(STORE) $(STORE)-wal $(STORE)-shm
-	@$(BIN)/dateline add samples --store $(STORE)
+$(STORE): $(READY) $(shell find samples demo src/dateline -type f -not -name '*.pyc' 2>/dev/null)
+	@$(BIN)/python -m demo.run > /dev/null
 
-serve: $(STORE) ## open the desk on the sample reports
-	@$(BIN)/dateline serve --store $(STORE)
+serve: $(STORE) ## open the desk on what the demo made
+	@$(BIN)/dateline serve --store $(STORE) --site-name "The Amber Coast desk"
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest
@@ -71,5 +68,5 @@ requirements: $(READY) ## pin the tools anew after a change of pyproject.toml
 		--python-version 3.11 pyproject.toml --output-file requirements/dev.txt
 
 clean: ## remove what these commands made
-	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv build demo-out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -30,6 +30,12 @@ CORRECTION = (
     "So far four dockers are known to have been killed, 31 injured",
     "So far five dockers are known to have been killed, 30 injured",
 )
+_FETCH = """\
+[fetch]
+allow = ["127.0.0.1/32"]  # this machine; outlets on the web need no such line
+delay = "0s"  # outlets on the web get a second of rest between two requests
+
+"""
 _MEDIA = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 
 
@@ -77,7 +83,7 @@ class News:
     def sources(self) -> str:
         """A file for `dateline watch --sources`."""
         entries = (f'[[source]]\noutlet = "{outlet}"\nurl = "{self._base}/{slug(outlet)}/feed"\n' for outlet in KINDS)
-        return '[fetch]\nallow = ["127.0.0.1/32"]  # this machine; outlets on the web need no such line\n\n' + "\n".join(entries)
+        return _FETCH + "\n".join(entries)
 
     def answer(self, path: str) -> tuple[str, str] | None:
         """Media type and body of an address; None where there is none."""

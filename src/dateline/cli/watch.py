@@ -24,6 +24,7 @@ from dateline.model.errors import FetchFailed
     help="The list of sources (TOML).",
 )
 @click.option("--once", is_flag=True, help="Read every source once and the pages that are due, then end.")
+@click.option("--again", is_flag=True, help="Look at every page known once more, whether it is due or not.")
 @click.option(
     "--evidence",
     type=click.Path(path_type=Path, file_okay=False, readable=False),
@@ -31,7 +32,7 @@ from dateline.model.errors import FetchFailed
     help="Where what was fetched is kept  [default: STORE.evidence].",
 )
 @store_option
-def watch(*, sources_path: Path, once: bool, evidence: Path | None, store: str) -> int:
+def watch(*, sources_path: Path, once: bool, again: bool, evidence: Path | None, store: str) -> int:
     """Follow the sources of a list: read their feeds (RSS, Atom, JSON Feed), fetch the pages these name, and read them
     into the store.
 
@@ -63,7 +64,7 @@ def watch(*, sources_path: Path, once: bool, evidence: Path | None, store: str) 
     listed = load_sources(sources_path)
     check_installed()
     with Store.open(store) as opened, ended_by_signals() as stop:
-        summary = watch_sources(opened, listed, once=once, talk=Talk(), evidence=evidence, stop=stop)
+        summary = watch_sources(opened, listed, once=once, again=again, talk=Talk(), evidence=evidence, stop=stop)
     click.echo(f"{summary} Store: {store}")
     if summary.feeds_failed and not (summary.feeds_read or summary.feeds_unchanged) and once:
         return FetchFailed.exit_code

@@ -25,6 +25,7 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
     sources: SourceList,
     *,
     once: bool,
+    again: bool = False,
     talk: Talk,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     evidence: Path | None = None,
@@ -38,6 +39,7 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
         store: where reports and the state of sources are kept.
         sources: what to watch (`dateline.acquire.sources.load_sources`).
         once: read every source once, and the pages that are due, then end.
+        again: look at every page known once more, whether it is due or not.
         talk: who is told of every feed and page.
         now: the clock (aware); tests give their own.
         evidence: folder of the WARC files; None = beside the store (`evidence_folder`).
@@ -67,6 +69,8 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
         tools = Tools(store=store, evidence=kept, folder=folder, worker=worker, fetcher=fetcher, talk=talk, now=clock, listed=listed)
         rounds = Rounds(tools, stop)
         rounds.begin()
+        if again:
+            tools.pages.make_due(clock())
         if once:
             rounds.once()
         else:

@@ -94,6 +94,12 @@ class Pages:
             found: datetime | None = connection.scalar(select(func.min(_PAGE.c.next_due)).join_from(_PAGE, _SOURCE, _WATCHED))
         return found
 
+    def make_due(self, now: datetime) -> None:
+        """Have every page that gave something be fetched now, also those that are looked at no more."""
+        seen = _PAGE.c.state.in_(("kept", "aside"))
+        with explained(self._address), writing(self._engine).begin() as connection:
+            connection.execute(update(_PAGE).where(seen).values(next_due=now))
+
     def put(self, page: PageState, *, capture: int | None = None) -> None:
         """Keep how it stands with a page; with it, that a capture was dealt with."""
         with explained(self._address), writing(self._engine).begin() as connection:

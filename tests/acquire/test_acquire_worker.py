@@ -108,7 +108,7 @@ def test_what_is_no_feed_is_said_to_be_none(worker: Worker, raw: bytes) -> None:
 
 
 def test_odd_items_of_a_json_feed_are_passed(worker: Worker) -> None:
-    items = [
+    items: list[object] = [
         5,
         None,
         [],

@@ -7,6 +7,7 @@ from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 
 from dateline.acquire.days import day_from
+from dateline.acquire.decode import decode
 from dateline.acquire.page import Description
 from dateline.acquire.text import checked_report
 from dateline.acquire.worker import Worker
@@ -51,19 +52,29 @@ def _text(message: EmailMessage, worker: Worker) -> str:
 
 
 def _content(part: MIMEPart) -> str:
-    found = part.get_content()
+    try:
+        found = part.get_content()
+    except LookupError:  # an encoding nobody knows
+        raw = part.get_payload(decode=True)
+        return decode(raw) if isinstance(raw, bytes) else ""
     return found if isinstance(found, str) else ""
 
 
 def _sender(message: EmailMessage) -> str | None:
-    header = message["from"]
-    found = header.addresses if header is not None else ()
-    return next((" ".join(a.display_name.split()) for a in found if a.display_name.strip()), None)
+    addresses = getattr(_header(message, "from"), "addresses", ())
+    return next((" ".join(a.display_name.split()) for a in addresses if a.display_name.strip()), None)
 
 
 def _subject(message: EmailMessage) -> str | None:
-    return " ".join(str(message["subject"] or "").split()) or None
+    return " ".join(str(_header(message, "subject") or "").split()) or None
 
 
 def _day(message: EmailMessage) -> date | None:
-    return day_from(str(message["date"] or ""))
+    return day_from(str(_header(message, "date") or ""))
+
+
+def _header(message: EmailMessage, name: str) -> object:
+    try:
+        return message[name]
+    except (ValueError, LookupError, TypeError, AttributeError):  # what the standard library says to damaged headers
+        return None

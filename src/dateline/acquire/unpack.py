@@ -10,6 +10,10 @@ _STEP = 65_536
 _GZIP = b"\x1f\x8b"
 
 
+class TooLarge(FetchFailed):
+    """A body over the limit."""
+
+
 class Unpacker(Protocol):
     """Takes a body in pieces and gives it back with its compression undone."""
 
@@ -54,9 +58,9 @@ def unpacked(data: bytes, encoding: str | None, limit: int) -> bytes:
     return out
 
 
-def too_large(limit: int) -> FetchFailed:
+def too_large(limit: int) -> TooLarge:
     """The error of a body over the limit."""
-    return FetchFailed(f"The answer is larger than {limit / 1024 / 1024:.0f} MiB, which no news page is. It was not kept.")
+    return TooLarge(f"The answer is larger than {limit / 1024 / 1024:.0f} MiB, which no news page is. It was not kept.")
 
 
 class _Plain:

@@ -1,24 +1,23 @@
 """WARC files → the pages in them. A damaged record is passed with its reason, and reading goes on behind it."""
 
-import gzip
-import io
-import zlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, cast
 from urllib.parse import urlsplit
 
-from dateline.acquire.answer import charset, media_type
+from dateline.acquire.answer import charset, first_header, media_type
+from dateline.acquire.unpack import TooLarge, unpacked
+from dateline.acquire.warc_records import Record, records
 from dateline.acquire.worker import check_installed
 from dateline.model import DatelineError
-from dateline.model.errors import BadRecord, TooLong
+from dateline.model.errors import BadRecord, FetchFailed, TooLong
 
 MAX_BODY = 15 * 1024 * 1024
 TYPES = ("text/html", "application/xhtml+xml", "text/plain")
-_PIECE = 1 << 20
-_OK = "200"
+_STATUS = re.compile(rb"HTTP/\d(?:\.\d)? 200\b")
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,124 +52,85 @@ def pages(path: Path) -> Iterator[Found]:
     Redirects, errors, robots.txt, pictures and the like are not given.
 
     Raises:
-        NotInstalled: the extra `watch` is missing.
+        NotInstalled: the extra `watch`, which reads pages, is missing.
         OSError: the file cannot be read.
     """
-    for number, record in _records(path):
+    check_installed()
+    for number, record in enumerate(records(path), 1):
         if isinstance(record, DatelineError):
             yield Found(number=number, page=record)
-        elif _is_page(record):
-            yield Found(number=number, page=_response(record))
+        elif (found := _http(record)) is not None:
+            headers, body = found
+            yield Found(number=number, page=_response(record, headers, body))
 
 
 def count_pages(path: Path) -> int:
     """How many responses `pages` will give."""
-    return sum(1 for _, record in _records(path) if isinstance(record, DatelineError) or _is_page(record))
+    return sum(1 for record in records(path) if isinstance(record, DatelineError) or _http(record) is not None)
 
 
-def _records(path: Path) -> Iterator[tuple[int, Any]]:
-    check_installed()
-    with path.open("rb") as stream:
-        packed = stream.read(2) == b"\x1f\x8b"
-        if packed and _is_one_member(path):
-            with gzip.open(path) as unpacked:
-                yield from _numbered(cast("BinaryIO", unpacked), b"\nWARC/1.", skip=1)
-        else:
-            yield from _numbered(stream, *((b"\x1f\x8b\x08", 0) if packed else (b"\nWARC/1.", 1)))
+def _http(record: Record) -> tuple[tuple[tuple[str, str], ...], bytes] | None:
+    """Headers and body of a response that is a page; None for what is none."""
+    if record.headers.get("warc-type") != "response" or not _STATUS.match(record.block):
+        return None
+    if urlsplit(_url(record.headers)).path == "/robots.txt":
+        return None
+    end = _HEAD_END.search(record.block)
+    head = record.block[: end.start() if end else len(record.block)].decode("latin-1")
+    headers = tuple((k.strip(), v.strip()) for k, colon, v in (line.partition(":") for line in head.splitlines()[1:]) if colon)
+    if media_type(first_header(headers, "content-type")) not in TYPES:
+        return None
+    return headers, record.block[end.end() :] if end else b""
 
 
-def _numbered(stream: BinaryIO, marker: bytes, skip: int) -> Iterator[tuple[int, Any]]:
-    from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # warcio ships no types
-
-    number, start, in_ruins = 0, 0, False
-    while True:
-        stream.seek(start)
-        records = ArchiveIterator(stream, arc2warc=True)
-        at = start
-        try:
-            for record in records:
-                number, in_ruins = number + 1, False
-                yield number, record
-                at = records.get_record_offset()
-        except _damage() as error:
-            if isinstance(error, OSError) and error.errno is not None:
-                raise
-            if not in_ruins:
-                number, in_ruins = number + 1, True
-                yield (
-                    number,
-                    BadRecord(f"The record is damaged ({str(error) or type(error).__name__}). It was left out; get the file again."),
-                )
-            found = _next(stream, max(at, start) + 1, marker)
-            if found is None:
-                return
-            start = found + skip
-        else:
-            return
-
-
-def _damage() -> tuple[type[Exception], ...]:
-    """What reading a damaged record may raise."""
-    from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # warcio ships no types
-
-    return (ArchiveLoadFailed, OSError, ValueError, EOFError, zlib.error, KeyError, AttributeError, TypeError)
-
-
-def _next(stream: BinaryIO, start: int, marker: bytes) -> int | None:
-    """Where the next record may begin."""
-    stream.seek(start)
-    at, kept = start, b""
-    while piece := stream.read(_PIECE):
-        found = (kept + piece).find(marker)
-        if found >= 0:
-            return at - len(kept) + found
-        at += len(piece)
-        kept = (kept + piece)[-len(marker) + 1 :]
-    return None
-
-
-def _is_one_member(path: Path) -> bool:
-    """Whether a gzip file is one member around all records, as some tools write it."""
-    head = zlib.decompressobj(16 + zlib.MAX_WBITS)
-    with path.open("rb") as stream:
-        try:
-            out = head.decompress(stream.read(_PIECE), _PIECE)
-        except zlib.error:
-            return False
-    return out.count(b"\nWARC/1.") > 0
-
-
-def _is_page(record: Any) -> bool:
-    if record.rec_type != "response" or record.http_headers is None or record.http_headers.get_statuscode() != _OK:
-        return False
-    path = urlsplit(str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")).path
-    return path != "/robots.txt" and media_type(record.http_headers.get_header("Content-Type")) in TYPES
-
-
-def _response(record: Any) -> Response | DatelineError:
-    content = record.http_headers.get_header("Content-Type")
+def _response(record: Record, headers: tuple[tuple[str, str], ...], sent: bytes) -> Response | DatelineError:
+    content = first_header(headers, "content-type")
+    if record.cut:
+        return _too_long()
     try:
-        body = _body(record)
-    except _damage() as error:
-        return BadRecord(
-            f"The content of the record is damaged ({str(error) or type(error).__name__}). It was left out; get the file again."
-        )
+        if "chunked" in (first_header(headers, "transfer-encoding") or "").lower():
+            sent = _joined(sent)
+        body = _unpacked(sent, first_header(headers, "content-encoding"))
+    except TooLarge:
+        return _too_long()
+    except FetchFailed as error:
+        return BadRecord(f"The content of the record cannot be unpacked: {error.message}")
     if len(body) > MAX_BODY:
-        return TooLong(f"The page is larger than {MAX_BODY // 1024 // 1024} MiB, which no news report is. It was left out.")
+        return _too_long()
     return Response(
-        url=str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>"),
-        fetched=_moment(record.rec_headers.get_header("WARC-Date")),
+        url=_url(record.headers),
+        fetched=_moment(record.headers.get("warc-date")),
         media_type=media_type(content),
         charset=charset(content),
         body=body,
     )
 
 
-def _body(record: Any) -> bytes:
-    stream, out = record.content_stream(), io.BytesIO()
-    while out.tell() <= MAX_BODY and (piece := stream.read(65_536)):
-        out.write(piece)
-    return out.getvalue()
+def _unpacked(sent: bytes, coding: str | None) -> bytes:
+    try:
+        return unpacked(sent, coding, MAX_BODY + 1)
+    except TooLarge:
+        raise
+    except FetchFailed:
+        if sent.lstrip()[:1] == b"<":
+            return sent  # many programs undo the compression and leave the header
+        raise
+
+
+def _joined(sent: bytes) -> bytes:
+    """A body whose chunks are joined; as it is, if it has none (many programs join them and leave the header)."""
+    out, at = bytearray(), 0
+    while match := re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r\n").match(sent, at):
+        size = int(match[1], 16)
+        if size == 0:
+            return bytes(out)
+        out += sent[match.end() : match.end() + size]
+        at = match.end() + size + 2
+    return bytes(out) if out and at >= len(sent) else sent
+
+
+def _url(headers: Mapping[str, str]) -> str:
+    return headers.get("warc-target-uri", "").strip("<>")
 
 
 def _moment(value: str | None) -> datetime | None:
@@ -179,3 +139,7 @@ def _moment(value: str | None) -> datetime | None:
     except ValueError:
         return None
     return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
+
+
+def _too_long() -> TooLong:
+    return TooLong(f"The page is larger than {MAX_BODY // 1024 // 1024} MiB, which no news report is. It was left out.")

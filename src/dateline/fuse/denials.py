@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dateline.fuse.matter import Claim
-from dateline.model import Event, StatementLink
+from dateline.model import StatementLink
 from dateline.model.tables import speaker_name
 
 MIN_SHARED = 2
@@ -57,17 +57,9 @@ def _score(denial: Claim, other: Claim) -> float:
     plain = shared - denial.names - other.names
     if len(shared) >= MIN_SHARED and plain:
         return len(shared) + len(plain)
-    if (denial.speaker & other.stems) and _event_types(denial, "negated") & _event_types(other, "asserted"):
+    if (denial.speaker & other.stems) and denial.negated & other.asserted:
         return MIN_SHARED + len(shared)
     return 0
-
-
-def _event_types(claim: Claim, auxiliary: str) -> set[str]:
-    return {e.type for e in claim.reading.events if e.auxiliary == auxiliary and _rests_on(e, claim)}
-
-
-def _rests_on(event: Event, claim: Claim) -> bool:
-    return claim.id in event.statements
 
 
 def _link(denial: Claim, other: Claim) -> StatementLink:

@@ -47,7 +47,8 @@ def find_incidents(readings: Sequence[Reading], copies: Copies, disputes: Sequen
             reasons[a.event.id, b.event.id] = _reason(a, b)
     contested = {s for d in disputes for side in d.sides for s in side.statements}
     groups = _groups(sorted(by_id), reasons)
-    return tuple(_incident([by_id[i] for i in ids], _kept(ids, reasons), copies, contested) for ids in groups)
+    kept = _kept(groups, reasons)
+    return tuple(_incident([by_id[i] for i in ids], why, copies, contested) for ids, why in zip(groups, kept, strict=True))
 
 
 def _told(reading: Reading, event: Event) -> _Told:
@@ -105,9 +106,13 @@ def _groups(ids: Sequence[str], pairs: Mapping[tuple[str, str], str]) -> list[li
     return list(groups.values())
 
 
-def _kept(ids: Sequence[str], reasons: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
-    inside = set(ids)
-    return tuple(dict.fromkeys(text for (a, b), text in sorted(reasons.items()) if a in inside and b in inside))
+def _kept(groups: Sequence[Sequence[str]], reasons: Mapping[tuple[str, str], str]) -> list[tuple[str, ...]]:
+    """The reasons of each group, once each."""
+    number = {id_: n for n, ids in enumerate(groups) for id_ in ids}
+    texts: list[dict[str, None]] = [{} for _ in groups]
+    for (a, _), text in sorted(reasons.items()):
+        texts[number[a]].setdefault(text)
+    return [tuple(found) for found in texts]
 
 
 def _incident(told: list[_Told], reasons: tuple[str, ...], copies: Copies, contested: set[str]) -> Incident:

@@ -1,7 +1,8 @@
 """What a statement is about: the stems of its words, to find others on the same matter."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -25,6 +26,7 @@ class Claim:
         voice: whose claim it is (see `voice_of`).
         speaker: stems of the speaker's name.
         source: stems of the words that name the source, apposition and all.
+        asserted, negated: types of the events that rest on it and are said, or said not, to have happened.
     """
 
     reading: Reading
@@ -34,6 +36,8 @@ class Claim:
     voice: str
     speaker: frozenset[str]
     source: frozenset[str]
+    asserted: frozenset[str]
+    negated: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -49,11 +53,21 @@ class Claim:
 def claims(readings: Sequence[Reading], copies: Copies) -> Iterator[Claim]:
     """The statements that say something, in order."""
     for reading in readings:
+        types = _event_types(reading)
         for statement in reading.statements:
             if statement.content:
                 stems, names = stems_of(content_words(reading, statement))
                 voice = voice_of(reading, statement, copies)
-                yield Claim(reading, statement, stems, names, voice, *_speaker_stems(reading, statement))
+                told = [frozenset(types[statement.id, auxiliary]) for auxiliary in ("asserted", "negated")]
+                yield Claim(reading, statement, stems, names, voice, *_speaker_stems(reading, statement), *told)
+
+
+def _event_types(reading: Reading) -> Mapping[tuple[str, str], set[str]]:
+    types: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for event in reading.events:
+        for id_ in event.statements:
+            types[id_, event.auxiliary].add(event.type)
+    return types
 
 
 def _speaker_stems(reading: Reading, statement: Statement) -> tuple[frozenset[str], frozenset[str]]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -11,7 +12,7 @@ from dateline.fuse.matter import stem_of
 from dateline.fuse.voices import voice_of
 from dateline.model import Reading, Statement, Tally, Toll, TollEntry
 from dateline.model.incident import Grade
-from dateline.model.tally import TallyCategory
+from dateline.model.tally import Qualifier, TallyCategory
 from dateline.model.toll import EARLIER
 from dateline.resources import load_toml
 
@@ -33,6 +34,16 @@ class _Line(NamedTuple):
     tally: Tally
     statement: Statement | None
     day: date | None
+
+
+class _Likeness(NamedTuple):
+    """What a line has in common with one it repeats only because its report is a copy of the same text."""
+
+    origin: str
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: Qualifier
 
 
 def keep_tolls(readings: Sequence[Reading], copies: Copies) -> tuple[Toll, ...]:
@@ -104,9 +115,7 @@ def _day(reading: Reading, tally: Tally, statement: Statement | None) -> date | 
 
 def _toll(key: _Key, lines: list[_Line], copies: Copies) -> Toll:
     lines.sort(key=lambda n: (str(n.day or ""), str(n.reading.report.published or ""), n.reading.report.id, n.tally.span))
-    entries: list[TollEntry] = []
-    for line in lines:
-        entries.append(_entry(line, entries, copies))
+    entries = _entries(lines, copies)
     latest = {e.voice: e for e in entries if e.copy_of is None}
     low = min(bounds(e)[0] for e in latest.values())
     high = max(bounds(e)[1] for e in latest.values())
@@ -124,9 +133,27 @@ def _toll(key: _Key, lines: list[_Line], copies: Copies) -> Toll:
     )
 
 
-def _entry(line: _Line, before: Sequence[TollEntry], copies: Copies) -> TollEntry:
+def _entries(lines: Sequence[_Line], copies: Copies) -> list[TollEntry]:
+    """The lines of a ledger, each compared with what its speaker gave before and with the line it only copies."""
+    entries: list[TollEntry] = []
+    alike: dict[_Likeness, list[TollEntry]] = defaultdict(list)
+    last: dict[str, TollEntry] = {}
+    for line in lines:
+        entry = _entry(line, copies)
+        same = alike[_likeness(entry, copies)]
+        copy_of = next((e.tally for e in same if e.report != entry.report), None)
+        before = last.get(entry.voice)
+        entry = replace(entry, change=_change(before, entry) if before else "first", copy_of=copy_of)
+        entries.append(entry)
+        same.append(entry)
+        if copy_of is None:
+            last[entry.voice] = entry
+    return entries
+
+
+def _entry(line: _Line, copies: Copies) -> TollEntry:
     tally = line.tally
-    entry = TollEntry(
+    return TollEntry(
         tally=tally.id,
         report=line.reading.report.id,
         speaker=line.statement.speaker if line.statement else None,
@@ -140,19 +167,10 @@ def _entry(line: _Line, before: Sequence[TollEntry], copies: Copies) -> TollEntr
         change="first",
         copy_of=None,
     )
-    copy_of = next((e.tally for e in before if _same_line(e, entry, copies)), None)
-    earlier = [e for e in before if e.voice == entry.voice and e.copy_of is None]
-    change = _change(earlier[-1], entry) if earlier else "first"
-    return TollEntry(**{name: getattr(entry, name) for name in entry.__slots__} | {"change": change, "copy_of": copy_of})
 
 
-def _same_line(a: TollEntry, b: TollEntry, copies: Copies) -> bool:
-    """Whether `b` repeats `a` only because its report is a copy of the same text."""
-    return (
-        a.report != b.report
-        and origin(copies, a.report) == origin(copies, b.report)
-        and (a.low, a.best, a.high, a.qualifier) == (b.low, b.best, b.high, b.qualifier)
-    )
+def _likeness(entry: TollEntry, copies: Copies) -> _Likeness:
+    return _Likeness(origin(copies, entry.report), entry.low, entry.best, entry.high, entry.qualifier)
 
 
 def _change(before: TollEntry, now: TollEntry) -> Literal["rise", "fall", "same", "other"]:

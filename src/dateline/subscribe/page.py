@@ -26,9 +26,9 @@ def framed(title: str, inner: str, foot: tuple[tuple[str, str], ...] = ()) -> st
     return template.render(title=title, inner=Markup(inner), foot=foot)  # noqa: S704 - it comes from our templates, which escape
 
 
-def invitation(paragraphs: tuple[str, ...], link: str, label: str) -> str:
-    """Paragraphs with one link in their middle, as a piece of HTML."""
-    return _environment().get_template("invitation.html").render(paragraphs=paragraphs, link=link, label=label)
+def invitation(head: str, paragraphs: tuple[str, ...], link: str, label: str) -> str:
+    """A headline and paragraphs with one link after the first, as a piece of HTML."""
+    return _environment().get_template("invitation.html").render(head=head, paragraphs=paragraphs, link=link, label=label)
 
 
 @cache

@@ -70,7 +70,7 @@ def confirmation_mail(parcel: Parcel, title: str, site: Site, token: str, way_ou
         to=parcel.address,
         subject=f"Please confirm: letters about {title}",
         text=f"{filled(first)}\n\n{filled(second)}\n\n{link}\n\n{filled(third)}\n\n-- \n{_foot_text(foot)}",
-        html=framed("Please confirm", invitation((f"{first} {second}", third), link, "Open the page to confirm"), foot),
+        html=framed("Please confirm", invitation("Please confirm", (f"{first} {second}", third), link, "Open the page to confirm"), foot),
         message_id=parcel.message_id,
         date=now,
         headers=list_headers(site, parcel.story, leave),

@@ -1,6 +1,7 @@
 """The pages about the record: what they say is what holds."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -8,6 +9,8 @@ from starlette.testclient import TestClient
 from dateline.model.columns import TABLES
 from dateline.query import FIELDS, parse
 from dateline.resources import load_toml
+from dateline.store.sources import SourceState
+from dateline.web.templating import render
 from tests.web.links import Links
 
 FLOORS = Path(__file__).parents[2] / "quality" / "floors.json"
@@ -52,3 +55,25 @@ def test_every_column_has_its_meaning(client: TestClient) -> None:
 
 def test_the_ways_a_date_is_shortened_in_help_are_understood() -> None:
     assert str(parse("published:2026-03-01..2026-03-09"))
+
+
+def test_sources_say_how_they_stand_in_words() -> None:
+    day = datetime.fromisoformat("2031-03-05T08:00")
+    states = (
+        SourceState(outlet="The Ofoten Courier", url="https://courier.example/feed", last_ok=day, last_fetched=day, n_reports=3),
+        SourceState(
+            outlet="Nordlys Wire", url="https://nordlys.example/feed", failures=2, message="It answers too slowly.", last_fetched=day
+        ),
+        SourceState(outlet="Radio Ofoten", url="https://radio.example/feed", listed=False),
+        SourceState(outlet="Quay Paper", url="https://quay.example/feed"),
+    )
+    html = bytes(render("sources.html", sources=states, outlets=(), aside=()).body).decode()
+    for words in (
+        "answers",
+        "failed 2 times in a row",
+        "It answers too slowly.",
+        "no longer watched",
+        "not asked yet",
+        "5 March 2031, 08:00 UTC",
+    ):
+        assert words in html

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.model.errors import BadQuery
-from dateline.web.scope import asked
+from dateline.web.scope import LONGEST, asked
 from dateline.web.state import desk_of
 from dateline.web.tables import LISTS, lines
 from dateline.web.templating import show
@@ -31,7 +31,17 @@ def search(request: Request) -> Response:
 
 
 def bad_query(request: Request, error: Exception) -> Response:
-    """A query that cannot be understood: the box as it was filled, and what is wrong with it."""
+    """A query that cannot be understood: the box as it was filled, what is wrong with it, and where."""
     message = error.message if isinstance(error, BadQuery) else str(error)
-    written = request.query_params.get("q", "")
-    return show(request, "bad_query.html", status=HTTPStatus.BAD_REQUEST, written=written[:2000], problem=message)
+    written = request.query_params.get("q", "").strip()[:LONGEST]
+    at = error.position if isinstance(error, BadQuery) else None
+    pointed = _pointed(written, at) if at is not None else None
+    return show(request, "bad_query.html", status=HTTPStatus.BAD_REQUEST, written=written, problem=message, pointed=pointed)
+
+
+def _pointed(written: str, at: int) -> tuple[str, str, str]:
+    """What stands before, at and after the place of the mistake."""
+    end = at
+    while end < len(written) and not written[end].isspace():
+        end += 1
+    return written[:at], written[at:end], written[end:]

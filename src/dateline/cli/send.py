@@ -185,8 +185,8 @@ def bounce(paths: tuple[Path, ...], *, store: str) -> int:
         for path in paths:
             told, done = returned(opened, _bytes(path))
             unknown += done == "unknown"
-            about = f" ({told.status} {safe(told.detail)})".replace("( ", "(") if told.status or told.detail else ""
-            click.echo(f"{told.kind}: {_DONE[done]}{about}")
+            about = " ".join(filter(None, (told.status, safe(told.detail))))
+            click.echo(f"{told.kind}: {_DONE[done]}{f' ({about})' if about else ''}")
     return SOME_SET_ASIDE if unknown else 0
 
 

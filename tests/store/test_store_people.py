@@ -15,6 +15,7 @@ from dateline.store import Store
 from dateline.store.outbox import Keys, Outbox
 from dateline.store.people import Limits, People
 from dateline.store.rights import Rights
+from dateline.store.tables import metadata
 from dateline.store.tables import people as tables
 from tests.subscribe.port import NOON, ask, port
 
@@ -292,7 +293,7 @@ def test_consent_is_written_with_full_synchronisation(store: Store) -> None:
 def test_no_token_lies_in_the_store(store: Store) -> None:
     subscribed(store)
     with store.engine.connect() as connection:
-        columns = {c.name for t in tables.metadata.tables.values() for c in t.columns if "token" in c.name}
+        columns = {c.name for t in metadata.tables.values() for c in t.columns if "token" in c.name}
         assert columns == {"token_hash"}
         assert connection.execute(text("SELECT count(*) FROM way_out")).scalar() == 1
 

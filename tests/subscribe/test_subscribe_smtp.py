@@ -1,7 +1,7 @@
 """A conversation with a real mail server that behaves well or badly."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -68,12 +68,21 @@ def test_what_became_of_a_mail_is_known(mailbox: Mailbox, talk: Conversation, mo
     assert talk.give(MESSAGE, "next@example.org", lambda: True).fate == "sent"
 
 
+def noted(asked: list[str], mode: str) -> Callable[[], bool]:
+    """Agrees, and notes that it was asked."""
+
+    def agree() -> bool:
+        asked.append(mode)
+        return True
+
+    return agree
+
+
 def test_the_last_word_before_a_mail_is_handed_over_comes_after_the_receiver_is_agreed(mailbox: Mailbox, talk: Conversation) -> None:
-    asked = []
-    mailbox.behave("busy")
-    talk.give(MESSAGE, "reader@example.org", lambda: asked.append("busy") is None)
-    mailbox.behave("accept")
-    talk.give(MESSAGE, "reader@example.org", lambda: asked.append("accept") is None)
+    asked: list[str] = []
+    for mode in ("busy", "accept"):
+        mailbox.behave(mode)
+        talk.give(MESSAGE, "reader@example.org", noted(asked, mode))
     assert asked == ["accept"]
 
 
@@ -117,6 +126,7 @@ def test_a_mail_server_never_shows_its_password() -> None:
         ("smtp://u:p@mail.example.org", "mail.example.org", 587, "offered", "u", "p"),
         ("smtps://u%40x:p%2F%40@mail.example.org", "mail.example.org", 465, "tls", "u@x", "p/@"),
         ("starttls://mail.example.org:2525/", "mail.example.org", 2525, "starttls", None, None),
+        ("smtp+starttls://u:p@mail.example.org", "mail.example.org", 587, "starttls", "u", "p"),
         ("smtp://[::1]:25", "::1", 25, "offered", None, None),
     ],
 )

@@ -65,6 +65,11 @@ class Verified:
     broken: Break | None
     without: tuple[str, ...]
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is wrong."""
+        return self.broken is None and not self.without
+
 
 def now_utc() -> datetime:
     """This moment, UTC, as the store keeps moments."""

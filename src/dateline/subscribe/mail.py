@@ -62,7 +62,8 @@ class _Headers(EmailPolicy):
         if low == "from":
             (sender,) = value.addresses
             return f"{name}: {_encoded(sender.display_name, name)}{self.linesep} <{sender.addr_spec}>{self.linesep}"
-        return super().fold(name, value)
+        folded: str = super().fold(name, value)
+        return folded
 
     def fold_binary(self, name: str, value: Any) -> bytes:
         """One header as bytes."""

@@ -67,6 +67,7 @@ def parse_server(address: str) -> MailServer:
     kinds: dict[str, tuple[Literal["tls", "starttls", "offered"], int]] = {
         "smtp": ("offered", 587 if found.username else 25),
         "starttls": ("starttls", 587),
+        "smtp+starttls": ("starttls", 587),
         "smtps": ("tls", 465),
     }
     try:

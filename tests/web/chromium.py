@@ -31,14 +31,14 @@ FLAGS = (
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 
 
-def start(profile: Path, *, scripts: bool = True) -> webdriver.Chrome:
+def start(profile: Path, *, scripts: bool = True, log_network: bool = False) -> webdriver.Chrome:
     """A browser with a profile of its own; skips the test, or fails it where every test must run, if there is none."""
     binary, driver = _programs()
     options = webdriver.ChromeOptions()
     options.binary_location = binary
     for flag in (*FLAGS, f"--user-data-dir={profile}"):
         options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"} | ({"performance": "ALL"} if log_network else {}))
     if not scripts:
         options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
     return webdriver.Chrome(options=options, service=Service(executable_path=driver))

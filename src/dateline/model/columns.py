@@ -199,7 +199,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         **_REPORT,
         **_SAID,
         "content": "the words said",
-        "reasons": "why the sides cannot both stand",
+        "reasons": "why the statement cannot stand with those of another side: at most five reasons",
         **_SOURCE,
     },
     "tolls": {

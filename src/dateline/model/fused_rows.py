@@ -36,6 +36,7 @@ GRADE_RULES = {
     "fair": "two or more independent sources",
     "contested": "a dispute touches it",
 }
+MOST_REASONS = 5
 
 
 class _Told(NamedTuple):
@@ -162,7 +163,7 @@ def dispute_rows(record: "Record") -> list[Row]:
 
 
 def _dispute(d: "Dispute", found: "Mapping[str, tuple[Reading, Statement]]") -> list[Row]:
-    reasons = " ".join(dict.fromkeys(link.reason for link in d.links)) or None
+    reasons = _reasons(d)
     return [
         {
             "id": d.id,
@@ -172,13 +173,24 @@ def _dispute(d: "Dispute", found: "Mapping[str, tuple[Reading, Statement]]") -> 
             **origin_cells(found[id_][0]),
             **statement_cells(*found[id_]),
             "content": said_words(*found[id_]) or None,
-            "reasons": reasons,
+            "reasons": " ".join(reasons.get(id_, ())) or None,
             **source_cells(found[id_][0]),
         }
         for number, side in enumerate(d.sides, start=1)
         for id_ in side.statements
         if id_ in found
     ]
+
+
+def _reasons(d: "Dispute") -> dict[str, list[str]]:
+    """Why each statement cannot stand with one of another side: the first few reasons, since links grow with the square of statements."""
+    found: dict[str, list[str]] = {}
+    for link in d.links:
+        for id_ in (link.source, link.target):
+            known = found.setdefault(id_, [])
+            if len(known) < MOST_REASONS and link.reason not in known:
+                known.append(link.reason)
+    return found
 
 
 def toll_rows(record: "Record") -> list[Row]:

@@ -3,7 +3,7 @@
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -16,19 +16,21 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from dateline.model.errors import NotFound, UsageError
+from dateline.model.tables import rows
 from dateline.publish.tables import FORMS, Written, dictionary_markdown, sidecar, write_dictionary, write_table
 from dateline.publish.tables.forms import checked
 from dateline.web.api.found import STORED
 from dateline.web.conditional import Conditional, last_change
 from dateline.web.opened import opened
 from dateline.web.queries import Asked, asked_of
+from dateline.web.scope import Scope, selection
 from dateline.web.state import Desk, desk_of
 from dateline.web.troubles import told_of_trouble
 
 IN_MEMORY = 1 << 20
 PIECE = 1 << 16
 _ONE_AT_A_TIME = Lock()
-"""What is worked out from all reports found holds them in memory: one asker after the other."""
+"""What is worked out from more reports than a page shows holds them all in memory: one asker after the other."""
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
 
@@ -89,7 +91,13 @@ def file_name(named: Named, asked: Asked) -> str:
 def _table(desk: Desk, asked: Asked, named: Named, out: BinaryIO) -> Written:
     from dateline.jobs.select import table_rows
 
-    with nullcontext() if named.table in STORED else _ONE_AT_A_TIME:
+    if named.table in STORED:
+        return write_table(table_rows(opened(desk), asked.query, named.table), named.table, named.form, out)
+    opened(desk)
+    found = selection(desk, Scope(text=asked.q, query=asked.query))
+    if not found.left_out:
+        return write_table(rows(found.record, named.table), named.table, named.form, out)
+    with _ONE_AT_A_TIME:
         return write_table(table_rows(opened(desk), asked.query, named.table), named.table, named.form, out)
 
 

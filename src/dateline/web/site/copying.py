@@ -121,8 +121,7 @@ class _Copier:
     async def _page(self, address: str, html: str) -> None:
         """Write a page, its files first: a link is kept only to what is there."""
         for found in addresses(html):
-            if found.startswith("/") and not found.startswith("//"):
-                await self._reach(self._own(found))
+            await self._reach(self._own(found))
         name = file_name(address)
         page = rewritten(html, lambda target: self._lead(target, name), self._note())
         self._write(name, page.encode())

@@ -1,19 +1,19 @@
 """A page of the desk as a file: links lead to files, forms give way to a line, the policy stands in the page itself."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape, unescape
-from html.parser import HTMLParser
-from itertools import accumulate
 
 from dateline.web.headers import POLICY
 
 Lead = Callable[[str], str | None]
 """From an address of the desk to what a link shall say instead; None = there is nothing to lead to."""
 
-_ADDRESS = re.compile(r"""(\s(?:xlink:)?(?:href|src))\s*=\s*"([^"]*)\"""")
+_TAG = re.compile(r"""<(/?)(a|area|link|img|image|use|script|form)\b((?:"[^"]*"|'[^']*'|[^"'>])*)>""")
+"""Tags that name an address. Our templates escape every other `<`, in text and in attributes, and quote every attribute."""
+_ADDRESS = re.compile(r"""(\s(?:xlink:)?(?:href|src))="([^"]*)\"""")
 _EMPTY_ENTRY = re.compile(r"<li>\s*<a(?![^>]*\bhref)[^>]*>[^<]*</a>\s*</li>\n?")
-_WHOLE = frozenset({"form", "script"})
+_LEFT_OUT = frozenset({"form", "script"})
 _CHARSET = '<meta charset="utf-8">'
 
 
@@ -26,14 +26,8 @@ def policy() -> str:
 
 def addresses(html: str) -> list[str]:
     """Every address of the site that a page's tags name, in order, without fragments."""
-    found: list[str] = []
-
-    def note(address: str) -> str | None:
-        found.append(address.partition("#")[0])
-        return address
-
-    rewritten(html, note, "")
-    return [address for address in dict.fromkeys(found) if address]
+    found = (unescape(address[2]).partition("#")[0] for tag in _TAG.finditer(html) for address in _ADDRESS.finditer(tag[3]))
+    return [address for address in dict.fromkeys(found) if _inside(address)]
 
 
 def rewritten(html: str, lead: Lead, note: str) -> str:
@@ -44,69 +38,47 @@ def rewritten(html: str, lead: Lead, note: str) -> str:
         lead: what each address becomes.
         note: markup that stands where a form stood.
     """
-    pieces = _Pieces(html, lead, note)
-    page = _EMPTY_ENTRY.sub("", pieces.whole())
+    page = _EMPTY_ENTRY.sub("", "".join(_pieces(html, lead, note)))
     head = f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n<meta name="referrer" content="no-referrer">'
     return page.replace(_CHARSET, f"{_CHARSET}\n{head}", 1)
 
 
-class _Pieces(HTMLParser):
-    """Copies a page, but for its links, forms and scripts."""
+def _pieces(html: str, lead: Lead, note: str) -> Iterator[str]:
+    done = 0
+    within: str | None = None
+    for tag in _TAG.finditer(html):
+        if within is not None:
+            if tag[1] and tag[2] == within:
+                done, within = tag.end(), None
+            continue
+        if tag[1]:
+            continue
+        yield html[done : tag.start()]
+        done = tag.end()
+        if tag[2] in _LEFT_OUT:
+            within = tag[2]
+            yield note if within == "form" else ""
+        else:
+            yield _led(tag, lead)
+    yield html[done:] if within is None else ""
 
-    def __init__(self, html: str, lead: Lead, note: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self._html = html
-        self._lead = lead
-        self._note = note
-        self._lines = [0, *accumulate(len(line) for line in re.findall(r"[^\n]*\n", html))]
-        self._out: list[str] = []
-        self._done = 0
-        self._within: str | None = None
-        self.feed(html)
-        self.close()
 
-    def whole(self) -> str:
-        """The page."""
-        return "".join([*self._out, self._html[self._done :]])
+def _led(tag: re.Match[str], lead: Lead) -> str:
+    """A tag with its address led elsewhere; without an address a link is plain words, and anything else is nothing."""
+    lost = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Lead a tag's links elsewhere, or begin to leave out."""
-        raw, at = self.get_starttag_text() or "", self._at()
-        if self._within is not None:
-            return
-        if tag in _WHOLE:
-            self._cut(at, at + len(raw), self._note if tag == "form" else "")
-            self._within = tag
-        elif any(name in {"href", "src", "xlink:href"} for name, _ in attrs):
-            self._cut(at, at + len(raw), self._led(tag, raw))
+    def led(found: re.Match[str]) -> str:
+        nonlocal lost
+        address = unescape(found[2])
+        if not _inside(address):
+            return found[0]
+        target = lead(address)
+        lost = lost or target is None
+        return "" if target is None else f'{found[1]}="{escape(target)}"'
 
-    def handle_endtag(self, tag: str) -> None:
-        """End leaving out."""
-        if tag == self._within:
-            end = self._html.find(">", self._at())
-            self._done = end + 1 if end >= 0 else len(self._html)
-            self._within = None
+    made = _ADDRESS.sub(led, tag[0])
+    return "" if lost and tag[2] != "a" else made
 
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
 
-    def _cut(self, start: int, end: int, instead: str) -> None:
-        self._out.append(self._html[self._done : start])
-        self._out.append(instead)
-        self._done = end
-
-    def _led(self, tag: str, raw: str) -> str:
-        lost = False
-
-        def led(found: re.Match[str]) -> str:
-            nonlocal lost
-            address = unescape(found[2])
-            if not address.startswith("/") or address.startswith("//"):
-                return found[0]
-            target = self._lead(address)
-            lost = lost or target is None
-            return "" if target is None else f'{found[1]}="{escape(target)}"'
-
-        made = _ADDRESS.sub(led, raw)
-        return "" if lost and tag != "a" else made
+def _inside(address: str) -> bool:
+    return address.startswith("/") and not address.startswith("//")

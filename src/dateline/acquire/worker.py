@@ -50,6 +50,7 @@ class Worker:
     def __init__(self, bounds: Bounds | None = None) -> None:
         self._bounds = bounds or Bounds()
         self._process: subprocess.Popen[bytes] | None = None
+        self._pipes: _Pipes | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -81,6 +82,17 @@ class Worker:
         """
         return self._done(str, html.encode("utf-8", "replace"), task="text")
 
+    def start(self) -> None:
+        """Start the process without waiting for it, if it does not run."""
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            check_installed()
+            command = [sys.executable, "-P", "-m", "dateline.acquire.work", str(self._bounds.memory)]
+            self._process = subprocess.Popen(  # noqa: S603 - this program itself
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0, start_new_session=True
+            )
+            self._pipes = None
+
     def close(self) -> None:
         """End the process."""
         process, self._process = self._process, None
@@ -100,7 +112,7 @@ class Worker:
     def _reply(self, raw: bytes, job: dict[str, Any]) -> dict[str, Any]:
         head = json.dumps({**job, "size": len(raw), "seconds": self._bounds.seconds}).encode()
         try:
-            pipes = self._started()
+            pipes = self._ready()
             end = time.monotonic() + self._bounds.seconds
             pipes.send(HEAD.pack(len(head)) + head, end)
             pipes.send(raw, end)
@@ -116,16 +128,13 @@ class Worker:
             ) from None
         return found
 
-    def _started(self) -> "_Pipes":
-        if self._process is None or self._process.poll() is not None:
-            self.close()
-            check_installed()
-            command = [sys.executable, "-P", "-m", "dateline.acquire.work", str(self._bounds.memory)]
-            self._process = subprocess.Popen(  # noqa: S603 - this program itself
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0, start_new_session=True
-            )
+    def _ready(self) -> "_Pipes":
+        self.start()
+        if self._pipes is None and self._process is not None:
             self._pipes = _Pipes(self._process)
             self._pipes.length(time.monotonic() + START_SECONDS)
+        if self._pipes is None:
+            raise _Ended
         return self._pipes
 
 

@@ -6,13 +6,14 @@ taken up by the next run from the evidence.
 """
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
 from dateline.acquire.answer import Limits
 from dateline.acquire.sources import SourceList
-from dateline.acquire.worker import Bounds, Worker, check_installed
+from dateline.acquire.worker import Worker, check_installed
 from dateline.jobs.intake import Talk
 from dateline.jobs.watching.summary import WatchSummary
 from dateline.store import Store
@@ -31,7 +32,7 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
     evidence: Path | None = None,
     stop: Event | None = None,
     limits: Limits | None = None,
-    bounds: Bounds | None = None,
+    worker: Worker | None = None,
 ) -> WatchSummary:
     """Watch sources until `stop` is set, or read each one time.
 
@@ -45,7 +46,7 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
         evidence: folder of the WARC files; None = beside the store (`evidence_folder`).
         stop: ends the watching cleanly when it is set.
         limits: of one fetch.
-        bounds: of taking one feed or page apart.
+        worker: takes feeds and pages apart; None = one of its own, started now and ended at the end.
 
     Raises:
         NotInstalled: the extra `watch` is not installed.
@@ -64,7 +65,10 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
         return now().astimezone(UTC).replace(tzinfo=None)
 
     fetcher = Fetcher(sources.fetch, limits=limits, now=clock, stop=stop)
-    with Evidence(folder, program=user_agent(None)) as kept, Worker(bounds) as worker:
+    with ExitStack() as stack:
+        kept = stack.enter_context(Evidence(folder, program=user_agent(None)))
+        worker = worker or stack.enter_context(Worker())
+        worker.start()  # it gets ready while feeds are fetched
         listed = {(s.outlet, s.url): s for s in sources.sources}
         tools = Tools(store=store, evidence=kept, folder=folder, worker=worker, fetcher=fetcher, talk=talk, now=clock, listed=listed)
         rounds = Rounds(tools, stop)

@@ -49,8 +49,7 @@ class PageAnswers:
         if answer.status == 200:  # noqa: PLR2004 - HTTP
             return self._content(page, answer)
         if answer.status == 304:  # noqa: PLR2004 - HTTP
-            self._tools.sums["unchanged"] += 1
-            return self._keep(self._well(page, answer.fetched))
+            return self._keep(self._unchanged(page, answer.fetched))
         if answer.status in GONE:
             return self._gone(page, answer)
         return self._failed(
@@ -98,11 +97,9 @@ class PageAnswers:
         home = page.url if not answer.moved else canonical(answer.final_url)
         capture = tools.keep(answer, _capture(page, answer, home))
         if page.sha256 == capture.sha256 and capture.revisit:
-            tools.sums["unchanged"] += 1
-            tools.talk.done("unchanged", page.url)
             headers = answer.headers
             page = replace(page, etag=first_header(headers, "etag"), last_modified=first_header(headers, "last-modified"))
-            return self._keep(self._well(replace(page, checks=page.checks + 1), answer.fetched), capture)
+            return self._keep(self._unchanged(page, answer.fetched), capture)
         return self.read(page, capture, Content(headers=answer.headers, body=answer.body))
 
     def _report(self, page: PageState, capture: Capture, content: Content) -> Report:
@@ -171,6 +168,12 @@ class PageAnswers:
         tools.sums["set_aside" if lasting else "pages_failed"] += 1
         tools.store.set_aside(page.url, error)
         return self._keep(replace(page, state="failed" if lasting else page.state))
+
+    def _unchanged(self, page: PageState, at: datetime) -> PageState:
+        self._tools.sums["unchanged"] += 1
+        self._tools.talk.done("unchanged", page.url)
+        state = page.state if page.state != "gone" else "kept" if page.report_id else "aside"
+        return self._well(replace(page, checks=page.checks + 1, state=state, gone=None), at)
 
     def _well(self, page: PageState, at: datetime) -> PageState:
         return replace(page, failures=0, message=None, next_due=_next_check(page, at))

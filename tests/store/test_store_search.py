@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.model import Reading, Record
+from dateline.model import Passage, Reading, Record, Span, make_report
 from dateline.model.columns import TABLES
 from dateline.model.tables import rows
 from dateline.query import Query, parse
@@ -22,7 +22,7 @@ from dateline.store.search import ROW_TABLES, Search
 from dateline.store.tables.search import ITEM_WORDS, REPORT_WORDS, item_words, report_words
 from tests.query.queries import queries
 from tests.store.oracle import found_ids
-from tests.store.readings import SHOTS, march, several, shots
+from tests.store.readings import march, several, shots
 
 READINGS = several()
 NAMES = {r.report.id: name for r, name in zip(READINGS, ("shots", "copy", "old", "march", "bare"), strict=True)}
@@ -282,14 +282,46 @@ def test_a_report_that_is_read_anew_gives_up_its_old_rows(tmp_path: Path) -> Non
                 assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == number  # noqa: S608 - constants
 
 
-@pytest.mark.parametrize("texts", [("A short text.", "A short text."), (SHOTS, SHOTS + " Then more people came to the gate.")])
-def test_short_or_different_texts_are_no_copies(tmp_path: Path, texts: tuple[str, str]) -> None:
-    def told(text: str, outlet: str) -> Reading:
-        bare = replace(march(outlet), statements=(), events=(), tallies=())
-        from dateline.model import Passage, Span, make_report
+WIRE = " ".join(f"Line {n} of the long wire story tells what {word} saw at gate {n}." for n, word in enumerate("abcdefghij" * 4))
+OTHER = " ".join(f"Row {n} here is about rain over hill {n * n}." for n in range(40))
 
-        return replace(bare, report=make_report(text, outlet=outlet), passages=(Passage(span=Span(0, len(text)), kind="body"),))
 
+def told(text: str, outlet: str | None, published: date | None = date(2026, 3, 5)) -> Reading:
+    report = make_report(text, outlet=outlet, published=published)
+    bare = replace(march(), statements=(), events=(), tallies=(), actors=())
+    return replace(bare, report=report, passages=(Passage(span=Span(0, len(text)), kind="body"),))
+
+
+SHORTER = WIRE[: len(WIRE) * 4 // 5]
+
+
+@pytest.mark.parametrize(
+    ("readings", "copies"),
+    [
+        ([told(WIRE, "A"), told(WIRE, "B", date(2026, 3, 6))], {"B"}),
+        ([told(WIRE, "A"), told(SHORTER + " Our own last line.", "B", date(2026, 3, 6))], {"B"}),
+        ([told(SHORTER, "A"), told(WIRE, "B")], {"A"}),
+        ([told(WIRE, "A"), told(OTHER + SHORTER, "B", date(2026, 3, 4))], {"A"}),
+        ([told(WIRE, "A"), told(WIRE, "B", None)], {"A"}),
+        ([told(WIRE, "A"), told(OTHER, "B")], set()),
+        ([told(WIRE, "A"), told(OTHER + WIRE[: len(WIRE) // 2], "B")], set()),
+        ([told(WIRE, "A"), told(WIRE + " More.", "A", date(2026, 3, 6))], set()),
+        ([told(WIRE, "A"), told(WIRE, None, date(2026, 3, 6))], set()),
+        ([told("A short text.", "A"), told("A short text.", "B")], set()),
+    ],
+)
+def test_a_copy_holds_mostly_what_another_outlet_published_before(tmp_path: Path, readings: list[Reading], copies: set[str]) -> None:
+    for number, order in enumerate((readings, readings[::-1])):
+        with Store.open(tmp_path / f"{number}.sqlite") as store:
+            for reading in order:
+                store.add(reading)
+            assert {row["outlet"] for row in Search(store).rows(parse("is:copy"), "reports", limit=9)} == copies
+
+
+def test_a_report_is_no_copy_any_more_once_what_it_copied_turns_out_to_be_later(tmp_path: Path) -> None:
+    first, copy = told(WIRE, "A", None), told(WIRE, "B", date(2026, 3, 6))
     with Store.open(tmp_path / "s.sqlite") as store:
-        store.add_all([told(texts[0], "A"), told(texts[1], "B")])
-        assert Search(store).count(parse("is:copy"), "reports") == 0
+        store.add_all([first, copy])
+        assert Search(store).report_ids(parse("is:copy")) == [copy.report.id]
+        store.add(replace(first, report=replace(first.report, published=date(2026, 3, 7))))
+        assert Search(store).report_ids(parse("is:copy")) == [first.report.id]

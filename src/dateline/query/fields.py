@@ -65,7 +65,7 @@ _LISTED = (
     _of_report("language", "code", "ISO 639-1 code", "language:en", must=True),
     _of_report("report", "id", "id of the report, or its beginning", "report:4f2a", must=True),
     _of_report("version", "version", "version of the page: `any`, `old`, `current` or a number", "version:any", must=True),
-    _of_report("is", "choice", "`copy`: another outlet published the same text before", "not is:copy", must=True, choices=("copy",)),
+    _of_report("is", "choice", "`copy`: another outlet published most of its text before", "not is:copy", must=True, choices=("copy",)),
     _field("kind", "choice", REPORT_ROWS, "what kind of row", "kind:statement", must=True, choices=REPORT_ROWS),
     _field("speaker", "words", _SAID, "who says so: the name, or the words that name it", 'speaker:"Ilze Brandt"'),
     _field("speaker_kind", "choice", _SAID, "what the speaker is", "speaker_kind:witness", choices=get_args(SpeakerKind)),

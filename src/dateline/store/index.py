@@ -14,7 +14,7 @@ from dateline.model.columns import TABLES
 from dateline.model.tables import Row, one_line, rows, speaker_name, through_names
 from dateline.query.folding import folded
 
-VERSION = 1  # raise it when other rows are made of the same readings: stores then make them anew
+VERSION = 2  # raise it when other rows are made of the same readings: stores then make them anew
 FEWEST_WORDS = 12  # a shorter text says nothing of who copied whom
 KINDS: Mapping[str, str] = {"reports": "report", "statements": "statement", "events": "event", "tallies": "tally"}
 APART = "\x80"  # a word of its own between names, so that no phrase reaches from one into the next
@@ -49,9 +49,13 @@ def index_version() -> int:
     return crc32(shape.encode()) & 0x7FFFFFFF
 
 
-def text_key(reading: Reading) -> str | None:
-    """A hash of the words that are read, the same for the same text in another outlet; None where there are too few."""
-    words = folded(" ".join(_passages(reading, ("body", "heading"))))
+def told_words(reading: Reading) -> tuple[str, ...]:
+    """The words of the report proper, folded: what is compared to find copies."""
+    return folded(" ".join(_passages(reading, ("body", "heading"))))
+
+
+def text_key(words: Sequence[str]) -> str | None:
+    """A hash of the words, the same for the same text in another outlet; None where there are too few."""
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:32] if len(words) >= FEWEST_WORDS else None
 
 

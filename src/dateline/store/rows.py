@@ -7,14 +7,14 @@ the order in which they come plays no part.
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
 
 from dateline.model import Reading, Report
+from dateline.store import copies
 from dateline.store.connect import writing
-from dateline.store.index import Item, index_version, items, text_key, to_body
+from dateline.store.index import Item, index_version, items, text_key, to_body, told_words
 from dateline.store.tables import reports as report_schema
 from dateline.store.tables import search as schema
 
@@ -60,19 +60,21 @@ def make_rows(connection: Connection, reading: Reading) -> None:
     """Make the rows of a reading whose report is kept, and say anew what is current and what is a copy."""
     report = reading.report
     connection.execute(delete(_ITEM).where(_ITEM.c.report_id == report.id))
-    key = text_key(reading)
+    words = told_words(reading)
+    key = text_key(words)
     connection.execute(update(_REPORT).where(_REPORT.c.id == report.id).values(text_key=key, indexed=index_version()))
-    _insert(connection, reading)
+    seq = _insert(connection, reading)
+    copies.keep_runs(connection, seq, copies.runs(words) if key else ())
     _settle_versions(connection, report)
-    _settle_copies(connection, key)
+    copies.settle(connection, copies.near(connection, report.id))
 
 
 def forget(connection: Connection, report: Report) -> None:
     """Take out a report with all its rows."""
-    key = connection.scalar(select(_REPORT.c.text_key).where(_REPORT.c.id == report.id))
+    near = copies.near(connection, report.id)
     connection.execute(delete(_REPORT).where(_REPORT.c.id == report.id))
     _settle_versions(connection, report)
-    _settle_copies(connection, key)
+    copies.settle(connection, near)
 
 
 def make_rows_anew(engine: Engine, readings: Callable[[list[str]], Iterable[Reading]]) -> None:
@@ -92,7 +94,8 @@ def make_rows_anew(engine: Engine, readings: Callable[[list[str]], Iterable[Read
                     make_rows(connection, reading)
 
 
-def _insert(connection: Connection, reading: Reading) -> None:
+def _insert(connection: Connection, reading: Reading) -> int:
+    """Insert the rows; gives the number of the report's own."""
     first, *others = items(reading)
     shared = {"published": reading.report.published, "language": reading.language, "report_id": reading.report.id, "current": True}
     top = connection.scalar(select(_ITEM.c.seq).order_by(_ITEM.c.seq.desc()).limit(1)) or 0
@@ -102,6 +105,7 @@ def _insert(connection: Connection, reading: Reading) -> None:
     connection.execute(insert(schema.report_words), [_words(top + 1, first, schema.REPORT_WORDS)])
     if others:
         connection.execute(insert(schema.item_words), [_words(seq, item, schema.ITEM_WORDS) for seq, item in numbered[1:]])
+    return top + 1
 
 
 _OWN_COLUMNS = tuple(c.name for c in _ITEM.columns if c.name not in ("seq", "report_seq", "published", "language", "report_id", "current"))
@@ -138,22 +142,3 @@ def _settle_versions(connection: Connection, report: Report) -> None:
 def _mark(connection: Connection, report_id: str, *, current: bool) -> None:
     connection.execute(update(_REPORT).where(_REPORT.c.id == report_id).values(current=current))
     connection.execute(update(_ITEM).where(_ITEM.c.report_id == report_id).values(current=current))
-
-
-def _settle_copies(connection: Connection, key: str | None) -> None:
-    """A report is a copy if another outlet published its text before it: on an earlier day, or on that day under a lesser id."""
-    if key is None:
-        return
-    c = _REPORT.c
-    same = connection.execute(select(c.id, c.outlet, c.published, c["copy"]).where(c.text_key == key)).all()
-    for row in same:
-        copied = any(_before(other, row) for other in same)
-        if row[3] != copied:
-            connection.execute(update(_REPORT).where(c.id == row.id).values(copy=copied))
-
-
-def _before(other: Any, row: Any) -> bool:
-    """Whether another outlet's report is the earlier; as in fusing, a day that is not known comes first."""
-    if other.outlet is None or row.outlet is None or other.outlet == row.outlet:
-        return False
-    return (other.published or date.min, other.id) < (row.published or date.min, row.id)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import MetaData
 
-NEWEST = "0004"
+NEWEST = "0005"
 VERSION_TABLE = "dateline_version"
 
 metadata = MetaData()

@@ -45,6 +45,14 @@ item_row = Table(
     Column("body", Text, nullable=False),  # the row of `model.columns.TABLES` as JSON
 )
 
+shingle = Table(
+    "shingle",
+    metadata,
+    Column("hash", BigInteger, primary_key=True),  # of a run of words of the report
+    Column("seq", Integer, ForeignKey("item.seq", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
 story = Table(
     "story",
     metadata,

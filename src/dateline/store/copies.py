@@ -1,0 +1,119 @@
+"""Which reports are copies: most of their runs of five words stand in a report that another outlet published before.
+
+As in fusing (containment of w-shingles, Broder 1997), but over all reports of the store and, to stay small, over a fixed
+eighth of the runs, the same eighth in every text. What is a copy follows from the set of reports, not from their order.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+from zlib import crc32
+
+from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select, update
+
+from dateline.store.tables import reports as report_schema
+from dateline.store.tables import search as schema
+
+WORDS = 5
+KEPT = 8  # one run in so many
+COPIED_SHARE = 0.7
+FEWEST = 4  # with fewer runs only an equal text is a copy
+
+_REPORT = report_schema.report
+_ITEM = schema.item
+_SHINGLE = schema.shingle
+
+
+def runs(words: Sequence[str]) -> frozenset[int]:
+    """Hashes of the runs of words that are kept."""
+    hashes = (crc32(" ".join(words[i : i + WORDS]).encode()) for i in range(len(words) - WORDS + 1))
+    return frozenset(h for h in hashes if h % KEPT == 0)
+
+
+def keep_runs(connection: Connection, seq: int, hashes: Iterable[int]) -> None:
+    """Keep the runs of the report whose row is `seq`."""
+    if rows := [{"hash": h, "seq": seq} for h in sorted(hashes)]:
+        connection.execute(insert(_SHINGLE), rows)
+
+
+def near(connection: Connection, report_id: str) -> list[str]:
+    """Ids of the reports whose being a copy may depend on this one, itself among them."""
+    inside = [row.report_id for row in _sharing(connection, report_id) if _within(row.shared, row.their_runs)]
+    return [report_id, *_with_equal_text(connection, report_id), *inside]
+
+
+def settle(connection: Connection, report_ids: Iterable[str]) -> None:
+    """Say anew of these reports whether they are copies."""
+    for id_ in sorted(set(report_ids)):
+        inside = [row.report_id for row in _sharing(connection, id_) if _within(row.shared, row.own_runs)]
+        ranked = {row.id: row for row in connection.execute(_ranked(), {"ids": [id_, *_with_equal_text(connection, id_), *inside]})}
+        if own := ranked.get(id_):
+            copied = any(_before(other, own) for other in ranked.values())
+            if own.copy != copied:
+                connection.execute(update(_REPORT).where(_REPORT.c.id == id_).values(copy=copied))
+
+
+def _within(shared: int, whole: int) -> bool:
+    return whole >= FEWEST and shared >= COPIED_SHARE * whole
+
+
+def _with_equal_text(connection: Connection, report_id: str) -> Sequence[str]:
+    return connection.scalars(_equal(), {"id": report_id}).all()
+
+
+def _sharing(connection: Connection, report_id: str) -> Sequence[Any]:
+    return connection.execute(_shared(), {"id": report_id}).all()
+
+
+# The questions are put together once: they are asked for every report that is added.
+
+
+@cache
+def _equal() -> Select[Any]:
+    """Other reports with the same words."""
+    own, c = _REPORT.alias("own"), _REPORT.c
+    return select(c.id).join(own, own.c.text_key == c.text_key).where(own.c.id == bindparam("id"), c.id != own.c.id)
+
+
+@cache
+def _shared() -> Select[Any]:
+    """Reports that share runs with one report: how many, and how many each of the two has."""
+    own, other = _SHINGLE.alias("own"), _SHINGLE.alias("other")
+    seq = select(_ITEM.c.seq).where(_ITEM.c.report_id == bindparam("id"), _ITEM.c.kind == "report").scalar_subquery()
+    shared = (
+        select(other.c.seq, func.count().label("shared"))
+        .select_from(own.join(other, and_(other.c.hash == own.c.hash, other.c.seq != own.c.seq)))
+        .where(own.c.seq == seq)
+        .group_by(other.c.seq)
+        .having(func.count() >= COPIED_SHARE * FEWEST)
+        .subquery()
+    )
+    numbers = (_number_of_runs(shared.c.seq).label("their_runs"), _number_of_runs(seq).label("own_runs"))
+    return select(_ITEM.c.report_id, shared.c.shared, *numbers).join(shared, _ITEM.c.seq == shared.c.seq)
+
+
+@cache
+def _ranked() -> Select[Any]:
+    """Of some reports what decides which comes first."""
+    c = _REPORT.c
+    return (
+        select(c.id, c.outlet, c.published, c["copy"], _number_of_runs(_ITEM.c.seq).label("n_runs"))
+        .join(_ITEM, and_(_ITEM.c.report_id == c.id, _ITEM.c.kind == "report"))
+        .where(c.id.in_(bindparam("ids", expanding=True)))
+    )
+
+
+def _number_of_runs(seq: Any) -> Any:
+    counted = _SHINGLE.alias()
+    return select(func.count()).select_from(counted).where(counted.c.seq == seq).scalar_subquery()
+
+
+def _before(other: Any, row: Any) -> bool:
+    """Whether another outlet's report comes first: as in fusing by day (unknown first), then the longer one, then by id."""
+    if other.outlet is None or row.outlet is None or other.outlet == row.outlet:
+        return False
+    return _rank(other) < _rank(row)
+
+
+def _rank(row: Any) -> tuple[str, int, str]:
+    return str(row.published or ""), -row.n_runs, row.id

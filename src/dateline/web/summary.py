@@ -1,12 +1,11 @@
 """What stands over a story: how much there is, from whom, where, since when, and how well it rests."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.fuse.copies import find_copies, origin
-from dateline.model import Reading, Record
+from dateline.model import Record
 from dateline.model.tables import speaker_name
 from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
@@ -37,25 +36,17 @@ class Summary:
         outlets: outlets that published its reports.
         copies: reports that carry another report's text.
         voices: independent sources: speakers by name, and outlets where they speak for themselves; a copied text counts once.
-        statements, events, tallies, disputes, tolls: how many of each.
         where: the places most events are said to be at, by name.
         first, last: days of publication of the first and the last report, in words.
-        events_since: first day an event is said to have happened on, among those not told as past.
         grades: events by grade, contested first.
     """
 
     outlets: int
     copies: int
     voices: int
-    statements: int
-    events: int
-    tallies: int
-    disputes: int
-    tolls: int
     where: tuple[str, ...]
     first: str
     last: str
-    events_since: str
     grades: tuple[Grades, ...]
 
 
@@ -67,15 +58,9 @@ def summary(record: Record) -> Summary:
         outlets=len({r.report.outlet for r in record.readings if r.report.outlet}),
         copies=len(find_copies(record.readings)),
         voices=len(_voices(record)),
-        statements=len(record.statements),
-        events=len(record.events),
-        tallies=len(record.tallies),
-        disputes=len(record.disputes),
-        tolls=len(record.tolls),
         where=_where(record),
         first=_day(min(published, default=None)),
         last=_day(max(published, default=None)),
-        events_since=_day(min(_event_days(record.readings), default=None)),
         grades=tuple(Grades(badge=badge, events=graded[grade]) for grade, badge in GRADES.items() if graded[grade]),  # type: ignore[index]  # the keys are the grades
     )
 
@@ -95,11 +80,6 @@ def _voices(record: Record) -> set[str]:
 def _where(record: Record) -> tuple[str, ...]:
     named = Counter(i.place or country_name(i.country) for i in record.incidents if i.place or i.country)
     return tuple(name for name, _ in named.most_common(PLACES) if name)
-
-
-def _event_days(readings: Iterable[Reading]) -> list[date]:
-    events = (e for r in readings for e in r.events if e.auxiliary == "asserted")
-    return [e.when.earliest for e in events if e.when and e.when.earliest and e.when.precision == "day"]
 
 
 def _day(value: date | None) -> str:

@@ -35,6 +35,7 @@ class Runner:
     def run(self, *arguments: object, kill_after: float | None = None) -> Ended:
         assert self._process.stdin
         assert self._process.stdout
+        self._out.write_bytes(b"")
         wanted = {"arguments": [*map(str, arguments)], "out": str(self._out), "kill_after": kill_after}
         self._process.stdin.write(json.dumps(wanted) + "\n")
         self._process.stdin.flush()

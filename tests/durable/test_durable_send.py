@@ -1,0 +1,87 @@
+"""`dateline send` killed at any moment: every letter goes out at most once, and none is forgotten."""
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import connect
+
+import pytest
+
+from dateline.jobs.subscriptions import Filled, confirm, sign_up, verify
+from dateline.model import Site
+from dateline.store import Store
+from tests.durable.conftest import Runner, killed_runs
+from tests.servers.mailbox import Mailbox, mail_server, text_of
+from tests.subscribe.port import STORY, port, wire
+
+READERS = tuple(f"reader{n}@example.org" for n in range(4))
+SITE = Site(base_url="https://desk.example.org", name="Amber Desk", sender="letters@desk.example.org")
+
+
+@pytest.fixture(scope="module")
+def mailbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mailbox]:
+    with mail_server(tmp_path_factory.mktemp("mail")) as found:
+        yield found
+
+
+def _send(mailbox: Mailbox, store: Path) -> list[object]:
+    return ["send", "--now", "--smtp", mailbox.url, "--store", store, "--base-url", SITE.base_url, "--sender", SITE.sender or ""]
+
+
+@pytest.fixture(scope="module")
+def waiting(runner: Runner, mailbox: Mailbox, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store in which every reader has confirmed and waits for the first letter."""
+    store = port(tmp_path_factory.mktemp("base"), wire())
+    path = Path(store.address)
+    for reader in READERS:
+        filled = Filled(address=reader, story=STORY.slug, frequency="daily", agreed=True)
+        assert sign_up(store, SITE, filled, form_html="<form>the form</form>", client=None).outcome == "taken"
+    runner.must(*_send(mailbox, path))
+    for mail in mailbox.mails():
+        found = re.search(r"/confirm/([\w-]+)", text_of(mail))
+        assert found
+        assert confirm(store, found[1])
+    store.close()
+    return path
+
+
+def _empty(mailbox: Mailbox) -> None:
+    for path in mailbox.folder.glob("*.eml"):
+        path.unlink()
+
+
+def _fates(store: Path) -> dict[str, str]:
+    """State of every letter in the outbox, by its receiver's address."""
+    query = "SELECT person.address, outbox.state FROM outbox JOIN person ON person.id = outbox.person_id WHERE outbox.kind = 'letter'"
+    with closing(connect(store)) as database:
+        return dict(database.execute(query).fetchall())
+
+
+def test_thirty_kills_send_nothing_twice_and_forget_nobody(runner: Runner, mailbox: Mailbox, waiting: Path, tmp_path: Path) -> None:
+    def copied(number: object) -> Path:
+        store = tmp_path / f"{number}.sqlite"
+        if not store.exists():
+            shutil.copy(waiting, store)
+        return store
+
+    _empty(mailbox)
+    undisturbed = runner.must(*_send(mailbox, copied("whole")))
+    assert sorted(mailbox.receivers()) == sorted(READERS)
+    _empty(mailbox)
+    for number, cut in killed_runs(runner, undisturbed.seconds, lambda n: _send(mailbox, copied(n))):
+        store = copied(number)
+        assert len(re.findall(r"^sent +letter", cut.printed, re.MULTILINE)) <= len(mailbox.receivers())
+        again = runner.run(*_send(mailbox, store))
+        assert again.status in (0, 3), again.printed
+        fates, came = _fates(store), Counter(mailbox.receivers())
+        assert set(fates) == set(READERS)
+        assert max(came.values()) == 1
+        assert {reader for reader, state in fates.items() if state == "sent"} <= set(came)
+        assert set(fates.values()) <= {"sent", "uncertain"}
+        assert list(fates.values()).count("uncertain") <= 1
+        with Store.open(store, create=False) as opened:
+            assert verify(opened).broken is None
+        _empty(mailbox)

@@ -26,6 +26,7 @@ from dateline.model import (
     When,
     make_report,
 )
+from dateline.model.columns import CATEGORIES
 from dateline.model.errors import BadQuery
 from dateline.query import parse
 from dateline.store import Store
@@ -33,10 +34,12 @@ from dateline.store.stories import Stories
 from dateline.store.tables import sources as source_tables
 from tests.web.payloads import addresses, headers, payloads
 
-A_REPORT = 21
+A_REPORT = 15
 A_LINE = 4
 FIRST_DAY = date(2031, 3, 1)
-STORIES = 8
+STORIES = 6
+DENIED = 3
+APART = 45  # days between two reports, so that they do not all tell of one matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,7 @@ def hostile_readings() -> Iterator[Reading]:
 
 def _reading(n: int, texts: Sequence[str], title: str, outlet: str, byline: str, url: str) -> Reading:
     text, spans = _text(texts)
-    day = FIRST_DAY + timedelta(days=n)
+    day = FIRST_DAY + timedelta(days=n * APART)
     report = make_report(
         text,
         title=title,
@@ -120,8 +123,8 @@ def _statement(report: Report, k: int, spans: Sequence[Span], actors: Sequence[A
         cue=(Span(here.end + 1, here.end + 5),),
         content=(after,) if after != here else (Span(here.end + 6, here.end + 15),),
         cue_lemma="say",
-        cue_class="denies" if k % 2 else "states",
-        stance="denies" if k % 2 else "affirms",
+        cue_class="denies" if k == DENIED else "states",
+        stance="denies" if k == DENIED else "affirms",
         quoted="direct",
         speaker=actors[k].id,
         speaker_kind="person",
@@ -149,7 +152,7 @@ def _tally(report: Report, k: int, span: Span, words: str) -> Tally:
     place = Place(span=span, name=words, country="NOR", lat=60.0, lon=8.0, precision="city")
     return Tally(
         id=f"{report.id}:t{k // 3 + 1}",
-        category="injured",
+        category=CATEGORIES[k % len(CATEGORIES)],
         low=k,
         best=k,
         high=k,

@@ -13,6 +13,7 @@ from dateline.model import Record, Site
 from dateline.publish import reader_page
 from dateline.web.desk import desk
 from dateline.web.site import copy_desk
+from dateline.web.site.names import file_name
 from tests.web.chromium import running
 from tests.web.hostile import Hostile, hostile_store
 from tests.web.payloads import addresses, elements, headers, payloads
@@ -124,6 +125,7 @@ def test_forms_filled_with_hostile_words_give_them_back_as_text(browser: webdriv
         _fill(browser, "form[action='/subscribe'], main form", words)
         assert look(browser)[0] == [], words
         assert browser.current_url.startswith(f"{site}/subscribe")
+        assert browser.execute_script(_ADDRESS) in (" ".join(words.split()), words, words.replace("\n", "").replace("\r", ""))
 
 
 def test_feeds_and_the_api_opened_in_a_browser_run_nothing(browser: webdriver.Chrome, site: str) -> None:
@@ -132,12 +134,17 @@ def test_feeds_and_the_api_opened_in_a_browser_run_nothing(browser: webdriver.Ch
 
 
 def test_the_static_copy_of_a_hostile_store_does_nothing(browser: webdriver.Chrome, hostile: Hostile, tmp_path: Path) -> None:
-    copy_desk(hostile.path, tmp_path / "copy", site=Site(name="<script>window.__x=1</script>"), stories=[hostile.stories[0].slug])
-    for page in ("index.html", f"stories/{hostile.stories[0].slug}.html", f"stories/{hostile.stories[0].slug}/claims.html"):
+    report = hostile.readings[3].report.id
+    query = f"report:{report}"
+    copy_desk(hostile.path, tmp_path / "copy", site=Site(name="<script>window.__x=1</script>"), queries=[query])
+    for page in (
+        "index.html",
+        f"reports/{report}.html",
+        *(file_name(f"/{view}?{urlencode({'q': query})}") for view in ("claims", "tolls", "map")),
+    ):
         found, text = harm(browser, (tmp_path / "copy" / page).as_uri())
         assert found == [], page
         assert "<script>" in text
-    assert harm(browser, (tmp_path / "copy" / "reports" / f"{hostile.readings[3].report.id}.html").as_uri())[0] == []
 
 
 def test_a_page_of_one_s_own_with_hostile_reports_does_nothing(browser: webdriver.Chrome, hostile: Hostile, tmp_path: Path) -> None:

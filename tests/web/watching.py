@@ -28,6 +28,7 @@ for (const e of document.querySelectorAll('*')) {
     const n = a.name.toLowerCase();
     if (n.startsWith('on') || n === 'style' || n === 'srcdoc' || n === 'popovertarget') wrong.push(name + ' ' + n);
     if (!leading.has(n) || a.value.startsWith('#')) continue;
+    if (!URL.canParse(a.value, document.baseURI)) { wrong.push(name + ' ' + n + ' ' + a.value); continue; }
     const to = new URL(a.value, document.baseURI);
     const inside = to.protocol === location.protocol && to.host === location.host;
     if (!inside && !(name === 'A' && plain.has(to.protocol))) wrong.push(name + ' ' + n + ' ' + a.value);

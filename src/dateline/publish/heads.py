@@ -1,11 +1,15 @@
 """What stands over a report: its headline, its day, how much was read from it."""
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from dateline.model import Reading
 from dateline.publish import phrases
 
 HEADLINE_WORDS = 14
+_MISLEADING = re.compile(r"""[\s<>"`\\]""")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]+")
 
 
 def counts(reading: Reading) -> Iterator[str]:
@@ -40,6 +44,12 @@ def outlet(reading: Reading) -> str:
 
 
 def web_address(reading: Reading) -> str | None:
-    """The address of the report if a browser may be sent there: only http and https."""
+    """The address of the report if a browser may be sent there: http or https, a plain host, nothing that could mislead."""
     url = reading.report.url or ""
-    return url if url.lower().startswith(("http://", "https://")) else None
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    plain = url.isprintable() and not _MISLEADING.search(url) and parts.username is None and port != 0
+    return url if plain and parts.scheme in ("http", "https") and _HOST.fullmatch(parts.hostname or "") else None

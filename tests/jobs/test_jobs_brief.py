@@ -63,6 +63,10 @@ def test_a_page_that_was_changed_counts_by_the_day_of_the_change_and_is_a_correc
     (correction,) = digest.corrections
     assert correction.version == 2
     assert [x.words for x in correction.gone] == ["The port of Velmar is open"]
+    client = TestClient(desk(store.address, site=SITE))
+    for line in (*correction.gone, *correction.new):
+        page, _, name = line.where.link.removeprefix(SITE.base_url).partition("#")
+        assert name in Links(client.get(page).text).ids  # the version before is still there to look at
     assert brief(store, date(2031, 5, 7)).empty
 
 

@@ -95,7 +95,8 @@ def send(store: Store, server: MailServer, site: Site, *, at_once: bool = False,
     done.made = make_letters(store, site, at_once=at_once, talk=told, clock=clock)
     if at_once:
         outbox.hasten(clock())
-    _deliver(_Errand(store=store, outbox=outbox, site=site, worker=worker, clock=clock), Conversation(server, sender), done, told)
+    with people.held():
+        _deliver(_Errand(store=store, outbox=outbox, site=site, worker=worker, clock=clock), Conversation(server, sender), done, told)
     return done
 
 

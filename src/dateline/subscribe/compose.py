@@ -66,16 +66,17 @@ def compose(matter: Matter, story: Story, site: Site) -> Digest:
         more_sources=max(0, len(sources) - MOST_SOURCES),
         notes=matter.notes,
     )
-    return replace(digest, subject=_subject(digest, len(fresh)))
+    return replace(digest, subject=_subject(digest, len(fresh) - len(digest.corrections)))
 
 
 def _subject(digest: Digest, n: int) -> str:
-    parts = [f"{n} new report{'' if n == 1 else 's'}"]
-    if digest.contests:
-        parts.append(f"{len(digest.contests)} contested")
-    if digest.corrections:
-        parts.insert(0, f"{len(digest.corrections)} corrected")
-    return f"{digest.story}: {', '.join(parts)}"
+    corrected, contested = len(digest.corrections), len(digest.contests)
+    parts = (
+        f"{corrected} corrected" if corrected else "",
+        f"{n} new report{'' if n == 1 else 's'}" if n or not corrected else "",
+        f"{contested} contested" if contested else "",
+    )
+    return f"{digest.story}: {', '.join(filter(None, parts))}"
 
 
 def _correction(book: Book, now: Reading, before: Reading, grades: Mapping[str, Grade]) -> Correction:

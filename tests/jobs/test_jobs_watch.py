@@ -221,7 +221,7 @@ def test_a_page_that_is_gone_stays_in_the_record(desk: Desk, site: News) -> None
     site.put_feed("/feed", [Item("/1"), Item("/2")])
     desk.feed("Amber Wire", "/feed")
     first = desk.watch()
-    assert (first.new, first.gone) == (1, 1)
+    assert (first.new, first.gone, first.set_aside) == (1, 0, 1)
     assert [a.where for a in desk.store.aside()] == [f"{site.base}/2"]
     site.routes["/1"] = Reply(status=410)
     second = desk.later(hours=2)

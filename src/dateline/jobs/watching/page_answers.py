@@ -139,12 +139,13 @@ class PageAnswers:
         if page.state == "gone":
             tools.sums["unchanged"] += 1
             return self._keep(self._well(page, answer.fetched))
+        message = f"The page is gone (status {answer.status})."
+        page = replace(self._well(page, answer.fetched), state="gone", gone=answer.fetched, message=message)
+        if page.report_id is None:
+            return self._keep(replace(self.set_aside(page, FetchFailed(f"{message} It gave no report before.")), state="gone"))
         tools.sums["gone"] += 1
         tools.talk.done("gone", page.url)
-        message = f"The page is gone (status {answer.status})."
-        if page.report_id is None:
-            tools.store.set_aside(page.url, FetchFailed(f"{message} It gave no report before."))
-        return self._keep(replace(self._well(page, answer.fetched), state="gone", gone=page.gone or answer.fetched, message=message))
+        return self._keep(page)
 
     def _not_answered(self, page: PageState, error: FetchFailed) -> PageState:
         tools = self._tools

@@ -39,7 +39,7 @@ def measure(limit: int) -> str:
         (folder / "reports.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
         added = _run("add", str(folder / "reports.jsonl"), "--store", str(folder / "added.sqlite"))
         with _feed(articles) as address:
-            sources = f'[fetch]\nallow = ["127.0.0.1/32"]\n\n[[source]]\noutlet = "Bench"\nurl = "{address}/feed"\n'
+            sources = f'[fetch]\nallow = ["127.0.0.1/32"]\ndelay = "0s"\n\n[[source]]\noutlet = "Bench"\nurl = "{address}/feed"\n'
             (folder / "sources.toml").write_text(sources, encoding="utf-8")
             watched = _run("watch", "--once", "--sources", str(folder / "sources.toml"), "--store", str(folder / "watched.sqlite"))
     rows = [("dateline watch --once", watched), ("dateline add, same texts", added)]

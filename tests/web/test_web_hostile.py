@@ -26,6 +26,7 @@ TABS = ("timeline", "map", "claims", "tolls", "sources")
 LISTS = ("reports", "statements", "events", "tallies")
 SEARCHED = 6
 FILLED = 6
+_ADDRESS = "return document.querySelector('main form [name=address]').value"
 _TEXT = (
     "const t = document.querySelector('.text').cloneNode(true);t.querySelectorAll('.note').forEach(n => n.remove());return t.textContent"
 )

@@ -13,7 +13,7 @@ from dateline.model.columns import TABLES
 from dateline.web.api import api, mounted
 from dateline.web.api.description import description
 from dateline.web.state import Desk
-from tests.web.stored import stored
+from tests.web.conftest import STORY, Kept
 
 DESK = Desk(address="")
 schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", Starlette(routes=[mounted(DESK)]))
@@ -23,8 +23,8 @@ schema.config.checks.positive_data_acceptance.expected_statuses = ["2xx", "400",
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _store(sample: Record, tmp_path_factory: pytest.TempPathFactory) -> None:
-    DESK.address = stored(tmp_path_factory.mktemp("api") / "news.sqlite", sample.readings)
+def _store(sample: Record, kept: Kept) -> None:
+    DESK.address = kept(*sample.readings, stories=(STORY,))
 
 
 @schema.parametrize()

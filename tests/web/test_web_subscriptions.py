@@ -16,6 +16,7 @@ from dateline.subscribe.terms import current_terms
 from dateline.subscribe.tokens import new_token, token_hash
 from dateline.web.desk import desk
 from dateline.web.headers import HEADERS
+from dateline.web.subscriptions import _network
 from tests.subscribe.port import SITE, STORY, port, wire
 
 READER = "reader@example.org"
@@ -156,6 +157,20 @@ def test_one_network_sends_in_only_so_many_forms(client: TestClient) -> None:
     answer = client.post("/subscribe", data={**FORM, "address": "known@example.org"}, headers=OWN)
     assert "Too many forms came from your network" in answer.text
     assert 'value="known@example.org"' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("192.0.2.1", "192.0.2.2", False),
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("fe80::1%eth0", "fe80::2", True),
+        ("testclient", "testclient", True),
+    ],
+)
+def test_a_whole_network_of_ipv6_counts_as_one_client(one: str, other: str, same: bool) -> None:
+    assert (_network(one) == _network(other)) is same
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import click
 from dateline.cli.options import site_options, store_option
 from dateline.cli.output import safe
 from dateline.cli.status import SOME_SET_ASIDE
-from dateline.model.errors import MailFailed, NotFound, UsageError
+from dateline.model.errors import DatelineError, MailFailed, NotFound, UsageError
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -83,7 +83,10 @@ def _rounds(store: Any, server: Any, site: Any, *, at_once: bool, every: int | N
     before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         while not end.is_set():
-            _say(send_round(store, server, site, at_once=at_once, talk=MailTalk()))
+            try:
+                _say(send_round(store, server, site, at_once=at_once, talk=MailTalk()))
+            except DatelineError as error:  # the store is busy or away for the moment
+                click.echo(f"error: {safe(error.message)} The next round tries again.", err=True)
             end.wait(every)
     finally:
         for number, handler in before.items():

@@ -110,11 +110,10 @@ def make_letters(store: Store, site: Site, *, at_once: bool = False, talk: Talk 
         if not letters.fresh(since, until):
             continue
         issue = _issue(store, letters, story, since, until, site)
-        for subscription in due:
-            if issue is None:
-                letters.nothing_new(subscription, until)
-            else:
-                made += outbox.post(issue, subscription.id, subscription.since, clock())
+        if issue is not None:
+            made += outbox.post(issue, due, clock())
+        else:
+            letters.nothing_new(due, until)
     return made
 
 

@@ -1,6 +1,6 @@
 """What subscribers have been told: when each report came to be known, and what each letter held."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, literal, select, update
@@ -77,8 +77,9 @@ class Letters:
                 for r in connection.execute(query)
             )
 
-    def nothing_new(self, about: Subscription, until: datetime) -> None:
-        """Move a subscription on without a letter."""
-        same = (subscription.c.id == about.id, subscription.c.told_until == about.since)
+    def nothing_new(self, receivers: Sequence[Subscription], until: datetime) -> None:
+        """Move subscriptions on without a letter."""
         with self._people.begin() as connection:
-            connection.execute(update(subscription).where(*same).values(told_until=until))
+            for receiver in receivers:
+                same = (subscription.c.id == receiver.id, subscription.c.told_until == receiver.since)
+                connection.execute(update(subscription).where(*same).values(told_until=until))

@@ -5,21 +5,23 @@ written before the mail server is given the first byte of a mail; whoever dies a
 decides whether it goes out again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from dateline.model.consent import Consent
-from dateline.model.subscriber import Issue, MailKind, MailState, Parcel, Posted
+from dateline.model.subscriber import Issue, MailKind, MailState, Parcel, Posted, Subscription
 from dateline.store.consent import append
 from dateline.store.people import People
 from dateline.store.rights import refused
 from dateline.store.tables.outbox import issue, issue_report, outbox
 from dateline.store.tables.people import person, request, subscription, suppression, way_out
 
+BATCH = 200
 TOKEN_LIVES = timedelta(hours=48)
 LEASE = timedelta(minutes=15)
 """After so long a claim of a worker we cannot look at is taken to be dead: longer than all its timeouts together."""
@@ -110,20 +112,18 @@ class Outbox:
         with self._people.begin() as connection:
             connection.execute(update(outbox).where(*waiting).values(due=now))
 
-    def post(self, letter: Issue, receiver: str, told_until: datetime, now: datetime) -> bool:
-        """Put a letter into the outbox for one subscription. False where it is there, or where that subscription was told meanwhile."""
-        with self._people.begin() as connection:
-            about = (subscription.c.id == receiver, subscription.c.told_until == told_until, subscription.c.ended.is_(None))
-            if not connection.execute(update(subscription).where(*about).values(told_until=letter.until, first=0)).rowcount:
-                return False
-            _keep(connection, letter, now)
-            row = connection.execute(select(subscription).where(subscription.c.id == receiver)).one()
-            mail = {"id": _mail_id(letter.id, receiver), "kind": "letter", "person_id": row.person_id, "story": letter.story}
-            if connection.scalar(select(outbox.c.id).where(outbox.c.id == mail["id"])) is not None:
-                return False
-            keys = {"subscription_id": receiver, "issue_id": letter.id, "message_id": mail["id"]}
-            connection.execute(insert(outbox).values(state="queued", attempts=0, made=now, due=now, **mail, **keys))
-            return True
+    def post(self, letter: Issue, receivers: Sequence[Subscription], now: datetime) -> int:
+        """Put a letter into the outbox for subscriptions. Those that were told, or ended, meanwhile are passed over.
+
+        Returns:
+            For how many it was put there.
+        """
+        posted = 0
+        for start in range(0, len(receivers), BATCH):
+            with self._people.begin() as connection:
+                _keep(connection, letter, now)
+                posted += sum(_post(connection, letter, receiver, now) for receiver in receivers[start : start + BATCH])
+        return posted
 
     def counts(self) -> dict[str, int]:
         """How many mails are in each state."""
@@ -151,6 +151,19 @@ class Outbox:
             changes: dict[str, Any] = {"state": "queued", "due": now, "attempts": 0, "handed": None} if again else {"state": "sent"}
             _set(connection, ids[0], reply="decided by the operator", **changes)
             return True
+
+
+def _post(connection: Connection, letter: Issue, receiver: Subscription, now: datetime) -> bool:
+    about = (subscription.c.id == receiver.id, subscription.c.told_until == receiver.since, subscription.c.ended.is_(None))
+    if not connection.execute(update(subscription).where(*about).values(told_until=letter.until, first=0)).rowcount:
+        return False
+    id_ = sha256(f"{letter.id}\x1f{receiver.id}".encode()).hexdigest()[:32]
+    if connection.scalar(select(outbox.c.id).where(outbox.c.id == id_)) is not None:
+        return False
+    mail = {"id": id_, "kind": "letter", "person_id": receiver.person, "story": letter.story, "message_id": id_}
+    keys = {"subscription_id": receiver.id, "issue_id": letter.id}
+    connection.execute(insert(outbox).values(state="queued", attempts=0, made=now, due=now, **mail, **keys))
+    return True
 
 
 def _due(now: datetime) -> Any:
@@ -209,12 +222,6 @@ def _keep(connection: Connection, letter: Issue, now: datetime) -> None:
     connection.execute(insert(issue).values({name: getattr(letter, name) for name in names} | {"made": now}))
     if letter.reports:
         connection.execute(insert(issue_report), [{"issue_id": letter.id, "report_id": r} for r in letter.reports])
-
-
-def _mail_id(issue_id: str, receiver: str) -> str:
-    from hashlib import sha256
-
-    return sha256(f"{issue_id}\x1f{receiver}".encode()).hexdigest()[:32]
 
 
 def _confirmation_sent(connection: Connection, row: Row[Any], now: datetime) -> Consent:

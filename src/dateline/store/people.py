@@ -99,6 +99,7 @@ class People:
         address_hash = self.address_hash(wish.address)
         client_hash = hmac.new(self._key(), (client or "").encode(), "sha256").hexdigest()
         with self.begin() as connection:
+            alone(connection, "attempt")
             connection.execute(delete(attempt).where(attempt.c.at < now - DAY))
             if client is not None and not _allowed(connection, client_hash, limits.per_client, now - timedelta(hours=1), now):
                 return "too-many"

@@ -1,6 +1,7 @@
 """Pages for subscribers: the form, its terms, confirming and leaving. They change nothing on GET, and work without scripts or cookies."""
 
 from http import HTTPStatus
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -20,6 +21,7 @@ from dateline.web.guard import own_form
 from dateline.web.state import Desk, desk_of
 from dateline.web.templating import render, show
 
+IPV4 = 4
 MOST_BYTES = 64_000
 MOST_FIELDS = 20
 LONGEST_FIELD = 1_000
@@ -47,7 +49,7 @@ async def subscribe(request: Request) -> Response:
         desk.site,
         filled,
         form_html=blank_form(desk, stories),
-        client=request.client.host if request.client else None,
+        client=_network(request.client.host) if request.client else None,
     )
     if answer.outcome == "taken":
         return RedirectResponse("/subscribe/sent", HTTPStatus.SEE_OTHER)
@@ -162,6 +164,15 @@ def _length(request: Request) -> int:
     if not said.isdecimal():
         return MOST_BYTES + 1 if request.headers.get("transfer-encoding") else 0
     return int(said[:12])
+
+
+def _network(host: str) -> str:
+    """What counts as one client: an address of IPv4, a network of IPv6, which one household has to itself."""
+    try:
+        found = ip_address(host)
+    except ValueError:
+        return host
+    return host if found.version == IPV4 else str(ip_network(f"{host.partition('%')[0]}/64", strict=False))
 
 
 def _filled(fields: dict[str, str]) -> Filled:

@@ -36,7 +36,7 @@ def measure(reports: int, requests: int) -> str:
         store = Path(name) / "many.sqlite"
         subprocess.run([sys.executable, "-m", "bench.many", "--reports", str(reports), str(store)], cwd=ROOT, check=True)
         with _desk(store) as (address, process):
-            ids = [row["report_id"] for row in _json(f"{address}/api/v1/reports?limit={requests}")["items"]]
+            ids = [row["report_id"] for row in _json(f"{address}/api/v1/reports?limit={requests}")["rows"]]
             timed = {kind: [_seconds(address + _path(path, n, ids)) for n in range(requests)] for kind, path in KINDS.items()}
             peak = _peak_mib(process.pid)
     return table(timed, reports, peak)

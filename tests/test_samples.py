@@ -61,3 +61,10 @@ def test_the_copy_of_a_wire_story_counts_once() -> None:
 
 def test_the_sign_up_form_is_marked_and_not_read() -> None:
     assert sum(p.kind == "furniture" for r in record().readings for p in r.passages) == 2
+
+
+def test_the_text_of_an_agency_in_another_outlet_is_the_copy_and_the_agency_has_the_original() -> None:
+    outlets = {r.report.id: r.report.outlet for r in record().readings}
+    tallies = {t.id: outlets[r.report.id] for r in record().readings for t in r.tallies}
+    copied = {(outlets[e.report], tallies[e.copy_of]) for toll in record().tolls for e in toll.entries if e.copy_of}
+    assert copied == {("The Amber Post", "Amber Wire")}

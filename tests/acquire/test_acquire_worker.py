@@ -107,6 +107,15 @@ def test_what_is_no_feed_is_said_to_be_none(worker: Worker, raw: bytes) -> None:
         worker.feed(raw, content_type="text/html", url=URL)
 
 
+def test_characters_that_no_text_holds_are_dropped(worker: Worker) -> None:
+    items = [
+        {"url": "/1", "title": "Two \0killed\ud800", "content_text": "One\0.\n\nTwo\x1b."},
+        {"url": "/2", "content_html": "<p>\0A\x08</p>"},
+    ]
+    feed = worker.feed(json.dumps({"items": items}).encode(), content_type="application/json", url=URL)
+    assert [(e.title, e.text) for e in feed.entries] == [("Two killed", "One.\n\nTwo."), (None, "A")]
+
+
 def test_odd_items_of_a_json_feed_are_passed(worker: Worker) -> None:
     items: list[object] = [
         5,

@@ -16,7 +16,7 @@ from dateline.model import Actor, Incident, Place, Record, Span, Toll, TollEntry
 from dateline.pipeline import read_reports
 from dateline.publish.charts import Drawing, place_map, timeline_chart, toll_chart
 from dateline.publish.charts.axes import Days, round_up, step
-from dateline.publish.charts.outlines import countries, country_box, country_name
+from dateline.publish.charts.outlines import countries, country_box
 from dateline.publish.charts.reach import steps
 from dateline.publish.charts.toll_rows import points
 from dateline.publish.charts.view import fitted, shapes
@@ -380,10 +380,7 @@ def test_a_map_of_the_whole_world_is_small() -> None:
     assert sum(len(shape.path) for shape in shapes(view)) < 90_000
 
 
-def test_outlines_know_the_countries_of_the_gazetteer_by_code_and_name() -> None:
-    assert country_name("LTU") == "Lithuania"
-    assert country_name("ZZZ") == "ZZZ"
-    assert country_name(None) == ""
+def test_outlines_know_the_countries_of_the_gazetteer_by_code() -> None:
     assert country_box("ZZZ") is None
     assert len(countries()) > 230
     west, south, east, north = country_box("UKR") or (0, 0, 0, 0)

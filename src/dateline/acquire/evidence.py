@@ -4,14 +4,14 @@ import hashlib
 import io
 import os
 import zlib
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import BinaryIO, Self
 
 from dateline.acquire.answer import Answer
+from dateline.acquire.evidence_records import records_of, warcinfo
 from dateline.acquire.unpack import unpacked
 from dateline.model.errors import DatelineError, StoreProblem
 
@@ -85,7 +85,7 @@ class Evidence:
         return self._kept(answer, first_fetched)
 
     def _kept(self, answer: Answer, first_fetched: str | None) -> Place:
-        response, request = _records(answer, first_fetched)
+        response, request = records_of(answer, first_fetched)
         try:
             stream = self._writable()
             offset = stream.tell()
@@ -115,7 +115,7 @@ class Evidence:
     def _begun(self, number: int) -> BinaryIO:
         name = _NAME.format(number)
         stream = _opened(self._folder / name)
-        stream.write(_warcinfo(name, self._program))
+        stream.write(warcinfo(name, self._program))
         stream.flush()
         os.fsync(stream.fileno())
         folder = os.open(self._folder, os.O_RDONLY)
@@ -204,62 +204,6 @@ def whole_end(stream: BinaryIO) -> int:
                 end = at - len(piece)
                 packer = zlib.decompressobj(16 + zlib.MAX_WBITS)
     return end
-
-
-def _records(answer: Answer, first_fetched: str | None) -> tuple[bytes, bytes]:
-    from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]  # warcio ships no types
-
-    date = f"{answer.fetched:%Y-%m-%dT%H:%M:%S.%fZ}"
-    digest = f"sha256:{hashlib.sha256(answer.sent).hexdigest()}"
-    shared = {"WARC-Date": date, "WARC-IP-Address": answer.address}
-    if answer.url != answer.final_url:
-        shared["X-Dateline-Asked-URI"] = answer.url
-    head = StatusAndHeaders(f"{answer.status} {answer.reason}".strip(), _archived(answer.headers), protocol="HTTP/1.1")
-    writer, out = _writer()
-    if first_fetched is None:
-        response = writer.create_warc_record(
-            answer.final_url,
-            "response",
-            payload=io.BytesIO(answer.sent),
-            length=len(answer.sent),
-            http_headers=head,
-            warc_headers_dict={**shared, "WARC-Payload-Digest": digest},
-        )
-    else:
-        response = writer.create_revisit_record(
-            answer.final_url, digest, answer.final_url, first_fetched, http_headers=head, warc_headers_dict=shared
-        )
-    writer.write_record(response)
-    first = out.tell()
-    line, _, rest = answer.request.decode("latin-1").partition("\r\n")
-    headers = [tuple(h.split(": ", 1)) for h in rest.split("\r\n") if h]
-    asked = writer.create_warc_record(
-        answer.final_url,
-        "request",
-        http_headers=StatusAndHeaders(line, headers, is_http_request=True),
-        warc_headers_dict={**shared, "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")},
-    )
-    writer.write_record(asked)
-    data = out.getvalue()
-    return data[:first], data[first:]
-
-
-def _archived(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Headers of a body whose chunks were joined: what spoke of the chunks is kept under another name."""
-    return [("X-Archive-Orig-Transfer-Encoding" if k.lower() == "transfer-encoding" else k, v) for k, v in headers]
-
-
-def _warcinfo(name: str, program: str) -> bytes:
-    writer, out = _writer()
-    writer.write_record(writer.create_warcinfo_record(name, {"software": program, "format": "WARC File Format 1.1"}))
-    return out.getvalue()
-
-
-def _writer() -> tuple[Any, io.BytesIO]:
-    from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # warcio ships no types
-
-    out = io.BytesIO()
-    return WARCWriter(out, gzip=True, warc_version="1.1"), out
 
 
 def _problem(folder: Path, error: OSError) -> StoreProblem:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from dateline.acquire.days import day_from
-from dateline.acquire.fragments import fragment_text, line_text
+from dateline.acquire.fragments import fragment_text, line_text, plain
 from dateline.model.errors import FetchFailed
 
 MOST_ENTRIES = 5000
@@ -122,8 +122,8 @@ def _json_feed(raw: bytes, url: str) -> Feed:
 
 
 def _json_entry(item: Mapping[str, Any], url: str) -> Entry:
-    html, plain = _string(item, "content_html"), _string(item, "content_text")
-    text = fragment_text(html) if html else plain or _string(item, "summary")
+    html, words = _string(item, "content_html"), _string(item, "content_text")
+    text = fragment_text(html) if html else plain(words or _string(item, "summary") or "").strip()
     authors = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
     names = [n for a in authors or [] if isinstance(a, dict) and (n := line_text(_string(a, "name")))]
     identifier = _string(item, "id") or ""

@@ -16,6 +16,7 @@ _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNOR
 _SPACE = re.compile(r"[^\S\n]+")
 _BREAK = "\x1e"  # between blocks, while the text is gathered
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[\da-fA-F]+|\w+);")
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 MOST_DEPTH = 200
 
 
@@ -23,12 +24,18 @@ def fragment_text(html: str) -> str:
     """The text of a piece of HTML."""
     from lxml import html as parser  # type: ignore[import-untyped]  # lxml ships no types
 
+    html = plain(html)
     if not html.strip():
         return ""
     if not _MARKUP.search(html):
         return paragraphs(html.split("\n\n"))
     root = parser.document_fromstring(f"<div>{html}</div>" if "<body" not in html.lower() else html)
     return paragraphs("".join(_walk(root, 0)).split(_BREAK))
+
+
+def plain(text: str) -> str:
+    """A text without the characters no text file can hold: control characters and halves of characters."""
+    return _NO_TEXT.sub("", text)
 
 
 def line_text(html: str | None) -> str | None:

@@ -22,15 +22,15 @@ Copies = Mapping[str, str]
 def find_copies(readings: Sequence[Reading]) -> Copies:
     """Report id → id of the report it copies (the earliest of its group). Originals are not in it.
 
-    `readings` are in order of publication; of two equal texts the later is the copy, and the longer text is the
-    original where one holds the other and both are of one day. Shingles in more than `COMMON` reports tell nothing.
+    `readings` are in order of publication. Of two equal texts the one whose dateline credits somebody else is the copy, else
+    the later one; of one day the longer text is the original where one holds the other. Shingles in more than `COMMON` reports tell nothing.
     """
     shingles = {r.report.id: _shingles(r) for r in readings}
     holders: dict[int, list[str]] = defaultdict(list)
     for id_, found in shingles.items():
         for shingle in found:
             holders[shingle].append(id_)
-    rank = {r.report.id: (str(r.report.published or ""), -len(shingles[r.report.id]), r.report.id) for r in readings}
+    rank = {r.report.id: (r.credit is not None, str(r.report.published or ""), -len(shingles[r.report.id]), r.report.id) for r in readings}
     parent: dict[str, str] = {}
     for id_ in sorted(shingles, key=rank.__getitem__):
         original = _original(id_, shingles, holders, rank)
@@ -52,7 +52,7 @@ def _shingles(reading: Reading) -> frozenset[int]:
 
 
 def _original(
-    id_: str, shingles: Mapping[str, frozenset[int]], holders: Mapping[int, list[str]], rank: Mapping[str, tuple[str, int, str]]
+    id_: str, shingles: Mapping[str, frozenset[int]], holders: Mapping[int, list[str]], rank: Mapping[str, tuple[bool, str, int, str]]
 ) -> str | None:
     """The earliest report that holds most of this one's shingles."""
     own = shingles[id_]

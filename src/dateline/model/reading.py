@@ -1,5 +1,6 @@
 """Everything taken from one report."""
 
+import re
 from dataclasses import dataclass
 
 from dateline.model.actor import Actor
@@ -11,6 +12,8 @@ from dateline.model.report import Report
 from dateline.model.statement import Statement
 from dateline.model.tally import Tally
 from dateline.model.when import When
+
+_AGENCY = re.compile(r"\(([^()\n]+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +40,12 @@ class Reading:
     places: tuple[Place, ...]
     whens: tuple[When, ...]
     issues: tuple[Issue, ...]
+
+    @property
+    def credit(self) -> str | None:
+        """The agency or outlet that the dateline names, where it is another than the report's own: `KLAIPEDA (Amber Wire) -`."""
+        for passage in self.passages:
+            named = _AGENCY.search(passage.span.words(self.report.text)) if passage.kind == "dateline" else None
+            if named and named[1].casefold() != (self.report.outlet or "").casefold():
+                return named[1]
+        return None

@@ -97,7 +97,7 @@ def _ranked() -> Select[Any]:
     """Of some reports what decides which comes first."""
     c = _REPORT.c
     return (
-        select(c.id, c.outlet, c.published, c["copy"], _number_of_runs(_ITEM.c.seq).label("n_runs"))
+        select(c.id, c.outlet, c.published, c.credited, c["copy"], _number_of_runs(_ITEM.c.seq).label("n_runs"))
         .join(_ITEM, and_(_ITEM.c.report_id == c.id, _ITEM.c.kind == "report"))
         .where(c.id.in_(bindparam("ids", expanding=True)))
     )
@@ -109,11 +109,11 @@ def _number_of_runs(seq: Any) -> Any:
 
 
 def _before(other: Any, row: Any) -> bool:
-    """Whether another outlet's report comes first: as in fusing by day (unknown first), then the longer one, then by id."""
+    """Whether another outlet's report comes first: as in fusing the one that credits nobody, then by day (unknown first), then the longer one, then by id."""
     if other.outlet is None or row.outlet is None or other.outlet == row.outlet:
         return False
     return _rank(other) < _rank(row)
 
 
-def _rank(row: Any) -> tuple[str, int, str]:
-    return str(row.published or ""), -row.n_runs, row.id
+def _rank(row: Any) -> tuple[bool, str, int, str]:
+    return bool(row.credited), str(row.published or ""), -row.n_runs, row.id

@@ -62,7 +62,9 @@ def make_rows(connection: Connection, reading: Reading) -> None:
     connection.execute(delete(_ITEM).where(_ITEM.c.report_id == report.id))
     words = told_words(reading)
     key = text_key(words)
-    connection.execute(update(_REPORT).where(_REPORT.c.id == report.id).values(text_key=key, indexed=index_version()))
+    connection.execute(
+        update(_REPORT).where(_REPORT.c.id == report.id).values(text_key=key, credited=reading.credit is not None, indexed=index_version())
+    )
     seq = _insert(connection, reading)
     copies.keep_runs(connection, seq, copies.runs(words) if key else ())
     _settle_versions(connection, report)

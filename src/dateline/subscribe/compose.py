@@ -9,6 +9,7 @@ from dateline.model import Dispute, Place, Reading, Record, Site, Span, Story, T
 from dateline.model.bounds import bounds_words
 from dateline.model.incident import Grade
 from dateline.model.tables import one_line
+from dateline.resources.countries import country_name
 from dateline.subscribe.digest import Contest, Correction, Count, Digest, Line, Side, Source
 from dateline.subscribe.lines import Book, counted, said, told
 
@@ -142,7 +143,7 @@ def _counted(toll: Toll, place: Place | None) -> str:
     who = toll.scope or ("" if toll.category in ("troops", "hostages") else "people")
     what = " ".join(filter(None, (who, "in the crowd" if toll.category == "crowd" else toll.category)))
     named = place.name if place is not None and place.country == toll.country else None
-    where = f", {named}" if named else f", {toll.country}" if toll.country else ""
+    where = f", {named or country_name(toll.country)}" if toll.country or named else ""
     since = "" if toll.since is None else ", in earlier years" if toll.since == "earlier" else f", since {_day(toll.since)}"
     return f"{what}{where}{since}"
 

@@ -10,8 +10,9 @@ from dateline.model.tables import content_words, one_line, speaker_name, through
 from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
 from dateline.publish.statements import NO_SPEAKER
+from dateline.resources.countries import country_name
 from dateline.web.addresses import words_address
-from dateline.web.words import country_name, isolated
+from dateline.web.words import isolated
 
 OWN_VOICE = "in its own voice"
 TITLE_WORDS = 16

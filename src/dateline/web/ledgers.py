@@ -6,10 +6,10 @@ from typing import Literal
 from dateline.model import Record, Toll
 from dateline.publish.cards import Badge
 from dateline.publish.charts import TollChart, toll_chart
+from dateline.resources.countries import country_name
 from dateline.web.addresses import row_address
 from dateline.web.claims import toll_title
 from dateline.web.summary import GRADES
-from dateline.web.words import country_name
 
 Order = Literal["day", "report"]
 

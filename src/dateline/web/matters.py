@@ -6,8 +6,8 @@ from dateline.fuse.matter import stems_of
 from dateline.model import Event, Incident, Reading, Statement
 from dateline.model.tables import content_words, one_line
 from dateline.publish import phrases
+from dateline.resources.countries import country_name
 from dateline.web.claims import Claim, Index, said, shortened, told
-from dateline.web.words import country_name
 
 LIKENESS = 0.4
 """Share of stems two statements have in common (Jaccard) to stand in one row. A row only puts them side by side; nothing is merged."""

@@ -9,7 +9,7 @@ from dateline.model import Record
 from dateline.model.tables import speaker_name
 from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
-from dateline.web.words import country_name
+from dateline.resources.countries import country_name
 
 PLACES = 4
 GRADES = {

@@ -1,4 +1,4 @@
-"""Outlines and names of countries (`resources/outlines.json.xz`)."""
+"""Outlines of countries (`resources/outlines.json.xz`)."""
 
 import json
 import lzma
@@ -11,11 +11,6 @@ from dateline.resources import open_bytes
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """West, south, east, north, in degrees."""
-
-
-def country_name(code: str | None) -> str:
-    """The name of a country by its ISO 3166-1 alpha-3 code; the code where it has none."""
-    return str(_data()["names"].get(code, code)) if code else ""
 
 
 def countries() -> Mapping[str, Sequence[tuple[Box, Sequence[Point]]]]:

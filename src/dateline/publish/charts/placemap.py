@@ -8,10 +8,11 @@ from markupsafe import Markup
 from dateline.model import Record
 from dateline.publish.charts import svg
 from dateline.publish.charts.happenings import happenings
-from dateline.publish.charts.outlines import Box, country_name
+from dateline.publish.charts.outlines import Box
 from dateline.publish.charts.places import AROUND_KM, Spot, spots
 from dateline.publish.charts.shapes import Link, PlaceMap
 from dateline.publish.charts.view import WORLD, Shape, View, fitted, shapes
+from dateline.resources.countries import country_name
 
 HEIGHTS = {svg.WIDE.name: 470.0, svg.NARROW.name: 330.0}
 SMALLEST, LARGEST = 9.0, 24.0  # radius of a point
@@ -176,7 +177,7 @@ def _beside(s: Spot, x: float, y: float, radius: float, size: svg.Size, taken: _
 
 def _country_names(land: Sequence[Shape], size: svg.Size, taken: _Taken, named: set[str]) -> Iterator[Markup]:
     for shape in land:
-        (x, y), words = shape.middle, country_name(shape.code)
+        (x, y), words = shape.middle, country_name(shape.code) or shape.code
         half = svg.length(words, size.text - 1) / 2
         box = (x - half, y - size.text, x + half, y + size.text * 0.4)
         inside = half + 2 < x < size.width - half - 2 and size.text < y < HEIGHTS[size.name] - 4

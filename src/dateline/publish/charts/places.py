@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from dateline.model import Place
 from dateline.publish.charts.happenings import NO_PLACE, Happening
-from dateline.publish.charts.outlines import Box, country_box, country_name
+from dateline.publish.charts.outlines import Box, country_box
 from dateline.publish.charts.shapes import PlaceRow
+from dateline.resources.countries import country_name
 
 PRECISE = ("site", "city")
 AROUND_KM: Mapping[str, float] = {"admin2": 25, "admin1": 70, "region": 120, "unknown": 50}
@@ -77,7 +78,7 @@ def _spot(members: Sequence[Happening]) -> Spot:
             number=0,
             anchor="",
             name=place.name if place else NO_PLACE,
-            country=country_name(place.country) if place else "",
+            country=(country_name(place.country) if place else None) or "",
             precision=PRECISIONS[place.precision] if place else "",
             latitude=place.lat if place else None,
             longitude=place.lon if place else None,

@@ -16,6 +16,7 @@ from dateline.publish.charts.marks import COPY_RADIUS, RADIUS, arrow_head, lette
 from dateline.publish.charts.reach import Step, steps
 from dateline.publish.charts.shapes import Link, TollChart
 from dateline.publish.charts.toll_rows import Axis, Point, points
+from dateline.resources.countries import country_name
 
 PLOT = 210.0
 PLOT_INCREMENTS = 90.0
@@ -56,7 +57,7 @@ def ledger_title(toll: Toll) -> str:
     """What a ledger counts, and where."""
     people = "" if toll.category in ("troops", "hostages") and not toll.scope else f"{toll.scope or 'people'} "
     since = "" if toll.since is None else ", in earlier years" if toll.since == "earlier" else f", since {phrases.timex_day(toll.since)}"
-    return f"{people}{phrases.counted(toll.category)}{since} ({toll.country or 'place not stated'})"
+    return f"{people}{phrases.counted(toll.category)}{since} ({country_name(toll.country) or 'place not stated'})"
 
 
 def _note(left_out: int) -> str:

@@ -19,6 +19,7 @@ report = Table(
     Column("sha256", String(64)),
     Column("current", Boolean, nullable=False, server_default=true()),  # whether it is the newest version of its page
     Column("copy", Boolean, nullable=False, server_default=false()),  # whether another outlet published its text before
+    Column("credited", Boolean, nullable=False, server_default=false()),  # whether its dateline names another outlet or agency
     Column("text_key", String(32), index=True),  # hash of the words that are read; NULL = too few to tell
     Column("indexed", Integer, index=True),  # version of the rows made to search it; NULL = none yet
 )

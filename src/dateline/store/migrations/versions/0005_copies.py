@@ -1,4 +1,4 @@
-"""Runs of words, by which a report is known as a copy of another. They are made when the store is next opened."""
+"""Runs of words and credits, by which a report is known as a copy of another. They are made when the store is next opened."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,8 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the table, and the column for credits to others."""
+    op.add_column("report", sa.Column("credited", sa.Boolean, nullable=False, server_default=sa.false()))
     op.create_table(
         "shingle",
         sa.Column("hash", sa.BigInteger, primary_key=True),

@@ -10,11 +10,12 @@ from threading import Event, Timer
 import pytest
 
 from dateline.acquire.answer import Limits
-from dateline.acquire.evidence import Place, read_back
 from dateline.acquire.sources import FetchSettings, Source, SourceList
 from dateline.acquire.worker import Bounds, Worker
+from dateline.jobs.proof import evidence_of
 from dateline.jobs.watch import WatchSummary, evidence_folder, watch
-from dateline.model.errors import StoreProblem
+from dateline.model import make_report
+from dateline.model.errors import NotFound, StoreProblem
 from dateline.store import Store
 from dateline.store.captures import Captures
 from dateline.store.pages import Pages, PageState
@@ -385,10 +386,11 @@ def test_everything_fetched_is_kept_as_evidence(desk: Desk, site: News) -> None:
     assert folder == desk.path.with_name("store.sqlite.evidence")
     assert [(c.kind, c.done) for c in captures.all()] == [("feed", True), ("page", True)]
     (reading,) = desk.store.readings()
-    capture = captures.of(reading.report)
-    assert capture is not None
-    kept = read_back(folder, Place(file=capture.file, offset=capture.offset, length=capture.length), sha256=reading.report.sha256)
-    assert kept.body == article(FIRST, SECOND).encode()
+    assert evidence_of(desk.store, reading.report).body == article(FIRST, SECOND).encode()
+    with pytest.raises(NotFound, match="not fetched by `dateline watch`"):
+        evidence_of(desk.store, make_report("Another text."))
+    with pytest.raises(StoreProblem, match="Restore the folder"):
+        evidence_of(desk.store, reading.report, folder=desk.path.parent)
 
 
 class Killed(BaseException):

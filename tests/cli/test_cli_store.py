@@ -197,6 +197,10 @@ def test_stories_are_saved_listed_and_forgotten(run: Run, folder: Path) -> None:
     listed = run("story", "list").out.splitlines()
     assert listed[0].split("\t") == ["slug", "title", "query", "created"]
     assert listed[1].split("\t")[:3] == ["gate", "The gate", "gate published:2026-03-01..2026-03-03"]
+    of_story = run("export", "--story", "gate", "--format", "jsonl").out
+    assert of_story.count("\n") == 3
+    assert run("export", "outlet:wire", "--story", "gate", "--format", "jsonl").out.count("\n") < 3
+    assert run("export", "--story", "nowhere", "--format", "jsonl").status == 17
     assert run("story", "add", "gate", "--title", "The gate", "--query", "(gate").status == 24
     assert run("story", "add", "The Gate", "--title", "x", "--query", "gate").status == 2
     assert run("story", "remove", "gate").status == 0

@@ -3,16 +3,12 @@
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from dateline.cli.options import form_options, site_options, store_option
 from dateline.cli.output import as_json, one_form, safe, write
-
-if TYPE_CHECKING:
-    from dateline.model import Story
-    from dateline.store import Store
 
 
 @click.command(short_help="A letter about a story.")
@@ -34,24 +30,15 @@ def brief(
     from dateline.jobs.brief import compose
     from dateline.model.errors import BadDate
     from dateline.store import Store
+    from dateline.store.stories import Stories
 
     form = one_form(as_json=as_json, as_html=as_html)
     first, last = parse_day(since), parse_day(until)
     if first and last and first > last:
         raise BadDate(f"No day is both since {first} and until {last}. Exchange the two.")
     with Store.open(store, create=False) as opened:
-        digest = compose(opened, _story(opened, story), since=first, until=last, site=site)
+        digest = compose(opened, Stories(opened).named(story), since=first, until=last, site=site)
     write(_written(digest, form, to_terminal=out is None), out)
-
-
-def _story(store: "Store", slug: str) -> "Story":
-    from dateline.model.errors import NotFound
-    from dateline.store.stories import Stories
-
-    found = Stories(store).get(slug)
-    if found is None:
-        raise NotFound(f"There is no story {slug!r}. `dateline story list` shows all there are, `dateline story add` makes one.")
-    return found
 
 
 def _written(digest: Any, form: str, *, to_terminal: bool) -> str:

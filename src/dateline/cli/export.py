@@ -11,10 +11,7 @@ from dateline.cli.output import opened as opened_output
 from dateline.model.columns import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dateline.model import Reading
-    from dateline.store import Store
 
 _FORMS = ("jsonl", "csv", "parquet", "geojson")
 _TABLE_OF = {"csv": "statements", "parquet": "statements", "geojson": "events"}
@@ -22,11 +19,12 @@ _TABLE_OF = {"csv": "statements", "parquet": "statements", "geojson": "events"}
 
 @click.command(short_help="What a query finds, as a file: JSON lines, CSV with HXL, Parquet, GeoJSON.")
 @query_argument
+@click.option("--story", metavar="SLUG", help="Only what belongs to a story.")
 @store_option
 @click.option("--format", "form", type=click.Choice(_FORMS), required=True, help="Whole readings, or one flat table.")
 @click.option("--table", type=click.Choice([*TABLES]), help="The table.  [default: statements; geojson: events; jsonl: whole readings]")
 @output_option
-def export(query: str, *, store: str, form: str, table: str | None, out: Path | None) -> None:
+def export(query: str, *, story: str | None, store: str, form: str, table: str | None, out: Path | None) -> None:
     """Write out what QUERY finds; the same reports give the same bytes, in whatever order they were added.
 
     jsonl without --table: the reading of one report a line, sorted by day and id, restricted to what QUERY finds in it and
@@ -37,25 +35,22 @@ def export(query: str, *, store: str, form: str, table: str | None, out: Path | 
     A query that does not ask for a version is about the current version of each page (`version:any` has all). Put a query in
     single quotation marks, and `--` before one that begins with a hyphen.
     """
-    from dateline.jobs.select import table_rows
+    from dateline.jobs.select import all_readings, table_rows
     from dateline.publish.tables import write_table
-    from dateline.query import parse
+    from dateline.query import both, parse
     from dateline.store import Store
+    from dateline.store.stories import Stories
 
     asked = parse(query)
     name = table or _TABLE_OF.get(form)
     with Store.open(store, create=False) as opened, opened_output(out) as stream:
+        if story:
+            asked = both(asked, parse(Stories(opened).named(story).query))
         if name:
             write_table(table_rows(opened, asked, name), name, form, stream)
         else:
-            stream.writelines(_line(reading) for reading in _readings(opened, query))
-
-
-def _readings(store: "Store", query: str) -> "Iterator[Reading]":
-    from dateline.jobs.select import all_readings
-    from dateline.query import parse
-
-    return all_readings(store, parse(query)) if query.strip() else store.readings()
+            readings = all_readings(opened, asked) if query.strip() or story else opened.readings()
+            stream.writelines(_line(reading) for reading in readings)
 
 
 def _line(reading: "Reading") -> bytes:

@@ -36,6 +36,17 @@ class Stories:
             row = connection.execute(select(table).where(table.c.slug == slug)).first()
         return Story(**{name: getattr(row, name) for name in _NAMES}) if row else None
 
+    def named(self, slug: str) -> Story:
+        """The story of this name.
+
+        Raises:
+            NotFound: there is none.
+        """
+        found = self.get(slug)
+        if found is None:
+            raise _no_story(slug)
+        return found
+
     def save(self, story: Story) -> Story:
         """Keep a story, in the place of one of the same name; the day it was first saved stays.
 
@@ -60,7 +71,7 @@ class Stories:
         with explained(self._store.address), writing(self._store.engine).begin() as connection:
             gone = connection.execute(delete(table).where(table.c.slug == slug)).rowcount
         if not gone:
-            raise NotFound(f"There is no story {slug!r}. `dateline story list` shows all there are.")
+            raise _no_story(slug)
 
 
 def _checked(story: Story) -> None:
@@ -71,3 +82,7 @@ def _checked(story: Story) -> None:
     if not story.title.strip():
         raise UsageError("A story needs a title for its readers.")
     parse(story.query)
+
+
+def _no_story(slug: str) -> NotFound:
+    return NotFound(f"There is no story {slug!r}. `dateline story list` shows all there are, `dateline story add` makes one.")

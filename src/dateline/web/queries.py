@@ -14,7 +14,6 @@ from dateline.web.state import Desk, desk_of
 if TYPE_CHECKING:
     from dateline.model.story import Story
     from dateline.query import Query
-    from dateline.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +60,9 @@ def story_named(desk: Desk, slug: str) -> "Story":
     Raises:
         NotFound: there is none.
     """
-    return story_in(opened(desk), slug)
-
-
-def story_in(store: "Store", slug: str) -> "Story":
-    """The story of this name in a store.
-
-    Raises:
-        NotFound: there is none.
-    """
     from dateline.store.stories import Stories
 
-    found = Stories(store).get(slug)
+    found = Stories(opened(desk)).get(slug)
     if found is None:
         raise NotFound("There is no story of this name. The page `/stories` of the desk lists all there are.")
     return found

@@ -10,7 +10,6 @@ from dateline.store import Store
 from dateline.store.search import Search
 from dateline.store.stories import Stories
 from dateline.web.addresses import story_address, with_values
-from dateline.web.queries import story_in
 
 CHOICES = frozenset({"page", "show", "by", "against"})
 """What else may stand in an address beside a query."""
@@ -84,7 +83,7 @@ def extent(store: Store, slugs: Iterable[str], queries: Iterable[str]) -> Extent
     slugs, queries = tuple(dict.fromkeys(slugs)), tuple(dict.fromkeys(q.strip() for q in queries))
     if not slugs and not queries:
         return Extent(whole=True, stories=Stories(store).all(), queries=(), reports=None)
-    stories = tuple(story_in(store, slug) for slug in slugs)
+    stories = tuple(Stories(store).named(slug) for slug in slugs)
     texts = (*(s.query for s in stories), *queries)
     ids = frozenset(id_ for text in texts for id_ in Search(store).report_ids(parse(text)))
     return Extent(whole=False, stories=stories, queries=queries, reports=ids)

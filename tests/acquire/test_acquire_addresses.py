@@ -146,3 +146,14 @@ def test_addresses_of_one_page_are_written_alike(url: str, written: str | None) 
     else:
         assert canonical(url) == written
         assert canonical(written) == written
+
+
+@given(st.text(max_size=40).map("http://a.example/".__add__) | st.text(max_size=40).map("https://".__add__) | st.text(max_size=60))
+def test_every_text_is_an_address_with_one_writing_or_is_refused(text: str) -> None:
+    try:
+        written = canonical(text)
+    except Unsafe:
+        return
+    assert canonical(written) == written
+    assert written.isascii()
+    check_url(written)

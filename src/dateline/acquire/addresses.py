@@ -12,7 +12,7 @@ Network = IPv4Network | IPv6Network
 
 PORTS = {"http": 80, "https": 443}
 MAX_URL = 4000
-_ODD = re.compile(r"[\x00-\x20\x7f\\]")
+_ODD = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff]")
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|mkt_tok|cmpid|ocid|ref_src",
     re.IGNORECASE,

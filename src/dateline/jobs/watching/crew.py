@@ -52,6 +52,10 @@ def _result(future: "Future[Answer]", fetcher: Fetcher, stop: Event) -> Answer |
                 fetcher.close()  # whoever waits on a connection gets an error now
         except FetchFailed as error:
             return error
+        except Exception as error:  # noqa: BLE001 - a defect that one address shows is said of it; the others go on
+            return FetchFailed(
+                f"Dateline failed on this address: {type(error).__name__}: {error}. Please send us the address and this line."
+            )
 
 
 def by_turns(jobs: Iterable[T], address: Callable[[T], str]) -> list[T]:

@@ -29,7 +29,7 @@ def _store(sample: Record, kept: Kept) -> None:
 
 @schema.parametrize()
 @settings(max_examples=30, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
-def test_no_request_makes_a_fault_and_every_answer_is_as_described(case: Case) -> None:
+def test_no_request_makes_a_fault_and_every_answer_is_as_described(case: Case[Any]) -> None:
     case.call_and_validate()
 
 

@@ -36,7 +36,7 @@ class Scope:
 
     def address(self, view: str) -> str:
         """Another view (`claims`, `timeline`, …) of the same."""
-        if self.story is not None:
+        if self.story is not None and view != "search":  # a story has no search of its own
             return story_address(self.story.slug, view)
         return with_values(f"/{view}", q=self.text)
 

@@ -78,7 +78,7 @@ def copy_desk(
     app = desk(store, site=shown)
     state: Desk = app.state.desk
     what = extent(opened(state), stories, queries)
-    with replacing(folder, force=force, keep=Path(store) if "://" not in store else None) as made:
+    with replacing(folder, force=force, keep=_file_of(store)) as made:
         copier = _Copier(app, what, made, published_at, live)
         asyncio.run(copier.walk(state))
         (made / MARKER).write_text(json.dumps({"made_by": f"dateline {version('dateline')}"}) + "\n", encoding="utf-8")
@@ -184,6 +184,12 @@ class _Copier:
             raise DatelineError(f"{name} would stand outside the folder. Please send us the address it was made of.")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def _file_of(store: str) -> Path | None:
+    """The file of a store; None where it is a database on a server."""
+    path = store.removeprefix("sqlite:///")
+    return None if "://" in path else Path(path)
 
 
 def _is_file(address: str) -> bool:

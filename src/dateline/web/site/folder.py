@@ -26,9 +26,10 @@ def replacing(target: Path, *, force: bool, keep: Path | None = None) -> Iterato
         UsageError: the folder must not be replaced.
     """
     target = target.expanduser().resolve()
+    _never(target, keep)
     old = target.with_name(f".{target.name}.dateline-old")
     _recover(old, target)
-    _refuse(target, force=force, keep=keep)
+    _refuse(target, force=force)
     target.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
     try:
@@ -49,14 +50,17 @@ def _recover(old: Path, target: Path) -> None:
         old.rename(target)
 
 
-def _refuse(target: Path, *, force: bool, keep: Path | None) -> None:
+def _never(target: Path, keep: Path | None) -> None:
+    here, home = Path.cwd(), Path.home()
+    if target in (here, home, *here.parents, *home.parents) or (keep is not None and target in keep.resolve().parents):
+        raise UsageError(f"{target} holds the folder you are in, your home or the store, and would be replaced. Name a folder of its own.")
+
+
+def _refuse(target: Path, *, force: bool) -> None:
     if not target.exists():
         return
     if not target.is_dir():
         raise UsageError(f"{target} is a file. Name a folder.")
-    here, home = Path.cwd(), Path.home()
-    if target in (here, home, *here.parents, *home.parents) or (keep is not None and target in keep.resolve().parents):
-        raise UsageError(f"{target} holds the folder you are in, your home or the store, and would be replaced. Name a folder of its own.")
     ours = (target / MARKER).is_file() or not any(target.iterdir())
     if not ours and not force:
         raise UsageError(f"{target} holds files that are no copy of a desk. Name another folder, or give --force to have them replaced.")

@@ -11,6 +11,7 @@ import click
 from dateline.model import DatelineError, Record, errors
 from dateline.model.codec import json_schema
 from dateline.model.columns import TABLES
+from docs.api_page import api_page
 from docs.query_page import query_page
 from docs.record_page import record_page
 
@@ -29,6 +30,7 @@ def pages() -> Mapping[Path, str]:
         "cli.md": cli_page,
         "predict.md": predict_page,
         "query.md": query_page,
+        "api.md": api_page,
     }
     made = {REFERENCE / name: _NOTICE + make().rstrip() + "\n" for name, make in makers.items()}
     return {**made, SCHEMA: schema_text()}

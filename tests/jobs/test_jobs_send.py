@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -23,24 +22,11 @@ from dateline.store.outbox import LEASE, Keys, Outbox
 from dateline.store.people import People
 from dateline.store.stories import Stories
 from dateline.subscribe.smtp import parse_server
-from tests.servers.mailbox import Mailbox, mail_server, text_of
+from tests.servers.mailbox import Mailbox, text_of
 from tests.subscribe.port import NOON, SITE, STORY, Clock, ask, daily, port, wire, wire_changed
 
 ROOT = Path(__file__).resolve().parents[2]
 READER = "reader@example.org"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mailbox]:
-    with mail_server(tmp_path_factory.mktemp("mail")) as found:
-        yield found
-
-
-@pytest.fixture
-def mailbox(running: Mailbox) -> Mailbox:
-    for path in running.folder.iterdir():
-        path.unlink()
-    return running
 
 
 @pytest.fixture

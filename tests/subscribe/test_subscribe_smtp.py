@@ -7,22 +7,9 @@ import pytest
 
 from dateline.model.errors import UsageError
 from dateline.subscribe.smtp import Conversation, MailServer, parse_server
-from tests.servers.mailbox import Mailbox, mail_server
+from tests.servers.mailbox import Mailbox
 
 MESSAGE = b"Subject: One\r\n\r\nLine.\r\n.\r\n..dots\r\nEnd."
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mailbox]:
-    with mail_server(tmp_path_factory.mktemp("mail")) as found:
-        yield found
-
-
-@pytest.fixture
-def mailbox(running: Mailbox) -> Mailbox:
-    for path in running.folder.iterdir():
-        path.unlink()
-    return running
 
 
 @pytest.fixture

@@ -9,20 +9,13 @@ from selenium.webdriver.common.keys import Keys
 
 from dateline.model import Record
 from dateline.web.desk import desk
-from tests.web.chromium import running, scheme, start, violations, width
+from tests.web.chromium import running, scheme, violations, width
 from tests.web.conftest import STORY, Kept
 from tests.web.test_web_desk import PAGES
 
 pytestmark = pytest.mark.browser
 
 WRONG = ("/search?q=killed:many", "/nowhere", "/reports?q=zeppelin")
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    driver = start(tmp_path_factory.mktemp("profile"))
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture(scope="module")

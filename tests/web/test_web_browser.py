@@ -10,27 +10,13 @@ from selenium.webdriver.common.keys import Keys
 from dateline.model import Record
 from dateline.publish import reader_page
 from dateline.web.desk import desk
-from tests.web.chromium import running, start, width
+from tests.web.chromium import running, width
 from tests.web.conftest import STORY
 from tests.web.test_web_desk import PAGES
 
 pytestmark = pytest.mark.browser
 
 LIT = "rgba(255, 213, 74, 1)"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    driver = start(tmp_path_factory.mktemp("profile"))
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture(scope="module")
-def scriptless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    driver = start(tmp_path_factory.mktemp("profile"), scripts=False)
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture(scope="module")

@@ -21,23 +21,9 @@ from dateline.subscribe.smtp import parse_server
 from dateline.web.desk import desk
 from tests.servers.mailbox import Mailbox, mail_server, page_of
 from tests.subscribe.port import SITE, STORY, daily, port, wire
-from tests.web.chromium import running, scheme, start, violations, width
+from tests.web.chromium import running, scheme, violations, width
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    driver = start(tmp_path_factory.mktemp("profile"))
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture(scope="module")
-def scriptless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    driver = start(tmp_path_factory.mktemp("profile"), scripts=False)
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture

@@ -1,0 +1,40 @@
+"""What tests of several parts need: a browser, a mail server."""
+
+from collections.abc import Iterator
+
+import pytest
+from selenium import webdriver
+
+from tests.servers.mailbox import Mailbox, mail_server
+from tests.web.chromium import start
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """A real Chromium."""
+    driver = start(tmp_path_factory.mktemp("profile"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def scriptless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """A real Chromium in which no page may run a script."""
+    driver = start(tmp_path_factory.mktemp("profile"), scripts=False)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def mail_running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mailbox]:
+    """A real mail server."""
+    with mail_server(tmp_path_factory.mktemp("mail")) as found:
+        yield found
+
+
+@pytest.fixture
+def mailbox(mail_running: Mailbox) -> Mailbox:
+    """The mail server with an empty folder, in its usual mood."""
+    for path in mail_running.folder.iterdir():
+        path.unlink()
+    return mail_running

@@ -15,6 +15,7 @@ import pytest
 import uvicorn
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.ui import WebDriverWait
 from starlette.types import ASGIApp
 
 FLAGS = (
@@ -65,6 +66,11 @@ def running(app: ASGIApp) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join()
+
+
+def arrives(driver: webdriver.Chrome, address: str) -> bool:
+    """Whether the browser gets to an address: keys that send a form do not wait for the page that answers."""
+    return bool(WebDriverWait(driver, 20).until(lambda d: d.current_url == address))
 
 
 def width(driver: webdriver.Chrome, pixels: int, height: int = 800) -> None:

@@ -9,7 +9,7 @@ from selenium.webdriver.common.keys import Keys
 
 from dateline.model import Record
 from dateline.web.desk import desk
-from tests.web.chromium import running, scheme, violations, width
+from tests.web.chromium import arrives, running, scheme, violations, width
 from tests.web.conftest import STORY, Kept
 from tests.web.test_web_desk import PAGES
 
@@ -70,8 +70,8 @@ def test_a_search_is_kept_as_a_story_and_removed_again_by_keyboard(browser: webd
     browser.get(f"{site}/search?q=raid")
     browser.find_element(By.CSS_SELECTOR, ".keep summary").send_keys(Keys.ENTER)
     browser.find_element(By.ID, "title").send_keys("A raid feared", Keys.ENTER)
-    assert browser.current_url == f"{site}/stories/a-raid-feared"
+    assert arrives(browser, f"{site}/stories/a-raid-feared")
     browser.find_element(By.CSS_SELECTOR, ".keep summary").send_keys(Keys.ENTER)
     browser.find_element(By.CSS_SELECTOR, ".keep button").send_keys(Keys.ENTER)
-    assert browser.current_url == f"{site}/stories"
+    assert arrives(browser, f"{site}/stories")
     assert "A raid feared" not in browser.find_element(By.TAG_NAME, "main").text

@@ -17,16 +17,16 @@ WAIT_SECONDS = 60
 WORDS = ("dockers", "hospital", "union", "guards", "company", "strike", "terminal", "families", "court", "commander")
 KINDS = {
     "home": "/",
-    "list of reports": "/reports?q={word}",
-    "search": "/search?q={word}",
-    "events, by type": "/events?q=type:ASSAULT+{word}",
+    "list of reports": "/reports?q={word}+published:2026-03-{day:02}",
+    "search": "/search?q={word}+published:2026-03-{day:02}",
+    "events, by type": "/events?q=type:ASSAULT+{word}+published:2026-03-{day:02}",
     "counts": "/tallies?q=killed:%3E%3D{n}",
     "report": "/reports/{id}",
     "claims": "/claims?q={word}+published:2026-03-{day:02}",
     "tolls": "/tolls?q={word}+published:2026-03-{day:02}",
     "timeline": "/timeline?q={word}+published:2026-03-{day:02}",
     "map": "/map?q={word}+published:2026-03-{day:02}",
-    "API, statements": "/api/v1/statements?q={word}&limit=100",
+    "API, statements": "/api/v1/statements?q={word}+published:2026-03-{day:02}&limit=100",
 }
 
 

@@ -35,8 +35,8 @@ def measure(limit: int) -> str:
     articles = texts(limit)
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as name:
         folder = Path(name)
-        lines = (json.dumps({"text": text, "outlet": "Bench", "published": "2031-03-03"}) for text in articles)
-        (folder / "reports.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        reports = (json.dumps({"text": text, "outlet": "Bench", "published": "2031-03-03"}) for text in articles)
+        (folder / "reports.jsonl").write_text("\n".join(reports) + "\n", encoding="utf-8")
         added = _run("add", str(folder / "reports.jsonl"), "--store", str(folder / "added.sqlite"))
         with _feed(articles) as address:
             sources = f'[fetch]\nallow = ["127.0.0.1/32"]\ndelay = "0s"\n\n[[source]]\noutlet = "Bench"\nurl = "{address}/feed"\n'

@@ -4,7 +4,6 @@ import csv
 import json
 import subprocess
 import sys
-from email import message_from_bytes, policy
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -14,6 +13,7 @@ from dateline.store import Store
 from demo.forms import first_form, heading_of
 from demo.news import CORRECTION
 from demo.run import READER
+from tests.servers.mailbox import parsed, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FORM = """<h1>Sign <b>up</b></h1><form action="/search"><input name="q"></form><form action="/subscribe" method="post">
@@ -43,10 +43,10 @@ def test_the_feeds_of_four_outlets_are_watched_and_a_changed_page_is_a_second_ve
 
 
 def test_the_reader_gets_a_confirmation_a_letter_and_a_letter_about_the_correction(out: Path) -> None:
-    letters = [message_from_bytes(p.read_bytes(), policy=policy.default) for p in sorted((out / "mail").glob("*.eml"))]
+    letters = [parsed(p.read_bytes()) for p in sorted((out / "mail").glob("*.eml"))]
     assert [m["To"] for m in letters] == [READER] * 3
     assert [m["List-Unsubscribe-Post"] for m in letters[1:]] == ["List-Unsubscribe=One-Click"] * 2
-    last = letters[-1].get_body(("plain",)).get_content()  # type: ignore[attr-defined]  # the default policy gives messages with bodies
+    last = text_of(letters[-1])
     assert "CORRECTIONS" in last
     assert all(words in " ".join(last.split()) for words in CORRECTION)
 

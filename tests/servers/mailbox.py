@@ -25,7 +25,7 @@ class Mailbox:
 
     def mails(self) -> list[EmailMessage]:
         """The mails it has kept, in the order they came."""
-        return [_parsed(path.read_bytes()) for path in sorted(self.folder.glob("*.eml"))]
+        return [parsed(path.read_bytes()) for path in sorted(self.folder.glob("*.eml"))]
 
     def receivers(self) -> list[str]:
         """Who the mails it has kept went to, in the order they came."""
@@ -60,7 +60,8 @@ def page_of(mail: EmailMessage) -> str:
     return str(part.get_content()).replace("\r\n", "\n")
 
 
-def _parsed(raw: bytes) -> EmailMessage:
+def parsed(raw: bytes) -> EmailMessage:
+    """A mail from its bytes."""
     mail = message_from_bytes(raw, policy=policy.default)
     assert isinstance(mail, EmailMessage)
     return mail

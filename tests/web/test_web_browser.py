@@ -10,7 +10,7 @@ from selenium.webdriver.common.keys import Keys
 from dateline.model import Record
 from dateline.publish import reader_page
 from dateline.web.desk import desk
-from tests.web.chromium import running, width
+from tests.web.chromium import arrives, running, width
 from tests.web.conftest import STORY
 from tests.web.test_web_desk import PAGES
 
@@ -110,6 +110,7 @@ def test_everything_works_with_scripts_switched_off(scriptless: webdriver.Chrome
     assert scriptless.current_url == f"{site}/claims?show=contested"
     box = scriptless.find_element(By.ID, "seek")
     box.send_keys("stance:denies", Keys.ENTER)
+    assert arrives(scriptless, f"{site}/search?q=stance%3Adenies")
     assert "Nobody was hurt in our port." in scriptless.find_element(By.TAG_NAME, "main").text
 
 

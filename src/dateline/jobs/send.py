@@ -1,8 +1,8 @@
 """Letters that are due are made, and the outbox is emptied: at most one letter per subscriber and issue, however often this dies."""
 
 import os
+import platform
 import secrets
-import socket
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -215,7 +215,7 @@ def wait(attempts: int) -> timedelta:
 
 def worker_name() -> str:
     """Names this round: machine, process, and something random."""
-    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(8)}"
+    return f"{platform.node()}:{os.getpid()}:{secrets.token_hex(8)}"
 
 
 def alive(worker: str, own: str) -> bool:

@@ -86,6 +86,13 @@ def test_a_copied_wire_text_counts_once() -> None:
     assert (incident.n_reports, incident.n_outlets, incident.n_independent_sources, incident.grade) == (2, 2, 1, "contested")
 
 
+@pytest.mark.parametrize("outlet", ["The Amber Post", "Radio Curonia", "Harbour Daily", "Ofoten Courier"])
+def test_a_toll_names_the_report_that_copies_whatever_the_order_of_their_ids(outlet: str) -> None:
+    short, long = hospital(), hospital(outlet, WIRE + " Our own page.")
+    entries = fuse([short, long]).tolls[0].entries
+    assert {(e.report, (e.copy_of or "").partition(":")[0]) for e in entries} == {(long.report.id, ""), (short.report.id, long.report.id)}
+
+
 def test_a_toll_that_rises_contradicts_nobody_and_one_that_falls_is_shown_as_such() -> None:
     record = fuse([later(2, date(2026, 3, 4)), later(5, date(2026, 3, 6)), later(4, date(2026, 3, 7))])
     assert record.disputes == ()

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from dateline.fuse.copies import Copies, origin
 from dateline.fuse.matter import stem_of
 from dateline.fuse.voices import voice_of
-from dateline.model import Reading, Statement, Tally, Toll, TollEntry
+from dateline.model import Reading, Span, Statement, Tally, Toll, TollEntry
 from dateline.model.incident import Grade
 from dateline.model.tally import Qualifier, TallyCategory
 from dateline.model.toll import EARLIER
@@ -114,7 +114,7 @@ def _day(reading: Reading, tally: Tally, statement: Statement | None) -> date | 
 
 
 def _toll(key: _Key, lines: list[_Line], copies: Copies) -> Toll:
-    lines.sort(key=lambda n: (str(n.day or ""), str(n.reading.report.published or ""), n.reading.report.id, n.tally.span))
+    lines.sort(key=lambda n: _place(n, copies))
     entries = _entries(lines, copies)
     latest = {e.voice: e for e in entries if e.copy_of is None}
     low = min(bounds(e)[0] for e in latest.values())
@@ -133,22 +133,34 @@ def _toll(key: _Key, lines: list[_Line], copies: Copies) -> Toll:
     )
 
 
+def _place(line: _Line, copies: Copies) -> tuple[str, str, bool, str, Span]:
+    """Where a line stands in its ledger: by day, and an original before its copies."""
+    report = line.reading.report
+    return str(line.day or ""), str(report.published or ""), report.id in copies, report.id, line.tally.span
+
+
 def _entries(lines: Sequence[_Line], copies: Copies) -> list[TollEntry]:
     """The lines of a ledger, each compared with what its speaker gave before and with the line it only copies."""
     entries: list[TollEntry] = []
-    alike: dict[_Likeness, list[TollEntry]] = defaultdict(list)
+    told = [_entry(line, copies) for line in lines]
+    firsts = _firsts(told, copies)
     last: dict[str, TollEntry] = {}
-    for line in lines:
-        entry = _entry(line, copies)
-        same = alike[_likeness(entry, copies)]
-        copy_of = next((e.tally for e in same if e.report != entry.report), None)
+    for entry in told:
+        first = firsts[_likeness(entry, copies)]
+        copy_of = first.tally if first.report != entry.report else None
         before = last.get(entry.voice)
-        entry = replace(entry, change=_change(before, entry) if before else "first", copy_of=copy_of)
-        entries.append(entry)
-        same.append(entry)
+        entries.append(replace(entry, change=_change(before, entry) if before else "first", copy_of=copy_of))
         if copy_of is None:
-            last[entry.voice] = entry
+            last[entry.voice] = entries[-1]
     return entries
+
+
+def _firsts(entries: Sequence[TollEntry], copies: Copies) -> Mapping[_Likeness, TollEntry]:
+    """Of entries that are alike only because one text is printed twice, that of the original, else the first."""
+    firsts: dict[_Likeness, TollEntry] = {}
+    for entry in sorted(entries, key=lambda e: e.report in copies):
+        firsts.setdefault(_likeness(entry, copies), entry)
+    return firsts
 
 
 def _entry(line: _Line, copies: Copies) -> TollEntry:

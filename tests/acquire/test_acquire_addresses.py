@@ -112,6 +112,8 @@ def test_a_network_can_be_opened_and_no_more_than_it() -> None:
         "http://amber-wire.example:99999/",
         "http://amber-wire.example:0/",
         "http://amber wire.example/",
+        "http://amber\u00a0wire.example/",
+        "http://amber%20wire.example/",
         "http://amber-wire.example/\r\nHost: other",
         "http://amber-wire.example\\@other.example/",
         "http://[::1/",

@@ -13,6 +13,7 @@ Network = IPv4Network | IPv6Network
 PORTS = {"http": 80, "https": 443}
 MAX_URL = 4000
 _ODD = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff]")
+_NAME = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|mkt_tok|cmpid|ocid|ref_src",
     re.IGNORECASE,
@@ -73,10 +74,15 @@ def host_name(parts: SplitResult) -> str:
         Unsafe: it cannot be a name of a host.
     """
     host = (parts.hostname or "").rstrip(".")
+    if ":" in host:
+        return host
     try:
-        return host if ":" in host else host.encode("idna").decode("ascii").lower()
-    except UnicodeError as error:
-        raise Unsafe(f"{host!r} cannot be the name of a host. Check the address.") from error
+        name = host.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        name = ""
+    if not _NAME.fullmatch(name):  # other scripts have characters that stand for spaces and dots
+        raise Unsafe(f"{host!r} cannot be the name of a host. Check the address.")
+    return name
 
 
 def literal(host: str) -> Address | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -386,6 +387,16 @@ def test_outlines_know_the_countries_of_the_gazetteer_by_code() -> None:
     west, south, east, north = country_box("UKR") or (0, 0, 0, 0)
     assert west < 24 < east
     assert south < 45.2 < north, "the Crimea lies in Ukraine (A/RES/68/262)"
+
+
+def test_a_country_across_the_180th_meridian_is_drawn_at_both_edges_and_not_as_a_line_over_the_map() -> None:
+    steps_of = [abs(b[0] - a[0]) for code, rings in countries().items() if code != "ATA" for _, ring in rings for a, b in pairwise(ring)]
+    assert max(steps_of) < 90
+    west, _, east, _ = country_box("RUS") or (0, 0, 0, 0)
+    assert 20 < west < 40, "a map of Russia does not begin in Alaska"
+    assert 180 < east < 200
+    chukotka = [box for box, _ in countries()["RUS"] if box[0] < -180 < box[2]]
+    assert chukotka, "the part beyond the meridian stands at the western edge too"
 
 
 def test_actors_of_other_scripts_fit_the_legend() -> None:

@@ -56,6 +56,8 @@ def test_a_desk_that_is_not_edited_shows_no_form_and_takes_none(path: str) -> No
         {},
         {"Origin": "https://elsewhere.example"},
         {"Origin": "null"},
+        {"Origin": "null", "Host": ""},
+        {"Origin": "http://["},
         {"Origin": "http://testserver", "Sec-Fetch-Site": "cross-site"},
         {"Origin": "http://testserver", "Sec-Fetch-Site": "same-site"},
         {"Origin": "http://testserver.elsewhere.example"},
@@ -66,6 +68,17 @@ def test_a_form_of_another_site_is_refused(path: str, headers: dict[str, str]) -
     client = TestClient(desk(path, edit=True))
     assert client.post("/stories", data=STORY, headers=headers).status_code == 403
     assert _slugs(path) == []
+
+
+def test_halves_of_characters_are_no_part_of_a_title(path: str) -> None:
+    client = TestClient(desk(path, edit=True))
+    body = b"".join(
+        b'--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % field for field in ((b"title", b"Raid +2AA-"), (b"q", b"raid"))
+    )
+    for charset, status in (("punycode", 400), ("utf-7", 200)):
+        kind = {"Content-Type": f"multipart/form-data; boundary=b; charset={charset}"}
+        assert client.post("/stories", content=body + b"--b--\r\n", headers={**HERE, **kind}).status_code == status
+    assert _slugs(path) == ["raid"]
 
 
 def test_a_form_that_comes_through_a_web_server_in_front_is_its_own(path: str) -> None:

@@ -3,24 +3,29 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from dateline.jobs.subscriptions import now_utc, subscribers, suppress
+from dateline.model import Story
 from dateline.store import Store
 from dateline.store.outbox import Keys, Outbox
 from dateline.store.people import Limits, People
+from dateline.store.stories import Stories
 from dateline.subscribe.terms import current_terms
 from dateline.subscribe.tokens import new_token, token_hash
 from dateline.web.desk import desk
 from dateline.web.headers import HEADERS
-from dateline.web.subscriptions import _network
+from dateline.web.state import Desk
+from dateline.web.subscriptions import _network, blank_form
 from tests.subscribe.port import SITE, STORY, port, wire
 
 READER = "reader@example.org"
-FORM = {"address": READER, "story": STORY.slug, "frequency": "daily", "agreed": "yes", "website": ""}
+SHOWN = sha256(blank_form(Desk(address="", site=SITE), (STORY,)).encode()).hexdigest()
+FORM = {"address": READER, "story": STORY.slug, "frequency": "daily", "agreed": "yes", "website": "", "shown": SHOWN}
 OWN = {"Origin": "http://testserver"}
 Pair = tuple[str, str]
 
@@ -167,6 +172,8 @@ def test_one_network_sends_in_only_so_many_forms(client: TestClient) -> None:
         ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
         ("fe80::1%eth0", "fe80::2", True),
         ("testclient", "testclient", True),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
     ],
 )
 def test_a_whole_network_of_ipv6_counts_as_one_client(one: str, other: str, same: bool) -> None:
@@ -180,6 +187,8 @@ def test_a_whole_network_of_ipv6_counts_as_one_client(one: str, other: str, same
         {"Origin": "null"},
         {"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"},
         {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "null", "Host": ""},
+        {"Origin": "http://["},
         {},
     ],
 )
@@ -191,6 +200,14 @@ def test_forms_of_other_sites_are_refused(client: TestClient, store: Store, mail
     assert kinds(store) == ["requested"]
 
 
+HALF = b"".join(
+    b'--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % field
+    for field in ((b"address", b"a@x.org"), (b"story", b"+2AA-"), (b"frequency", b"daily"), (b"agreed", b"yes"))
+)
+HALF += b"--b--\r\n"
+"""A form whose story is half a character, where it is read as UTF-7."""
+
+
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
@@ -199,12 +216,36 @@ def test_forms_of_other_sites_are_refused(client: TestClient, store: Store, mail
         (b"--b\r\nnothing", "multipart/form-data; boundary=b"),
         (b"{}", "application/json"),
         (b"\xff\xfe=%ff&address=%00", "application/x-www-form-urlencoded"),
+        (HALF, "multipart/form-data; boundary=b; charset=utf-7"),
+        (HALF, "multipart/form-data; boundary=b; charset=punycode"),
     ],
 )
 def test_a_body_that_is_no_form_is_refused_without_a_crash(client: TestClient, store: Store, body: bytes, kind: str) -> None:
     answer = client.post("/subscribe", content=body, headers={**OWN, "Content-Type": kind})
     assert answer.status_code in (400, 413, 422)
     assert kinds(store) == []
+
+
+@pytest.mark.parametrize("length", ["70000", "00000000000070000"])
+def test_a_form_that_says_it_is_too_large_is_not_read(client: TestClient, store: Store, length: str) -> None:
+    answer = client.post("/subscribe", data=FORM, headers={**OWN, "Content-Length": length})
+    assert answer.status_code == 413
+    assert kinds(store) == []
+
+
+def test_nobody_consents_to_a_form_or_terms_they_did_not_see(client: TestClient, store: Store) -> None:
+    def told() -> str:
+        return re.search(r'name="shown" value="(\w+)"', client.get("/subscribe").text)[1]  # type: ignore[index]  # a page without it fails here
+
+    before = told()
+    Stories(store).save(Story(slug="ferry", title="The ferry", query="ferry"))
+    answer = client.post("/subscribe", data={**FORM, "shown": before}, headers=OWN)
+    assert answer.status_code == 422
+    assert "have changed since you opened this page" in answer.text
+    assert client.post("/subscribe", data={k: v for k, v in FORM.items() if k != "shown"}, headers=OWN).status_code == 422
+    assert kinds(store) == []
+    assert client.post("/subscribe", data={**FORM, "shown": told()}, headers=OWN).status_code == 303
+    assert next(link.event.form_sha256 for link in People(store).links()) == told()
 
 
 def test_a_link_shows_a_button_and_only_the_button_confirms(client: TestClient, store: Store, mailed: Callable[[], Pair]) -> None:
@@ -286,6 +327,8 @@ def test_any_post_ends_them_even_one_with_a_broken_body(client: TestClient, stor
     leave = confirmed(client, mailed)
     kind = {"Content-Type": "multipart/form-data; boundary=b"}
     assert client.post(f"/unsubscribe/{leave}", content=body, headers=kind).status_code == 200
+    kind["Content-Type"] += "; charset=punycode"  # what it writes is no text; nor does it matter
+    assert client.post(f"/unsubscribe/{leave}", content=HALF, headers=kind).status_code == 200
     assert [s.state for s in subscribers(store)] == ["ended"]
 
 

@@ -71,6 +71,9 @@ class Verified:
         return self.broken is None and not self.without
 
 
+CHANGED = "The form or its terms have changed since you opened this page. Read them again, and tick the box if you agree."
+
+
 def now_utc() -> datetime:
     """This moment, UTC, as the store keeps moments."""
     return datetime.now(UTC).replace(tzinfo=None)
@@ -82,6 +85,7 @@ def sign_up(
     filled: Filled,
     *,
     form_html: str,
+    shown: str | None = None,
     client: str | None,
     limits: Limits | None = None,
     now: datetime | None = None,
@@ -94,19 +98,22 @@ def sign_up(
         store: where subscribers are kept.
         site: whose form it is.
         filled: what was sent in.
-        form_html: the form as it was shown, blank.
+        form_html: the form as it is shown now, blank.
+        shown: hash of the blank form that was filled in, as its page told it; None = it was this one.
         client: network address it came from; only a keyed hash of it is kept, for a day. None = not to be limited.
         limits: how often is too often.
         now: moment (UTC); this one if not given.
     """
+    form_hash = sha256(form_html.encode("utf-8")).hexdigest()
     mistakes, address = _mistakes(store, filled)
+    if shown not in (None, form_hash):
+        mistakes.setdefault("agreed", CHANGED)
     if mistakes:
         return Answer(outcome="mistaken", mistakes=mistakes)
     if filled.trap:
         return Answer(outcome="taken")
     moment = now or now_utc()
     people, agreed = People(store), current_terms(site)
-    form_hash = sha256(form_html.encode("utf-8")).hexdigest()
     people.shown("form", FORM_ID, form_hash, form_html, moment)
     people.shown("terms", agreed.version, agreed.sha256, agreed.text, moment)
     wish = Wish(

@@ -19,9 +19,20 @@ def own_form(request: Request) -> bool:
         return False
     if origin is None:
         return site is not None
-    base = urlsplit(desk_of(request).site.base_url)
-    here = {request.headers.get("host", "").lower(), base.netloc.lower()}
-    return urlsplit(origin).netloc.lower() in here
+    here = {request.headers.get("host", "").lower(), _host(desk_of(request).site.base_url)}
+    return _host(origin) in here - {""}  # an origin that is hidden (`null`) names no host
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError:
+        return ""
+
+
+def whole(text: str) -> str:
+    """A field of a form without halves of characters, which some encodings can write and no store can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def only_editors(request: Request) -> None:

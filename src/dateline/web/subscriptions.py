@@ -1,7 +1,8 @@
 """Pages for subscribers: the form, its terms, confirming and leaving. They change nothing on GET, and work without scripts or cookies."""
 
+from hashlib import sha256
 from http import HTTPStatus
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -17,11 +18,10 @@ from dateline.model.errors import NotFound
 from dateline.model.subscriber import FREQUENCIES, Frequency
 from dateline.store.stories import Stories
 from dateline.subscribe.terms import current_terms, terms
-from dateline.web.guard import own_form
+from dateline.web.guard import own_form, whole
 from dateline.web.state import Desk, desk_of
 from dateline.web.templating import render, show
 
-IPV4 = 4
 MOST_BYTES = 64_000
 MOST_FIELDS = 20
 LONGEST_FIELD = 1_000
@@ -42,13 +42,15 @@ async def subscribe(request: Request) -> Response:
         return _form(request, stories, Filled(address="", story=story, frequency="daily", agreed=False), Answer(outcome="taken"))
     if not own_form(request):
         raise HTTPException(HTTPStatus.FORBIDDEN)
-    filled = _filled(await _fields(request))
+    fields = await _fields(request)
+    filled = _filled(fields)
     answer = await run_in_threadpool(
         subscriptions.sign_up,
         desk.store(),
         desk.site,
         filled,
         form_html=blank_form(desk, stories),
+        shown=fields.get("shown", ""),
         client=_network(request.client.host) if request.client else None,
     )
     if answer.outcome == "taken":
@@ -125,14 +127,17 @@ def blank_form(desk: Desk, stories: tuple[Story, ...]) -> str:
 
 def _form(request: Request, stories: tuple[Story, ...], filled: Filled, answer: Answer) -> Response:
     statuses = {"taken": HTTPStatus.OK, "mistaken": HTTPStatus.UNPROCESSABLE_ENTITY, "too-many": HTTPStatus.TOO_MANY_REQUESTS}
-    values = _values(desk_of(request), stories, filled, dict(answer.mistakes))
+    desk = desk_of(request)
+    shown = sha256(blank_form(desk, stories).encode("utf-8")).hexdigest()
+    values = _values(desk, stories, filled, dict(answer.mistakes), shown)
     trouble = TOO_MANY if answer.outcome == "too-many" else ""
     return show(request, "subscribe/subscribe.html", status=statuses[answer.outcome], trouble=trouble, here="Get it by mail", **values)
 
 
-def _values(desk: Desk, stories: tuple[Story, ...], filled: Filled, mistakes: dict[str, str]) -> dict[str, Any]:
+def _values(desk: Desk, stories: tuple[Story, ...], filled: Filled, mistakes: dict[str, str], shown: str = "") -> dict[str, Any]:
     often = tuple((name, OFTEN[name]) for name in FREQUENCIES)
-    return {"stories": stories, "often": often, "filled": filled, "mistakes": mistakes, "terms": current_terms(desk.site)}
+    terms_now = current_terms(desk.site)
+    return {"stories": stories, "often": often, "filled": filled, "mistakes": mistakes, "terms": terms_now, "shown": shown}
 
 
 async def _fields(request: Request, *, careful: bool = True) -> dict[str, str]:
@@ -155,7 +160,11 @@ async def _fields(request: Request, *, careful: bool = True) -> dict[str, str]:
         if careful:
             raise
         return {}
-    return {name: value[:LONGEST_FIELD] for name, value in form.items() if isinstance(value, str)}
+    except UnicodeError as error:  # its own encoding is one that holds no text
+        if careful:
+            raise HTTPException(HTTPStatus.BAD_REQUEST) from error
+        return {}
+    return {name: whole(value)[:LONGEST_FIELD] for name, value in form.items() if isinstance(value, str)}
 
 
 def _length(request: Request) -> int:
@@ -163,16 +172,18 @@ def _length(request: Request) -> int:
     said = request.headers.get("content-length", "")
     if not said.isdecimal():
         return MOST_BYTES + 1 if request.headers.get("transfer-encoding") else 0
-    return int(said[:12])
+    return int(said.lstrip("0")[:12] or "0")
 
 
 def _network(host: str) -> str:
     """What counts as one client: an address of IPv4, a network of IPv6, which one household has to itself."""
     try:
-        found = ip_address(host)
+        found = ip_address(host.partition("%")[0])
     except ValueError:
         return host
-    return host if found.version == IPV4 else str(ip_network(f"{host.partition('%')[0]}/64", strict=False))
+    if not isinstance(found, IPv6Address):
+        return host
+    return str(found.ipv4_mapped or ip_network(f"{found}/64", strict=False))
 
 
 def _filled(fields: dict[str, str]) -> Filled:

@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from dateline.model import Story
 from dateline.model.errors import BadQuery
 from dateline.web.addresses import story_address
-from dateline.web.guard import only_editors
+from dateline.web.guard import only_editors, whole
 from dateline.web.ledgers import ledgers
 from dateline.web.pages.home import story_lines
 from dateline.web.pages.views import scoped
@@ -68,7 +68,10 @@ def sources(request: Request, what: Scope) -> Response:
 async def save(request: Request) -> Response:
     """Save a query as a story, or say what is missing."""
     only_editors(request)
-    form = await request.form()
+    try:
+        form = await request.form()
+    except UnicodeError as error:  # its own encoding is one that holds no text
+        raise HTTPException(HTTPStatus.BAD_REQUEST) from error
     return await run_in_threadpool(_save, request, form)
 
 
@@ -101,7 +104,7 @@ def _save(request: Request, form: FormData) -> Response:
 
 def _field(form: FormData, name: str) -> str:
     value = form.get(name)
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return " ".join(whole(value).split()) if isinstance(value, str) else ""
 
 
 def _problem(title: str, text: str, about: str) -> str | None:

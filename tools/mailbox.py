@@ -9,8 +9,11 @@ Prints one line, `listening 127.0.0.1:PORT`, and runs until it is ended. Each ma
     busy          450 to every receiver
     unknown       550 5.1.1 to every receiver whose address holds `nobody`
     blocked       550 5.7.1 to every receiver
+    sender        553 5.7.1 to every sender
     refuse        554 after the mail
     later         451 after the mail
+    otherwise     keep the mail, and say so by 251
+    garbled       keep the mail, and answer in no words of SMTP
     drop-before   break the connection when a mail is about to be given
     drop-after    keep the mail, then break the connection without an answer
     slow          wait 0.2 seconds before and after a mail is kept
@@ -46,7 +49,7 @@ class Mailbox:
         if mode == "busy":
             return "450 4.2.0 Try again later"
         if mode == "unknown" and "nobody" in address:
-            return "550 5.1.1 There is no such mailbox"
+            return f"550 5.1.1 <{address}>: there is no such mailbox"
         if mode == "blocked":
             return "550 5.7.1 Your network is on a list"
         envelope.rcpt_tos.append(address)
@@ -68,12 +71,14 @@ class Mailbox:
             await asyncio.sleep(SLOW_SECONDS)
         if mode == "stuck":
             await asyncio.sleep(STUCK_SECONDS)
-        return "250 OK"
+        return {"otherwise": "251 OK", "garbled": "Thank you"}.get(mode, "250 OK")
 
     async def handle_MAIL(  # noqa: N802 - as above
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Agree to a sender."""
+        if self._mode() == "sender":
+            return "553 5.7.1 You may not send for this address"
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return "250 OK"

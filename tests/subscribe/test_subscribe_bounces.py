@@ -15,7 +15,7 @@ def report(action: str, status: str, *, headers_only: bool = False, returned: st
         "--b\r\nContent-Type: text/plain\r\n\r\nYour mail did not arrive.\r\n"
         "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n"
         f"Final-Recipient: rfc822; reader@example.org\r\nAction: {action}\r\nStatus: {status}\r\n"
-        f"Diagnostic-Code: smtp; 550 no mailbox\r\n here\r\n\r\n--b\r\nContent-Type: {kind}\r\n\r\n{returned}\r\nIt is open.\r\n--b--\r\n"
+        f"Diagnostic-Code: smtp; 550 <reader@example.org> no mailbox\r\n here\r\n\r\n--b\r\nContent-Type: {kind}\r\n\r\n{returned}\r\nIt is open.\r\n--b--\r\n"
     ).encode()
 
 
@@ -38,7 +38,7 @@ def report(action: str, status: str, *, headers_only: bool = False, returned: st
 def test_a_delivery_report_tells_whether_the_address_is_no_more(action: str, status: str, kind: str, headers_only: bool) -> None:
     found = read_returned(report(action, status, headers_only=headers_only))
     assert (found.kind, found.message_id, found.status) == (kind, "0123456789abcdef", status)
-    assert found.detail == "smtp; 550 no mailbox here"
+    assert found.detail == "smtp; 550 <…> no mailbox here"
 
 
 def test_a_complaint_is_one() -> None:

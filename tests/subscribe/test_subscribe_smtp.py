@@ -39,6 +39,9 @@ def test_many_mails_go_through_one_conversation(mailbox: Mailbox, talk: Conversa
         ("unknown", "no-such-address", False),
         ("blocked", "failed", False),
         ("refuse", "failed", False),
+        ("sender", "again", True),
+        ("otherwise", "sent", False),
+        ("garbled", "uncertain", True),
         ("later", "again", False),
         ("drop-before", "again", True),
         ("drop-after", "uncertain", True),
@@ -50,6 +53,7 @@ def test_what_became_of_a_mail_is_known(mailbox: Mailbox, talk: Conversation, mo
     outcome = talk.give(MESSAGE, "nobody@example.org", lambda: True)
     assert (outcome.fate, outcome.broken) == (fate, broken)
     assert outcome.reply
+    assert "nobody@" not in outcome.reply
     assert len(mailbox.mails()) == (fate in ("sent", "uncertain"))
     mailbox.behave("accept")
     assert talk.give(MESSAGE, "next@example.org", lambda: True).fate == "sent"

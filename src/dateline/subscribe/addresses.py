@@ -1,10 +1,13 @@
 """Mail addresses as people write them → one normal form."""
 
+import re
+
 from dateline.model.errors import BadAddress
 
 LONGEST = 254
 """RFC 5321, with the erratum of RFC 3696."""
 LONGEST_NAME = 64
+_WRITTEN = re.compile(r"""[^\s<>"'(),;:@]+@[^\s<>"'(),;:@]+""")
 
 
 def normal_address(written: str) -> str:
@@ -25,6 +28,11 @@ def normal_address(written: str) -> str:
     except EmailNotValidError as error:
         raise BadAddress(f"That is no mail address: {_reason(error)} It looks like name@example.org.") from error
     return f"{found.local_part}@{found.ascii_domain}"
+
+
+def without_addresses(said: str) -> str:
+    """What a mail server said, without the mail addresses in it: such words are kept, shown and logged, and outlive an erasure there."""
+    return _WRITTEN.sub("…", said)
 
 
 def _reason(error: Exception) -> str:

@@ -7,6 +7,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from typing import Literal
 
+from dateline.subscribe.addresses import without_addresses
+
 LARGEST = 5_000_000
 _ID = re.compile(r"<([^<>\s@]{1,200})@[^<>\s]{1,255}>")
 _STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
@@ -24,7 +26,7 @@ class Returned:
             all: an out-of-office note, spam).
         message_id: the Message-ID of our mail; None where the report does not hold it.
         status: the status it gives.
-        detail: what the other mail server said.
+        detail: what the other mail server said, without mail addresses.
     """
 
     kind: Literal["hard", "soft", "complaint", "delayed", "other"]
@@ -52,7 +54,7 @@ def _judged(recipient: Message, ours: str | None) -> Returned:
     action = str(recipient.get("Action", "")).strip().lower()
     status = _STATUS.search(str(recipient.get("Status", "")))
     shown = status[0] if status else ""
-    detail = " ".join(str(recipient.get("Diagnostic-Code", "")).split())[:_LONGEST_DETAIL]
+    detail = without_addresses(" ".join(str(recipient.get("Diagnostic-Code", "")).split()))[:_LONGEST_DETAIL]
     if action in ("delayed", "relayed", "delivered", "expanded"):
         return Returned(kind="delayed", message_id=ours, status=shown, detail=detail)
     kind: Literal["hard", "soft"] = "hard" if _HARD.fullmatch(shown) else "soft"

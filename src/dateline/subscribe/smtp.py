@@ -10,6 +10,7 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from dateline.model.errors import UsageError
+from dateline.subscribe.addresses import without_addresses
 
 CONNECT_SECONDS = 30.0
 REPLY_SECONDS = 300.0
@@ -48,7 +49,7 @@ class Outcome:
     Attributes:
         fate: `sent`; `again` (not taken now, may be later); `failed` (never taken); `no-such-address`; `uncertain` (nobody can
             tell whether it was taken); `unsent` (whoever was asked before the mail was handed over said no).
-        reply: what the server said.
+        reply: what the server said, without mail addresses.
         broken: the connection, or the server as a whole, is the trouble: other mails would fare the same.
     """
 
@@ -145,8 +146,8 @@ class Conversation:
             options = ["SMTPUTF8", "BODY=8BITMIME"]
             client.command_encoding = "utf-8"
         code, reply = client.mail(self._sender, options)
-        if code != _OK:
-            return _refused(code, reply, broken=True)
+        if code != _OK:  # it is we who are refused, not this reader: the mail waits until that is mended
+            return Outcome(fate="again", reply=_line(code, reply), broken=True)
         code, reply = client.rcpt(to)
         if code in (_OK, 251):
             return None
@@ -169,7 +170,7 @@ class Conversation:
             self._client = None
             client.close()
             return Outcome(fate="uncertain", reply=f"the connection broke while the mail was being given: {_said(error)}", broken=True)
-        return Outcome(fate="sent", reply=_line(code, reply)) if code == _OK else _refused(code, reply, broken=code == _CLOSING)
+        return _judged(code, reply)
 
     def _reset(self) -> None:
         if self._client is not None:
@@ -217,6 +218,15 @@ def _refused(code: int, reply: bytes, *, broken: bool = False) -> Outcome:
     return Outcome(fate="again" if temporary else "failed", reply=_line(code, reply), broken=broken)
 
 
+def _judged(code: int, reply: bytes) -> Outcome:
+    """What an answer to a whole mail says of it."""
+    if code // 100 == _OK // 100:
+        return Outcome(fate="sent", reply=_line(code, reply))
+    if code // 100 in (4, 5):
+        return _refused(code, reply, broken=code == _CLOSING)
+    return Outcome(fate="uncertain", reply=f"the mail server gave an answer that is none: {_line(code, reply)}", broken=True)
+
+
 def _no_such(reply: str) -> bool:
     """Whether a refusal is about the address. One that is about us (5.7.x: policy, block lists) says nothing about it."""
     found = _ENHANCED.search(reply)
@@ -237,7 +247,7 @@ def _said(error: Exception) -> str:
 
 
 def _line(code: int, reply: bytes) -> str:
-    return " ".join(f"{code} {reply.decode('utf-8', 'replace')}".split())[:500]
+    return without_addresses(" ".join(f"{code} {reply.decode('utf-8', 'replace')}".split()))[:500]
 
 
 def _stuffed(message: bytes) -> bytes:

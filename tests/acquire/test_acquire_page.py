@@ -46,7 +46,7 @@ def test_a_key_that_is_unknown_or_comes_twice_is_refused(line: str) -> None:
 def test_the_caller_fills_gaps_or_goes_first() -> None:
     given = Description(outlet="Wire", url="https://wire.example/1")
     raw = (HEAD + "The dam holds.").encode()
-    filled, first = report_from(raw, given=given), report_from(raw, given=given, given_first=True)
+    filled, first = report_from(raw, last=given), report_from(raw, first=given)
     assert (filled.outlet, first.outlet) == ("River Post", "Wire")
     assert filled.url == first.url == "https://wire.example/1"
     assert filled.text == "The dam holds."

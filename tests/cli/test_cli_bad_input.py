@@ -89,11 +89,10 @@ def test_a_path_that_is_not_there(run: Run, tmp_path: Path) -> None:
 
 def test_read_takes_one_report(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("{}")
-    for path in (tmp_path, tmp_path / "a.jsonl"):
+    for path in (tmp_path, tmp_path / "a.jsonl", tmp_path / "a.warc.gz"):
         outcome = run("read", path)
         assert outcome.status == 2
         assert "dateline add" in outcome.err
-    assert run("read", "https://wire.example/1").status == 22
 
 
 def test_a_name_of_an_outlet_that_is_no_text(run: Run, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from dateline.model.errors import FetchFailed
 
 LONGEST_WAIT = timedelta(days=7)
+HTML = ("text/html", "application/xhtml+xml")
 _CODE = re.compile(r"[\w.:-]{1,40}")
 
 
@@ -73,6 +74,11 @@ class Answer:
         return first_header(self.headers, name)
 
     @property
+    def home(self) -> str:
+        """Where the page lives: what answered, if every redirect on the way was a permanent one, else what was asked."""
+        return self.final_url if self.moved else self.url
+
+    @property
     def media_type(self) -> str:
         """Media type in lower case, without parameters; empty if none was given."""
         return media_type(self.header("content-type"))
@@ -86,6 +92,28 @@ class Answer:
     def sha256(self) -> str:
         """Of the body, its compression undone."""
         return hashlib.sha256(self.body).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What is read of an answer, whether it comes from the net, from the evidence or from a WARC file.
+
+    Attributes:
+        url: where the page lives.
+        fetched: when it was (UTC without a zone); None = nobody noted it.
+        media_type, charset: as its server gave them.
+        body: its bytes, transfer and compression undone.
+    """
+
+    url: str
+    fetched: datetime | None
+    media_type: str
+    charset: str | None
+    body: bytes
+
+
+class Unanswered(FetchFailed):
+    """There was no whole answer: another time there may be one."""
 
 
 class Postponed(FetchFailed):

@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, quote, urljoin
 from urllib3.exceptions import HTTPError
 
 from dateline.acquire.addresses import check_url, netloc
-from dateline.acquire.answer import Answer, Conditions, Limits, Stopped
+from dateline.acquire.answer import Answer, Conditions, Limits, Stopped, Unanswered
 from dateline.acquire.hosts import Hosts
 from dateline.acquire.net import Connection, Connector, Deadline, Resolver
 from dateline.acquire.sources import FetchSettings
@@ -65,7 +65,8 @@ class Fetcher:
             Unsafe: the address, or one it leads to, may not be fetched.
             Disallowed: robots.txt does not allow it.
             Postponed: the host wants to be left alone for a while.
-            FetchFailed: it cannot be reached, or takes too long, or too much.
+            Unanswered: it cannot be reached, takes too long, or its answer is cut off; another time may be better.
+            FetchFailed: it sends too much, or leads on too often.
         """
         extra = {"Accept": "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5"}
         if language:
@@ -116,7 +117,7 @@ class Fetcher:
         except (OSError, HTTPException, HTTPError) as error:
             if self._stop.is_set():
                 raise Stopped("The watching was ended.") from error
-            raise FetchFailed(_explained(error, host, deadline, self.limits)) from error
+            raise Unanswered(_explained(error, host, deadline, self.limits)) from error
         finally:
             if connection is not None:
                 with self._lock:
@@ -179,10 +180,10 @@ def _utc() -> datetime:
 
 def _explained(error: Exception, host: str, deadline: Deadline, limits: Limits) -> str:
     if deadline.left <= 0:
-        return f"{host} took longer than {limits.total_seconds:g} seconds in all. It will be tried again."
+        return f"{host} took longer than {limits.total_seconds:g} seconds in all."
     said = " ".join(str(error).split())[:200]
     if "imed out" in said or isinstance(error, TimeoutError):
-        return f"{host} sent nothing for {limits.read_seconds:g} seconds. It will be tried again."
+        return f"{host} sent nothing for {limits.read_seconds:g} seconds."
     if "CERTIFICATE" in said or "certificate" in said:
         return f"The certificate of {host} is not valid ({said}). Nothing is fetched from a host that cannot prove its name."
-    return f"{host} did not answer as it should: {said}. It will be tried again."
+    return f"{host} did not answer as it should: {said}."

@@ -7,22 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from dateline.acquire.mail import report_from_mail
-from dateline.acquire.page import Description, report_from, report_from_json
-from dateline.acquire.saved import report_from_html, report_from_response
-from dateline.acquire.warc import Response, count_pages, pages
+from dateline.acquire.answer import Response
+from dateline.acquire.kinds import ARCHIVES, LINES, TAKEN, has_ending, report_in
+from dateline.acquire.page import Description, report_from_json
+from dateline.acquire.saved import report_from_response
+from dateline.acquire.warc import count_pages, pages
 from dateline.acquire.worker import Worker
 from dateline.model import DatelineError, Report
 from dateline.model.errors import NoPermission, NotFound, TooLong
 
 MAX_BYTES = 8_000_000
 MAX_LINE_BYTES = 16_000_000
-LINES = (".jsonl", ".ndjson")
-TEXTS = (".txt",)
-PAGES = (".html", ".htm", ".xhtml")
-ARCHIVES = (".warc", ".warc.gz")
-MAILS = (".eml",)
-TAKEN = TEXTS + LINES + PAGES + ARCHIVES + MAILS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +51,8 @@ def take_in(paths: Iterable[Path], *, given: Description, encoding: str | None =
 
     Args:
         paths: files (`.jsonl` and `.ndjson` hold a report a line, `.html` and `.htm` a page, `.warc` and `.warc.gz` many
-            pages, `.eml` a mail message; any other file is one text) and folders, which are searched through for these
-            and for `.txt`.
+            pages, `.eml` a mail message; any other file is a page if it begins like one, and else one text) and folders,
+            which are searched through for these and for `.txt`.
         given: what is known of reports that do not say it themselves.
         encoding: of the files, where it is not Unicode.
 
@@ -72,9 +67,9 @@ def _items(paths: Iterable[Path], given: Description, encoding: str | None) -> I
         for found in _walk(paths):
             if not isinstance(found, Path):
                 yield found
-            elif has_ending(found, LINES):
+            elif has_ending(found.name, LINES):
                 yield from _lines(found, given, encoding)
-            elif has_ending(found, ARCHIVES):
+            elif has_ending(found.name, ARCHIVES):
                 yield from _archive(found, given, worker)
             else:
                 yield _whole(found, given, encoding, worker)
@@ -87,17 +82,12 @@ def count(paths: Iterable[Path]) -> int:
 
 def _count(path: Path) -> int:
     try:
-        if has_ending(path, LINES):
+        if has_ending(path.name, LINES):
             with path.open("rb") as stream:
                 return sum(1 for _ in stream)
-        return count_pages(path) if has_ending(path, ARCHIVES) else 1
+        return count_pages(path) if has_ending(path.name, ARCHIVES) else 1
     except (OSError, DatelineError):
         return 1  # it will be one rejected item, with its reason
-
-
-def has_ending(path: Path, endings: tuple[str, ...]) -> bool:
-    """Whether the name of a file has one of these endings, in whatever case."""
-    return path.name.lower().endswith(endings)
 
 
 def read_bytes(stream: BinaryIO) -> bytes:
@@ -185,7 +175,7 @@ def _folder(folder: Path) -> Iterator[Path | Rejected | PassedOver]:
             continue
         if is_folder(entry) and not entry.is_symlink():
             yield from _folder(entry)
-        elif has_ending(entry, TAKEN) and _may_be_read(entry):
+        elif has_ending(entry.name, TAKEN) and _may_be_read(entry):
             yield entry
         else:
             yield PassedOver(where=shown(entry))
@@ -193,13 +183,7 @@ def _folder(folder: Path) -> Iterator[Path | Rejected | PassedOver]:
 
 def _whole(path: Path, given: Description, encoding: str | None, worker: Worker) -> Item:
     try:
-        raw = read_file(path)
-        if has_ending(path, PAGES):
-            report = report_from_html(raw, given=given, worker=worker, encoding=encoding)
-        elif has_ending(path, MAILS):
-            report = report_from_mail(raw, given=given, worker=worker)
-        else:
-            report = report_from(raw, given=given, encoding=encoding)
+        report = report_in(read_file(path), path.name, worker=worker, last=given, encoding=encoding)
     except DatelineError as error:
         return Rejected(where=shown(path), error=error)
     return Accepted(where=shown(path), report=report)
@@ -219,7 +203,7 @@ def _archived(where: str, page: Response | DatelineError, given: Description, wo
     if isinstance(page, DatelineError):
         return Rejected(where=where, error=page)
     try:
-        return Accepted(where=where, report=report_from_response(page, given=given, worker=worker))
+        return Accepted(where=where, report=report_from_response(page, worker=worker, last=given))
     except DatelineError as error:
         return Rejected(where=where, error=error)
 

@@ -147,7 +147,7 @@ class Hosts:
         if not rules.can_fetch(parts.geturl(), ROBOT):
             raise Disallowed(
                 f"The robots.txt of {netloc(parts)} does not allow {ROBOT} to fetch this address. "
-                "Ask the outlet, or take its feed's own text (pages = false)."
+                "Ask the outlet, save the page yourself, or take the text its feed gives (`pages = false` in the list of sources)."
             )
         return max(self._delay, min(rules.crawl_delay(ROBOT) or 0, LONGEST_DELAY))
 

@@ -8,38 +8,35 @@ from email.parser import BytesParser
 
 from dateline.acquire.days import day_from
 from dateline.acquire.decode import decode
-from dateline.acquire.page import Description
-from dateline.acquire.text import checked_report
+from dateline.acquire.page import NOTHING, Description, described
 from dateline.acquire.worker import Worker
 from dateline.model import Report
 from dateline.model.errors import BadRecord, EmptyReport
 
 
-def report_from_mail(raw: bytes, *, given: Description, worker: Worker) -> Report:
+def report_from_mail(raw: bytes, *, worker: Worker, first: Description = NOTHING, last: Description = NOTHING) -> Report:
     """The report in a mail message: its subject is the title, its date the day, and its sender's name the outlet unless one is given.
 
     The part in plain text is taken; where there is none, the text of the one in HTML.
 
     Args:
         raw: the whole message.
-        given: what is known of it; its outlet goes before the sender's name.
         worker: takes HTML apart.
+        first: what goes before what the message says.
+        last: what fills its gaps; its outlet goes before the sender's name.
 
     Raises:
         DatelineError: there is no report in it; the message says why.
     """
     try:
         message = BytesParser(policy=policy.default).parsebytes(raw)
-        stated = Description(outlet=given.outlet or _sender(message), published=_day(message), title=_subject(message))
+        stated = Description(outlet=first.outlet or last.outlet or _sender(message), published=_day(message), title=_subject(message))
         text = _text(message, worker)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise BadRecord(f"The mail message is damaged ({type(error).__name__}: {error}). Save it again as .eml.") from error
     if not text.strip():
         raise EmptyReport("The mail message has no part in plain text or HTML. Save its attachment, and add that.")
-    known = stated.over(given)
-    return checked_report(
-        text, published=known.published, outlet=known.outlet, url=known.url, title=known.title, sha256=hashlib.sha256(raw).hexdigest()
-    )
+    return described(text, first.over(stated).over(last), sha256=hashlib.sha256(raw).hexdigest())
 
 
 def _text(message: EmailMessage, worker: Worker) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from dateline.acquire.decode import decode
@@ -33,21 +33,23 @@ class Description:
         return replace(other, **{name: value for name, value in own.items() if value is not None})
 
 
-def report_from(raw: bytes, *, given: Description, given_first: bool = False, encoding: str | None = None) -> Report:
+NOTHING = Description()
+
+
+def report_from(raw: bytes, *, first: Description = NOTHING, last: Description = NOTHING, encoding: str | None = None) -> Report:
     """The report in the bytes of one text file.
 
     Args:
         raw: the whole file.
-        given: what the caller knows of it.
-        given_first: whether `given` goes before what the head of the file says (else it only fills gaps).
+        first: what goes before what the head of the file says.
+        last: what fills the gaps the head leaves.
         encoding: of the bytes, where it is not Unicode.
 
     Raises:
         DatelineError: the bytes hold no report; the message says why.
     """
     stated, text = split_head(decode(raw, encoding=encoding))
-    known = given.over(stated) if given_first else stated.over(given)
-    return _report(text, known, hashlib.sha256(raw).hexdigest())
+    return described(text, first.over(stated).over(last), sha256=hashlib.sha256(raw).hexdigest())
 
 
 def split_head(text: str) -> tuple[Description, str]:
@@ -97,7 +99,7 @@ def report_from_json(line: bytes, *, given: Description, encoding: str | None = 
     if text is None:
         raise BadRecord("The object has no 'text'. Give the text of the report under that key.")
     found = {name: next((v for key in keys if (v := _string(value, key)) is not None), None) for name, keys in _KEYS.items()}
-    return _report(text, Description(**found).over(given), None)
+    return described(text, Description(**found).over(given))
 
 
 def _string(value: dict[str, Any], key: str) -> str | None:
@@ -107,7 +109,19 @@ def _string(value: dict[str, Any], key: str) -> str | None:
     return found or (None if key != "text" else found)
 
 
-def _report(text: str, known: Description, sha256: str | None) -> Report:
+def described(text: str, known: Description, *, retrieved: datetime | None = None, sha256: str | None = None) -> Report:
+    """The report of a text and what is known of it.
+
+    Raises:
+        DatelineError: the text, or what is said of it, cannot be stored and read.
+    """
     return checked_report(
-        text, published=known.published, outlet=known.outlet, url=known.url, title=known.title, byline=known.byline, sha256=sha256
+        text,
+        published=known.published,
+        outlet=known.outlet,
+        url=known.url,
+        title=known.title,
+        byline=known.byline,
+        retrieved=retrieved,
+        sha256=sha256,
     )

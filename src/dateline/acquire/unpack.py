@@ -3,6 +3,7 @@
 import zlib
 from typing import Protocol
 
+from dateline.acquire.answer import Unanswered
 from dateline.model.errors import FetchFailed
 
 ACCEPTED = "gzip, deflate"
@@ -85,14 +86,12 @@ class _Packed:
             while data and not self._done:
                 data = self._step(data, out)
         except zlib.error as error:
-            raise FetchFailed(
-                f"The answer is damaged: it cannot be unpacked ({error}). It was not kept; it will be tried again."
-            ) from error
+            raise Unanswered(f"The answer is damaged: it cannot be unpacked ({error}). It was not kept.") from error
         return bytes(out)
 
     def end(self) -> None:
         if self._object is not None and not (self._object.eof or self._done):
-            raise FetchFailed("The answer was cut off before its end. It was not kept; it will be tried again.")
+            raise Unanswered("The answer was cut off before its end. It was not kept.")
 
     def _step(self, data: bytes, out: bytearray) -> bytes:
         if self._object is None:  # "deflate" is zlib's format by the standard, and bare in many servers

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dateline.acquire.answer import charset, first_header, media_type
+from dateline.acquire.answer import HTML, Response, charset, first_header, media_type
 from dateline.acquire.unpack import TooLarge, unpacked
 from dateline.acquire.warc_records import Record, records
 from dateline.acquire.worker import check_installed
@@ -15,27 +15,9 @@ from dateline.model import DatelineError
 from dateline.model.errors import BadRecord, FetchFailed, TooLong
 
 MAX_BODY = 15 * 1024 * 1024
-TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+TYPES = (*HTML, "text/plain")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? 200\b")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
-    """A page in a WARC file.
-
-    Attributes:
-        url: its address.
-        fetched: when (UTC without a zone); None = the record does not say it.
-        media_type, charset: as its server gave them.
-        body: its bytes, transfer and compression undone.
-    """
-
-    url: str
-    fetched: datetime | None
-    media_type: str
-    charset: str | None
-    body: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

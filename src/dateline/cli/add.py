@@ -19,10 +19,10 @@ def add(paths: tuple[Path, ...], *, store: str, published: str | None, outlet: s
     .html and .htm are pages: their article is taken, and what the page says of itself. .warc and .warc.gz hold many
     pages, each with its address and the time it was fetched. .eml is a mail message: its subject is the title, its
     sender the outlet unless one is given. A line of .jsonl or .ndjson is an object with `text` and, where known,
-    `outlet` (or `publisher`), `published` (or `date`), `url`, `title`, `byline`. Any other file is one text, with a head
-    or without (see `dateline read --help`). Folders are searched through for these endings and .txt. --published and
-    --outlet speak for reports that do not say it themselves. Pages, WARC and mail in HTML need
-    pip install 'dateline[watch]'.
+    `outlet` (or `publisher`), `published` (or `date`), `url`, `title`, `byline`. Any other file is a page if it begins
+    like one, and else one text, with a head or without (see `dateline read --help`). Folders are searched through for
+    these endings and .txt. --published and --outlet speak for reports that do not say it themselves. Pages, WARC and mail
+    in HTML need pip install 'dateline[watch]'.
 
     Every report is kept as soon as it is read: after an interruption run the same command again. A report that cannot be
     read is set aside with its reason and the rest go on; the exit status is then 3, or, if nothing could be read at all,

@@ -108,13 +108,6 @@ class StoreProblem(DatelineError):  # noqa: N818 - as above
     exit_code = 21
 
 
-class NotThereYet(DatelineError):  # noqa: N818 - as above
-    """A task this version does not do."""
-
-    code = "not-there-yet"
-    exit_code = 22
-
-
 class Crashed(DatelineError):  # noqa: N818 - as above
     """A defect of Dateline, or too little memory, ended the reading of a report."""
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dateline.acquire.addresses import Unsafe, canonical
-from dateline.acquire.answer import Answer, Postponed, Stopped, first_header
+from dateline.acquire.answer import Answer, Postponed, Stopped, Unanswered, first_header
+from dateline.acquire.days import is_future
 from dateline.acquire.feeds import Entry, Feed
 from dateline.acquire.hosts import back_off
 from dateline.acquire.sources import Source
 from dateline.acquire.text import checked_report
-from dateline.jobs.watching.page_answers import Content, PageAnswers, is_future
+from dateline.jobs.watching.page_answers import Content, PageAnswers
 from dateline.jobs.watching.tools import Tools
 from dateline.model import DatelineError
 from dateline.model.errors import EmptyReport, FetchFailed
@@ -37,7 +38,8 @@ class FeedAnswers:
             tools.talk.done("waits", f"{source.url}: {answer.message}")
             tools.sources.put(replace(state, message=answer.message, next_due=answer.until))
         elif isinstance(answer, FetchFailed):
-            self._failed(state, answer.message, tools.now(), status=None)
+            again = " It will be tried again." if isinstance(answer, Unanswered) else ""
+            self._failed(state, answer.message + again, tools.now(), status=None)
         elif answer.status == 304:  # noqa: PLR2004 - HTTP
             self._unchanged(source, state, answer)
         elif answer.status == 200:  # noqa: PLR2004 - HTTP
@@ -95,8 +97,7 @@ class FeedAnswers:
         tools.pages.acknowledge(well, pages, capture=capture.id)
 
     def _content(self, source: Source, state: SourceState, answer: Answer) -> None:
-        home = answer.final_url if answer.moved else source.url
-        capture = self._tools.keep(answer, _capture(source, answer, home))
+        capture = self._tools.keep(answer, source, home=answer.home)
         if capture.revisit and state.last_ok is not None and not state.failures:
             self._unchanged(source, state, answer, capture)
         else:
@@ -175,18 +176,3 @@ class FeedAnswers:
 
 def _well(source: Source, state: SourceState, at: datetime) -> SourceState:
     return replace(state, last_fetched=at, last_ok=at, failures=0, next_due=at + timedelta(seconds=source.interval))
-
-
-def _capture(source: Source, answer: Answer, home: str) -> Capture:
-    return Capture(
-        outlet=source.outlet,
-        url=source.url,
-        kind="feed",
-        final_url=home,
-        fetched=answer.fetched,
-        status=answer.status,
-        sha256=answer.sha256,
-        file="",
-        offset=0,
-        length=0,
-    )

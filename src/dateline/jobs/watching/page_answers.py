@@ -1,27 +1,25 @@
 """What becomes of a page that was fetched: a new report, a new version, nothing new, a page that is gone, or a reason."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from dateline.acquire.addresses import Unsafe, canonical
-from dateline.acquire.answer import Answer, Disallowed, Postponed, Stopped, charset, first_header, media_type
-from dateline.acquire.decode import decode
+from dateline.acquire.answer import Answer, Disallowed, Postponed, Response, Stopped, Unanswered, charset, first_header, media_type
+from dateline.acquire.days import is_future
 from dateline.acquire.hosts import back_off
-from dateline.acquire.html import Page
-from dateline.acquire.text import checked_report
+from dateline.acquire.page import Description
+from dateline.acquire.saved import report_from_response
 from dateline.jobs.intake import read_safely
 from dateline.jobs.watching.tools import Tools
 from dateline.model import DatelineError, Report
-from dateline.model.errors import FetchFailed, NotText
+from dateline.model.errors import FetchFailed
 from dateline.store.captures import Capture
 from dateline.store.pages import PageState
 from dateline.store.versions import Versions
 
 CHECKS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24), timedelta(days=7))
 MOST_FAILURES = 8
-HTML = ("text/html", "application/xhtml+xml")
 GONE = (404, 410)
-TODAY_SLACK = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +92,7 @@ class PageAnswers:
     def _content(self, page: PageState, answer: Answer) -> PageState:
         tools = self._tools
         tools.sums["pages_fetched"] += 1
-        home = page.url if not answer.moved else canonical(answer.final_url)
-        capture = tools.keep(answer, _capture(page, answer, home))
+        capture = tools.keep(answer, page, home=canonical(answer.home))
         if page.sha256 == capture.sha256 and capture.revisit:
             headers = answer.headers
             page = replace(page, etag=first_header(headers, "etag"), last_modified=first_header(headers, "last-modified"))
@@ -103,27 +100,13 @@ class PageAnswers:
         return self.read(page, capture, Content(headers=answer.headers, body=answer.body))
 
     def _report(self, page: PageState, capture: Capture, content: Content) -> Report:
-        found = self._page(content)
-        published = next((d for d in (page.published, found.published, page.updated) if d and not is_future(d, capture.fetched)), None)
-        report = checked_report(
-            found.text,
-            outlet=page.outlet,
-            url=capture.final_url,
-            title=page.title or found.title,
-            byline=page.byline or found.byline,
-            published=published,
-            sha256=capture.sha256,
-        )
-        return replace(report, retrieved=capture.fetched)
-
-    def _page(self, content: Content) -> Page:
         kind = first_header(content.headers, "content-type")
-        name = media_type(kind)
-        if name in HTML or (not name and content.body.lstrip()[:1] == b"<"):
-            return self._tools.worker.page(content.body, charset=charset(kind))
-        if name in ("", "text/plain"):
-            return Page(text=decode(content.body, encoding=charset(kind)).replace("\r\n", "\n"))
-        raise NotText(f"The address gives {name}, not a page of text. Give the address of the article.")
+        response = Response(
+            url=capture.final_url, fetched=capture.fetched, media_type=media_type(kind), charset=charset(kind), body=content.body
+        )
+        updated = page.updated if page.updated and not is_future(page.updated, capture.fetched) else None
+        said = Description(outlet=page.outlet, title=page.title, byline=page.byline, published=page.published)
+        return report_from_response(response, worker=self._tools.worker, first=said, last=Description(published=updated))
 
     def _count(self, page: PageState, report: Report) -> None:
         tools = self._tools
@@ -160,8 +143,9 @@ class PageAnswers:
         failures = page.failures + 1
         final = isinstance(error, Unsafe) or failures >= MOST_FAILURES
         due = _next_check(page, at) if isinstance(error, Disallowed) else at + back_off(failures)
-        page = replace(page, failures=failures, message=error.message, last_fetched=at, next_due=None if final else due)
-        tools.talk.trouble(page.url, error.message)
+        again = " It will be tried again." if isinstance(error, Unanswered) and not final else ""
+        page = replace(page, failures=failures, message=error.message + again, last_fetched=at, next_due=None if final else due)
+        tools.talk.trouble(page.url, error.message + again)
         if page.report_id is not None:  # what was read before stays
             tools.sums["pages_failed"] += 1
             return self._keep(page)
@@ -184,25 +168,5 @@ class PageAnswers:
         return page
 
 
-def is_future(day: date, now: datetime) -> bool:
-    """Whether a day of publication cannot be: later than tomorrow (somewhere it is tomorrow already)."""
-    return day > (now + TODAY_SLACK).date()
-
-
 def _next_check(page: PageState, at: datetime) -> datetime | None:
     return next((page.first_seen + after for after in CHECKS if page.first_seen + after > at), None)
-
-
-def _capture(page: PageState, answer: Answer, home: str) -> Capture:
-    return Capture(
-        outlet=page.outlet,
-        url=page.url,
-        kind="page",
-        final_url=home,
-        fetched=answer.fetched,
-        status=answer.status,
-        sha256=answer.sha256,
-        file="",
-        offset=0,
-        length=0,
-    )

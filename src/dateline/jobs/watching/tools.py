@@ -15,7 +15,7 @@ from dateline.jobs.intake import Talk
 from dateline.jobs.watching.summary import WatchSummary
 from dateline.store import Store
 from dateline.store.captures import Capture, Captures
-from dateline.store.pages import Pages
+from dateline.store.pages import Pages, PageState
 from dateline.store.sources import Sources
 
 
@@ -44,15 +44,34 @@ class Tools:
         """The sums so far."""
         return WatchSummary(**{f.name: self.sums[f.name] for f in fields(WatchSummary)})
 
-    def keep(self, answer: Answer, capture: Capture) -> Capture:
-        """Keep the evidence of an answer: its bytes on the disk first, then where they stand in the store."""
-        earlier = self.captures.first_of(capture.outlet, capture.url, answer.sha256)
+    def keep(self, answer: Answer, of: Source | PageState, *, home: str) -> Capture:
+        """Keep the evidence of an answer: its bytes on the disk first, then where they stand in the store.
+
+        Args:
+            answer: what a feed or page answered.
+            of: the source whose feed, or the page, it is.
+            home: where that lives now.
+        """
+        earlier = self.captures.first_of(of.outlet, of.url, answer.sha256)
         place = (
             self.evidence.append(answer)
             if earlier is None
             else self.evidence.append_revisit(answer, f"{earlier.fetched:%Y-%m-%dT%H:%M:%S.%fZ}")
         )
-        return _placed(self.captures, capture, place, revisit=earlier is not None)
+        capture = Capture(
+            outlet=of.outlet,
+            url=of.url,
+            kind="page" if isinstance(of, PageState) else "feed",
+            final_url=home,
+            fetched=answer.fetched,
+            status=answer.status,
+            sha256=answer.sha256,
+            file=place.file,
+            offset=place.offset,
+            length=place.length,
+            revisit=earlier is not None,
+        )
+        return replace(capture, id=self.captures.add(capture))
 
     def read_back(self, capture: Capture) -> Kept:
         """What a capture holds.
@@ -68,8 +87,3 @@ class Tools:
         changes = self.fetcher.hosts.changes()
         if changes:
             self.sources.put_rests((r.host, r.not_before, r.failures) for r in changes)
-
-
-def _placed(captures: Captures, capture: Capture, place: Place, *, revisit: bool) -> Capture:
-    placed = replace(capture, file=place.file, offset=place.offset, length=place.length, revisit=revisit)
-    return replace(placed, id=captures.add(placed))

@@ -95,4 +95,19 @@ def test_an_address_that_is_none_is_named() -> None:
 
 
 def test_no_password_is_shown() -> None:
-    assert named("postgresql://ana:secret@host/db") == "postgresql://ana:…@host/db"
+    for password in ("secret", "sec/ret", "sec:ret"):
+        assert named(f"postgresql://ana:{password}@host/db") == "postgresql://ana:…@host/db"
+
+
+def test_a_new_store_is_its_owners_alone_and_one_that_is_there_keeps_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "news.sqlite"
+    with Store.open(path) as store, store.engine.connect() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM person")
+        assert {(p.name, p.stat().st_mode & 0o777) for p in tmp_path.iterdir()} == {
+            (f"news.sqlite{end}", 0o600) for end in ("", "-wal", "-shm")
+        }
+    path.chmod(0o640)
+    Store.open(path).close()
+    assert path.stat().st_mode & 0o777 == 0o640
+    Store.open("sqlite:///:memory:").close()
+    assert not Path(":memory:").exists()

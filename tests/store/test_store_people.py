@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import event, select, text, update
 
 from dateline.model.consent import Consent, first_break, sealed
 from dateline.model.errors import StoreProblem
@@ -113,6 +113,38 @@ def test_erasing_leaves_no_trace_of_the_address_and_the_chain_whole(store: Store
     assert held is not None
     assert held["suppressed"]["reason"] == "erased"
     assert set(held) == {"address", "suppressed"}
+
+
+def test_an_address_is_gone_from_the_file_though_its_sqlite_leaves_deleted_bytes_lying(store: Store) -> None:
+    event.listen(store.engine, "connect", lambda raw, _record: raw.execute("PRAGMA secure_delete=OFF").close())
+    people = [f"r{n}.lapsed@example.org" for n in range(9)]
+    for address in people:
+        ask(store, address)
+    assert People(store).purge(NOON + timedelta(days=8)) == len(people)
+    for path in file_of(store).parent.iterdir():
+        assert b"lapsed@" not in path.read_bytes(), path
+
+
+def test_erasing_says_where_the_log_holds_the_address_still(tmp_path: Path) -> None:
+    subscribed(port(tmp_path))
+    store = Store.open(tmp_path / "port.sqlite", busy_seconds=0.1)
+    with closing(sqlite3.connect(file_of(store), isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM person").fetchone()
+        with pytest.raises(StoreProblem, match=r"forgotten.*log"):
+            Rights(People(store)).erase(READER, LATER)
+    assert Rights(People(store)).subscribers() == ()
+    for path in tmp_path.iterdir():
+        assert READER.encode() not in path.read_bytes(), path
+
+
+def test_one_mailbox_is_one_person_however_its_case_is(store: Store) -> None:
+    for address in (READER, READER.upper(), "Reader@example.org"):
+        assert ask(store, address) == "taken"
+    assert {s.address for s in Rights(People(store)).subscribers()} == {READER}
+    assert Rights(People(store)).erase("READER@example.org", LATER)
+    ask(store, "reAder@example.org", now=NOON + timedelta(days=3))
+    assert Outbox(People(store)).counts() == {}
 
 
 def test_nothing_is_ever_sent_to_an_erased_address_whoever_signs_it_up(store: Store) -> None:

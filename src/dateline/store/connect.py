@@ -1,8 +1,9 @@
 """Opening a store: its address, the database's settings, its version, and what can be wrong with it."""
 
+import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ def open_engine(address: str, *, create: bool, busy_seconds: float) -> Engine:
     if path is not None and not create and not path.exists():
         raise NotFound(f"There is no store at {path}. Make one with `dateline add PATH`, or name another with --store.")
     with explained(shown):
+        if path is not None and create and "?" not in url and path.name != ":memory:":
+            _begin_file(path)
         engine = _engine(url, busy_seconds)
         with engine.connect() as connection:
             current = _version(connection, shown) == NEWEST
@@ -47,7 +50,7 @@ def open_engine(address: str, *, create: bool, busy_seconds: float) -> Engine:
 
 def named(address: str) -> str:
     """An address as it may be shown: without its password."""
-    return re.sub(r"(://[^:/@]*):[^/@]*@", r"\1:…@", address)
+    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:…@", address)
 
 
 def writing(engine: Engine) -> Engine:
@@ -85,6 +88,12 @@ def _engine(url: str, busy_seconds: float) -> Engine:
     return engine
 
 
+def _begin_file(path: Path) -> None:
+    """Make the file of a new store, for its owner alone: it will hold addresses of readers. SQLite gives its log the same rights."""
+    with suppress(OSError):  # it is there already; or cannot be made, which SQLite then says better
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
 def _set_up(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by `_begin`, so that tables are made inside one too
     for setting in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
@@ -96,6 +105,7 @@ def _begin(connection: Connection) -> None:
     writes = options.get("dateline_writes", False)
     if options.get("dateline_durable", False):
         connection.exec_driver_sql("PRAGMA synchronous=FULL")
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")  # no address stays in a page of the file that is free again
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

@@ -75,8 +75,11 @@ class People:
             yield
 
     def address_hash(self, address: str) -> str:
-        """What stands for an address where the address itself must not: salted, and slow to guess."""
-        return hashlib.scrypt(address.encode("utf-8"), salt=self._key(), **_SCRYPT).hex()
+        """What stands for an address where the address itself must not: salted, and slow to guess; the same however its case is.
+
+        Hardly a mail server tells `Ana@…` from `ana@…`, so a ban and a limit on one hold for the other.
+        """
+        return hashlib.scrypt(address.lower().encode("utf-8"), salt=self._key(), **_SCRYPT).hex()
 
     def _key(self) -> bytes:
         if self._salt is None:

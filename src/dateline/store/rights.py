@@ -4,9 +4,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dateline.model.consent import Consent, ConsentKind, Method
+from dateline.model.errors import StoreProblem
 from dateline.model.subscriber import Ban
 from dateline.store.consent import append, links
 from dateline.store.people import People, end, new_id
@@ -70,11 +71,12 @@ class Rights:
 
         Returns:
             Whether anything was held.
+
+        Raises:
+            StoreProblem: it is forgotten, but another program reads the store so long that SQLite's log still holds it.
         """
         address_hash = self._people.address_hash(address)
         with self._people.begin() as connection:
-            if connection.dialect.name == "sqlite":
-                connection.execute(text("PRAGMA secure_delete=ON"))
             who = connection.scalar(select(person.c.id).where(person.c.address_hash == address_hash))
             if who is None:
                 return False
@@ -90,8 +92,11 @@ class Rights:
             if connection.dialect.name == "sqlite":
                 connection.rollback()
                 raw = connection.connection.driver_connection
-                if raw is not None:
-                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+                if raw is not None and raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                    raise StoreProblem(
+                        "The address is forgotten, but another program reads the store and keeps SQLite's log from being emptied, so the "
+                        "log (…-wal) still holds it. It goes when that program ends; any later use of the store then empties the log."
+                    )
 
     def suppress(self, address: str, reason: Ban, *, method: Method, now: datetime) -> None:
         """Send nothing to an address any more."""

@@ -94,11 +94,12 @@ def test_an_encoding_can_be_declared(run: Run, tmp_path: Path) -> None:
 def test_a_reader_of_the_output_that_stops_early_is_no_error(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(STORY * 2000)
-    command = f"{sys.executable} -W error -m dateline schema | head -c 5; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["/bin/bash", "-c", command], capture_output=True, check=False)
-    assert done.stdout == b'{\n  "'
-    assert done.stderr == b""
-    assert done.returncode in (0, 141)
+    for words, begin in (("schema", b'{\n  "'), (f"read {path}", b"\nREPO")):
+        command = f"{sys.executable} -W error -m dateline {words} | head -c 5; exit ${{PIPESTATUS[0]}}"
+        done = subprocess.run(["/bin/bash", "-c", command], capture_output=True, check=False)
+        assert done.stdout == begin
+        assert done.stderr == b""
+        assert done.returncode in (0, 141)
 
 
 def test_the_system_saying_no_is_told_in_words(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

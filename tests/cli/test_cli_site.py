@@ -29,7 +29,9 @@ def test_a_copy_of_one_story_leads_to_the_desk_that_runs(run: Callable[..., Outc
 
 
 def test_mistakes_are_said_in_words(run: Callable[..., Outcome], folder: Path, tmp_path: Path) -> None:
-    assert "dateline add" in run("site", tmp_path / "copy").err
+    missing = run("site", tmp_path / "copy")
+    assert missing.status == 17
+    assert "dateline add" in missing.err
     assert run("add", folder).status == 0
     assert "no story" in run("site", tmp_path / "copy", "--story", "nowhere").err
     assert "https://" in run("site", tmp_path / "copy", "--base-url", "javascript:alert(1)").err

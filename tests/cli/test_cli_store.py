@@ -202,6 +202,19 @@ def test_stories_are_saved_listed_and_forgotten(run: Run, folder: Path) -> None:
     assert run("export", "outlet:wire", "--story", "gate", "--format", "jsonl").out.count("\n") < 3
     assert run("export", "--story", "nowhere", "--format", "jsonl").status == 17
     assert run("story", "add", "gate", "--title", "The gate", "--query", "(gate").status == 24
+    changed = run("story", "add", "gate", "--title", "Another", "--query", "gate")
+    assert changed.out == "Changed: gate. It finds 6 reports now.\n"
+    assert "The gate, gate published:2026-03-01..2026-03-03. This one takes its place." in changed.err
     assert run("story", "add", "The Gate", "--title", "x", "--query", "gate").status == 2
     assert run("story", "remove", "gate").status == 0
     assert run("story", "remove", "gate").status == 17
+
+
+def test_bytes_are_not_written_onto_a_terminal(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("add", folder)
+    command = [sys.executable, "-m", "dateline", "export", "--format", "parquet", "--store", tmp_path / "store.sqlite"]
+    _, terminal = os.openpty()
+    shown = subprocess.run(command, stdout=terminal, stderr=subprocess.PIPE, check=False)
+    assert shown.returncode == 2
+    assert b"-o FILE" in shown.stderr
+    assert subprocess.run(command, capture_output=True, check=True).stdout.startswith(b"PAR1")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from dateline.cli.options import form_options, site_options, store_option
+from dateline.cli.options import output_option, site_options, store_option
 from dateline.cli.output import as_json, one_form, safe, write
 
 
@@ -17,14 +17,16 @@ from dateline.cli.output import as_json, one_form, safe, write
 @click.option("--until", metavar="DATE", help="Last day of publication.")
 @store_option
 @site_options
-@form_options
+@click.option("--json", "as_json", is_flag=True, help="The letter as data.")
+@click.option("--html", "as_html", is_flag=True, help="The letter as a page that loads nothing.")
+@output_option
 def brief(
     *, story: str, since: str | None, until: str | None, store: str, site: Any, as_json: bool, as_html: bool, out: Path | None
 ) -> None:
     """Compose a letter about a story: corrections first, then counts, what is contested, what else is said, and the sources.
 
     Every line names who says it, through whom, the outlet, the day and a grade, and links to the words on the desk at
-    --base-url. --json gives it as data, --html as a page that loads nothing.
+    --base-url.
     """
     from dateline.acquire.text import parse_day
     from dateline.jobs.brief import compose

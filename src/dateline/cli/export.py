@@ -1,6 +1,7 @@
 """`dateline export`: what a query finds → readings as JSON lines, or a table as CSV with HXL, Parquet, JSON lines, GeoJSON."""
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 from dateline.cli.options import output_option, query_argument, store_option
 from dateline.cli.output import opened as opened_output
 from dateline.model.columns import TABLES
+from dateline.model.errors import UsageError
 
 if TYPE_CHECKING:
     from dateline.model import Reading
@@ -41,6 +43,8 @@ def export(query: str, *, story: str | None, store: str, form: str, table: str |
     from dateline.store import Store
     from dateline.store.stories import Stories
 
+    if form == "parquet" and out is None and sys.stdout.isatty():
+        raise UsageError("Parquet is no text for a terminal. Name a file with -o FILE, or send it through a pipe.")
     asked = parse(query)
     name = table or _TABLE_OF.get(form)
     with Store.open(store, create=False) as opened, opened_output(out) as stream:

@@ -99,8 +99,12 @@ def _print(record: "Record") -> None:
 
     from dateline.cli.render import print_record
 
-    console = Console()
-    print_record(record, console if console.is_terminal else Console(width=PIPED_WIDTH))
+    class Shown(Console):
+        def on_broken_pipe(self) -> None:  # rich would end the program itself, with status 1
+            raise BrokenPipeError
+
+    console = Shown()
+    print_record(record, console if console.is_terminal else Shown(width=PIPED_WIDTH))
 
 
 def _rendered(record: "Record") -> str:

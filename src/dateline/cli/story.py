@@ -4,6 +4,7 @@ import click
 
 from dateline.cli.browse import print_table
 from dateline.cli.options import store_option
+from dateline.cli.output import safe
 
 
 @click.group(short_help="Stories: saved queries that people follow.")
@@ -26,9 +27,13 @@ def add(slug: str, *, title: str, query: str, description: str | None, store: st
     from dateline.store.stories import Stories
 
     with Store.open(store) as opened:
-        kept = Stories(opened).save(Story(slug=slug, title=title, query=query, description=description))
+        stories = Stories(opened)
+        before = stories.get(slug)
+        kept = stories.save(Story(slug=slug, title=title, query=query, description=description))
         number = Search(opened).count(parse(query), "reports")
-    click.echo(f"Saved: {kept.slug}. It finds {number} {'report' if number == 1 else 'reports'} now.")
+    if before:
+        click.echo(f"There was a story of that name: {safe(before.title)}, {safe(before.query)}. This one takes its place.", err=True)
+    click.echo(f"{'Changed' if before else 'Saved'}: {kept.slug}. It finds {number} {'report' if number == 1 else 'reports'} now.")
 
 
 @story.command("list", short_help="All stories.")

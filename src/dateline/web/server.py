@@ -60,7 +60,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = (error.strerror or str(error)).split(" (while attempting")[0].lower()
         raise UsageError(
             f"The desk cannot listen at {host}, port {port}: {reason}. Choose another address or port, or end the program that holds this one."
         ) from error

@@ -16,7 +16,6 @@ from starlette.types import ASGIApp
 from dateline.model import Site
 from dateline.model.errors import DatelineError
 from dateline.web.desk import desk
-from dateline.web.opened import opened
 from dateline.web.site.extent import Extent, extent
 from dateline.web.site.first import first_page
 from dateline.web.site.folder import MARKER, replacing
@@ -70,14 +69,14 @@ def copy_desk(
 
     Raises:
         UsageError: the folder must not be replaced.
-        NotFound: there is no such story.
+        NotFound: there is no such story, or no store.
         BadQuery: a query cannot be read.
-        StoreProblem: the store cannot be read, or there is none.
+        StoreProblem: the store cannot be read.
     """
     shown = Site(base_url=(published_at or PLACEHOLDER).rstrip("/"), name=site.name, sender=None, contact=site.contact)
     app = desk(store, site=shown)
     state: Desk = app.state.desk
-    what = extent(opened(state), stories, queries)
+    what = extent(state.store(), stories, queries)
     with replacing(folder, force=force, keep=_file_of(store)) as made:
         copier = _Copier(app, what, made, published_at, live)
         asyncio.run(copier.walk(state))

@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "VELMAR - The port is closed, the harbour master said on Monday. At least 12 people were injured.\n"
 LEAN = "import sys, dateline; loaded = {'spacy', 'sqlalchemy', 'starlette'} & set(sys.modules); sys.exit(f'import dateline loads {loaded}' if loaded else 0)"
+NOT_INSTALLED = 25
 INSIDE = "import dateline, pathlib; print(pathlib.Path(dateline.__file__).parent)"
 
 
@@ -32,8 +33,22 @@ def main() -> int:
         shown = _run(str(program), "read", "report.txt", "--published", "2031-05-05", cwd=work, quiet=True)
         if "harbour master" not in shown.lower():
             sys.exit(f"The installed program does not name the speaker of its test report:\n{shown}")
-        print(f"wheel: {wheel.name} installs into an empty environment and reads a report there")
+        _run(str(program), "add", "report.txt", cwd=work, quiet=True)
+        _run(str(program), "site", "copy", cwd=work, quiet=True)
+        if "harbour master" not in (work / "copy/index.html").read_text(encoding="utf-8").lower():
+            sys.exit("The installed program's copy of the desk does not show the report.")
+        _watching_names_its_extra(program, work)
+        print(f"wheel: {wheel.name} installs into an empty environment, reads a report there and shows it on a desk")
     return 0
+
+
+def _watching_names_its_extra(program: Path, work: Path) -> None:
+    """The base install has not what fetches and takes pages apart; who wants to watch is told what to install."""
+    (work / "sources.toml").write_text('[[source]]\noutlet = "Wire"\nurl = "https://wire.example/feed"\n', encoding="utf-8")
+    command = [str(program), "watch", "--once", "--sources", "sources.toml"]
+    done = subprocess.run(command, cwd=work, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    if done.returncode != NOT_INSTALLED or "dateline[watch]" not in done.stdout:
+        sys.exit(f"`dateline watch` without its extra ended with status {done.returncode}:\n{done.stdout}")
 
 
 def _pins(work: Path) -> list[str]:

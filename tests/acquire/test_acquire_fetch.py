@@ -86,7 +86,7 @@ def test_a_redirect_to_a_closed_address_is_not_followed(site: News, target: str)
         fetcher().get(f"{site.base}/a")
 
 
-@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://x.example/", "javascript:1", "http://user:word@127.0.0.1/"])
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://x.example/", "javascript:1", "http://user:word@127.0.0.1/", "//["])
 def test_a_redirect_to_no_address_of_the_web_is_not_followed(site: News, target: str) -> None:
     site.routes["/a"] = news.to(target)
     with pytest.raises(Unsafe):
@@ -99,6 +99,12 @@ def test_redirects_are_followed_and_permanent_ones_are_told_from_others(site: Ne
     there = fetcher().get(f"{site.base}/a")
     assert (there.body, there.final_url, there.moved) == (b"here", f"{site.base}/c?d=%C3%A4", True)
     assert not fetcher().get(f"{site.base}/t").moved
+
+
+def test_a_redirect_in_other_letters_leads_where_its_bytes_say(site: News) -> None:
+    site.routes["/a"] = Reply(b"", 302, {"Location": "/grüße".encode().decode("latin-1")})
+    site.put("/gr%C3%BC%C3%9Fe", "x")
+    assert fetcher().get(f"{site.base}/a").body == b"x"
 
 
 def test_redirects_without_end_are_given_up_after_five(site: News) -> None:
@@ -224,6 +230,21 @@ def test_robots_txt_is_obeyed_and_asked_for_once(site: News) -> None:
     assert [a.path for a in site.asked] == ["/robots.txt", "/open"]
 
 
+def test_a_byte_order_mark_opens_nothing_that_robots_txt_closes(site: News) -> None:
+    site.routes["/robots.txt"] = Reply(b"\xef\xbb\xbfUser-agent: *\nDisallow: /closed\n")
+    with pytest.raises(Disallowed):
+        fetcher().get(f"{site.base}/closed/a")
+
+
+@pytest.mark.parametrize("path", ["/open/../closed/a", "/open/%2e%2E/closed/a", "/./closed/a", "/../closed/a", "/%63losed/a"])
+def test_no_other_writing_of_a_path_opens_what_robots_txt_closes(site: News, path: str) -> None:
+    site.put("/robots.txt", "User-agent: *\nDisallow: /closed\n", "text/plain")
+    site.routes["/away"] = news.to(path)
+    for address in (path, "/away"):
+        with pytest.raises(Disallowed):
+            fetcher().get(f"{site.base}{address}")
+
+
 def test_a_redirect_leads_nowhere_that_robots_txt_closes(site: News) -> None:
     site.put("/robots.txt", "User-agent: dateline\nDisallow: /closed\n", "text/plain")
     site.routes["/open"] = news.to("/closed")
@@ -296,6 +317,16 @@ def test_nobody_waits_longer_than_a_week() -> None:
     assert retry_after("9" * 40, NOON) == NOON + timedelta(days=7)
     assert retry_after("Fri, 31 Dec 9999 23:59:59 GMT", NOON) == NOON + timedelta(days=7)
     assert retry_after("-5", NOON) is None
+
+
+@pytest.mark.parametrize("said", ["\xb2", "\u0663", "Fri, 31 Dec 9999 23:59:59 -1200"])
+def test_a_host_that_says_nonsense_about_its_rest_rests_all_the_same(site: News, said: str) -> None:
+    assert retry_after(said, NOON) is None
+    site.routes["/"] = Reply(b"", 429, {} if said == "\u0663" else {"Retry-After": said})
+    asking = fetcher()
+    assert asking.get(f"{site.base}/").status == 429
+    with pytest.raises(Postponed):
+        asking.get(f"{site.base}/")
 
 
 def test_a_host_never_gets_two_requests_at_once(site: News) -> None:

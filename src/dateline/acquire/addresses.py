@@ -105,13 +105,31 @@ def netloc(parts: SplitResult) -> str:
     return host if port_of(parts) == PORTS[parts.scheme] else f"{host}:{port_of(parts)}"
 
 
+def straight(parts: SplitResult) -> SplitResult:
+    """The same address without `.` and `..` in its path, so that robots.txt is asked about the path a server takes it for."""
+    out: list[str] = []
+    pieces = parts.path.split("/")
+    for number, piece in enumerate(pieces, 1):
+        dots = _dots(piece)
+        if dots == 2:  # noqa: PLR2004 - up one folder, never above the first
+            del out[max(1, len(out) - 1) :]
+        if not dots or number == len(pieces):
+            out.append("" if dots else piece)
+    return parts._replace(path="/".join(out))
+
+
+def _dots(part: str) -> int:
+    plain = part.lower().replace("%2e", ".")
+    return len(plain) if plain in (".", "..") else 0
+
+
 def canonical(url: str) -> str:
-    """One writing for addresses of the same page: lower-case host, no fragment, no tracking parameters, escapes where they must be.
+    """One writing for addresses of the same page: lower-case host, no way there and back (`..`), no fragment, no tracking parameters.
 
     Raises:
         Unsafe: as for `check_url`.
     """
-    parts = check_url(url)
+    parts = straight(check_url(url))
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     return urlunsplit((parts.scheme, netloc(parts), path, _query(parts.query), ""))
 

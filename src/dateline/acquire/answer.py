@@ -12,6 +12,7 @@ from dateline.model.errors import FetchFailed
 
 LONGEST_WAIT = timedelta(days=7)
 HTML = ("text/html", "application/xhtml+xml")
+_SECONDS = re.compile(r"[0-9]+")
 _CODE = re.compile(r"[\w.:-]{1,40}")
 
 
@@ -156,12 +157,12 @@ def retry_after(value: str | None, now: datetime) -> datetime | None:
     """When a server wants to be asked again (UTC without a zone): seconds or a date; None if it does not say, or says nonsense."""
     if not value:
         return None
-    if value.strip().isdigit():
+    if _SECONDS.fullmatch(value.strip()):
         seconds = min(int(value.strip()[:9]), int(LONGEST_WAIT.total_seconds()))
         return now + timedelta(seconds=seconds)
     try:
         day = parsedate_to_datetime(value)
-    except ValueError:
+        utc = day.astimezone(UTC).replace(tzinfo=None) if day.tzinfo else day
+    except (ValueError, OverflowError):  # no date, or one that is in no year there is
         return None
-    utc = day.astimezone(UTC).replace(tzinfo=None) if day.tzinfo else day
     return min(max(utc, now), now + LONGEST_WAIT)

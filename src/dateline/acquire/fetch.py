@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from http.client import HTTPException
@@ -11,7 +12,7 @@ from urllib.parse import SplitResult, quote, urljoin
 
 from urllib3.exceptions import HTTPError
 
-from dateline.acquire.addresses import check_url, netloc
+from dateline.acquire.addresses import Unsafe, check_url, netloc, straight
 from dateline.acquire.answer import Answer, Conditions, Limits, Stopped, Unanswered
 from dateline.acquire.hosts import Hosts
 from dateline.acquire.net import Connection, Connector, Deadline, Resolver
@@ -90,7 +91,7 @@ class Fetcher:
     def _follow(self, url: str, extra: dict[str, str], *, robots: bool) -> Answer:
         left, moved, at = self.limits.total_seconds, True, url
         for _ in range(self.limits.redirects + 1):
-            parts = check_url(at)
+            parts = straight(check_url(at))
             with self.hosts.turn(parts, self._robots if robots else None):
                 begun = time.monotonic()
                 answer = self._ask(url, parts, extra, moved=moved, left=left)
@@ -100,7 +101,7 @@ class Fetcher:
             if answer.status not in REDIRECTS or not location:
                 return answer
             moved = moved and answer.status in PERMANENT
-            at = urljoin(at, quote(location, safe=_SAFE + "#[]"))
+            at = _led(at, location)
         raise FetchFailed(f"The address leads on more than {self.limits.redirects} times. Give the address it should lead to.")
 
     def _ask(self, url: str, parts: SplitResult, extra: dict[str, str], *, moved: bool, left: float) -> Answer:
@@ -165,6 +166,16 @@ class Fetcher:
 def user_agent(contact: str | None) -> str:
     """How this program names itself to servers: truthfully, and whom to write to."""
     return f"Dateline/{_version()}" + (f" (+{contact})" if contact else "")
+
+
+def _led(at: str, location: str) -> str:
+    """The address a redirect leads to. Headers come in Latin-1; where their bytes are UTF-8, that was meant, as browsers have it."""
+    with suppress(UnicodeError):
+        location = location.encode("latin-1").decode("utf-8")
+    try:
+        return urljoin(at, quote(location, safe=_SAFE + "#[]"))
+    except ValueError as error:
+        raise Unsafe(f"The address leads to {location[:80]!r}, which is no address: {error}.") from error
 
 
 @cache

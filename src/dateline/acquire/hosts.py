@@ -180,4 +180,4 @@ class Hosts:
             )
         if answer.status != 200:  # noqa: PLR2004 - RFC 9309, 2.3.1.3: no rules, no limits
             return None
-        return Protego.parse(answer.body[:ROBOTS_BYTES].decode("utf-8", "replace"))
+        return Protego.parse(answer.body[:ROBOTS_BYTES].decode("utf-8-sig", "replace"))

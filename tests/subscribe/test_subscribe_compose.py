@@ -115,6 +115,19 @@ def test_the_same_words_of_one_speaker_stand_once_with_all_their_places() -> Non
     assert plain(letter(fuse(readings), *readings)).count("“Tides are low”") == 1
 
 
+def test_of_a_side_that_two_outlets_carry_the_original_stands_before_its_copy() -> None:
+    first, second = wire(), daily()
+    copy = replace(first, report=replace(first.report, id="0" * 16, outlet="The Copying Post"))
+    copy = replace(copy, statements=tuple(replace(s, id=f"0{s.id}") for s in copy.statements))
+    record = disputed(first, second)
+    (dispute,) = record.disputes
+    side = replace(dispute.sides[0], statements=(copy.statements[0].id, *dispute.sides[0].statements))
+    record = replace(record, readings=(copy, *record.readings), disputes=(replace(dispute, sides=(side, dispute.sides[1])),))
+    digest = letter(record, copy, first, second, copies={copy.report.id: first.report.id})
+    line = digest.contests[0].sides[0].lines[0]
+    assert (line.where.outlet, line.also[0].outlet) == ("Amber Wire", "The Copying Post")
+
+
 def test_what_a_report_tells_in_its_own_voice_is_told_with_its_sentence() -> None:
     line = next(x for x in letter(fuse([wire()]), wire()).lines if x.own_voice)
     assert line.words == "Guards fired twice."

@@ -17,7 +17,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from dateline.model import Record, Site
-from dateline.model.errors import BadQuery, NotFound, StoreProblem, UsageError
+from dateline.model.errors import BadQuery, NotFound, UsageError
 from dateline.publish.links import link_rules
 from dateline.web.site import copy_desk
 from dateline.web.site.folder import MARKER, replacing
@@ -230,7 +230,7 @@ def test_what_cannot_be_copied_is_said_before_anything_is_written(stored: str, t
         copy_desk(stored, tmp_path / "copy", site=SITE, stories=["nowhere"])
     with pytest.raises(BadQuery):
         copy_desk(stored, tmp_path / "copy", site=SITE, queries=["("])
-    with pytest.raises(StoreProblem):
+    with pytest.raises(NotFound):
         copy_desk(str(tmp_path / "none.sqlite"), tmp_path / "copy", site=SITE)
     assert list(tmp_path.iterdir()) == []
 

@@ -165,10 +165,14 @@ def _contests(book: Book, fresh: Iterable[Reading]) -> Iterator[Contest]:
 
 
 def _contest(book: Book, dispute: Dispute, new: Collection[str]) -> Contest:
-    """Both sides of a dispute; of each, what is new stands first."""
+    """The sides of a dispute; of each, what is new stands first, and of one text the report that wrote it."""
     sides = []
+
+    def place(id_: str) -> tuple[bool, bool]:
+        return id_ not in new, book.statements[id_][0].report.id in book.copies
+
     for n, side in enumerate(dispute.sides):
-        there = sorted((id_ for id_ in side.statements if id_ in book.statements), key=lambda id_: id_ not in new)
+        there = sorted((id_ for id_ in side.statements if id_ in book.statements), key=place)
         lines = _merged(said(book, *book.statements[id_], "contested") for id_ in there)
         sides.append(Side(letter=ascii_uppercase[n % 26], lines=lines[:MOST_A_SIDE], more=max(0, len(lines) - MOST_A_SIDE)))
     reason = " ".join(dict.fromkeys(link.reason for link in dispute.links))

@@ -110,7 +110,7 @@ def _event(row: Row) -> Line:
     sides = [_first(row["actor"]), _first(row["recipient"])]
     who = " → ".join(side or "not stated" for side in sides) if any(sides) else ""
     when = f"on {phrases.timex_day(row['event_date'])}" if row["event_date"] else ""
-    where = f"at {row['location']}" if row["location"] else ""
+    where = row["location"] or ""
     return Line(
         href=row_address(row["id"]),
         main=row["trigger"],
@@ -126,7 +126,7 @@ def _event(row: Row) -> Line:
 def _tally(row: Row) -> Line:
     asserted = row["auxiliary"] == "asserted"
     number = bounds_words(Bounds(low=row["low"], best=row["best"], high=row["high"], qualifier=row["qualifier"]))
-    where = f"at {row['location']}" if row["location"] else ""
+    where = row["location"] or ""
     of_whom = row["scope"] or ""
     return Line(
         href=row_address(row["id"]),

@@ -63,7 +63,15 @@ def test_an_event_tells_what_was_shown_and_agreed_to_and_holds_no_address(store:
     assert all(READER not in str(value) for link in People(store).links() for value in (link, link.event))
 
 
-@pytest.mark.parametrize("deed", ["UPDATE consent SET kind = 'confirmed'", "DELETE FROM consent"])
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "UPDATE consent SET kind = 'confirmed'",
+        "DELETE FROM consent",
+        "INSERT OR REPLACE INTO consent SELECT * FROM consent WHERE number = 1",
+        "UPDATE OR REPLACE consent SET number = 1",
+    ],
+)
 def test_the_database_itself_refuses_to_change_or_delete_events(store: Store, deed: str) -> None:
     subscribed(store)
     with closing(sqlite3.connect(file_of(store))) as raw, pytest.raises(sqlite3.IntegrityError, match="only ever added"):

@@ -85,6 +85,22 @@ def test_loopback_is_refused_unless_the_list_opens_it(run: Run, site: News, list
     assert outcome.status == 26
     assert "no public address" in outcome.err
     assert site.asked == []
+    listed.write_text(ALLOWED + listed.read_text())
+    resting = run("watch", "--once", "--sources", listed)
+    assert resting.status == 26
+    assert "left alone until" in resting.err
+    assert site.asked == []
+    assert run("watch", "--once", "--again", "--sources", listed).out.startswith("Feeds: 1 read")
+
+
+def test_pages_that_are_not_wanted_are_not_fetched_when_everything_is_looked_at_again(run: Run, site: News, listed: Path) -> None:
+    site.put_feed("/feed", [Item("/none", text=f"<p>{FIRST}</p><p>{SECOND}</p>")])
+    listed.write_text(listed.read_text() + "pages = false\n")
+    assert "1 new" in run("watch", "--once", "--sources", listed).out
+    again = run("watch", "--once", "--again", "--sources", listed)
+    assert again.status == 0
+    assert "gone" not in again.out
+    assert "/none" not in site.paths()
 
 
 def test_without_the_extra_it_is_said_what_to_install(run: Run, listed: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,11 @@ from dateline.model.errors import FetchFailed
     help="The list of sources (TOML).",
 )
 @click.option("--once", is_flag=True, help="Read every source once and the pages that are due, then end.")
-@click.option("--again", is_flag=True, help="Look at every page known once more, whether it is due or not.")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Look at every page known once more, whether it is due or not; with --once, also ask sources that failed and are left alone.",
+)
 @click.option(
     "--evidence",
     type=click.Path(path_type=Path, file_okay=False, readable=False),
@@ -53,6 +57,7 @@ def watch(*, sources_path: Path, once: bool, again: bool, evidence: Path | None,
     6 hours, a day and a week; changed text is a new version of its report. Ended at any moment, by whatever means, the
     next run goes on where it was.
 
+    A source that fails is left alone for a minute, then two, and so on up to a day; --once names it, --once --again asks it.
     With --once the exit status is 3 if something could not be fetched or read, and 26 if no source answered.
     """  # noqa: D205, D301 - click shows the first lines as one paragraph, and \b keeps a block as it is
     from dateline.acquire.sources import load_sources
@@ -66,7 +71,8 @@ def watch(*, sources_path: Path, once: bool, again: bool, evidence: Path | None,
     with Store.open(store) as opened, ended_by_signals() as stop:
         summary = watch_sources(opened, listed, once=once, again=again, talk=Talk(), evidence=evidence, stop=stop)
     click.echo(f"{summary} Store: {store}")
-    if summary.feeds_failed and not (summary.feeds_read or summary.feeds_unchanged) and once:
+    answered = summary.feeds_read or summary.feeds_unchanged or summary.pages_fetched or summary.unchanged
+    if once and not answered and (summary.feeds_failed or summary.pages_failed or summary.postponed):
         return FetchFailed.exit_code
     return SOME_SET_ASIDE if once and (summary.feeds_failed or summary.set_aside or summary.pages_failed) else 0
 

@@ -40,7 +40,7 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
         store: where reports and the state of sources are kept.
         sources: what to watch (`dateline.acquire.sources.load_sources`).
         once: read every source once, and the pages that are due, then end.
-        again: look at every page known once more, whether it is due or not.
+        again: look at every page known once more, whether it is due or not, and with `once` ask sources that failed and rest.
         talk: who is told of every feed and page.
         now: the clock (aware); tests give their own.
         evidence: folder of the WARC files; None = beside the store (`evidence_folder`).
@@ -74,9 +74,9 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
         rounds = Rounds(tools, stop)
         rounds.begin()
         if again:
-            tools.pages.make_due(clock())
+            tools.pages.make_due(clock(), without=[(s.outlet, s.url) for s in sources.sources if not s.pages])
         if once:
-            rounds.once()
+            rounds.once(rested=again)
         else:
             rounds.always()
         return tools.summary

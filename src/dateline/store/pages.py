@@ -1,6 +1,6 @@
 """Pages that sources name: what is known of each, and when it is fetched next."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Literal
@@ -94,11 +94,16 @@ class Pages:
             found: datetime | None = connection.scalar(select(func.min(_PAGE.c.next_due)).join_from(_PAGE, _SOURCE, _WATCHED))
         return found
 
-    def make_due(self, now: datetime) -> None:
-        """Have every page that gave something be fetched now, also those that are looked at no more."""
-        seen = _PAGE.c.state.in_(("kept", "aside"))
+    def make_due(self, now: datetime, *, without: Collection[tuple[str, str]] = ()) -> None:
+        """Have every page that gave something be fetched now, also those that are looked at no more.
+
+        Args:
+            now: moment (UTC without a zone).
+            without: sources (outlet, address) whose pages are not fetched at all: their feeds hold the texts.
+        """
+        seen = (_PAGE.c.state.in_(("kept", "aside")), *(~((_PAGE.c.outlet == o) & (_PAGE.c.source_url == url)) for o, url in without))
         with explained(self._address), writing(self._engine).begin() as connection:
-            connection.execute(update(_PAGE).where(seen).values(next_due=now))
+            connection.execute(update(_PAGE).where(*seen).values(next_due=now))
 
     def put(self, page: PageState, *, capture: int | None = None) -> None:
         """Keep how it stands with a page; with it, that a capture was dealt with."""

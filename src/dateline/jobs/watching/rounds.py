@@ -39,9 +39,11 @@ class Rounds:
         for capture in tools.captures.undone():
             self._take_up(capture)
 
-    def once(self) -> None:
-        """Every source once, but for those that failed and rest, and all pages that are due."""
-        self._sources(lambda state, now: not state.failures or _is_due(state, now))
+    def once(self, *, rested: bool = False) -> None:
+        """Every source once, and all pages that are due. Those that failed and rest are named and left alone, unless `rested` is set."""
+        if not rested:
+            self._name_resting()
+        self._sources(lambda state, now: rested or not _rests(state, now))
         while not self._stop.is_set() and self._some_pages():
             pass
 
@@ -64,6 +66,14 @@ class Rounds:
                 self._feeds.take_page(source, state, answer)
             else:
                 self._feeds.take(source, state, answer)
+
+    def _name_resting(self) -> None:
+        tools = self._tools
+        now = tools.now()
+        for state in self._states():
+            if _rests(state, now):
+                tools.sums["postponed"] += 1
+                tools.talk.done("rests", f"{state.url}: left alone until {state.next_due:%H:%M} UTC; the last time: {state.message}")
 
     def _fetched(self, states: list[SourceState]) -> Iterator[tuple[SourceState, Answer | FetchFailed]]:
         return in_order(states, self._get_source, fetcher=self._tools.fetcher, stop=self._stop)
@@ -113,6 +123,11 @@ class Rounds:
             self._feeds.read(source, state, capture, content)
         else:
             tools.captures.done(capture)  # its source is watched no more
+
+
+def _rests(state: SourceState, now: datetime) -> bool:
+    """Whether a source failed and is left alone for a while."""
+    return state.failures > 0 and not _is_due(state, now)
 
 
 def _is_due(state: SourceState, now: datetime) -> bool:

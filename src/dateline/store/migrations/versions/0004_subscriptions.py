@@ -179,10 +179,9 @@ def _seal() -> None:
     if dialect == "sqlite":
         for deed in ("UPDATE", "DELETE"):
             op.execute(f"CREATE TRIGGER consent_no_{deed.lower()} BEFORE {deed} ON consent BEGIN SELECT RAISE(ABORT, '{_NEVER}'); END")
-        op.execute(  # INSERT OR REPLACE deletes without asking the trigger above
-            "CREATE TRIGGER consent_no_replace BEFORE INSERT ON consent WHEN EXISTS (SELECT 1 FROM consent WHERE number >= NEW.number) "
-            f"BEGIN SELECT RAISE(ABORT, '{_NEVER}'); END"
-        )
+        # INSERT OR REPLACE deletes without asking the trigger above.
+        taken = "EXISTS (SELECT 1 FROM consent WHERE number >= NEW.number)"
+        op.execute(f"CREATE TRIGGER consent_no_replace BEFORE INSERT ON consent WHEN {taken} BEGIN SELECT RAISE(ABORT, '{_NEVER}'); END")
     elif dialect == "postgresql":
         op.execute(f"CREATE FUNCTION consent_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{_NEVER}'; END $$")
         op.execute(

@@ -5,7 +5,9 @@ import hashlib
 import io
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import date
+from itertools import islice
 
 import pyarrow.parquet
 import pytest
@@ -14,6 +16,7 @@ from starlette.testclient import TestClient
 from dateline.model import Reading, Record, make_report
 from dateline.model.columns import TABLES
 from dateline.publish.tables import FORMS
+from dateline.web import downloads
 from dateline.web.desk import desk
 from tests.web.conftest import STORY, Kept
 from tests.web.payloads import formulas
@@ -45,6 +48,18 @@ def test_each_form_is_read_by_its_own_reader(client: TestClient) -> None:
     assert sorted(row["id"] for row in sheet[1:]) == ids
     table = pyarrow.parquet.read_table(io.BytesIO(client.get("/download/statements.parquet?q=harbour").content))
     assert sorted(table["id"].to_pylist()) == ids
+
+
+def test_few_wait_for_a_file_that_takes_long_and_the_others_are_told(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.web.scope.MOST_REPORTS", 1)
+    path = "/download/tolls.csv?q=version:any"
+    with ThreadPoolExecutor(12) as pool:
+        with downloads._ONE_AT_A_TIME:  # somebody gets one  # noqa: SLF001 - what they wait for
+            asked = [pool.submit(client.get, path) for _ in range(12)]
+            busy = [answer.result().json() for answer in islice(as_completed(asked, timeout=30), 8)]
+        assert {(problem["status"], problem["code"]) for problem in busy} == {(503, "busy")}
+        assert sorted(answer.result().status_code for answer in asked) == [200] * 4 + [503] * 8
+    assert client.get(path).status_code == 200
 
 
 def test_a_query_a_story_and_both_narrow_a_file(client: TestClient) -> None:

@@ -62,6 +62,13 @@ def test_a_reader_that_asks_again_gets_nothing_new(reader: TestClient) -> None:
         assert reader.get(path, headers={"If-None-Match": tag}).status_code == 304
 
 
+def test_a_site_under_another_name_has_another_feed(stored: str) -> None:
+    before = TestClient(desk(stored, site=Site(name="Amber Desk"))).get("/feed.atom")
+    after = TestClient(desk(stored, site=Site(name="Blue Desk"))).get("/feed.atom", headers={"If-None-Match": before.headers["etag"]})
+    assert after.status_code == 200
+    assert "Blue Desk" in after.text
+
+
 def test_hostile_queries_make_no_other_feed(reader: TestClient) -> None:
     for words in payloads():
         answer = reader.get("/feed.atom", params={"q": f'"{" ".join(words.split())[:300].replace(chr(34), "")}"'})

@@ -21,7 +21,7 @@ _READS = ("GET", "HEAD")
 class Conditional:
     """Gives the answers of an application an entity tag and answers 304 where the asker has them already; HEAD as GET without a body.
 
-    The tag is made of the address asked for and the state of the store: the answer follows from these two alone.
+    The tag is made of the address asked for, the state of the store and who runs the site: the answer follows from these alone.
 
     Args:
         app: what answers.
@@ -38,7 +38,7 @@ class Conditional:
             await self.app(scope, receive, send)
             return
         desk: Desk = self._desk or scope["app"].state.desk
-        answer = _Answer(send=send, asked=Headers(scope=scope), tag=entity_tag(scope, desk.stamp()), changed=last_change(desk))
+        answer = _Answer(send=send, asked=Headers(scope=scope), tag=entity_tag(scope, (desk.stamp(), desk.site)), changed=last_change(desk))
         answer.without_body = scope["method"] == "HEAD"
         if answer.is_known():
             await answer.not_modified()
@@ -47,7 +47,7 @@ class Conditional:
 
 
 def entity_tag(scope: Scope, stamp: Hashable) -> str:
-    """A weak entity tag: the same for the same address over the same state of a store by the same program."""
+    """A weak entity tag: the same for the same address over what `stamp` stands for, by the same program."""
     from importlib.metadata import version
 
     asked = (version("dateline"), scope.get("root_path", ""), scope["path"], scope["query_string"], stamp)

@@ -3,11 +3,11 @@
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import BinaryIO, cast
 
 from starlette.middleware import Middleware
@@ -20,6 +20,7 @@ from dateline.model.tables import rows
 from dateline.publish.tables import FORMS, Written, dictionary_markdown, sidecar, write_dictionary, write_table
 from dateline.publish.tables.forms import checked
 from dateline.web.api.found import STORED
+from dateline.web.api.problems import Busy
 from dateline.web.conditional import Conditional, last_change
 from dateline.web.opened import opened
 from dateline.web.queries import Asked, asked_of
@@ -31,6 +32,8 @@ IN_MEMORY = 1 << 20
 PIECE = 1 << 16
 _ONE_AT_A_TIME = Lock()
 """What is worked out from more reports than a page shows holds them all in memory: one asker after the other."""
+_IN_LINE = BoundedSemaphore(4)
+"""So many wait for that; more would take all the threads that pages are made in."""
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
 
@@ -97,8 +100,19 @@ def _table(desk: Desk, asked: Asked, named: Named, out: BinaryIO) -> Written:
     found = selection(desk, Scope(text=asked.q, query=asked.query))
     if not found.left_out:
         return write_table(rows(found.record, named.table), named.table, named.form, out)
-    with _ONE_AT_A_TIME:
+    with _turn():
         return write_table(table_rows(opened(desk), asked.query, named.table), named.table, named.form, out)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _IN_LINE.acquire(blocking=False):
+        raise Busy("Others wait for such a file already. Ask again in a minute, or for fewer reports, as with `published:>=2026-03-01`.")
+    try:
+        with _ONE_AT_A_TIME:
+            yield
+    finally:
+        _IN_LINE.release()
 
 
 def _write(write: Callable[[BinaryIO], Written]) -> tuple[BinaryIO, Written]:

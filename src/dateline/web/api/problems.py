@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from dateline.model import DatelineError
-from dateline.model.errors import BadQuery, NotFound, NotInstalled, UsageError
+from dateline.model.errors import BadQuery, NotFound, NotInstalled, StoreProblem, UsageError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -34,10 +34,17 @@ class Problem(BaseModel):
     errors: list[WrongValue] = Field(default=[], description="each value that cannot be taken; empty where it is none in particular")
 
 
+class Busy(StoreProblem):
+    """Too many ask for something that takes long."""
+
+    code = "busy"
+
+
 _STATUSES: Mapping[type[DatelineError], tuple[HTTPStatus, str]] = {
     BadQuery: (HTTPStatus.BAD_REQUEST, "The query cannot be read"),
     UsageError: (HTTPStatus.BAD_REQUEST, "The request cannot be answered as it stands"),
     NotFound: (HTTPStatus.NOT_FOUND, "There is no such thing here"),
+    Busy: (HTTPStatus.SERVICE_UNAVAILABLE, "Others are being served"),
     NotInstalled: (HTTPStatus.NOT_IMPLEMENTED, "This Dateline was installed without that part"),
 }
 _AWAY = (HTTPStatus.SERVICE_UNAVAILABLE, "The store cannot be read")

@@ -78,7 +78,12 @@ def test_a_server_that_is_away_ends_with_its_own_status_and_keeps_the_mails(run:
     assert ended.status == 28
     assert "stays in the outbox" in ended.err
     assert "secret" not in ended.err
-    assert re.search(r"queued +1", run("outbox").out)
+    shown = run("outbox")
+    assert re.search(r"queued +1", shown.out)
+    assert re.search(r"Next try: \d{4}-\d\d-\d\d \d\d:\d\d UTC, or `dateline send --now`. The last one: no conversation", shown.err)
+    idle = run("send", "--smtp", "smtp://u:secret@127.0.0.1:1", *WHO)
+    assert (idle.status, idle.out) == (0, "0 letters made; no mail was due.\n")
+    assert "Next try: " in idle.err
 
 
 def test_an_address_without_https_is_warned_of(run: Run, store: Store, mailbox: Mailbox) -> None:

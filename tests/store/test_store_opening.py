@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 import dateline.store
-from dateline.model.errors import NotFound, StoreProblem
+from dateline.model.errors import NotFound, NotInstalled, StoreProblem
 from dateline.store import Store
 from dateline.store.connect import named
 from dateline.store.tables import NEWEST, VERSION_TABLE, metadata
@@ -92,6 +92,11 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_an_address_that_is_none_is_named() -> None:
     with pytest.raises(StoreProblem, match="no address"):
         Store.open("carrier-pigeon://loft")
+
+
+def test_a_database_without_its_driver_is_named() -> None:
+    with pytest.raises(NotInstalled, match="the driver of its database"):
+        Store.open("mssql+pymssql://ana:secret@host/db")
 
 
 def test_no_password_is_shown() -> None:

@@ -79,7 +79,9 @@ def _rounds(store: Any, server: Any, site: Any, *, at_once: bool, every: int | N
         end.set()
 
     if every is None:
-        return _ended(send_round(store, server, site, at_once=at_once, talk=MailTalk()))
+        status = _ended(send_round(store, server, site, at_once=at_once, talk=MailTalk()))
+        _say_waiting(store)
+        return status
     before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         while not end.is_set():
@@ -97,7 +99,9 @@ def _rounds(store: Any, server: Any, site: Any, *, at_once: bool, every: int | N
 def _ended(done: "Round") -> int:
     _say(done)
     if done.broken:
-        raise MailFailed(f"The mail server took no more: {done.broken}. What is left stays in the outbox; run this command again later.")
+        raise MailFailed(
+            f"The mail server took no more: {done.broken}. What is left stays in the outbox and is tried again later, or at once with --now."
+        )
     return SOME_SET_ASIDE if done.uncertain or done.fates.get("uncertain") else 0
 
 
@@ -108,6 +112,17 @@ def _say(done: "Round") -> None:
         click.echo(f"{done.recovered} mails of a round that died were not handed over yet, and are sent as if nothing had been.", err=True)
     if done.uncertain:
         click.echo(f"{done.uncertain} mails of a round that died are uncertain. `dateline outbox` says what to do.", err=True)
+
+
+def _say_waiting(store: Any) -> None:
+    """Of mails that a server did not take: when the next one is tried again, and why it waits."""
+    from dateline.jobs.subscriptions import now_utc
+    from dateline.store.outbox import Outbox
+    from dateline.store.people import People
+
+    mail = Outbox(People(store)).next_try(now_utc())
+    if mail is not None:
+        click.echo(f"Next try: {mail.due:%Y-%m-%d %H:%M} UTC, or `dateline send --now`. The last one: {safe(mail.reply or '')}", err=True)
 
 
 @click.group(invoke_without_command=True, short_help="Mails that wait, failed, or are uncertain.")
@@ -156,8 +171,9 @@ def _show(store: str) -> int:
     with Store.open(store, create=False) as opened:
         box = Outbox(People(opened))
         counts, shown = box.counts(), box.mails("uncertain", "failed")
-    for state in ("queued", "claimed", "sent", "failed", "suppressed", "uncertain"):
-        click.echo(f"{state:<11} {counts.get(state, 0):>7}")
+        for state in ("queued", "claimed", "sent", "failed", "suppressed", "uncertain"):
+            click.echo(f"{state:<11} {counts.get(state, 0):>7}")
+        _say_waiting(opened)
     for mail in shown:
         handed = f", handed over {mail.handed:%Y-%m-%d %H:%M} UTC" if mail.handed else ""
         click.echo(f"{mail.state}: {mail.id[:12]}, {mail.kind} about {safe(mail.story)}{handed}: {safe(mail.reply or 'no reason known')}")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
-from dateline.model.errors import NotFound, StoreProblem
+from dateline.model.errors import NotFound, NotInstalled, StoreProblem
 from dateline.store.tables import NEWEST, VERSION_TABLE
 
 _ADVICE = (
@@ -70,6 +70,11 @@ def explained(address: str) -> Iterator[None]:
         yield
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreProblem(f"{address!r} is no address of a store. Give a path, or for example sqlite:///news.sqlite.") from error
+    except ModuleNotFoundError as error:
+        raise NotInstalled(
+            f"The store {address} needs {error.name}, the driver of its database, which is not installed. "
+            "Install it, or give the path of a file."
+        ) from error
     except DatabaseError as error:
         said = str(error.orig)
         advice = next((a for words, a in _ADVICE if words in said), f"cannot be used: {said}.")

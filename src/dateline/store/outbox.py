@@ -137,6 +137,13 @@ class Outbox:
         with self._people.look() as connection:
             return tuple(_posted(row) for row in connection.execute(query))
 
+    def next_try(self, now: datetime) -> Posted | None:
+        """The mail that was tried and is tried again first, after `now` (UTC); None where none waits so."""
+        waiting = (outbox.c.state == "queued", outbox.c.attempts > 0, outbox.c.due > now)
+        with self._people.look() as connection:
+            row = connection.execute(select(outbox).where(*waiting).order_by(outbox.c.due, outbox.c.id).limit(1)).first()
+        return _posted(row) if row is not None else None
+
     def decide(self, id_prefix: str, *, again: bool, now: datetime) -> bool:
         """What a person decides on uncertain or failed mails whose id begins so: once more, or let it be as sent.
 

@@ -72,6 +72,21 @@ def test_a_denial_of_another_matter_is_not_linked() -> None:
     assert fuse([arrival, other.reading()]).disputes == ()
 
 
+def test_no_two_statements_of_one_side_exclude_each_other() -> None:
+    text = "Two died, the hospital said. Five died, the union said. Nine died, the town said."
+    b = Builder(text)
+    for speaker, cue, words, number in (
+        ("the hospital", "said", "Two died", 2),
+        ("the union", "said", "Five died", 5),
+        ("the town", "said", "Nine died", 9),
+    ):
+        b.count(words, number, number, statement=b.say(speaker, cue, words))
+    (dispute,) = fuse([b.reading()]).disputes
+    assert len(dispute.sides) == 3
+    camp = {id_: n for n, side in enumerate(dispute.sides) for id_ in side.statements}
+    assert all(camp[link.source] != camp[link.target] for link in dispute.links)
+
+
 def test_counts_of_one_day_that_exclude_each_other_are_a_dispute_and_the_toll_is_contested() -> None:
     record = fuse([hospital()])
     assert sorted(map(sorted, sides(record))) == [["org:the-hospital"], ["org:the-union"]]

@@ -6,6 +6,7 @@ Dates never decide who answers whom: a denial may well be older than the report 
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 from dateline.fuse.copies import Copies
 from dateline.fuse.counts import count_disputes
@@ -62,20 +63,21 @@ def _dispute(matter: str, links: tuple[StatementLink, ...], by_id: Mapping[str, 
 
 
 def _sides(links: Sequence[StatementLink]) -> list[list[str]]:
-    """The statements in two camps: linked statements stand against each other, as far as that can be kept up."""
-    against: dict[str, list[str]] = defaultdict(list)
+    """The statements in camps: no two of one camp are linked. Two camps where two are enough, as of a claim and its denials."""
+    against: dict[str, set[str]] = defaultdict(set)
     for link in links:
-        against[link.source].append(link.target)
-        against[link.target].append(link.source)
+        against[link.source].add(link.target)
+        against[link.target].add(link.source)
     camp: dict[str, int] = {}
     for start in sorted(against):
-        stack = [(start, 0)] if start not in camp else []
+        stack = [start]
         while stack:
-            id_, number = stack.pop()
+            id_ = stack.pop()
             if id_ not in camp:
-                camp[id_] = number
-                stack.extend((other, 1 - number) for other in against[id_])
-    return [sorted(id_ for id_, number in camp.items() if number == wanted) for wanted in (0, 1)]
+                taken = {camp[other] for other in against[id_] if other in camp}
+                camp[id_] = next(number for number in count() if number not in taken)
+                stack.extend(sorted(against[id_]))
+    return [sorted(id_ for id_, number in camp.items() if number == wanted) for wanted in range(max(camp.values()) + 1)]
 
 
 def _side(statements: Sequence[str], by_id: Mapping[str, Claim]) -> Side:

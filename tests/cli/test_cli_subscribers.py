@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from dateline.jobs.subscriptions import subscribers
 from dateline.store import Store
 from dateline.store.outbox import Keys, Outbox
-from dateline.store.people import People
+from dateline.store.people import People, end
 from tests.subscribe.port import NOON, ask, port, wire
 
 Run = Callable[..., Any]
@@ -75,6 +76,18 @@ def test_a_change_to_the_record_of_consent_is_found_and_placed(run: Run, store: 
     ended = run("subscribers", "verify")
     assert ended.status == 21
     assert "event 2 is not what was written" in ended.err
+
+
+def test_letters_that_go_on_after_their_end_are_found(run: Run, store: Store) -> None:
+    (one,) = [s for s in subscribers(store) if s.state == "active"]
+    with People(store).begin() as connection:
+        end(connection, one.person, one.story, method="page", token_hash=None, now=NOON)
+    assert run("subscribers", "verify").status == 0
+    with closing(sqlite3.connect(store.address, isolation_level=None)) as raw:
+        raw.execute("UPDATE subscription SET ended = NULL")
+    ended = run("subscribers", "verify")
+    assert ended.status == 21
+    assert READER in ended.err
 
 
 def test_letters_without_a_confirmation_on_record_are_found(run: Run, store: Store) -> None:

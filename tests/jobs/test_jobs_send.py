@@ -21,7 +21,7 @@ from dateline.store import Store
 from dateline.store.outbox import LEASE, Keys, Outbox
 from dateline.store.people import People
 from dateline.store.stories import Stories
-from dateline.subscribe.smtp import parse_server
+from dateline.subscribe.smtp import CONNECT_SECONDS, REPLY_SECONDS, parse_server
 from tests.servers.mailbox import Mailbox, text_of
 from tests.subscribe.port import NOON, SITE, STORY, Clock, ask, daily, port, wire, wire_changed
 
@@ -303,6 +303,11 @@ def test_a_claim_nobody_can_look_at_ends_with_its_lease(store: Store, clock: Clo
     assert box.recover(lambda name: alive(name, worker_name()), clock()) == (0, 0)
     clock.now += LEASE
     assert box.recover(lambda name: alive(name, worker_name()), clock()) == (1, 0)
+
+
+def test_a_lease_is_longer_than_one_mail_can_take() -> None:
+    greeting, commands = 4, 5  # connect, hello, encryption, password; sender, receiver, data, the mail, the answer
+    assert LEASE.total_seconds() > greeting * CONNECT_SECONDS + commands * REPLY_SECONDS
 
 
 def test_a_worker_is_known_to_be_dead_or_alive() -> None:

@@ -1,13 +1,13 @@
 """Subscribers come and go: sign up, confirm, leave, ask what is held, be forgotten."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Literal
 
 from dateline.model import Site
-from dateline.model.consent import Break, first_break
+from dateline.model.consent import Break, Link, first_break
 from dateline.model.errors import BadAddress
 from dateline.model.subscriber import FREQUENCIES, Request, Wish
 from dateline.store.people import Known, Limits, People
@@ -57,7 +57,7 @@ class Verified:
     Attributes:
         events: how many there are; last: the hash of the last one, to be noted elsewhere.
         broken: where the chain does not hold; None where it does.
-        without: people with letters whose confirmation is not in the chain.
+        without: people whose letters rest on no confirmation in the chain, or go on after what ended them there.
     """
 
     events: int
@@ -213,9 +213,21 @@ def verify(store: Store) -> Verified:
     """Look through the chain of consent, and for people with letters whose confirmation is not in it."""
     links = list(People(store).links())
     confirmed = {(link.event.person, link.event.story) for link in links if link.event.kind == "confirmed"}
-    bound = [s for s in subscribers(store) if s.state != "waiting"]
-    without = tuple(sorted({s.address for s in bound if (s.person, s.story) not in confirmed}))
+    standing = _standing(links)
+    bound = [(s, standing if s.state == "active" else confirmed) for s in subscribers(store) if s.state != "waiting"]
+    without = tuple(sorted({s.address for s, enough in bound if (s.person, s.story) not in enough}))
     return Verified(events=len(links), last=links[-1].hash if links else None, broken=first_break(links), without=without)
+
+
+def _standing(links: Iterable[Link]) -> set[tuple[str, str | None]]:
+    """Who has confirmed letters about what, and has not ended them since, as the chain has it."""
+    found: set[tuple[str, str | None]] = set()
+    for event in (link.event for link in links):
+        if event.kind == "confirmed":
+            found.add((event.person, event.story))
+        elif event.kind == "unsubscribed":
+            found = {(who, story) for who, story in found if who != event.person or event.story not in (None, story)}
+    return found
 
 
 def returned(store: Store, raw: bytes, now: datetime | None = None) -> tuple[Returned, str]:

@@ -23,7 +23,7 @@ from dateline.store.tables.people import person, request, subscription, suppress
 
 BATCH = 200
 TOKEN_LIVES = timedelta(hours=48)
-LEASE = timedelta(minutes=15)
+LEASE = timedelta(minutes=30)
 """After so long a claim of a worker we cannot look at is taken to be dead: longer than all its timeouts together."""
 
 

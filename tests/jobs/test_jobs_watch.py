@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from ipaddress import ip_network
 from pathlib import Path
@@ -16,10 +17,14 @@ from dateline.jobs.proof import evidence_of
 from dateline.jobs.watch import WatchSummary, evidence_folder, watch
 from dateline.model import make_report
 from dateline.model.errors import NotFound, StoreProblem
+from dateline.pipeline import read_report
+from dateline.query import parse
 from dateline.store import Store
 from dateline.store.captures import Captures
 from dateline.store.pages import Pages, PageState
+from dateline.store.search import Search
 from dateline.store.sources import Sources, SourceState
+from dateline.store.versions import Versions
 from tests.servers import news
 from tests.servers.news import Item, News, Reply, article
 
@@ -172,6 +177,45 @@ def test_a_page_whose_text_changed_is_a_new_version_and_pages_are_looked_at_agai
     fetched = [desk.later(days=days).pages_fetched for days in (1, 5, 1, 30)]
     assert fetched == [1, 0, 1, 0]
     assert desk.page("Amber Wire", "/1").next_due is None
+
+
+def current(desk: Desk) -> list[str]:
+    return [desk.store.reading(id_).report.text for id_ in Search(desk.store).report_ids(parse(""))]
+
+
+def test_the_version_a_page_carries_is_the_current_one_also_when_it_goes_back_to_an_earlier_text(desk: Desk, site: News) -> None:
+    first, second = f"{FIRST}\n\n{SECOND}", f"{FIRST}\n\n{THIRD}"
+    site.put("/1", article(FIRST, SECOND))
+    site.put_feed("/feed", [Item("/1")])
+    desk.feed("Amber Wire", "/feed")
+    desk.watch()
+    site.put("/1", article(FIRST, THIRD))
+    assert (desk.later(hours=1).new_versions, current(desk)) == (1, [second])
+    site.put("/1", article(FIRST, SECOND))
+    again = desk.later(hours=6)
+    assert (again.gone_back, again.new_versions, again.unchanged) == (1, 0, 0)
+    assert "1 back at an earlier text" in str(again)
+    assert current(desk) == [first]
+    assert desk.later(days=1).unchanged == 1
+    assert desk.texts() == {"Amber Wire /1 1": first, "Amber Wire /1 2": second}
+    own = Search(desk.store).report_ids(parse(""))[0]
+    assert [(kin.number, kin.current) for kin in Versions(desk.store).of(own)] == [(2, False), (1, True)]
+    site.put("/1", article(FIRST, THIRD))
+    assert (desk.later(days=7).gone_back, current(desk)) == (1, [second])
+
+
+def test_a_page_that_is_as_it_was_outlives_a_text_it_carried_in_between(desk: Desk, site: News) -> None:
+    site.put_versioned("/1", article(FIRST, SECOND))
+    site.put_feed("/feed", [Item("/1")])
+    desk.feed("Amber Wire", "/feed")
+    desk.watch()
+    (reading,) = desk.store.readings()
+    between = (NOON + timedelta(minutes=30)).replace(tzinfo=None)
+    other = replace(make_report(f"{FIRST}\n\n{THIRD}", outlet="Amber Wire", url=reading.report.url), retrieved=between)
+    desk.store.add(read_report(other))
+    assert current(desk) == [other.text], "a crawler saw it after the first look"
+    assert desk.later(hours=2).unchanged == 1
+    assert current(desk) == [reading.report.text]
 
 
 def test_a_feed_that_says_something_new_of_a_page_has_it_fetched_at_once(desk: Desk, site: News) -> None:

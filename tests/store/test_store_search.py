@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import permutations
 from pathlib import Path
 
@@ -265,6 +265,34 @@ def test_the_order_of_adding_makes_no_difference(tmp_path: Path, order: tuple[in
         for n in order:
             other.add(READINGS[n])
         assert everything_of(one) == everything_of(other)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_the_version_seen_last_on_its_page_is_current_in_whatever_order_the_times_come(tmp_path: Path, order: tuple[int, ...]) -> None:
+    earlier, later = shots(url="https://amber-wire.example/a"), march("Amber Wire", url="https://amber-wire.example/a")
+    looks = [(earlier, 1), (later, 2), (earlier, 3), (later, 2)]
+    with Store.open(tmp_path / "s.sqlite") as store:
+        for n in order:
+            reading, hour = looks[n]
+            seen = datetime(2026, 3, 9, hour, 0)  # noqa: DTZ001 - stored as UTC
+            fetched = replace(reading, report=replace(reading.report, retrieved=seen))
+            store.add(replace(fetched, report=store.completed(fetched.report)))
+            store.saw(fetched.report.id, seen)
+        assert Search(store).report_ids(parse("")) == [earlier.report.id]
+        assert [v.version for v in store.versions("https://amber-wire.example/a")] == [1, 2]
+        assert store.versions("https://amber-wire.example/a")[0].id == earlier.report.id
+
+
+def test_a_report_that_is_read_anew_stays_the_current_version(tmp_path: Path) -> None:
+    first, second = shots(url="https://amber-wire.example/a"), march("Amber Wire", url="https://amber-wire.example/a")
+    times = [datetime(2026, 3, 9, hour, 0) for hour in (1, 2, 3)]  # noqa: DTZ001 - stored as UTC
+    with Store.open(tmp_path / "s.sqlite") as store:
+        for reading, at in zip((first, second), times[:2], strict=True):
+            store.add(replace(reading, report=replace(reading.report, retrieved=at)))
+        store.saw(first.report.id, times[2])
+        kept = store.reading(first.report.id)
+        assert store.add(replace(kept, statements=(), events=(), tallies=())) == "changed"
+        assert Search(store).report_ids(parse("")) == [first.report.id]
 
 
 def test_a_report_that_is_read_anew_gives_up_its_old_rows(tmp_path: Path) -> None:

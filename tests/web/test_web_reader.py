@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dateline.model import Passage, Reading, Record, Span, make_report
+from dateline.store import Store
 from dateline.web.desk import desk
 from dateline.web.differences import counts, differences
 from tests.web.conftest import Kept
@@ -63,6 +64,20 @@ def test_a_superseded_report_says_so_and_leads_to_the_newest(pages: TestClient, 
     assert "A newer version has taken its place" in html
     assert f'href="/reports/{new}"' in html
     assert "A newer version" not in pages.get(f"/reports/{new}").text
+
+
+def test_a_version_whose_page_went_back_to_an_earlier_text_says_so(kept: Kept, versions: tuple[Reading, ...]) -> None:
+    old, new, _ = (r.report for r in versions)
+    address = kept(*versions)
+    with Store.open(address) as store:
+        store.saw(old.id, datetime.fromisoformat("2031-03-07T09:00"))
+    pages = TestClient(desk(address))
+    html = pages.get(f"/reports/{new.id}").text
+    assert "Its page carries an earlier version again" in html
+    assert f'href="/reports/{old.id}"' in html
+    back = pages.get(f"/reports/{old.id}").text
+    assert "superseded" not in back
+    assert "the current one" in back
 
 
 def test_what_changed_is_shown_word_by_word(pages: TestClient, versions: tuple[Reading, ...]) -> None:

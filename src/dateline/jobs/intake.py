@@ -57,6 +57,8 @@ class Intake:
         report = self._store.completed(item.report)
         skip = not self._again and self._store.up_to_date(report)
         outcome = "same" if skip else self._store.add(_read(report))
+        if item.report.retrieved is not None:
+            self._store.saw(report.id, item.report.retrieved)
         if item.where in self._once_aside:
             self._store.readmit(item.where)
         self._counts[outcome] += 1

@@ -7,6 +7,7 @@ the order in which they come plays no part.
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
@@ -27,6 +28,22 @@ Age = tuple[int, str, str, str]
 def age(report: Any) -> Age:
     """What orders the versions of one page (a `Report`, or a row with its columns), the newest last."""
     return report.version, str(report.retrieved or ""), str(report.published or ""), report.id
+
+
+def standing(row: Any) -> tuple[str, Age]:
+    """What orders the versions of one page by when it was last found to carry them, the current one last.
+
+    A page may go back to an earlier text, so this need not be the order of their ages.
+    """
+    return str(row.seen or row.retrieved or ""), age(row)
+
+
+def saw(connection: Connection, report: Report, at: datetime) -> None:
+    """Note that its page carried the text of a report that is kept, and say anew which version is current."""
+    c = _REPORT.c
+    later = c.seen.is_(None) | (c.seen < at)
+    if connection.execute(update(_REPORT).where(c.id == report.id, later).values(seen=at)).rowcount:
+        _settle_versions(connection, report)
 
 
 def number_version(connection: Connection, report: Report) -> Report:
@@ -128,17 +145,17 @@ def _of_page(report: Report) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 
 def _settle_versions(connection: Connection, report: Report) -> None:
-    """Of the reports of one page only the newest is current. Reports of no known page are all current."""
+    """Of the reports of one page only the one last seen on it is current. Reports of no known page are all current."""
     if report.url is None:
         return
     c = _REPORT.c
-    of_page = connection.execute(select(c.id, c.version, c.retrieved, c.published, c.current).where(*_of_page(report))).all()
+    of_page = connection.execute(select(c.id, c.version, c.retrieved, c.seen, c.published, c.current).where(*_of_page(report))).all()
     if not of_page:
         return
-    newest = max(of_page, key=age)
+    carried = max(of_page, key=standing)
     for row in of_page:
-        if row.current != (row.id == newest.id):
-            _mark(connection, row.id, current=row.id == newest.id)
+        if row.current != (row.id == carried.id):
+            _mark(connection, row.id, current=row.id == carried.id)
 
 
 def _mark(connection: Connection, report_id: str, *, current: bool) -> None:

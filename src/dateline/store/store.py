@@ -15,7 +15,7 @@ from dateline.model import SCHEMA_VERSION, DatelineError, Reading, Report
 from dateline.model.codec import from_plain, to_plain
 from dateline.model.errors import BadRecord, NotFound
 from dateline.store.connect import explained, named, open_engine, writing
-from dateline.store.rows import age, forget, make_rows, make_rows_anew, number_version
+from dateline.store.rows import age, forget, make_rows, make_rows_anew, number_version, saw
 from dateline.store.tables import reports as schema
 
 Outcome = Literal["added", "changed", "same"]
@@ -92,6 +92,20 @@ class Store:
         """Whether a reading of this report is kept."""
         with explained(self._address), self._engine.connect() as connection:
             return connection.execute(select(schema.report.c.id).where(schema.report.c.id == report_id)).first() is not None
+
+    def saw(self, report_id: str, at: datetime) -> None:
+        """Note that at this time (UTC without a zone) the page of a kept report carried its text, if nothing later is known.
+
+        Of the versions of a page the one seen last is current: a page may go back to an earlier text.
+        """
+        c = schema.report.c
+        with explained(self._address), self._engine.connect() as connection:
+            known = connection.execute(select(c.seen, c.retrieved).where(c.id == report_id)).first()
+        if known is None or ((latest := known.seen or known.retrieved) and latest >= at):
+            return
+        with explained(self._address), writing(self._engine).begin() as connection:
+            if report := _stored_report(connection, report_id):
+                saw(connection, report, at)
 
     def up_to_date(self, report: Report) -> bool:
         """Whether a reading of this report, described just so, by this version of Dateline is kept."""
@@ -189,18 +203,28 @@ def _readable(store: Store, ids: list[str]) -> Iterator[Reading]:
 def _kept(connection: Connection, reading: Reading) -> Outcome:
     wanted = (_program(), SCHEMA_VERSION, _body(reading))
     stored = _stored_report(connection, reading.report.id)
+    seen = _seen(connection, reading.report, stored)
     if stored is not None:
         reading = replace(reading, report=replace(reading.report, version=stored.version))
         kept = connection.execute(_reading_columns().where(schema.reading.c.report_id == stored.id)).one()
         if (stored == reading.report and tuple(kept) == wanted) or _joined(stored, reading.report) != reading.report:
             return "same"
         forget(connection, stored)
+        if stored.retrieved is not None and stored.retrieved != reading.report.retrieved:
+            reading = replace(reading, report=replace(reading.report, version=1))  # taken in earlier than was known: its place is another
     reading = replace(reading, report=number_version(connection, reading.report))
-    connection.execute(insert(schema.report).values({name: getattr(reading.report, name) for name in _REPORT_FIELDS}))
+    described = {name: getattr(reading.report, name) for name in _REPORT_FIELDS}
+    connection.execute(insert(schema.report).values({**described, "seen": seen}))
     names = ("report_id", "program", "schema_version", "body")
     connection.execute(insert(schema.reading).values(dict(zip(names, (reading.report.id, *wanted), strict=True))))
     make_rows(connection, reading)
     return "added" if stored is None else "changed"
+
+
+def _seen(connection: Connection, report: Report, stored: Report | None) -> datetime | None:
+    """When the page of a report was last found to carry its text, by what is kept and what comes."""
+    kept = connection.scalar(select(schema.report.c.seen).where(schema.report.c.id == report.id))
+    return max((at for at in (kept, report.retrieved, stored and stored.retrieved) if at), default=None)
 
 
 @cache

@@ -15,7 +15,7 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kin:
-    """A report as its relatives show it: `number` is its version, `current` says whether it is the newest of its page."""
+    """A report as its relatives show it: `number` is its version, `current` says whether its page carries it now."""
 
     id: str
     outlet: str | None
@@ -33,7 +33,7 @@ class Versions:
         self._store = store
 
     def of(self, report_id: str) -> tuple[Kin, ...]:
-        """All versions of the page a report comes from, oldest first, itself among them; without an address it stands alone."""
+        """All versions of the page a report comes from, oldest first and the current one last; without an address it stands alone."""
         own, other = schema.report.alias(), schema.report
         same = and_(other.c.outlet.is_not_distinct_from(own.c.outlet), other.c.url == own.c.url)
         query = _kin().join(own, (own.c.id == other.c.id) | same).where(own.c.id == report_id)

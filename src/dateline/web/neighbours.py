@@ -24,7 +24,7 @@ class Neighbours:
     Attributes:
         record: the record of the report and of those around it.
         looked_at: how many reports the record has besides it.
-        versions: all versions of its page, oldest first, itself among them.
+        versions: all versions of its page, oldest first and the current one last, itself among them.
         copies: reports of other pages with the same words.
         own: the report itself, as one of `versions`.
     """
@@ -42,8 +42,8 @@ class Neighbours:
         return self.versions[at - 1] if at else None
 
     @property
-    def newest(self) -> Kin | None:
-        """The version that superseded it; None where it is the newest itself."""
+    def current(self) -> Kin | None:
+        """The version its page carries instead of it; None where it is the current one itself."""
         return None if self.own.current else next((v for v in reversed(self.versions) if v.current), None)
 
 

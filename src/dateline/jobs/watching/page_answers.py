@@ -70,14 +70,17 @@ class PageAnswers:
         """Keep the report of a page, unless it is kept already. The page itself is not acknowledged yet."""
         tools = self._tools
         if tools.store.has(report.id):
-            tools.sums["unchanged"] += 1
-            tools.talk.done("unchanged", f"{report.id} {page.url}")
+            back = page.report_id not in (None, report.id)
+            tools.sums["gone_back" if back else "unchanged"] += 1
+            tools.talk.done("back" if back else "unchanged", f"{report.id} {page.url}")
         else:
             reading = read_safely(report)
             if isinstance(reading, DatelineError):
                 return self.set_aside(page, reading)
             tools.store.add(reading)
             self._count(page, report)
+        if report.retrieved is not None:
+            tools.store.saw(report.id, report.retrieved)
         tools.store.readmit(page.url)
         return replace(page, report_id=report.id, state="kept", gone=None)
 
@@ -158,6 +161,8 @@ class PageAnswers:
         self._tools.sums["unchanged"] += 1
         self._tools.talk.done("unchanged", page.url)
         state = page.state if page.state != "gone" else "kept" if page.report_id else "aside"
+        if state == "kept" and page.report_id is not None:
+            self._tools.store.saw(page.report_id, at)
         return self._well(replace(page, checks=page.checks + 1, state=state, gone=None), at)
 
     def _well(self, page: PageState, at: datetime) -> PageState:

@@ -12,6 +12,7 @@ class WatchSummary:
         pages_fetched: pages that answered with their content.
         new: reports of pages not known before.
         new_versions: reports of pages whose text changed.
+        gone_back: pages that carry the text of an earlier version again.
         unchanged: pages that are as they were.
         copies: of the new reports, those whose text another outlet published too.
         gone: pages that are there no more.
@@ -26,6 +27,7 @@ class WatchSummary:
     pages_fetched: int = 0
     new: int = 0
     new_versions: int = 0
+    gone_back: int = 0
     unchanged: int = 0
     copies: int = 0
     gone: int = 0
@@ -40,5 +42,10 @@ class WatchSummary:
             f"Pages: {self.pages_fetched} fetched; {self.new} new, {self.new_versions} new versions{copies}, "
             f"{self.unchanged} unchanged, {self.set_aside} set aside."
         )
-        rest = ((self.gone, "gone"), (self.pages_failed, "to be tried again"), (self.postponed, "waiting for their host"))
+        rest = (
+            (self.gone_back, "back at an earlier text"),
+            (self.gone, "gone"),
+            (self.pages_failed, "to be tried again"),
+            (self.postponed, "waiting for their host"),
+        )
         return said + "".join(f" {n} {what}." for n, what in rest if n)

@@ -15,9 +15,10 @@ report = Table(
     Column("byline", Text),
     Column("published", Date, index=True),
     Column("retrieved", DateTime),
+    Column("seen", DateTime),  # when its page was last found to carry its text; NULL = nobody noted it
     Column("version", Integer, nullable=False),
     Column("sha256", String(64)),
-    Column("current", Boolean, nullable=False, server_default=true()),  # whether it is the newest version of its page
+    Column("current", Boolean, nullable=False, server_default=true()),  # whether it is the version its page carries
     Column("copy", Boolean, nullable=False, server_default=false()),  # whether another outlet published its text before
     Column("credited", Boolean, nullable=False, server_default=false()),  # whether its dateline names another outlet or agency
     Column("text_key", String(32), index=True),  # hash of the words that are read; NULL = too few to tell

@@ -1,4 +1,7 @@
-"""Runs of words and credits, by which a report is known as a copy of another. They are made when the store is next opened."""
+"""When a page was last found to carry a text; runs of words and credits, by which a report is known as a copy of another.
+
+Runs and credits are made when the store is next opened.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +11,8 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Make the table, and the column for credits to others."""
+    """Make the table, and the columns."""
+    op.add_column("report", sa.Column("seen", sa.DateTime))
     op.add_column("report", sa.Column("credited", sa.Boolean, nullable=False, server_default=sa.false()))
     op.create_table(
         "shingle",

@@ -30,7 +30,8 @@ $(STORE): $(READY) $(shell find samples demo src/dateline -type f -not -name '*.
 	@$(BIN)/python -m demo.run > /dev/null
 
 serve: $(STORE) ## open the desk on what the demo made
-	@$(BIN)/dateline serve --store $(STORE) --site-name "The Amber Coast desk"
+	@$(BIN)/dateline serve --store $(STORE) --site-name "The Amber Coast desk" \
+		--sender desk@amber-coast.example --contact editor@amber-coast.example
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest

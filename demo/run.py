@@ -48,7 +48,18 @@ class Demo:
         if not quiet:
             shown = " ".join(f"'{a}'" if " " in a else a for a in map(self._short, arguments))
             print(f"$ dateline {shown}", flush=True)
-        environment = {
+        done = subprocess.run(
+            command, env=self.environment(), text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, cwd=ROOT
+        )
+        if done.returncode or not quiet:
+            print(done.stdout.replace(f"{self.out}{os.sep}", f"{self.out.name}/"), end="", flush=True)
+        if done.returncode:
+            sys.exit(f"The demo stopped: `dateline {arguments[0]}` ended with status {done.returncode}.")
+        return done.stdout
+
+    def environment(self) -> dict[str, str]:
+        """What all commands of the demo are told."""
+        return {
             **os.environ,
             "DATELINE_STORE": str(self.store),
             "DATELINE_BASE_URL": self.desk,
@@ -56,12 +67,6 @@ class Demo:
             "DATELINE_SENDER": "desk@amber-coast.example",
             "DATELINE_CONTACT": "editor@amber-coast.example",
         }
-        done = subprocess.run(command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, cwd=ROOT)
-        if done.returncode or not quiet:
-            print(done.stdout.replace(f"{self.out}{os.sep}", f"{self.out.name}/"), end="", flush=True)
-        if done.returncode:
-            sys.exit(f"The demo stopped: `dateline {arguments[0]}` ended with status {done.returncode}.")
-        return done.stdout
 
     def _short(self, argument: str) -> str:
         return argument.replace(str(self.out), self.out.name)
@@ -155,17 +160,8 @@ def mailbox(folder: Path) -> Iterator[str]:
 def desk(demo: Demo) -> Iterator[None]:
     """The desk, served while the block runs."""
     port = demo.desk.rpartition(":")[2]
-    command = [
-        str(Path(sys.executable).with_name("dateline")),
-        "serve",
-        "--port",
-        port,
-        "--store",
-        str(demo.store),
-        "--base-url",
-        demo.desk,
-    ]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as server:
+    command = [str(Path(sys.executable).with_name("dateline")), "serve", "--port", port]
+    with subprocess.Popen(command, env=demo.environment(), cwd=ROOT, stderr=subprocess.DEVNULL) as server:
         try:
             wait_for(f"{demo.desk}/healthz")
             yield

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from dateline.model import Reading, Record, Story
+from dateline.model import Reading, Record, Site, Story
 from dateline.store import Store
 from dateline.store.stories import Stories
 from dateline.web.desk import desk
@@ -18,6 +18,8 @@ STORY = Story(
 )
 
 Kept = Callable[..., str]
+
+SITE = Site(sender="letters@desk.example")
 
 
 @pytest.fixture(scope="session")
@@ -51,9 +53,9 @@ def stored(kept: Kept, sample: Record) -> str:
 
 @pytest.fixture(scope="session")
 def client(stored: str) -> TestClient:
-    return TestClient(desk(stored))
+    return TestClient(desk(stored, site=SITE))
 
 
 @pytest.fixture(scope="session")
 def empty_client(kept: Kept) -> TestClient:
-    return TestClient(desk(kept()))
+    return TestClient(desk(kept(), site=SITE))

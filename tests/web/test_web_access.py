@@ -10,7 +10,7 @@ from selenium.webdriver.common.keys import Keys
 from dateline.model import Record
 from dateline.web.desk import desk
 from tests.web.chromium import arrives, running, scheme, violations, width
-from tests.web.conftest import STORY, Kept
+from tests.web.conftest import SITE, STORY, Kept
 from tests.web.test_web_desk import PAGES
 
 pytestmark = pytest.mark.browser
@@ -20,7 +20,7 @@ WRONG = ("/search?q=killed:many", "/nowhere", "/reports?q=zeppelin")
 
 @pytest.fixture(scope="module")
 def site(kept: Kept, sample: Record) -> Iterator[str]:
-    with running(desk(kept(*sample.readings, stories=(STORY,)), edit=True)) as address:
+    with running(desk(kept(*sample.readings, stories=(STORY,)), edit=True, site=SITE)) as address:
         yield address
 
 

@@ -45,7 +45,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
 
 @pytest.fixture(scope="module")
 def site(hostile: Hostile) -> Iterator[str]:
-    with running(desk(hostile.path, edit=True)) as address:
+    with running(desk(hostile.path, edit=True, site=Site(sender="letters@desk.example"))) as address:
         yield address
 
 

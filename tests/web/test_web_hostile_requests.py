@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from dateline.model import Record
 from dateline.web.desk import desk
 from dateline.web.server import guard
-from tests.web.conftest import STORY, Kept
+from tests.web.conftest import SITE, STORY, Kept
 from tests.web.payloads import addresses, elements, headers, payloads
 
 ELSEWHERE = (
@@ -224,7 +224,7 @@ def test_every_payload_in_an_address_comes_back_as_text(quiet: TestClient) -> No
 
 
 def test_every_payload_in_the_form_comes_back_as_text(kept: Kept, sample: Record) -> None:
-    client = TestClient(desk(kept(*sample.readings, stories=(STORY,))), follow_redirects=False)
+    client = TestClient(desk(kept(*sample.readings, stories=(STORY,)), site=SITE), follow_redirects=False)
     answered = []
     for text in (*islice(elements(), 0, None, 5), *addresses(), *headers()):
         for fields in (

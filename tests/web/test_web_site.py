@@ -280,3 +280,9 @@ def test_links_are_rewritten_and_the_rest_of_a_page_stays_as_it_is() -> None:
 def test_a_file_leads_to_another_by_the_shortest_way() -> None:
     assert relative("index.html", "index.html") == "index.html"
     assert relative("static/desk.css", "stories/a/map.html") == "../../static/desk.css"
+
+
+def test_a_copy_of_what_finds_nothing_is_refused(stored: str, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="atlantis"):
+        copy_desk(stored, tmp_path / "copy", site=SITE, queries=["atlantis"])
+    assert not (tmp_path / "copy").exists()

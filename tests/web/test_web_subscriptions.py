@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -354,3 +355,10 @@ def test_a_desk_without_stories_says_what_to_do(tmp_path: Path) -> None:
     page = TestClient(desk(str(tmp_path / "bare.sqlite"), site=SITE)).get("/subscribe")
     assert page.status_code == 200
     assert "dateline story" in page.text
+
+
+def test_a_desk_that_sends_no_letters_offers_none(tmp_path: Path) -> None:
+    client = TestClient(desk(port(tmp_path, wire()).address, site=replace(SITE, sender=None)))
+    for page in (client.get("/subscribe"), client.post("/subscribe", data={"address": "reader@example.org"})):
+        assert "--sender" in page.text
+        assert "<form" not in page.text.partition("<main")[2]

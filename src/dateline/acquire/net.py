@@ -8,7 +8,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
@@ -115,9 +115,10 @@ class Connector:
         found = [ip_address(a) for a in self._resolved(host, port, deadline)]
         open_ = [a for a in found if is_public(a, self._allow)]
         if not open_:
+            where, wanted = ", ".join(map(str, found[:3])) or "no address", ip_network(found[0]) if found else "10.1.2.3/32"
             raise Unsafe(
-                f"{host} is at {', '.join(map(str, found[:3])) or 'no address'}, which is no public address; such are not fetched. "
-                'If it is a site of yours, open it in the sources: [fetch] allow = ["10.1.2.3/32"].'
+                f"{host} is at {where}, which is no public address; such are not fetched. If it is a site of yours, open its network: "
+                f'[fetch] allow = ["{wanted}"] in the list of sources, or `dateline read --allow {wanted}`.'
             )
         return open_
 

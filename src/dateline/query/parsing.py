@@ -115,7 +115,7 @@ class _Parser:
         if name in FIELDS:
             return FIELDS[name]
         near = difflib.get_close_matches(name, [*FIELDS, *ALIASES], n=1, cutoff=0.5)
-        meant = f"Did you mean `{ALIASES.get(near[0], near[0])}:`? " if near else ""
+        meant = f"Did you mean `{ALIASES.get(near[0], near[0])}:`? " if near else f"The fields are {', '.join(FIELDS)}. "
         raise self._refused(
             token, f"There is no field {token.text!r}", f"{meant}To look for the words themselves, put them in quotation marks."
         )

@@ -33,6 +33,8 @@ _BLANK = Filled(address="", story="", frequency="daily", agreed=False)
 async def subscribe(request: Request) -> Response:
     """The form; sent in, its answer."""
     desk = desk_of(request)
+    if desk.site.sender is None:
+        return show(request, "subscribe/no-letters.html")
     stories = await run_in_threadpool(_stories, desk)
     if not stories:
         return show(request, "subscribe/none.html")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from dateline.model import Story
+from dateline.model.errors import NotFound
 from dateline.query import parse
 from dateline.store import Store
 from dateline.store.search import Search
@@ -77,7 +78,7 @@ def extent(store: Store, slugs: Iterable[str], queries: Iterable[str]) -> Extent
     """The extent of a copy: of the stories and queries that are named, of the whole desk where none is.
 
     Raises:
-        NotFound: there is no such story.
+        NotFound: there is no such story, or nothing is found.
         BadQuery: a query cannot be read.
     """
     slugs, queries = tuple(dict.fromkeys(slugs)), tuple(dict.fromkeys(q.strip() for q in queries))
@@ -86,4 +87,6 @@ def extent(store: Store, slugs: Iterable[str], queries: Iterable[str]) -> Extent
     stories = tuple(Stories(store).named(slug) for slug in slugs)
     texts = (*(s.query for s in stories), *queries)
     ids = frozenset(id_ for text in texts for id_ in Search(store).report_ids(parse(text)))
+    if not ids:
+        raise NotFound(f"Nothing is found by {' or '.join(texts)}, so the copy would be empty. `dateline list` shows what there is.")
     return Extent(whole=False, stories=stories, queries=queries, reports=ids)

@@ -212,7 +212,7 @@ def test_stories_are_saved_listed_and_forgotten(run: Run, folder: Path) -> None:
 
 def test_bytes_are_not_written_onto_a_terminal(run: Run, folder: Path, tmp_path: Path) -> None:
     run("add", folder)
-    command = [sys.executable, "-m", "dateline", "export", "--format", "parquet", "--store", tmp_path / "store.sqlite"]
+    command = [sys.executable, "-m", "dateline", "export", "--format", "parquet", "--store", str(tmp_path / "store.sqlite")]
     _, terminal = os.openpty()
     shown = subprocess.run(command, stdout=terminal, stderr=subprocess.PIPE, check=False)
     assert shown.returncode == 2

@@ -189,7 +189,7 @@ def _tally(
     }
     country = {t.place.country} if t.place and t.place.country else set()
     start = t.since or t.as_of
-    period = (start.earliest if start else None, t.as_of.latest if t.as_of else None)
+    period = (start.earliest if start else None, t.as_of.latest if t.as_of else reading.report.published if t.since else None)
     return Facts(
         id=t.id,
         kind="tally",

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dateline.acquire.text import checked_report
 from dateline.model import Passage, Reading, Record, Span, make_report
 from dateline.model.columns import TABLES
 from dateline.model.tables import rows
+from dateline.pipeline import read_report
 from dateline.query import Query, parse
 from dateline.query.nodes import Words
 from dateline.store import Store
@@ -353,3 +355,13 @@ def test_a_report_is_no_copy_any_more_once_what_it_copied_turns_out_to_be_later(
         assert Search(store).report_ids(parse("is:copy")) == [copy.report.id]
         store.add(replace(first, report=replace(first.report, published=date(2026, 3, 7))))
         assert Search(store).report_ids(parse("is:copy")) == [first.report.id]
+
+
+def test_a_count_since_a_day_reaches_to_the_day_of_publication_and_no_further(tmp_path: Path) -> None:
+    text = "At least 13,000 people have been killed since 2014, the mission said."
+    reading = read_report(checked_report(text, outlet="The Ofoten Courier", published="2020-09-05"))
+    assert reading.tallies[0].since is not None
+    with Store.open(tmp_path / "s.sqlite") as store:
+        store.add(reading)
+        found = {q: Search(store).count(parse(f"killed:any {q}"), "tallies") for q in ("date:2016", "date:2020-09-05", "date:>2020-09-05")}
+    assert found == {"date:2016": 1, "date:2020-09-05": 1, "date:>2020-09-05": 0}

@@ -80,6 +80,14 @@ def test_both_sides_of_what_is_contested_are_shown_even_where_one_is_old() -> No
     assert "The union denies what the harbour master says." in plain(letter(record, wire()))
 
 
+def test_of_many_reasons_for_one_dispute_the_first_few_are_told() -> None:
+    record = disputed(wire(), daily())
+    (dispute,) = record.disputes
+    links = tuple(replace(dispute.links[0], reason=f"Reason {n}.") for n in range(5))
+    (contest,) = letter(replace(record, disputes=(replace(dispute, links=links),)), wire()).contests
+    assert contest.reason == "Reason 0. Reason 1. Reason 2. There are 2 more reasons like these."
+
+
 def test_a_number_stands_beside_what_the_same_voice_said_before() -> None:
     then, now = (Builder(f"Hospital Velmar said {n} dockers were killed.", outlet="Amber Wire", published=date(2031, 5, n)) for n in (2, 4))
     for b, n in ((then, 2), (now, 4)):

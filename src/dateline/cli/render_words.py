@@ -91,5 +91,5 @@ def dispute_lines(record: Record, dispute: Dispute) -> Iterator[tuple[Text, int]
             through = "".join(f", through {n}" for n in through_names(reading, statement))
             where = f"  in {reading.report.outlet or 'an unnamed outlet'}, {reading.report.published or 'no date'}"
             yield Text.assemble((name + through, "yellow"), (where, "dim"), f"  {content_words(reading, statement)}"), 6
-    for reason in dict.fromkeys(link.reason for link in dispute.links):
+    for reason in dispute.reasons:
         yield Text(reason, "dim"), 4

@@ -55,3 +55,8 @@ class Dispute:
     matter: str
     sides: tuple[Side, ...]
     links: tuple[StatementLink, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the sides cannot all stand, each reason once, in the order of the links."""
+        return tuple(dict.fromkeys(link.reason for link in self.links))

@@ -57,7 +57,7 @@ def statements_by_id(record: Record) -> Mapping[str, tuple[Reading, Statement]]:
 def _view(d: Dispute, anchor: str, found: Mapping[str, tuple[Reading, Statement]], address: Address) -> DisputeView:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     sides = tuple(SideView(letter=letters[n % len(letters)], voices=tuple(_voices(side, found, address))) for n, side in enumerate(d.sides))
-    return DisputeView(anchor=anchor, matter=d.matter, sides=sides, reasons=tuple(dict.fromkeys(link.reason for link in d.links)))
+    return DisputeView(anchor=anchor, matter=d.matter, sides=sides, reasons=d.reasons)
 
 
 def _voices(side: Side, found: Mapping[str, tuple[Reading, Statement]], address: Address) -> Iterator[Voice]:

@@ -139,7 +139,7 @@ def _event(reading: Reading, e: Event, statements: Mapping[str, Statement], acto
 def _tally(reading: Reading, t: Tally, statements: Mapping[str, Statement]) -> Made:
     rests_on = statements.get(t.statement or "")
     columns, words = _said(reading, [rests_on] if rests_on else [])
-    earliest, latest = _period(t)
+    earliest, latest = _period(t, reading.report.published)
     low, high = stated_bounds(t)
     columns |= {"category": t.category, "qualifier": t.qualifier, "basis": t.basis, "auxiliary": t.auxiliary}
     columns |= {"country": t.place.country if t.place else None, "earliest": earliest, "latest": latest, "low": low, "high": high}
@@ -152,10 +152,13 @@ def stated_bounds(t: Tally) -> tuple[int | None, int | None]:
     return min(stated, default=None), max(stated, default=None)
 
 
-def _period(t: Tally) -> tuple[date | None, date | None]:
-    """The days a count speaks of: from the start of its period, if it has one, to the day it was valid; None = open or not known."""
+def _period(t: Tally, published: date | None) -> tuple[date | None, date | None]:
+    """The days a count speaks of: from the start of its period, if it has one, to the day it was valid; None = open or not known.
+
+    A period with a start and no end ends on the day of publication: no report counts what came after it.
+    """
     start = t.since or t.as_of
-    return (start.earliest if start else None), (t.as_of.latest if t.as_of else None)
+    return (start.earliest if start else None), (t.as_of.latest if t.as_of else published if t.since else None)
 
 
 def _participants(reading: Reading, who: Sequence[Participant], actors: Mapping[str, Actor]) -> list[str | None]:

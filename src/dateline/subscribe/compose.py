@@ -1,6 +1,6 @@
 """`Record` → `Digest`: corrections first, then counts, what is contested, what else is new, and the sources."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from string import ascii_uppercase
@@ -16,6 +16,7 @@ from dateline.subscribe.lines import Book, counted, said, told
 MOST_COUNTS = 30
 MOST_LINES = 30
 MOST_A_SIDE = 6
+MOST_REASONS = 3
 MOST_SOURCES = 60
 TITLE_WORDS = 14
 
@@ -175,8 +176,14 @@ def _contest(book: Book, dispute: Dispute, new: Collection[str]) -> Contest:
         there = sorted((id_ for id_ in side.statements if id_ in book.statements), key=place)
         lines = _merged(said(book, *book.statements[id_], "contested") for id_ in there)
         sides.append(Side(letter=ascii_uppercase[n % 26], lines=lines[:MOST_A_SIDE], more=max(0, len(lines) - MOST_A_SIDE)))
-    reason = " ".join(dict.fromkeys(link.reason for link in dispute.links))
-    return Contest(matter=_first_words(dispute.matter), reason=reason, sides=tuple(sides))
+    return Contest(matter=_first_words(dispute.matter), reason=_why(dispute.reasons), sides=tuple(sides))
+
+
+def _why(reasons: Sequence[str]) -> str:
+    """The first few reasons: they grow with the square of the statements, and the sides stand beneath."""
+    more = len(reasons) - MOST_REASONS
+    told = " ".join(reasons[:MOST_REASONS])
+    return told if more <= 0 else f"{told} There {'is one more reason' if more == 1 else f'are {more} more reasons'} like these."
 
 
 def _others(book: Book, fresh: Iterable[Reading], grades: Mapping[str, Grade]) -> tuple[tuple[Line, ...], int]:

@@ -27,6 +27,7 @@ demo: $(READY) ## go the whole way on the sample reports: feeds, record, desk, l
 	@$(BIN)/python -m demo.run
 
 $(STORE): $(READY) $(shell find samples demo src/dateline -type f -not -name '*.pyc' 2>/dev/null)
+	@echo "The demo goes first; that takes a minute …"
 	@$(BIN)/python -m demo.run > /dev/null
 
 serve: $(STORE) ## open the desk on what the demo made

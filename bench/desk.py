@@ -15,6 +15,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parent.parent
 WAIT_SECONDS = 60
 WORDS = ("dockers", "hospital", "union", "guards", "company", "strike", "terminal", "families", "court", "commander")
+# A wide query finds thousands of reports; a page of their record is drawn from the newest 300 of them.
 KINDS = {
     "home": "/",
     "list of reports": "/reports?q={word}+published:2026-03-{day:02}",
@@ -26,6 +27,8 @@ KINDS = {
     "tolls": "/tolls?q={word}+published:2026-03-{day:02}",
     "timeline": "/timeline?q={word}+published:2026-03-{day:02}",
     "map": "/map?q={word}+published:2026-03-{day:02}",
+    "claims, wide": "/claims?q={word}+or+x{n}",
+    "tolls, wide": "/tolls?q={word}+or+x{n}",
     "API, statements": "/api/v1/statements?q={word}+published:2026-03-{day:02}&limit=100",
 }
 

@@ -60,14 +60,13 @@ class Round:
     """One round of sending.
 
     Attributes:
-        made: letters put into the outbox; purged: people whose request was forgotten.
+        made: letters put into the outbox.
         fates: how many mails had which fate.
         recovered, uncertain: mails of a round that died: queued again, or left to a person.
         broken: what the mail server said when the round had to stop; None where it did not.
     """
 
     made: int = 0
-    purged: int = 0
     fates: dict[str, int] = field(default_factory=dict)
     recovered: int = 0
     uncertain: int = 0
@@ -90,7 +89,8 @@ def send(store: Store, server: MailServer, site: Site, *, at_once: bool = False,
     """
     sender, told, people = sender_of(site), talk or Silence(), People(store)
     outbox, worker = Outbox(people), worker_name()
-    done = Round(purged=people.purge(clock()))
+    people.purge(clock())
+    done = Round()
     done.recovered, done.uncertain = outbox.recover(lambda name: alive(name, worker), clock())
     done.made = make_letters(store, site, at_once=at_once, talk=told, clock=clock)
     if at_once:
@@ -106,10 +106,14 @@ def make_letters(store: Store, site: Site, *, at_once: bool = False, talk: Talk 
     letters, outbox = Letters(people), Outbox(people)
     now = letters.note(clock)
     made = 0
+    chosen: dict[str, Selection] = {}
     for (story, since, until), due in _due(store, letters, now, at_once=at_once, talk=talk or Silence()):
-        if not letters.fresh(since, until):
+        fresh = letters.fresh(since, until)
+        if not fresh:
             continue
-        issue = _issue(store, letters, story, since, until, site)
+        if story.slug not in chosen:  # readers of one story may have been told until many moments; they come one after the other
+            chosen = {story.slug: select(store, parse(story.query))}
+        issue = _issue(store, chosen[story.slug], story, since=since, until=until, fresh=fresh, site=site)
         if issue is not None:
             made += outbox.post(issue, due, clock())
         else:
@@ -135,10 +139,11 @@ def _due(store: Store, letters: Letters, now: datetime, *, at_once: bool, talk: 
             talk.trouble(f"The story {slug!r} has {len(due)} subscriptions, but is no more. Save it again, or let people know.")
 
 
-def _issue(store: Store, letters: Letters, story: Story, since: datetime, until: datetime, site: Site) -> Issue | None:
+def _issue(
+    store: Store, chosen: Selection, story: Story, *, since: datetime, until: datetime, fresh: frozenset[str], site: Site
+) -> Issue | None:
     """The letter about a story between two moments; None where there is nothing new."""
-    chosen: Selection = select(store, parse(story.query))
-    mine = tuple(sorted({r.report.id for r in chosen.record.readings} & letters.fresh(since, until)))
+    mine = tuple(sorted({r.report.id for r in chosen.record.readings} & fresh))
     period = f"What came in between {_moment(since)} and {_moment(until)}"
     digest = compose_new(chosen, store, story, fresh=mine, period=period, site=site)
     if digest.empty:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.fuse import fuse
 from dateline.model import Reading, Record
 from dateline.query import parse
+from dateline.store.search import Search
 from dateline.store.versions import Kin, Versions
 
 if TYPE_CHECKING:
@@ -56,14 +57,15 @@ def numbered(versions: tuple[Kin, ...]) -> tuple[Kin, ...]:
 
 def neighbours(store: "Store", reading: Reading) -> Neighbours:
     """What stands beside a report. Only reports of the days around are fused with it, so that the page stays quick in a large store."""
-    from dateline.jobs.select import select
+    from dateline.jobs.select import found_readings
 
     report = reading.report
-    around: tuple[Reading, ...] = ()
+    others: list[Reading] = []
     if report.published:
         first, last = report.published - timedelta(days=DAYS), report.published + timedelta(days=DAYS)
-        around = select(store, parse(f"published:{first.isoformat()}..{last.isoformat()}"), most=MOST).record.readings
-    others = [r for r in around if r.report.id != report.id]
+        near = parse(f"published:{first.isoformat()}..{last.isoformat()}")
+        ids = Search(store).report_ids(near, limit=MOST)
+        others = [r for r in found_readings(store, near, ids) if r.report.id != report.id]
     found = Versions(store)
     versions = numbered(found.of(report.id))
     own = next(v for v in versions if v.id == report.id)

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.fuse.copies import find_copies, origin
+from dateline.fuse.copies import Copies, find_copies, origin
 from dateline.model import Record
 from dateline.model.tables import speaker_name
 from dateline.publish import heads, phrases
@@ -53,11 +53,12 @@ class Summary:
 def summary(record: Record) -> Summary:
     """The sums over a record."""
     published = [r.report.published for r in record.readings if r.report.published]
+    copies = find_copies(record.readings)
     graded = Counter(i.grade for i in record.incidents)
     return Summary(
         outlets=len({r.report.outlet for r in record.readings if r.report.outlet}),
-        copies=len(find_copies(record.readings)),
-        voices=len(_voices(record)),
+        copies=len(copies),
+        voices=len(_voices(record, copies)),
         where=_where(record),
         first=_day(min(published, default=None)),
         last=_day(max(published, default=None)),
@@ -65,9 +66,8 @@ def summary(record: Record) -> Summary:
     )
 
 
-def _voices(record: Record) -> set[str]:
+def _voices(record: Record, copies: Copies) -> set[str]:
     """Speakers, and outlets that tell something in their own voice or of no stated source. A copy has no voice of its own."""
-    copies = find_copies(record.readings)
     own = {r.report.id: f"outlet {heads.outlet(r).casefold()}" for r in record.readings}
     voices = set()
     for r in record.readings:

@@ -61,8 +61,10 @@ def overview(request: Request, what: Scope) -> Response:
 
 def sources(request: Request, what: Scope) -> Response:
     """Who stands behind a story: outlets and speakers."""
-    record = selection(desk_of(request), what).record
-    return scoped(request, "voices.html", what, "sources", outlets=outlets(record), speakers=speakers(record))
+    desk = desk_of(request)
+    record = selection(desk, what).record
+    there, said = desk.shelf.get(("voices", str(what.query)), desk.stamp(), lambda: (outlets(record), speakers(record)))
+    return scoped(request, "voices.html", what, "sources", outlets=there, speakers=said)
 
 
 async def save(request: Request) -> Response:

@@ -5,6 +5,6 @@ A query is data and knows no database; `store.search` turns it into SQL.
 
 from dateline.query.fields import FIELDS, Field
 from dateline.query.nodes import Query, both
-from dateline.query.parsing import parse
+from dateline.query.parsing import LONGEST, parse
 
-__all__ = ["FIELDS", "Field", "Query", "both", "parse"]
+__all__ = ["FIELDS", "LONGEST", "Field", "Query", "both", "parse"]

@@ -49,12 +49,6 @@ class Rights:
             found = [*_bound(connection), *_waiting(connection)]
         return tuple(sorted(found, key=lambda s: (s.address, s.story, s.state)))
 
-    def suppressed(self) -> dict[str, int]:
-        """How many addresses nothing is sent to, by reason."""
-        with self._people.look() as connection:
-            rows = connection.execute(select(suppression.c.reason, func.count()).group_by(suppression.c.reason)).all()
-        return dict(sorted((row[0], row[1]) for row in rows))
-
     def export(self, address: str) -> dict[str, Any] | None:
         """Everything held on an address, as plain values; None where nothing is."""
         address_hash = self._people.address_hash(address)

@@ -19,7 +19,7 @@ from dateline.model.errors import NotFound, UsageError
 from dateline.model.tables import rows
 from dateline.publish.tables import FORMS, Written, dictionary_markdown, sidecar, write_dictionary, write_table
 from dateline.publish.tables.forms import checked
-from dateline.web.api.found import STORED
+from dateline.store.search import ROW_TABLES
 from dateline.web.api.problems import Busy
 from dateline.web.conditional import Conditional, last_change
 from dateline.web.opened import opened
@@ -94,7 +94,7 @@ def file_name(named: Named, asked: Asked) -> str:
 def _table(desk: Desk, asked: Asked, named: Named, out: BinaryIO) -> Written:
     from dateline.jobs.select import table_rows
 
-    if named.table in STORED:
+    if named.table in ROW_TABLES:
         return write_table(table_rows(opened(desk), asked.query, named.table), named.table, named.form, out)
     opened(desk)
     found = selection(desk, Scope(text=asked.q, query=asked.query))

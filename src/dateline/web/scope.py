@@ -8,7 +8,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from dateline.model import Story
-from dateline.model.errors import BadQuery
 from dateline.query import Query, parse
 from dateline.web.addresses import story_address, with_values
 from dateline.web.state import Desk
@@ -16,7 +15,6 @@ from dateline.web.state import Desk
 if TYPE_CHECKING:
     from dateline.jobs.select import Selection
 
-LONGEST = 2000
 MOST_REPORTS = 300
 
 
@@ -70,8 +68,6 @@ def scope(text: str) -> Scope:
         BadQuery: it is not written in the query language, or is too long.
     """
     text = text.strip()
-    if len(text) > LONGEST:
-        raise BadQuery(f"The query has {len(text):,} characters; at most {LONGEST:,} are read. Shorten it.")
     return Scope(text=text, query=parse(text))
 
 

@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import Query as FromQuery
 from pydantic import BaseModel, ConfigDict, Field
 
+from dateline.query import LONGEST
+
 MOST_ROWS = 1000
-LONGEST_QUERY = 2000
 LAST_OFFSET = 2**31 - 1
 
 _QUERY = "What to look for, in the query language of the desk's `/help/query`. Empty = everything about the current version of each page."
@@ -24,7 +25,7 @@ class AskedPage(BaseModel):
 class AskedRows(AskedPage):
     """One page of the rows that a query finds."""
 
-    q: str = Field(default="", max_length=LONGEST_QUERY, description=_QUERY, examples=["", "killed:>=5", "cue:denies country:NOR"])
+    q: str = Field(default="", max_length=LONGEST, description=_QUERY, examples=["", "killed:>=5", "cue:denies country:NOR"])
 
 
 class AskedNothing(BaseModel):

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.model.tables import Row, rows
+from dateline.store.search import ROW_TABLES, Search
 from dateline.web.opened import opened
 from dateline.web.scope import Scope, selection
 from dateline.web.state import Desk
 
 if TYPE_CHECKING:
     from dateline.query import Query
-
-STORED = ("reports", "statements", "events", "tallies")
-"""Tables whose rows are kept one by one. The others follow from many reports together: they are worked out from the newest found."""
 
 _DAYS = ("date_end", "date_start", "day", "published")
 
@@ -43,7 +41,7 @@ def find(desk: Desk, query: "Query", table: str, *, limit: int, offset: int) -> 
         limit: how many rows at most.
         offset: how many to leave out at the start.
     """
-    if table in STORED:
+    if table in ROW_TABLES:
         return _stored(desk, query, table, limit, offset)
     made, left_out = desk.shelf.get(("api", table, str(query)), desk.stamp(), lambda: _worked_out(desk, query, table))
     return Found(rows=made[offset : offset + limit], total=len(made), left_out=left_out)
@@ -51,14 +49,10 @@ def find(desk: Desk, query: "Query", table: str, *, limit: int, offset: int) -> 
 
 def count(desk: Desk, query: "Query", table: str) -> int:
     """How many rows of a stored table a query finds."""
-    from dateline.store.search import Search
-
     return Search(opened(desk)).count(query, table)
 
 
 def _stored(desk: Desk, query: "Query", table: str, limit: int, offset: int) -> Found:
-    from dateline.store.search import Search
-
     search = Search(opened(desk))
     return Found(rows=search.rows(query, table, limit=limit, offset=offset), total=search.count(query, table), left_out=None)
 

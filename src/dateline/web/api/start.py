@@ -7,8 +7,9 @@ from starlette.responses import JSONResponse, Response
 
 from dateline.model import SCHEMA_VERSION
 from dateline.model.columns import TABLES
+from dateline.store.search import ROW_TABLES
 from dateline.web.api.asked import Nothing
-from dateline.web.api.found import STORED, count
+from dateline.web.api.found import count
 from dateline.web.api.links import PREFIX
 from dateline.web.api.shapes import Start
 from dateline.web.state import Desk
@@ -24,7 +25,7 @@ def start_routes(desk: Desk) -> APIRouter:
         from dateline.query import parse
 
         everything = parse("")
-        counts = desk.shelf.get(("counts", ""), desk.stamp(), lambda: {table: count(desk, everything, table) for table in STORED})
+        counts = desk.shelf.get(("counts", ""), desk.stamp(), lambda: {table: count(desk, everything, table) for table in ROW_TABLES})
         told = {
             "name": desk.site.name,
             "version": version("dateline"),

@@ -7,16 +7,17 @@ from starlette.responses import JSONResponse, Response
 
 from dateline.model.errors import BadQuery
 from dateline.model.story import Story
+from dateline.store.search import ROW_TABLES
 from dateline.web.addresses import story_address, with_values
 from dateline.web.api.asked import Nothing, Page
-from dateline.web.api.found import STORED, count
+from dateline.web.api.found import count
 from dateline.web.api.links import PREFIX, moment, page_links
 from dateline.web.api.shapes import StoryPage, StoryShape
 from dateline.web.opened import opened
 from dateline.web.queries import story_named
 from dateline.web.state import Desk
 
-_LISTS = (*STORED, "incidents", "disputes", "tolls")
+_LISTS = (*ROW_TABLES, "incidents", "disputes", "tolls")
 _Slug = Annotated[str, Path(description="its name in addresses", examples=["harbour-strike"])]
 
 
@@ -74,7 +75,7 @@ def _counts(desk: Desk, story: Story) -> tuple[dict[str, int] | None, str | None
         query = parse(story.query)
     except BadQuery as error:
         return None, error.message
-    return desk.shelf.get(("counts", str(query)), desk.stamp(), lambda: {table: count(desk, query, table) for table in STORED}), None
+    return desk.shelf.get(("counts", str(query)), desk.stamp(), lambda: {table: count(desk, query, table) for table in ROW_TABLES}), None
 
 
 def _links(story: Story) -> dict[str, str]:

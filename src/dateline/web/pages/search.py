@@ -7,7 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.model.errors import BadQuery
-from dateline.web.scope import LONGEST, asked
+from dateline.query import LONGEST
+from dateline.web.scope import asked
 from dateline.web.state import desk_of
 from dateline.web.tables import LISTS, lines
 from dateline.web.templating import show

@@ -7,7 +7,8 @@ from dateline.fuse import fuse
 from dateline.model import Reading, Record, Statement, Tally
 from dateline.model.tables import Row, rows
 from dateline.query import Query
-from dateline.store.search import ROW_TABLES, Search
+from dateline.store.index import ROW_TABLES
+from dateline.store.search import Search
 from dateline.store.store import Store
 
 MOST = 300

@@ -14,9 +14,9 @@ from dateline.model.columns import TABLES
 from dateline.model.tables import Row, one_line, rows, speaker_name, through_names
 from dateline.query.folding import folded
 
-VERSION = 2  # raise it when other rows are made of the same readings: stores then make them anew
+VERSION = 3  # raise it when other rows are made of the same readings: stores then make them anew
 FEWEST_WORDS = 12  # a shorter text says nothing of who copied whom
-KINDS: Mapping[str, str] = {"reports": "report", "statements": "statement", "events": "event", "tallies": "tally"}
+ROW_TABLES: Mapping[str, str] = {"reports": "report", "statements": "statement", "events": "event", "tallies": "tally"}
 APART = "\x80"  # a word of its own between names, so that no phrase reaches from one into the next
 READ = ("body", "heading", "byline", "dateline", "caption")
 
@@ -45,7 +45,7 @@ class Item:
 @cache
 def index_version() -> int:
     """A number that changes when rows made before can no longer be used."""
-    shape = json.dumps([VERSION, [list(TABLES[table]) for table in KINDS]])
+    shape = json.dumps([VERSION, [list(TABLES[table]) for table in ROW_TABLES]])
     return crc32(shape.encode()) & 0x7FFFFFFF
 
 
@@ -63,7 +63,7 @@ def items(reading: Reading) -> Iterator[Item]:
     """The rows of a reading, its report's first."""
     record = Record(readings=(reading,))
     makers = {"reports": [_report(reading)], **_parts(reading)}
-    for table, kind in KINDS.items():
+    for table, kind in ROW_TABLES.items():
         for position, (row, (columns, words)) in enumerate(zip(rows(record, table), makers[table], strict=True)):
             found = {name: text for name, given in words.items() if (text := _joined(given))}
             columns["has"] = _codes(found) or ""

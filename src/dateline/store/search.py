@@ -1,7 +1,7 @@
 """Asking the store: which rows, reports and ids a query finds."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,11 @@ from dateline.model.tables import Row
 from dateline.query import Query
 from dateline.store.conditions import found, of_reports
 from dateline.store.connect import explained
+from dateline.store.index import ROW_TABLES
 from dateline.store.store import Store
 from dateline.store.tables import reports as report_schema
 from dateline.store.tables import search as schema
 
-ROW_TABLES: Mapping[str, str] = {"reports": "report", "statements": "statement", "events": "event", "tallies": "tally"}
 BATCH = 500
 _ITEM = schema.item.c
 _NEWEST = (_ITEM.published.desc().nulls_last(), _ITEM.report_id, _ITEM.position)

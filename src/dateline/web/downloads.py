@@ -19,7 +19,7 @@ from dateline.model.errors import NotFound, UsageError
 from dateline.model.tables import rows
 from dateline.publish.tables import FORMS, Written, dictionary_markdown, sidecar, write_dictionary, write_table
 from dateline.publish.tables.forms import checked
-from dateline.store.search import ROW_TABLES
+from dateline.store.index import ROW_TABLES
 from dateline.web.api.problems import Busy
 from dateline.web.conditional import Conditional, last_change
 from dateline.web.opened import opened

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.model.tables import Row, rows
-from dateline.store.search import ROW_TABLES, Search
+from dateline.store.index import ROW_TABLES
+from dateline.store.search import Search
 from dateline.web.opened import opened
 from dateline.web.scope import Scope, selection
 from dateline.web.state import Desk

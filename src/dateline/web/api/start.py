@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 
 from dateline.model import SCHEMA_VERSION
 from dateline.model.columns import TABLES
-from dateline.store.search import ROW_TABLES
+from dateline.store.index import ROW_TABLES
 from dateline.web.api.asked import Nothing
 from dateline.web.api.found import count
 from dateline.web.api.links import PREFIX

@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 
 from dateline.model.errors import BadQuery
 from dateline.model.story import Story
-from dateline.store.search import ROW_TABLES
+from dateline.store.index import ROW_TABLES
 from dateline.web.addresses import story_address, with_values
 from dateline.web.api.asked import Nothing, Page
 from dateline.web.api.found import count

@@ -20,7 +20,8 @@ from dateline.query import Query, parse
 from dateline.query.nodes import Words
 from dateline.store import Store
 from dateline.store.fulltext import rows_with
-from dateline.store.search import ROW_TABLES, Search
+from dateline.store.index import ROW_TABLES
+from dateline.store.search import Search
 from dateline.store.tables.search import ITEM_WORDS, REPORT_WORDS, item_words, report_words
 from tests.query.queries import queries
 from tests.store.oracle import found_ids

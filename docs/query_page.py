@@ -10,6 +10,7 @@ _KINDS = {
     "words": "words",
     "days": "days",
     "number": "number",
+    "share": "share, 0 to 1",
     "choice": "one of a list",
     "code": "a code",
     "id": "beginning of an id",
@@ -52,7 +53,7 @@ One language serves stories, lists, map, timeline, charts, exports, feeds and le
 A report, and every statement, event and count read from it, is a *row*. A query is asked of every row by itself:
 
 - A row has its own fields and inherits those of its report. An event or a count inherits `speaker`, `speaker_kind`, `through`, `cue`,
-  `class`, `stance` and `quoted` from the statements it rests on.
+  `class`, `stance`, `quoted` and `confidence` from the statements it rests on; of several confidences, the least.
 - A report is found if it, or anything read from it, is found.
 - All conditions joined by *and* must hold for **one** row: `speaker:Brandt killed:>=5` finds counts that Brandt gives.
 - `not` is asked of each row too: `not speaker:Brandt` finds every row that is not hers, the report itself among them. To see what
@@ -86,6 +87,9 @@ day is not known is found by `date:none` only.
 **Numbers** are `5`, `1,000`, `5..10`, `>=5`. A count is compared by the numbers it states: *at least 10* states 10, *dozens* its range,
 *between 20 and 30* all from 20 to 30; it is found if one of these is asked for. An open end does not reach further: *at least 10* is
 not found by `killed:>=100`. Counts that are feared, planned or denied are counts too; `aux:asserted` leaves them out.
+
+**Shares** are `0.5`, `0.2..0.5`, `<0.5`, with at most two decimals; `confidence` is compared in whole hundredths. A statement that a rule
+without a confidence found has none: `confidence:none`.
 
 In a shell, put a query in single quotation marks, and `--` before one that begins with a hyphen.
 

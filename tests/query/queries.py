@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dateline.query import FIELDS, Field
 from dateline.query.folding import folded
-from dateline.query.nodes import AllOf, Code, Days, Known, Node, Not, Numbers, Query, Term, Value, Words, all_of, any_of
+from dateline.query.nodes import AllOf, Code, Days, Known, Node, Not, Numbers, Query, Shares, Term, Value, Words, all_of, any_of
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"])
 texts = st.text(LETTERS, min_size=1, max_size=12).map(lambda t: " ".join(t.split())).filter(lambda t: bool(folded(t)))
@@ -29,6 +29,10 @@ def _numbers(low: int | None, high: int | None) -> Value | None:
     return Numbers(low=low, high=high)
 
 
+def _shares(low: int | None, high: int | None) -> Value | None:
+    return Shares(low=low, high=high) if _numbers(low, high) else None
+
+
 def _known(field: Field) -> st.SearchStrategy[Value]:
     return st.nothing() if field.must else st.builds(Known, known=st.booleans())
 
@@ -39,10 +43,13 @@ def values(field: Field, text: st.SearchStrategy[str] = texts, *, near: bool = F
     number = st.none() | st.integers(0, 12 if near else 10**12)
     numbers: st.SearchStrategy[Any] = st.builds(_numbers, number, number).filter(bool)
     days: st.SearchStrategy[Any] = st.builds(_days, day, day).filter(bool)
+    share = st.none() | st.integers(0, 100)
+    shares: st.SearchStrategy[Any] = st.builds(_shares, share, share).filter(bool)
     kinds: dict[str, st.SearchStrategy[Value]] = {
         "words": words(text),
         "days": days,
         "number": numbers,
+        "share": shares,
         "choice": st.sampled_from(field.choices or ("",)).map(lambda v: Code(value=v)),
         "code": st.sampled_from(["LTU", "BLR"] if field.name == "country" else ["en", "firearms", "human_rights"]).map(
             lambda v: Code(value=v)

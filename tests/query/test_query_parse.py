@@ -7,7 +7,7 @@ import pytest
 from dateline.model.errors import BadQuery
 from dateline.query import FIELDS, Query, both, parse
 from dateline.query.fields import ALIASES
-from dateline.query.nodes import AllOf, AnyOf, Code, Days, Known, Not, Numbers, Term, Words
+from dateline.query.nodes import AllOf, AnyOf, Code, Days, Known, Not, Numbers, Shares, Term, Words
 from dateline.query.parsing import DEEPEST, LONGEST, MOST_TERMS
 
 
@@ -64,6 +64,10 @@ def test_nothing_and_a_star_ask_for_everything(text: str) -> None:
         ("killed:5..10", Term(field="killed", value=Numbers(low=5, high=10))),
         ("killed:5..", Term(field="killed", value=Numbers(low=5, high=None))),
         ("killed:any", Term(field="killed", value=Known(known=True))),
+        ("confidence:<0.5", Term(field="confidence", value=Shares(low=None, high=49))),
+        ("confidence:>0.85", Term(field="confidence", value=Shares(low=86, high=None))),
+        ("confidence:0.2..0.55", Term(field="confidence", value=Shares(low=20, high=55))),
+        ("confidence:1", Term(field="confidence", value=Shares(low=100, high=100))),
         ("date:2026-03-02", Term(field="date", value=Days(first=date(2026, 3, 2), last=date(2026, 3, 2)))),
         ("date:2024-02", Term(field="date", value=Days(first=date(2024, 2, 1), last=date(2024, 2, 29)))),
         ("date:2026", Term(field="date", value=Days(first=date(2026, 1, 1), last=date(2026, 12, 31)))),
@@ -83,6 +87,8 @@ def test_texts_and_what_they_ask(text: str, root: object) -> None:
         ("a AND (b OR c) AND NOT d", "a (b or c) not d"),
         ("date:2026-03-01..2026-03-31", "date:2026-03"),
         ("killed:0..", "killed:>=0"),
+        ("confidence:<0.5", "confidence:<=0.49"),
+        ("confidence:0.5", "confidence:0.50"),
         ("location:Klaipėda content:“the gate”", 'place:Klaipėda words:"the gate"'),
         ("speaker:(a or b*) x", "(speaker:a or speaker:b*) x"),
         ('"old" "and" "-x" a:b', '"old" "and" "-x"'),
@@ -115,6 +121,12 @@ def test_a_query_has_one_canonical_text(text: str, canonical: str) -> None:
         ("killed:9999999999999", 7, "largest number"),
         ("killed:10..5", 7, "range is empty"),
         ("killed:1..2..3", 7, "whole number"),
+        ("killed:1.5", 7, "whole number"),
+        ("confidence:40", 11, "a share from 0 to 1"),
+        ("confidence:0.125", 11, "at most two decimals"),
+        ("confidence:<0", 11, "smaller than 0"),
+        ("confidence:>1", 11, "greater than 1"),
+        ("confidence:0.9..0.2", 11, "range is empty"),
         ("killed:٣", 7, "whole number"),
         ("date:2026-02-30", 5, "no such day"),
         ("date:0000", 5, "no such day"),

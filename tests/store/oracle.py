@@ -1,14 +1,14 @@
 """What a query finds, worked out row by row from the readings alone: the search must agree with it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.model import Event, Place, Reading, Statement, Tally, When
 from dateline.model.tables import one_line, speaker_name, through_names
 from dateline.query import FIELDS, Query
 from dateline.query.folding import folded
-from dateline.query.nodes import AllOf, AnyOf, Days, Known, Node, Not, Numbers, Term, Words
+from dateline.query.nodes import AllOf, AnyOf, Days, Known, Node, Not, Numbers, Shares, Term, Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +21,7 @@ class Facts:
     codes: dict[str, set[str]]
     days: dict[str, tuple[date | None, date | None]]
     count: tuple[str, int, int] | None = None
+    confidence: int | None = None
 
 
 def found_ids(query: Query, readings: Sequence[Reading]) -> dict[str, set[str]]:
@@ -67,6 +68,8 @@ def _term(term: Term, row: Facts) -> bool:
         )
     if isinstance(value, Numbers):
         return _number(name, value, row)
+    if isinstance(value, Shares):
+        return row.confidence is not None and (value.low or 0) <= row.confidence <= (100 if value.high is None else value.high)
     if name == "report":
         return row.id.startswith(value.value)
     return value.value in row.codes.get(name, set())
@@ -75,6 +78,8 @@ def _term(term: Term, row: Facts) -> bool:
 def _known(name: str, row: Facts) -> bool:
     if name in FIELDS and FIELDS[name].kind == "number":
         return row.count is not None and row.count[0] == name
+    if name == "confidence":
+        return row.confidence is not None
     first, last = row.days.get(name, (None, None))
     return bool(name == "version" or any(map(folded, row.names.get(name, []))) or row.codes.get(name) or first or last)
 
@@ -104,7 +109,12 @@ def facts(reading: Reading, readings: Sequence[Reading]) -> Iterator[Facts]:
         own, said = _said(reading, [s])
         own["words"] = [one_line(reading, span) for span in s.content]
         yield Facts(
-            id=s.id, kind="statement", names=names | own, codes=codes | said | {"kind": {"statement"}}, days=days | _when("date", s.said)
+            id=s.id,
+            kind="statement",
+            names=names | own,
+            codes=codes | said | {"kind": {"statement"}},
+            days=days | _when("date", s.said),
+            confidence=_least_sure([s]),
         )
     for e in reading.events:
         own, said = _said(reading, [statements[i] for i in e.statements])
@@ -114,10 +124,16 @@ def facts(reading: Reading, readings: Sequence[Reading]) -> Iterator[Facts]:
             names=names | own | _place(reading, e.place) | _event_names(reading, e),
             codes=codes | said | _event_codes(e),
             days=days | _when("date", e.when),
+            confidence=_least_sure([statements[i] for i in e.statements]),
         )
     for t in reading.tallies:
         own, said = _said(reading, [statements[t.statement]] if t.statement else [])
-        yield _tally(reading, t, names | own, codes | said, days)
+        sure = _least_sure([statements[t.statement]] if t.statement else [])
+        yield replace(_tally(reading, t, names | own, codes | said, days), confidence=sure)
+
+
+def _least_sure(statements: Sequence[Statement]) -> int | None:
+    return min((round(s.confidence * 100) for s in statements if s.confidence is not None), default=None)
 
 
 def _read(reading: Reading) -> str:

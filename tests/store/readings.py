@@ -23,9 +23,11 @@ def shots(outlet: str = "Amber Wire", published: date | None = date(2026, 3, 5),
     brandt = b.say("union leader Ilze Brandt", "told", "At least 5 dockers were killed")
     b.actors = {"person:ilze-brandt": Actor(id="person:ilze-brandt", name="Ilze Brandt", kind="person")}
     agency = Intermediary(span=b.span("Amber Wire"), kind="agency")
-    b.statements[0] = replace(b.statements[0], speaker="person:ilze-brandt", speaker_kind="person", chain=(agency,))
+    b.statements[0] = replace(b.statements[0], speaker="person:ilze-brandt", speaker_kind="person", chain=(agency,), confidence=0.42)
     ministry = b.say("The ministry", "denied", "guards had fired", "denies")
-    b.statements[1] = replace(b.statements[1], speaker_kind="state", said=when(b.span("denied"), date(2026, 3, 5), date(2026, 3, 5)))
+    b.statements[1] = replace(
+        b.statements[1], speaker_kind="state", confidence=0.9, said=when(b.span("denied"), date(2026, 3, 5), date(2026, 3, 5))
+    )
     b.event("opened fire", "ASSAULT", "firearms", who="Guards", day=date(2026, 3, 4))
     place = Place(span=b.span("Klaipėda"), name="Klaipėda", country="LTU", admin1="Klaipėda County", lat=55.71, lon=21.14)
     victims = Participant(span=b.span("dockers"), head=b.span("dockers"), country="LTU", sector="LAB")

@@ -107,6 +107,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "said": "when it was said, TIMEX3 value",
         "content": "the words said",
         "within": "id of the statement in whose content this one stands",
+        "confidence": "chance that the statement is right as a whole, 0 to 1; empty = found by a rule without one",
         **_WORDS,
         **_GAPS,
         **_SOURCE,
@@ -239,7 +240,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 _TYPES: Mapping[ColumnType, frozenset[str]] = {
     "date": frozenset({"published", "date_start", "date_end", "period_start", "as_of_date", "day", "first_reported", "last_reported"}),
     "moment": frozenset({"retrieved"}),
-    "number": frozenset({"latitude", "longitude"}),
+    "number": frozenset({"latitude", "longitude", "confidence"}),
     "integer": frozenset(
         {"characters", "doc_version", "start", "end", "side", "geonames_id", "date_prec", "where_prec", "low", "best", "high"}
         | {"n_statements", "n_events", "n_tallies", "n_reports", "n_outlets", "n_speakers", "n_independent_sources"}

@@ -67,6 +67,7 @@ def _statement(reading: "Reading", s: "Statement") -> Row:
         "said": s.said.value if s.said else None,
         "content": said_words(reading, s) or None,
         "within": s.within,
+        "confidence": s.confidence,
         **where_words(s.span),
         **gap_cells(s.gaps),
         **source_cells(reading),

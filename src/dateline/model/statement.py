@@ -18,6 +18,8 @@ SpeakerKind = Literal[
     "organisation", "outlet", "agency", "document", "evidence", "anonymous", "unknown",
 ]  # fmt: skip
 
+UNSURE_BELOW = 0.5  # more likely wrong somewhere than right as a whole
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intermediary:
@@ -56,6 +58,7 @@ class Statement:
         said: when it was said, where the words tell.
         within: id of the statement in whose content this one stands.
         gaps: values that are missing, each with its reason.
+        confidence: calibrated chance, 0 to 1, that the statement is right as a whole; None where a rule without one found it.
     """
 
     id: str
@@ -73,6 +76,12 @@ class Statement:
     said: When | None = None
     within: str | None = None
     gaps: tuple[Gap, ...] = ()
+    confidence: float | None = None
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it is more likely wrong somewhere than right as a whole, as far as is known."""
+        return self.confidence is not None and self.confidence < UNSURE_BELOW
 
     @property
     def report_id(self) -> str:

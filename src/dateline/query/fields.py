@@ -8,7 +8,7 @@ from dateline.model.event import Auxiliary, EventType
 from dateline.model.statement import CueClass, Quoted, SpeakerKind, Stance
 from dateline.model.tally import Qualifier, TallyBasis, TallyCategory
 
-FieldKind = Literal["words", "days", "number", "choice", "code", "id", "version"]
+FieldKind = Literal["words", "days", "number", "share", "choice", "code", "id", "version"]
 RowKind = Literal["report", "statement", "event", "tally"]
 
 REPORT_ROWS: tuple[RowKind, ...] = get_args(RowKind)
@@ -24,7 +24,7 @@ class Field:
 
     Attributes:
         name: as it is written before the colon.
-        kind: what may stand after the colon: words, days, a number, one of the `choices`, a code, the id of a report, a version.
+        kind: what may stand after the colon: words, days, a number, a share (0 to 1), one of the `choices`, a code, the id of a report, a version.
         rows: the rows that have it; a field of the report is inherited by all of its rows.
         meaning: what it looks at.
         example: a query that uses it.
@@ -74,6 +74,7 @@ _LISTED = (
     _field("class", "choice", _SAID, "what kind of saying", "class:accuses", choices=get_args(CueClass)),
     _field("stance", "choice", _SAID, "how the speaker stands to it", "stance:denies", choices=get_args(Stance)),
     _field("quoted", "choice", _SAID, "direct, mixed or indirect", "quoted:direct", choices=get_args(Quoted)),
+    _field("confidence", "share", _SAID, "how sure it is that the statement was read rightly", "confidence:<0.5"),
     _field("words", "words", _SAID, "the words of the row itself: what is said, what names the event, the count", "words:gate"),
     _field("type", "choice", _EVENT, "PLOVER type", "type:ASSAULT", choices=get_args(EventType), must=True),
     _field("mode", "code", _EVENT, "PLOVER mode", "mode:firearms"),

@@ -38,6 +38,14 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """Shares from `low` to `high` in whole hundredths, both inclusive; None = open."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
     """One value of a field that has a fixed set of them."""
 
@@ -51,7 +59,7 @@ class Known:
     known: bool
 
 
-Value = Words | Days | Numbers | Code | Known
+Value = Words | Days | Numbers | Shares | Code | Known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

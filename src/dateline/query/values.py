@@ -8,16 +8,19 @@ from datetime import date, timedelta
 
 from dateline.query.fields import Field, FieldKind
 from dateline.query.folding import folded
-from dateline.query.nodes import Code, Days, Known, Numbers, Value, Words
+from dateline.query.nodes import Code, Days, Known, Numbers, Shares, Value, Words
 from dateline.query.tokens import Token, refused
 
-_RANGE = re.compile(r"(?P<op>>=|<=|>|<|=)?(?P<one>[^.<>=]*)$|(?P<from>[^.<>=]*)\.\.(?P<to>[^.<>=]*)$")
+_BOUND = r"[^.<>=]*(?:\.[^.<>=]+)?"
+_RANGE = re.compile(rf"(?P<op>>=|<=|>|<|=)?(?P<one>{_BOUND})$|(?P<from>{_BOUND})\.\.(?P<to>{_BOUND})$")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _ID = re.compile(r"[0-9a-f]{1,16}")
 _CODE = re.compile(r"[^\W_]+(?:[\s_.-]+[^\W_]+)*")
+_SHARE = re.compile(r"0(?:\.\d{1,2})?|1(?:\.0{1,2})?")
 _LARGEST = 10**12
 _DAY_BOUNDS = "a day (2026-03-02), a month (2026-03) or a year (2026), a range (2026-03-01..2026-03-09), or one with >, >=, < or <="
+_SHARE_BOUNDS = "a share from 0 to 1 with at most two decimals (0.5), a range (0.2..0.5), or one with >, >=, < or <="
 _NUMBER_BOUNDS = "a whole number (5), a range (5..10), or one with >, >=, < or <="
 
 Bounds = tuple[date | None, date | None]
@@ -100,6 +103,31 @@ def _numbers(_field: Field, token: Token) -> Numbers:
     }.get(op, Numbers(low=number, high=number))
 
 
+def _shares(_field: Field, token: Token) -> Shares:
+    op, one, start, end = _parts(token, _SHARE_BOUNDS)
+    if one is None:
+        low, high = (_hundredths(start) if start else None), (_hundredths(end) if end else None)
+        if low is not None and high is not None and low > high:
+            raise ValueError("The range is empty: write the smaller share first.")
+        return Shares(low=low, high=high)
+    share = _hundredths(one)
+    if (op, share) in (("<", 0), (">", 100)):
+        raise ValueError("No share is smaller than 0 or greater than 1.")
+    return {
+        ">": Shares(low=share + 1, high=None),
+        ">=": Shares(low=share, high=None),
+        "<": Shares(low=None, high=share - 1),
+        "<=": Shares(low=None, high=share),
+    }.get(op, Shares(low=share, high=share))
+
+
+def _hundredths(words: str) -> int:
+    if not words.isascii() or not _SHARE.fullmatch(words):
+        raise ValueError(f"Write {_SHARE_BOUNDS}.")
+    whole, _, decimals = words.partition(".")
+    return 100 * int(whole) + int(decimals.ljust(2, "0"))
+
+
 def _number(words: str) -> int:
     if not words.isascii() or not _NUMBER.fullmatch(words):
         raise ValueError(f"Write {_NUMBER_BOUNDS}.")
@@ -154,6 +182,7 @@ _VALUES: Mapping[FieldKind, Callable[[Field, Token], Value]] = {
     "words": _words,
     "days": _days,
     "number": _numbers,
+    "share": _shares,
     "choice": _choice,
     "code": _code,
     "id": _id,

@@ -4,7 +4,7 @@ import calendar
 import re
 from datetime import date
 
-from dateline.query.nodes import AllOf, AnyOf, Code, Days, Known, Node, Not, Numbers, Term, Value, Words
+from dateline.query.nodes import AllOf, AnyOf, Code, Days, Known, Node, Not, Numbers, Shares, Term, Value, Words
 
 _PLAIN = re.compile(r"[^\W_][\w'’.,/&%+-]*")
 _KEPT_APART = ("and", "or", "not", "any", "none", "old", "current")
@@ -35,6 +35,9 @@ def _value(value: Value) -> str:
         return "any" if value.known else "none"
     if isinstance(value, Days):
         return _days(value)
+    if isinstance(value, Shares):
+        low, high = (None if bound is None else f"{bound / 100:.2f}" for bound in (value.low, value.high))
+        return low if low is not None and low == high else _range(low, high)
     return _numbers(value)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, and_, false, func, not_, null, or_, select, true
 
 from dateline.query import FIELDS, Field, Query
-from dateline.query.nodes import AllOf, Code, Days, Known, Node, Not, Numbers, Term, Words
+from dateline.query.nodes import AllOf, Code, Days, Known, Node, Not, Numbers, Shares, Term, Words
 from dateline.store.countries import country_code
 from dateline.store.fulltext import rows_with
 from dateline.store.tables import reports as report_schema
@@ -68,6 +68,9 @@ class _Asking:
             return self._days(field, value)
         if isinstance(value, Numbers):
             return self._numbers(field, value)
+        if isinstance(value, Shares):
+            column = self._column(field)
+            return and_(*_within(column, column, value.low, value.high))
         return self._code(field, value)
 
     def _words(self, name: str | None, words: Words) -> Condition:

@@ -112,6 +112,7 @@ def _said(reading: Reading, statements: Sequence[Statement]) -> Made:
         "classes": _codes(s.cue_class for s in statements),
         "stances": _codes(s.stance for s in statements),
         "quotations": _codes(s.quoted for s in statements),
+        "confidence": min((hundredths(s.confidence) for s in statements if s.confidence is not None), default=None),
     }
     words: dict[str, list[str | None]] = {"speaker": [], "through": [], "cue": []}
     for s in statements:
@@ -120,6 +121,11 @@ def _said(reading: Reading, statements: Sequence[Statement]) -> Made:
         words["through"] += [*through_names(reading, s), *_spans(reading, [link.span for link in s.chain])]
         words["cue"] += [*_spans(reading, s.cue), s.cue_lemma if s.cue else None]
     return columns, words
+
+
+def hundredths(share: float) -> int:
+    """A share as it is searched for: in whole hundredths, a half going up."""
+    return int(share * 100 + 0.5)
 
 
 def _event(reading: Reading, e: Event, statements: Mapping[str, Statement], actors: Mapping[str, Actor]) -> Made:

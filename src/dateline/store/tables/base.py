@@ -2,7 +2,7 @@
 
 from sqlalchemy import MetaData
 
-NEWEST = "0005"
+NEWEST = "0006"
 VERSION_TABLE = "dateline_version"
 
 metadata = MetaData()

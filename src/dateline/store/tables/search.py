@@ -33,6 +33,7 @@ item = Table(
     Column("basis", Text),
     Column("low", BigInteger),  # the least and the greatest number that is stated: open ends do not reach further
     Column("high", BigInteger),
+    Column("confidence", Integer),  # in hundredths; of a row that rests on several statements, the least
 )
 Index("ix_item_report", item.c.report_id, item.c.kind, item.c.position)
 Index("ix_item_report_seq", item.c.report_seq)

@@ -1,0 +1,1 @@
+"""Evaluation sets written for this project, and their scorers."""

@@ -4,59 +4,21 @@ The set and its conventions are described in quality/own/README.md.
 """
 
 import argparse
-import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, get_args
 
 from dateline.model import Span, Statement, make_report
-from dateline.model.statement import SpeakerKind
 from dateline.pipeline import read_report
+from quality.own.chain_cases import ASIDE, TUNING, Case, Expected, load_cases
 
-TUNING = Path(__file__).with_name("chains.jsonl")
-ASIDE = Path(__file__).with_name("chains_aside.jsonl")
-PIECES = " + "  # stands between the pieces of an interrupted content
 ENOUGH = 0.5  # F1 of words from which two stretches of words count as the same
 _WORD = re.compile(r"\w+(?:['’.]\w+)*")
 _ARTICLES = frozenset({"a", "an", "the"})
-_KINDS = frozenset(get_args(SpeakerKind))
 
 Reader = Callable[[str], Sequence[Statement]]
 Words = frozenset[int]  # offsets at which the words of a stretch begin
-
-
-class SetError(ValueError):
-    """A line of the set does not fit its text; the message says which words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """An intermediary that a reader sees."""
-
-    name: Span
-    cue: Span | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
-    """A statement that a reader sees; `chain` has the link nearest to the speaker first."""
-
-    content: tuple[Span, ...]
-    source: Span | None
-    kind: SpeakerKind
-    chain: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """A text and what is said in it."""
-
-    id: str
-    text: str
-    statements: tuple[Expected, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,58 +47,6 @@ class Verdict:
     def right(self) -> bool:
         """Whether all its statements are right."""
         return all(j.right for j in self.judged)
-
-
-def load_cases(path: Path) -> list[Case]:
-    """The cases of a file, in its order.
-
-    Raises:
-        SetError: words of a case do not stand in its text.
-    """
-    return [parse_case(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def parse_case(row: Mapping[str, Any]) -> Case:
-    """One line of the set.
-
-    Raises:
-        SetError: words of the case do not stand in its text, or its kind of speaker is unknown.
-    """
-    return Case(id=row["id"], text=row["text"], statements=tuple(_expected(row["text"], s) for s in row["statements"]))
-
-
-def _expected(text: str, row: Mapping[str, Any]) -> Expected:
-    if row["kind"] not in _KINDS:
-        raise SetError(f"{row['kind']!r} is no kind of speaker: {text!r}")
-    content = tuple(find(text, piece, _nth(row, "content")) for piece in row["content"].split(PIECES))
-    return Expected(
-        content=content, source=_maybe(text, row, "source"), kind=row["kind"], chain=tuple(_link(text, x) for x in row["chain"])
-    )
-
-
-def _link(text: str, row: Mapping[str, Any]) -> Link:
-    return Link(name=find(text, row["name"], _nth(row, "name")), cue=_maybe(text, row, "cue"))
-
-
-def _maybe(text: str, row: Mapping[str, Any], field: str) -> Span | None:
-    return None if row[field] is None else find(text, row[field], _nth(row, field))
-
-
-def _nth(row: Mapping[str, Any], field: str) -> int | None:
-    nth: int | None = row.get("nth", {}).get(field)
-    return nth
-
-
-def find(text: str, words: str, nth: int | None = None) -> Span:
-    """Where `words` stand as whole words: the only place, or the `nth` (from 1).
-
-    Raises:
-        SetError: there is no such place, or there are several and `nth` is not given.
-    """
-    places = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
-    if len(places) < (nth or 1) or (nth is None and len(places) > 1):
-        raise SetError(f"{words!r} (nth: {nth}) stands {len(places)} times in {text!r}")
-    return Span(*places[(nth or 1) - 1])
 
 
 def words_of(text: str, spans: Iterable[Span], *, articles: bool = True) -> Words:
@@ -175,7 +85,7 @@ def _judge(text: str, expected: Expected, found: Sequence[Statement]) -> Judged:
 def _source_f1(text: str, expected: Expected, found: Statement) -> float:
     if expected.source is None or not found.source:
         return float(expected.source is None and not found.source)
-    return _name_f1(text, [expected.source], found.source)
+    return max(_name_f1(text, [span], found.source) for span in (expected.source, expected.wide) if span is not None)
 
 
 def _same_chain(text: str, expected: Expected, found: Statement) -> bool:

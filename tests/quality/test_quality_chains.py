@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from dateline.model import Intermediary, Span, Statement
-from quality.own.chains import ASIDE, TUNING, Case, SetError, find, judge, load_cases, main, misses, parse_case, scores, words_of
+from quality.own.chain_cases import ASIDE, TUNING, Case, SetError, find, load_cases, parse_case
+from quality.own.chains import judge, main, misses, scores, words_of
 
 TEXT = "“The quay is gone,” the harbour master told Radio Curonia, LRT reported. The quay was new."
 ROW: dict[str, Any] = {
@@ -98,6 +99,13 @@ def test_no_source_expected_means_none_may_be_found() -> None:
     row = {**ROW, "statements": [{**ROW["statements"][0], "source": None}]}
     assert judge(parse_case(row), [said(source=None)]).right
     assert not judge(parse_case(row), [said()]).right
+
+
+def test_a_source_may_be_read_wide() -> None:
+    wide = "the harbour master told Radio Curonia, LRT reported"
+    found = replace(said(), source=(at(wide),))
+    assert not judge(case(), [found]).right
+    assert judge(parse_case({**ROW, "statements": [{**ROW["statements"][0], "wide": wide}]}), [found]).right
 
 
 def test_an_interrupted_content_is_all_its_pieces() -> None:

@@ -41,6 +41,15 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """One link of a chain of attribution; `href` leads to its words, `kind` says what it is."""
+
+    name: str
+    kind: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One field of a reading.
 
@@ -49,6 +58,7 @@ class Card:
         style: what it is and how it stands to the facts (`statement stance-denies`, `event aux-planned`).
         title: what it is called.
         badges: what must be seen at a glance.
+        chain: the speaker and through whom it is told, nearest first; empty where it is told through nobody.
         words: the words it stands on, shown large; empty where the rows show them.
         rows: its values; those not stated are named together in one line.
         doubts: why values are missing, one sentence each.
@@ -58,6 +68,7 @@ class Card:
     style: str
     title: str
     badges: tuple[Badge, ...] = ()
+    chain: tuple[Chip, ...] = ()
     words: tuple[Fact, ...] = ()
     rows: tuple[Row, ...] = ()
     doubts: tuple[str, ...] = ()

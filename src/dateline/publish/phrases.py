@@ -29,6 +29,7 @@ QUOTED: Mapping[Quoted, Badge] = {
     "mixed": Badge(kind="mixed", sign="“ …", text="partly quoted"),
     "indirect": Badge(kind="indirect", sign="…", text="in the report's words"),
 }
+UNSURE = Badge(kind="unsure", sign="?", text="unsure", title="More likely wrong somewhere than right as a whole.")
 _REASONS: Mapping[str, str] = {
     "ambiguous": "more than one answer fits the words",
     "no-publication-date": "the day of publication is not known",
@@ -45,6 +46,11 @@ _WHEN_BASES: Mapping[str, str] = {
     "anchored": "worked out from another date in the text",
     "unresolved": "not resolved to a day",
 }
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 as people write it."""
+    return f"{round(100 * share)} %"
 
 
 def cue_badge(cue: CueClass) -> Badge:

@@ -1,8 +1,12 @@
 """The smaller fields of a reading as cards: named places and times that stand in no other field, and doubts."""
 
-from dateline.model import Issue
+from collections.abc import Mapping
+
+from dateline.model import Issue, Span, Statement
 from dateline.publish.cards import Card, Fact, Row
 from dateline.publish.sheet import Sheet
+
+UNSURE = "unsure-statement"
 
 
 def place_cards(sheet: Sheet) -> tuple[Card, ...]:
@@ -27,7 +31,8 @@ def time_cards(sheet: Sheet) -> tuple[Card, ...]:
 
 def doubt_cards(sheet: Sheet) -> tuple[Card, ...]:
     """What the machine could not settle, and the words it is about."""
-    return tuple(_doubt(sheet, f"q{n}", issue) for n, issue in enumerate(sheet.reading.issues, start=1))
+    doubted = {span: s for s in sheet.reading.statements if s.unsure for span in (*s.cue, *s.content, *s.source)}
+    return tuple(_doubt(sheet, f"q{n}", issue, doubted) for n, issue in enumerate(sheet.reading.issues, start=1))
 
 
 def _named(sheet: Sheet, name: str, facts: tuple[Fact, ...]) -> Card:
@@ -35,14 +40,18 @@ def _named(sheet: Sheet, name: str, facts: tuple[Fact, ...]) -> Card:
     return Card(anchor=sheet.anchor(name), style="named", title=fact.text, words=(fact,))
 
 
-def _doubt(sheet: Sheet, name: str, issue: Issue) -> Card:
-    words = sheet.words(name, "doubt", "doubt", [issue.span] if issue.span else [])
+def _doubt(sheet: Sheet, name: str, issue: Issue, doubted: Mapping[Span, Statement]) -> Card:
+    """The words of an unsure statement are marked already, so such a doubt leads to the statement and lays no mark over them."""
+    statement = doubted.get(issue.span) if issue.code == UNSURE and issue.span else None
+    link = sheet.link(statement.id) if statement else None
+    if link:
+        about = Row(label="Statement", facts=(link,))
+    else:
+        words = sheet.words(name, "doubt", "doubt", [issue.span] if issue.span else [])
+        about = Row(label="Words", facts=(words,) if words else (Fact(text="the report as a whole", missing=True),))
     return Card(
         anchor=sheet.anchor(name),
         style="doubt",
         title=issue.message,
-        rows=(
-            Row(label="Words", facts=(words,) if words else (Fact(text="the report as a whole", missing=True),)),
-            Row(label="Code", facts=(Fact(text=issue.code),)),
-        ),
+        rows=(about, Row(label="Code", facts=(Fact(text=issue.code),))),
     )

@@ -8,7 +8,10 @@ from typing import Literal
 
 from dateline.model import Span
 
-Layer = Literal["trigger", "tally", "cue", "source", "chain", "who", "time", "place", "quote", "content", "doubt"]
+Layer = Literal["trigger", "tally", "cue", "source", "chain", "relay", "who", "time", "place", "quote", "content", "doubt"]
+
+
+_SAID: frozenset[Layer] = frozenset({"quote", "content"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,8 @@ class Mark:
         layer: what the words are to the field; decides how they look.
         title: a sentence for the pointer that rests on the words.
         spans: one or several stretches of the text, none empty, all inside it.
+        tag: what stands in small before its first words; empty = nothing.
+        unsure: whether the field may well be wrong.
     """
 
     id: str
@@ -28,6 +33,8 @@ class Mark:
     layer: Layer
     title: str
     spans: tuple[Span, ...]
+    tag: str = ""
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +60,24 @@ class Segment:
     def layers(self) -> tuple[Layer, ...]:
         """Its layers, each once, innermost first."""
         return tuple(dict.fromkeys(mark.layer for mark in self.marks))
+
+    @property
+    def depth(self) -> int:
+        """In how many statements it is words said: 2 and more where one statement stands inside another."""
+        return len({mark.field for mark in self.marks if mark.layer in _SAID})
+
+    @property
+    def tagged(self) -> tuple[Mark, ...]:
+        """The marks whose tags stand before it, the outermost first."""
+        return tuple(mark for mark in reversed(self.marks) if mark.tag and mark.id in self.begins)
+
+    @property
+    def edges(self) -> tuple[str, ...]:
+        """`unsure` where a mark over it is, with `opens` and `closes` where the words of such a mark begin and end."""
+        spans = [span for mark in self.marks if mark.unsure for span in mark.spans if span.contains(self.span)]
+        opens = any(span.start == self.span.start for span in spans)
+        closes = any(span.end == self.span.end for span in spans)
+        return (*(("unsure",) if spans else ()), *(("opens",) if opens else ()), *(("closes",) if closes else ()))
 
 
 def cut(length: int, marks: Sequence[Mark], bounds: Iterable[Span] = ()) -> tuple[Segment, ...]:

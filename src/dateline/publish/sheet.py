@@ -1,12 +1,16 @@
 """The page's book of one reading: hands out names for fields and keeps every mark that points at words."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from dateline.model import Place, Reading, Span, When
+from dateline.model import Place, Reading, Span, Statement, When
 from dateline.model.tables import one_line
 from dateline.publish import phrases
 from dateline.publish.cards import Fact
 from dateline.publish.segments import Layer, Mark
+
+_DOUBTED: frozenset[Layer] = frozenset({"source", "cue", "quote", "content"})  # what a confidence is about
+_TAGGED: frozenset[Layer] = frozenset({"quote", "content"})
 
 Address = Callable[[str, str], str]
 """Takes the id of a report and a name inside its page, gives the link there."""
@@ -30,10 +34,20 @@ class Sheet:
         self.marks: list[Mark] = []
         self._prefix = prefix
         self._used: set[str] = set()
+        self.statements = {s.id: s for s in reading.statements}
+        self._within: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in reading.statements:
+            if statement.within:
+                self._within[statement.within].append(statement)
+        self._unsure = frozenset(self.names[s.id] for s in reading.statements if s.unsure)
 
     def anchor(self, name: str) -> str:
         """Name of a field in the whole page."""
         return f"{self._prefix}{name}"
+
+    def inside(self, id_: str) -> Sequence[Statement]:
+        """The statements that stand in the words of another."""
+        return self._within.get(id_, ())
 
     def link(self, id_: str) -> Fact | None:
         """A link to the card of a statement, event or tally of this reading; None if it is not here."""
@@ -49,7 +63,18 @@ class Sheet:
         if not there:
             return None
         id_ = self._fresh(f"{self._prefix}w-{name}-{part or layer}")
-        self.marks.append(Mark(id=id_, field=self.anchor(name), layer=layer, title=f"{_card_name(name)}: {title}", spans=there))
+        unsure = name in self._unsure and layer in _DOUBTED
+        self.marks.append(
+            Mark(
+                id=id_,
+                field=self.anchor(name),
+                layer=layer,
+                title=f"{_card_name(name)}: {title}" + (" (unsure)" if unsure else ""),
+                spans=there,
+                tag=name[1:] if layer in _TAGGED else "",
+                unsure=unsure,
+            )
+        )
         text = " … ".join(one_line(self.reading, span) for span in there)
         return Fact(text=text, href=f"#{id_}", quoted=True)
 

@@ -54,6 +54,8 @@ class ReadingView:
     url: str | None
     language: str
     counts: tuple[str, ...]
+    said: int
+    unsure: int
     pieces: tuple[Piece, ...]
     groups: tuple[Group, ...]
     events: tuple[Card, ...]
@@ -85,6 +87,8 @@ def reading_view(record: Record, reading: Reading, *, prefix: str, address: Addr
         url=heads.web_address(reading),
         language=reading.language if _LANGUAGE.fullmatch(reading.language) else "",
         counts=tuple(heads.counts(reading)),
+        said=len(reading.statements),
+        unsure=sum(s.unsure for s in reading.statements),
         pieces=tuple(_pieces(reading, sheet.marks)),
         groups=groups,
         events=events,

@@ -1,5 +1,6 @@
 """What a person sees of a record in the terminal."""
 
+from dataclasses import replace
 from datetime import date
 
 from rich.console import Console
@@ -8,6 +9,7 @@ from dateline.cli.render import print_record
 from dateline.fuse import fuse
 from dateline.model import Issue, Reading, Record
 from tests.fuse.builder import Builder
+from tests.publish.told_through import kask
 
 
 def printed(record: Record) -> str:
@@ -33,6 +35,30 @@ def test_statements_stand_under_their_speaker_with_cue_and_words() -> None:
     shown = printed(fuse([gate()]))
     assert shown.index("The union") < shown.index("at least five people were killed")
     assert "denied  denies" in shown
+
+
+def test_a_speaker_is_a_heading_with_its_kind_and_those_of_no_stated_source_come_last() -> None:
+    made = gate()
+    first, second, third = made.statements
+    said = (replace(first, source=(), speaker=None), replace(second, speaker_kind="ngo"), third)
+    lines = printed(fuse([replace(made, statements=said)])).splitlines()
+    assert "  The union  NGO" in lines
+    assert lines.index("  The company") < lines.index("  No stated source")
+
+
+def test_a_statement_shows_its_chain_how_it_is_quoted_what_it_stands_in_and_that_it_is_unsure() -> None:
+    shown = printed(fuse([kask()]))
+    assert "added  states  direct  through the harbour board, then Radio Curonia" in shown
+    assert "told us  states  indirect  unsure, 31 %  inside what harbour master Juta Kask says" in shown
+    assert shown.count("unsure, ") == 1
+
+
+def test_no_line_is_wider_than_the_terminal_and_a_pipe_gets_no_colours() -> None:
+    console = Console(width=48, force_terminal=False)
+    with console.capture() as capture:
+        print_record(fuse([kask()]), console)
+    assert max(map(len, capture.get().splitlines())) <= 48
+    assert "\x1b" not in capture.get()
 
 
 def test_an_event_that_is_denied_stands_under_a_heading_that_says_so() -> None:

@@ -7,10 +7,12 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from dateline.fuse import fuse
 from dateline.model import Record
 from dateline.publish import reader_page
 from dateline.web.desk import desk
-from tests.web.chromium import arrives, running, width
+from tests.publish.told_through import kask
+from tests.web.chromium import arrives, running, scheme, violations, width
 from tests.web.conftest import STORY
 from tests.web.test_web_desk import PAGES
 
@@ -34,9 +36,17 @@ def page(sample: Record, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def addresses(site: str, page: str, sample: Record) -> tuple[str, ...]:
+def nested(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The self-contained page of a report with a chain and a statement inside another, as a file."""
+    path = tmp_path_factory.mktemp("page") / "nested.html"
+    path.write_text(reader_page(fuse([kask()])), encoding="utf-8", newline="")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def addresses(site: str, page: str, nested: str, sample: Record) -> tuple[str, ...]:
     reports = (f"{site}/reports/{r.report.id}" for r in sample.readings)
-    return page, *(f"{site}{path}" for path in PAGES), *reports
+    return page, nested, *(f"{site}{path}" for path in PAGES), *reports
 
 
 def _colour(driver: webdriver.Chrome, selector: str) -> str:
@@ -82,6 +92,30 @@ def test_words_lead_to_their_field_and_the_field_back_to_all_its_words(
     assert browser.current_url == f"{address}#w-s3-content"
     assert _colour(browser, ".text .m-s3") == LIT
     assert browser.find_element(By.ID, "s3").value_of_css_property("outline-style") == "solid"
+
+
+def test_the_number_at_words_leads_to_a_statement_that_another_lies_over(scriptless: webdriver.Chrome, nested: str) -> None:
+    width(scriptless, 1280)
+    scriptless.get(nested)
+    scriptless.find_element(By.CSS_SELECTOR, ".tag[aria-label='Statement 2']").click()
+    assert scriptless.current_url == f"{nested}#s2"
+    assert {p.value_of_css_property("background-color") for p in scriptless.find_elements(By.CSS_SELECTOR, ".text .m-s2")} == {LIT}
+    scriptless.find_element(By.CSS_SELECTOR, "#s2 .chip.passes").click()
+    assert scriptless.current_url == f"{nested}#w-s2-chain1"
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("pixels", [390, 1280])
+def test_layers_chips_and_what_is_unsure_are_within_reach_of_everybody(
+    browser: webdriver.Chrome, nested: str, colours: str, pixels: int
+) -> None:
+    width(browser, pixels)
+    scheme(browser, colours)
+    browser.get(nested)
+    browser.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
+    wrong = violations(browser)
+    scheme(browser, "")
+    assert wrong == []
 
 
 def test_words_reached_from_the_claim_board_are_in_sight_and_lit(browser: webdriver.Chrome, site: str) -> None:

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dateline.cli.output import safe
-from dateline.cli.render_words import AUXILIARY, dispute_lines, event_words, place_words, speaker_line, when_words
+from dateline.cli.render_words import AUXILIARY, dispute_lines, event_words, place_words, speaker_heading, speaker_line, when_words
 from dateline.model import Event, Reading, Record, Statement, Toll
 from dateline.model.bounds import bounds_words
 from dateline.model.tables import content_words, one_line, rows, speaker_name
@@ -62,13 +62,14 @@ def _print_statements(record: Record, console: Console) -> None:
     groups: dict[str, list[tuple[Reading, Statement]]] = {}
     for reading in record.readings:
         for statement in reading.statements:
-            groups.setdefault(speaker_name(reading, statement) or NO_SOURCE, []).append((reading, statement))
+            groups.setdefault(statement.speaker or speaker_name(reading, statement) or "", []).append((reading, statement))
     if not groups:
         _line(console, Text("Nothing is attributed to anybody.", "dim"), 2)
-    for name, said in groups.items():
-        _line(console, Text(name, "bold yellow" if name != NO_SOURCE else "bold dim"), 2)
+    by_id = {s.id: s for r in record.readings for s in r.statements}
+    for who, said in sorted(groups.items(), key=lambda group: not group[0]):  # a stable sort: those of no stated source go last
+        _line(console, speaker_heading(said) if who else Text(NO_SOURCE, "bold dim"), 2)
         for reading, statement in said:
-            _line(console, speaker_line(reading, statement, many=len(record.readings) > 1), 4)
+            _line(console, speaker_line(reading, statement, by_id.get(statement.within or ""), many=len(record.readings) > 1), 4)
             _line(console, content_words(reading, statement), 6)
 
 

@@ -18,15 +18,30 @@ AUXILIARY: Mapping[str, tuple[str, str]] = {
 STANCE = {"affirms": "", "denies": "denies", "doubts": "doubts", "wants": "wants", "fears": "fears"}
 
 
-def speaker_line(reading: Reading, statement: Statement, *, many: bool) -> Text:
-    """Cue, class, stance, kind of quotation, chain, day and outlet of a statement."""
+KINDS = {"unknown": "", "ngo": "NGO"}
+
+
+def speaker_heading(said: Sequence[tuple[Reading, Statement]]) -> Text:
+    """The name of one speaker, and what the most telling of the statements says it is."""
+    name = speaker_name(*said[0]) or ""
+    kind = next((s.speaker_kind for _, s in said if s.speaker_kind != "unknown"), "unknown")
+    shown = KINDS.get(kind, kind)
+    return Text.assemble((name, "bold yellow"), (f"  {shown}" if shown else "", "dim"))
+
+
+def speaker_line(reading: Reading, statement: Statement, around: Statement | None, *, many: bool) -> Text:
+    """Cue, class, stance, kind of quotation, how sure it is, chain, the statement around it, day and outlet of a statement."""
     cue = " … ".join(one_line(reading, c) for c in statement.cue)
     line = Text.assemble((cue or statement.cue_lemma, "italic"), (f"  {statement.cue_class}", "cyan"))
     if STANCE[statement.stance] and STANCE[statement.stance] != statement.cue_class:
         line.append(f", {STANCE[statement.stance]} it" if statement.stance == "denies" else f", {STANCE[statement.stance]}", "red")
     line.append(f"  {statement.quoted}", "dim")
+    if statement.unsure:
+        line.append(f"  unsure, {round(100 * (statement.confidence or 0))} %", "bold red")
     if statement.chain:
         line.append("  through " + ", then ".join(through_names(reading, statement)), "magenta")
+    if around:
+        line.append(f"  inside what {speaker_name(reading, around) or 'an unstated source'} says", "dim")
     if statement.said:
         line.append(f"  said {when_words(statement.said, ())}", "dim")
     if many:

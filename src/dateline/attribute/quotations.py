@@ -1,16 +1,21 @@
-"""Stretches between quotation marks."""
+"""Quotations as stretches of tokens, and which of them are something said."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
+from dateline.attribute.lexicon import base_form
+from dateline.attribute.marks import quoted_in
+from dateline.attribute.tree import Stretch, Tree
+from dateline.model import Token
+from dateline.resources import load_toml
 
-_OPENING = frozenset("“„«‟❝")
-_CLOSING = frozenset("”»❞")
 _ENDS = frozenset({",", ".", "?", "!", "…", "...", "-", "–", "—", "--"})
-_SINGLE = frozenset("'‘’‚‛")
-_LONGEST_SINGLE = 300
+_STOPS = frozenset({".", "?", "!", "…", "..."})
+_SPEECH_LEADS = frozenset({",", ":", "—", "–", "-", "--"})
 SHORT_WORDS = 4
+_SMALL_WORD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,88 +39,62 @@ class Quotation:
 
 def find_quotations(tree: Tree) -> tuple[Quotation, ...]:
     """All quotations in text order. Nested marks belong to the outer quotation."""
+    starts, ends = [t.start for t in tree.tokens], [t.end for t in tree.tokens]
+    passages = tree.document.passages
     out: list[Quotation] = []
-    for paragraph in _paragraphs(tree):
-        out.extend(_in_paragraph(tree, paragraph, goes_on=_runs_into(tree, out, paragraph)))
+    for marked in quoted_in(tree.document.text, [passages[n].span for n in _read(tree)]):
+        at = Stretch(bisect_right(ends, marked.span.start), bisect_left(starts, marked.span.end) - 1)
+        if at.first < at.last and (not out or at.first > out[-1].at.last):
+            out.append(_quotation(tree, at, open_=not marked.closed, continues=marked.continues))
     return tuple(out)
 
 
-def _paragraphs(tree: Tree) -> Iterator[Stretch]:
-    first, number = 0, None
-    for s in tree.document.sentences:
-        if number is not None and s.passage != number:
-            yield Stretch(first, s.first - 1)
-            first = s.first
-        number = s.passage
-    if tree.tokens:
-        yield Stretch(first, len(tree.tokens) - 1)
-
-
-def _runs_into(tree: Tree, before: Sequence[Quotation], paragraph: Stretch) -> bool:
-    if not before or not before[-1].open or tree.tokens[paragraph.first].text not in QUOTE_MARKS:
-        return False
-    return before[-1].at.last == paragraph.first - 1
-
-
-def _in_paragraph(tree: Tree, paragraph: Stretch, *, goes_on: bool) -> Iterator[Quotation]:
-    begun: int | None = None
-    continues = goes_on
-    after = paragraph.first
-    for i in range(paragraph.first, paragraph.last + 1):
-        if i < after:
-            continue
-        if begun is None and (end := closing_single(tree, i, paragraph)) is not None:
-            yield _quotation(tree, Stretch(i, end), open_=False, continues=False)
-            after = end + 1
-            continue
-        if tree.tokens[i].text not in QUOTE_MARKS:
-            continue
-        if begun is None:
-            if not _closes_only(tree, i, paragraph):
-                begun = i
-        elif _closes(tree, i, paragraph) or (tree.tokens[begun].text, tree.tokens[i].text) == ("„", "“"):
-            yield _quotation(tree, Stretch(begun, i), open_=False, continues=continues)
-            begun, continues = None, False
-    if begun is not None and begun < paragraph.last:
-        yield _quotation(tree, Stretch(begun, paragraph.last), open_=True, continues=continues)
-
-
-def closing_single(tree: Tree, i: int, paragraph: Stretch) -> int | None:
-    """Where the quotation ends that a single mark at `i` opens: behind a comma or stop, around a clause; else None."""
-    tokens = tree.tokens
-    if tokens[i].text not in _SINGLE or i >= paragraph.last or tokens[i].end != tokens[i + 1].start:
-        return None
-    if i > paragraph.first and tokens[i - 1].end == tokens[i].start:
-        return None
-    for k in range(i + 2, min(paragraph.last, i + _LONGEST_SINGLE) + 1):
-        ended = tokens[k - 1].text in _ENDS and tokens[k - 1].end == tokens[k].start
-        if tokens[k].text in _SINGLE and ended:
-            return k if any(t.pos in ("VERB", "AUX") for t in tokens[i + 1 : k]) else None
-    return None
-
-
-def _closes_only(tree: Tree, i: int, paragraph: Stretch) -> bool:
-    """A closing mark with no opening mark before it, or a mark after which nothing follows."""
-    return tree.tokens[i].text in _CLOSING or i == paragraph.last
-
-
-def _closes(tree: Tree, i: int, paragraph: Stretch) -> bool:
-    """Whether a mark met inside a quotation ends it; straight marks are told apart by the space around them."""
-    mark = tree.tokens[i].text
-    if mark in _OPENING:
-        return False
-    if mark in _CLOSING or i == paragraph.last:
-        return True
-    spaced_before = tree.tokens[i - 1].end < tree.tokens[i].start
-    spaced_after = tree.tokens[i].end < tree.tokens[i + 1].start
-    return not (spaced_before and not spaced_after)
+def _read(tree: Tree) -> Iterator[int]:
+    """Numbers of the passages that have tokens, in text order."""
+    before = None
+    for sentence in tree.document.sentences:
+        if sentence.passage != before:
+            before = sentence.passage
+            yield before
 
 
 def _quotation(tree: Tree, at: Stretch, *, open_: bool, continues: bool) -> Quotation:
     inside = tree.tokens[at.first + 1 : at.last + (1 if open_ else 0)]
-    words = sum(t.text[0].isalnum() for t in inside)
+    words = [t for t in inside if t.text[0].isalnum()]
+    complete = open_ or (_is_said(tree, at, inside, words) and not _is_name(tree, at, inside, words))
+    return Quotation(at=at, open=open_, continues=continues, words=len(words), complete=complete)
+
+
+def _is_said(tree: Tree, at: Stretch, inside: tuple[Token, ...], words: list[Token]) -> bool:
+    """Whether there is enough in it for something said: a clause, or words that are closed by a comma or stop."""
     verbs = any(t.pos in ("VERB", "AUX") for t in inside)
-    after = tree.tokens[at.last + 1].text if at.last + 1 < len(tree.tokens) else ""
     ended = bool(inside) and inside[-1].text in _ENDS
-    complete = open_ or (words >= SHORT_WORDS and verbs) or (ended and words > 1) or (after == "," and verbs)
-    return Quotation(at=at, open=open_, continues=continues, words=words, complete=complete)
+    after = tree.tokens[at.last + 1].text if at.last + 1 < len(tree.tokens) else ""
+    return (len(words) >= SHORT_WORDS and verbs) or (ended and (len(words) > 1 or _stands_free(tree, at))) or (after == "," and verbs)
+
+
+def _stands_free(tree: Tree, at: Stretch) -> bool:
+    """Whether the quotation begins its paragraph or stands behind a stop, comma or colon: then even one word is said (“No,” said …)."""
+    if at.first == 0 or tree.passage(at.first - 1) != tree.passage(at.first):
+        return True
+    return tree.tokens[at.first - 1].text in _SPEECH_LEADS | _STOPS
+
+
+def _is_name(tree: Tree, at: Stretch, inside: tuple[Token, ...], words: list[Token]) -> bool:
+    """Whether it is a title, a nickname or a word spoken of: led in as such, or with every longer word in capitals and no stop."""
+    if at.first and tree.passage(at.first - 1) == tree.passage(at.first):
+        lead = tree.tokens[at.first - 1]
+        pair = f"{tree.tokens[at.first - 2].lower} {lead.lower}" if at.first > 1 else ""
+        if (lead.pos in ("NOUN", "PROPN") and base_form(lead.lemma) in _leads()["works"]) or (
+            _leads()["names"] & {base_form(lead.lemma), lead.lower, pair}
+        ):
+            return True
+    long = [t for t in words if len(t.text) > _SMALL_WORD and not t.text[0].isdigit()]
+    titled = len(words) > 1 and bool(long) and words[0].text[0].isupper() and all(t.text[0].isupper() for t in long)
+    lowered = any(not t.text.isupper() for t in long)
+    return titled and lowered and len(long) > 1 and inside[-1].text not in _STOPS
+
+
+@cache
+def _leads() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load_toml("quoted_names.toml").items()}

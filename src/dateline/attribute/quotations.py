@@ -1,19 +1,24 @@
-"""Quotations as stretches of tokens, and which of them are something said."""
+"""Quotations as stretches of tokens, whatever sets them off, and which of them are something said."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-from dateline.attribute.lexicon import base_form
+from dateline.attribute.dialogues import dash_turns
+from dateline.attribute.foreign import near_foreign_cue
+from dateline.attribute.lexicon import base_form, load_lexicon
 from dateline.attribute.marks import quoted_in
+from dateline.attribute.transcripts import find_turns
 from dateline.attribute.tree import Stretch, Tree
-from dateline.model import Token
+from dateline.model import Document, Span, Token
 from dateline.resources import load_toml
 
 _ENDS = frozenset({",", ".", "?", "!", "…", "...", "-", "–", "—", "--"})
 _STOPS = frozenset({".", "?", "!", "…", "..."})
 _SPEECH_LEADS = frozenset({",", ":", "—", "–", "-", "--"})
+_POSTED = "dates and reading time"
 SHORT_WORDS = 4
 _SMALL_WORD = 3
 
@@ -28,6 +33,7 @@ class Quotation:
         continues: whether it goes on from the paragraph before (its opening mark is a repeated one).
         words: number of words inside.
         complete: whether it reads as something said rather than as a title or a scare quote.
+        by: what sets it off: quotation marks, a dash before it, or its place in a transcript (then it has no marks).
     """
 
     at: Stretch
@@ -35,27 +41,75 @@ class Quotation:
     continues: bool
     words: int
     complete: bool
+    by: Literal["marks", "dash", "turn"] = "marks"
+
+    @property
+    def inner(self) -> Stretch:
+        """Its tokens without the marks."""
+        if self.by == "turn":
+            return self.at
+        return Stretch(self.at.first + 1, max(self.at.first + 1, self.at.last - (1 if self.by == "marks" and not self.open else 0)))
 
 
 def find_quotations(tree: Tree) -> tuple[Quotation, ...]:
-    """All quotations in text order. Nested marks belong to the outer quotation."""
-    starts, ends = [t.start for t in tree.tokens], [t.end for t in tree.tokens]
-    passages = tree.document.passages
+    """All quotations in text order. What is quoted inside another one belongs to that."""
+    paragraphs = find_paragraphs(tree)
+    spoken = [_free(tree, s, "turn") for turn in find_turns(tree, paragraphs) for s in turn.said]
+    verbs = load_lexicon().speech
+    spoken += [_free(tree, s, "dash") for p in paragraphs for s in dash_turns(tree, p, verbs)]
     out: list[Quotation] = []
-    for marked in quoted_in(tree.document.text, [passages[n].span for n in _read(tree)]):
-        at = Stretch(bisect_right(ends, marked.span.start), bisect_left(starts, marked.span.end) - 1)
-        if at.first < at.last and (not out or at.first > out[-1].at.last):
-            out.append(_quotation(tree, at, open_=not marked.closed, continues=marked.continues))
+    for q in sorted([*spoken, *_marked(tree)], key=lambda q: (q.at.first, -q.at.last)):
+        if not out or q.at.first > out[-1].at.last:
+            out.append(q)
     return tuple(out)
 
 
-def _read(tree: Tree) -> Iterator[int]:
-    """Numbers of the passages that have tokens, in text order."""
+def find_paragraphs(tree: Tree) -> tuple[Stretch, ...]:
+    """The tokens of each passage that is read, in text order."""
+    out: list[Stretch] = []
     before = None
     for sentence in tree.document.sentences:
-        if sentence.passage != before:
-            before = sentence.passage
-            yield before
+        if sentence.passage == before:
+            out[-1] = Stretch(out[-1].first, sentence.last - 1)
+        else:
+            out.append(Stretch(sentence.first, sentence.last - 1))
+        before = sentence.passage
+    return tuple(out)
+
+
+def parts(document: Document, before: int, after: int) -> bool:
+    """Whether passage `after` begins something new: a dateline, a byline or a time of posting stands between it and passage `before`."""
+    return any(p.kind in ("dateline", "byline") or p.reason == _POSTED for p in document.passages[before + 1 : after])
+
+
+def _marked(tree: Tree) -> Iterator[Quotation]:
+    starts, ends = [t.start for t in tree.tokens], [t.end for t in tree.tokens]
+    last = -1
+    for group in _groups(tree):
+        for marked in quoted_in(tree.document.text, group):
+            at = Stretch(bisect_right(ends, marked.span.start), bisect_left(starts, marked.span.end) - 1)
+            if last < at.first < at.last:
+                yield _quotation(tree, at, open_=not marked.closed, continues=marked.continues)
+                last = at.last
+
+
+def _groups(tree: Tree) -> Iterator[list[Span]]:
+    """Passages that are read, those of one post or report together."""
+    group: list[Span] = []
+    before = -1
+    for paragraph in find_paragraphs(tree):
+        number = tree.passage(paragraph.first)
+        if group and parts(tree.document, before, number):
+            yield group
+            group = []
+        group.append(tree.document.passages[number].span)
+        before = number
+    yield group
+
+
+def _free(tree: Tree, at: Stretch, by: Literal["dash", "turn"]) -> Quotation:
+    words = sum(t.text[0].isalnum() for t in tree.tokens[at.first : at.last + 1])
+    return Quotation(at=at, open=False, continues=False, words=words, complete=True, by=by)
 
 
 def _quotation(tree: Tree, at: Stretch, *, open_: bool, continues: bool) -> Quotation:
@@ -67,6 +121,8 @@ def _quotation(tree: Tree, at: Stretch, *, open_: bool, continues: bool) -> Quot
 
 def _is_said(tree: Tree, at: Stretch, inside: tuple[Token, ...], words: list[Token]) -> bool:
     """Whether there is enough in it for something said: a clause, or words that are closed by a comma or stop."""
+    if near_foreign_cue(tree, at):
+        return bool(words)
     verbs = any(t.pos in ("VERB", "AUX") for t in inside)
     ended = bool(inside) and inside[-1].text in _ENDS
     after = tree.tokens[at.last + 1].text if at.last + 1 < len(tree.tokens) else ""

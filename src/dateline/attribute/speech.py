@@ -1,12 +1,15 @@
 """Which cue introduces which quotation: read from the words around the marks, because a parse rarely survives them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from dateline.attribute.foreign import foreign_cue, foreign_speaker, is_foreign_cue
 from dateline.attribute.labels import dash_behind, label_before, label_behind, label_head
-from dateline.attribute.quotations import Quotation
+from dateline.attribute.quotations import Quotation, find_paragraphs, parts
 from dateline.attribute.sources import name_stretch, subject
+from dateline.attribute.transcripts import Turn, find_turns
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.attribute.verbs import cue_stretch
 from dateline.model import Token
@@ -15,6 +18,8 @@ _STOPS = frozenset({".", "?", "!", ";"})
 _REACH_AFTER = 30
 _REACH_BEFORE = 45
 _NEAR = 2
+_PARTS = frozenset({",", "-", "—", "–"})
+_SPOKEN_ENDS = _PARTS | {"?", "!", "…", "..."}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +43,30 @@ class Speech:
 
 def find_speeches(tree: Tree, quotations: Sequence[Quotation], verbs: AbstractSet[str]) -> tuple[Speech, ...]:
     """Every complete quotation with its cue; one without a cue of its own goes on the speech just before it."""
+    turns = [_taken(tree, turn, quotations) for turn in find_turns(tree, find_paragraphs(tree))]
     cues: dict[int, list[Quotation]] = {}
     last: int | None = None
-    for run in _runs(quotations):
+    for run in _runs([q for q in quotations if q.by != "turn"]):
         head = next((h for q in run if (h := _cue_of(tree, q, verbs)) is not None), None)
         if head is None and last is not None and _follows(tree, cues[last][-1], last, run[0]):
             head = last
         if head is not None:
             cues.setdefault(head, []).extend(run)
         last = head
-    return tuple(_speech(tree, head, qs) for head, qs in sorted(cues.items()))
+    return tuple(sorted([*turns, *(_speech(tree, head, qs) for head, qs in cues.items())], key=lambda s: s.head))
+
+
+def _taken(tree: Tree, turn: Turn, quotations: Sequence[Quotation]) -> Speech:
+    """A turn of a transcript as a speech; the mark behind the name is its cue."""
+    unnamed = turn.mark == turn.label.last
+    starts = [q.at.first for q in quotations]
+    return Speech(
+        head=turn.mark,
+        cue=Stretch(turn.mark, turn.mark),
+        source=None if unnamed else turn.label,
+        speaker=None if unnamed else label_head(tree, turn.label),
+        quotations=tuple(quotations[bisect_left(starts, s.first)] for s in turn.said),
+    )
 
 
 def _runs(quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:
@@ -75,14 +94,12 @@ def _after(tree: Tree, q: Quotation, verbs: AbstractSet[str]) -> int | None:
     """A speech verb behind the closing mark: "…," said the minister / the minister told reporters."""
     if q.open or q.at.last + 1 >= len(tree.tokens):
         return None
-    if tree.tokens[q.at.last - 1].text not in (",", "?", "!", "-", "—", "–", "…", "...") and tree.tokens[q.at.last + 1].text not in (
-        ",",
-        "-",
-        "—",
-        "–",
-    ):
+    inside, outside = tree.tokens[q.at.last - 1].text, tree.tokens[q.at.last + 1]
+    if q.by == "marks" and inside not in _SPOKEN_ENDS and outside.text not in _PARTS and not is_foreign_cue(outside):
         return None
     for token in _forward(tree, q.at.last + 1):
+        if is_foreign_cue(token):
+            return token.i
         if token.pos == "VERB" and token.lemma.lower() in verbs and not _in_clause(tree, token, q):
             return token.i
     return None
@@ -115,6 +132,8 @@ def _before(tree: Tree, q: Quotation, verbs: AbstractSet[str]) -> int | None:
     for token in _backward(tree, i):
         if (token.dep, token.tag) == ("acl", "VBN"):  # "in a video posted on Telegram: “…”": nobody is its subject
             continue
+        if ready and is_foreign_cue(token):
+            return token.i
         if token.pos == "VERB" and token.lemma.lower() in verbs and (ready or i - token.i <= _NEAR or _governs(tree, token.i, q)):
             return token.i
     if mark != ":":
@@ -146,6 +165,8 @@ def _follows(tree: Tree, before: Quotation, head: int, q: Quotation) -> bool:
     end = before.at.last
     if head > end:
         end = max(end, _sentence_end(tree, head))
+    if parts(tree.document, tree.passage(before.at.last), tree.passage(q.at.first)):
+        return False
     gap = tree.tokens[end + 1 : q.at.first]
     return not any(t.text[0].isalnum() for t in gap) and (end < q.at.first)
 
@@ -162,6 +183,10 @@ def _speech(tree: Tree, head: int, quotations: list[Quotation]) -> Speech:
     if token.pos == "PUNCT":
         label = _label(tree, head)
         return Speech(head=head, cue=Stretch(head, head), source=label, speaker=label_head(tree, label), quotations=tuple(quotations))
+    if is_foreign_cue(token):
+        cue = foreign_cue(tree, head)
+        name = foreign_speaker(tree, cue, barred)
+        return Speech(head=head, cue=cue, source=name, speaker=label_head(tree, name), quotations=tuple(quotations))
     cue = cue_stretch(tree, token, "quote")
     speaker = _speaker(tree, head, barred)
     source = name_stretch(tree, speaker.i, barred=(*barred, cue)) if speaker is not None else None

@@ -12,6 +12,12 @@ from dateline.resources import load_toml
 UNWRAPPED_LINE = 120
 _BLANK = re.compile(r"\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+|[\u2029\f]")
 _NEWLINE = re.compile(r"\r?\n|[\u2028\x85]|\r")
+_ITEM = re.compile(  # line breaks of hard-wrapped text that begin something new: an item of a list, a post, a turn of a transcript
+    r"(?:\r?\n|\r)(?=[^\S\n]*[•●▪‣◦■►]\s)"
+    r"|(?<=[.?!:;…\"”’)\]])(?:\r?\n|\r)(?="
+    r"(?:[-–—*]|\d{1,2}[.)]|\[?(?:[01]?\d|2[0-4])[:.][0-5]\d\]?(?:\s?(?:[AaPp]\.?[Mm]\.?|[A-Z]{2,4}))?:?)\s+\S"
+    r"|[QA][.:]\s|[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s[A-ZÀ-ÞА-Я(][\w.'’)-]*){0,4}:\s)"
+)
 _BYLINE = re.compile(
     r"(?:by|from|reporting by|edited by|editing by|written by)\s+[A-Z][\w.'’-]*(?:[ ,]+(?:and |& )?[A-Z][\w.'’-]*){0,9}\W*",
     re.IGNORECASE,
@@ -25,7 +31,7 @@ def split_passages(text: str) -> tuple[Passage, ...]:
     unwrapped = any(len(line) > UNWRAPPED_LINE for line in _NEWLINE.split(text))
     spans: list[Span] = []
     for block in _pieces(text, Span(0, len(text)), _BLANK):
-        spans.extend(_pieces(text, block, _NEWLINE) if unwrapped else [block])
+        spans.extend(_pieces(text, block, _NEWLINE if unwrapped else _ITEM))
     return tuple(p for n, span in enumerate(spans) for p in _classified(text, span, first=n == 0))
 
 

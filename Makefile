@@ -3,12 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 READY := .venv/.ready
+PEERS := .venv-peers/.ready
+ATTRIBUTED := ../shared/gold/attribution/dev.jsonl
 STORE := demo-out/desk.sqlite
 TYPED := $(wildcard src tests quality bench demo docs tools)
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check lint types contracts wheel quality bench train-attribution docs requirements clean
+.PHONY: help setup demo serve test check lint types contracts wheel quality bench peers train-attribution docs requirements clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -58,6 +60,15 @@ quality: $(READY) ## accuracy on the public test material, against quality/floor
 bench: $(READY) ## speed and memory, against spaCy alone
 	@$(BIN)/python -m bench.run $(ARGS)
 
+$(PEERS): requirements/peers.txt
+	@echo "Setting up .venv-peers/ (once) …"
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements/peers.txt
+	@touch $@
+
+peers: $(READY) $(if $(wildcard $(ATTRIBUTED)),$(PEERS)) ## attribution by Dateline and by others of the package index, in one table
+	@$(BIN)/python -m quality.peers $(ARGS)
+
 train-attribution: $(READY) ## learn the weights of the attribution stage anew (needs PolNeAR's train part)
 	@$(BIN)/python -m tools.train_attribution $(ARGS)
 
@@ -68,7 +79,9 @@ requirements: $(READY) ## pin the tools anew after a change of pyproject.toml
 	@test -x $(BIN)/uv || $(PIP) install uv
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --all-extras --group dev \
 		--python-version 3.11 pyproject.toml --output-file requirements/dev.txt
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+		--python-version 3.11 requirements/peers.in --output-file requirements/peers.txt
 
 clean: ## remove what these commands made
-	@rm -rf .venv build demo-out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv .venv-peers build demo-out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,17 +1,19 @@
 """The speed bench: `make bench`.
 
-reading: cost of a report against spaCy alone in the same run. watching: reports per second from a feed into the store, and the
-peak memory of that. desk: how long pages take with many reports in the store. The exit status is 0 whatever the figures are.
+reading: cost of a report against spaCy alone in the same run. attribution: speed of the tagger alone against spaCy, two threads
+against one, and its peak memory. watching: reports per second from a feed into the store, and the peak memory of that. desk: how long
+pages take with many reports in the store. The exit status is 0 whatever the figures are.
 """
 
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from bench import desk, reading, watching
+from bench import attributing, desk, reading, watching
 
 PARTS: Mapping[str, Callable[[argparse.Namespace], str]] = {
     "reading": lambda o: reading.compare(o.texts, o.rounds),
+    "attribution": lambda o: attributing.compare(o.texts, o.rounds),
     "watching": lambda o: watching.measure(o.texts),
     "desk": lambda o: desk.measure(o.reports, o.requests),
 }
@@ -21,8 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print a table for every part."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", choices=[*PARTS], action="append", help="measure this part alone; may be given twice")
-    parser.add_argument("--texts", type=int, default=84, help="reading, watching: how many texts at most")
-    parser.add_argument("--rounds", type=int, default=3, help="reading: how often each system runs")
+    parser.add_argument("--texts", type=int, default=84, help="all but desk: how many texts at most")
+    parser.add_argument("--rounds", type=int, default=3, help="reading, attribution: how often each system runs")
     parser.add_argument("--reports", type=int, default=10_000, help="desk: how many reports are in the store")
     parser.add_argument("--requests", type=int, default=20, help="desk: how often each kind of page is asked for")
     options = parser.parse_args(arguments)

@@ -1,0 +1,84 @@
+"""Idioms: several words that are a cue together, with others between them ("laid much of the blame on")."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.attribute.frame import Frame
+from dateline.attribute.lexicon import Idiom, Lexicon, base_form
+from dateline.attribute.tree import QUOTE_MARKS, Tree
+from dateline.model import Token
+
+_GAP = 4
+_STOPS = frozenset({",", ";", ":", ".", "?", "!", "(", ")"}) | QUOTE_MARKS
+_BOUND = frozenset(
+    {"in", "on", "of", "for", "against", "to", "with", "behind", "at", "by", "from", "out", "up", "down", "aside", "into", "under", "as",
+     "around", "round", "not", "forward", "upon", "like", "love", "prefer", "rather", "welcome", "off", "have", "that", "short"}
+)  # fmt: skip  # nothing but an adverb stands before these
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """An idiom and the tokens that make it up."""
+
+    idiom: Idiom
+    tokens: tuple[int, ...]
+
+
+def idiom_at(tree: Tree, frame: Frame, lexicon: Lexicon) -> Match | None:
+    """The longest idiom that shares a word with the cue of a frame and names no speaker or content of its own before it ends."""
+    cue = cue_tokens(frame)
+    sentence = tree.sentence(frame.head)
+    speaking = {i for s in frame.source for i in range(s.first, s.last + 1)}
+    found = [
+        match
+        for i in range(max(sentence.first, min(cue) - _GAP), max(cue) + 1)
+        for match in idioms_from(tree, i, lexicon)
+        if cue & set(match.tokens) and not speaking & set(match.tokens)
+    ]
+    return max(found, key=lambda m: (m.idiom.size, m.tokens[0] in cue), default=None)
+
+
+def cue_tokens(frame: Frame) -> set[int]:
+    """The tokens of a frame's cue, its head among them."""
+    return {frame.head} | {i for c in frame.cue for i in range(c.first, c.last + 1)}
+
+
+def idioms_from(tree: Tree, first: int, lexicon: Lexicon) -> Iterator[Match]:
+    """Idioms whose first word is token `first`."""
+    token = tree.tokens[first]
+    seen: set[int] = set()
+    for form in forms(token):
+        for idiom in lexicon.idioms.get(form, ()):
+            if id(idiom) not in seen:
+                seen.add(id(idiom))
+                if (tokens := _matched(tree, first, idiom)) is not None:
+                    yield Match(idiom=idiom, tokens=tokens)
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """How a token may stand in the lexicon: its base form and itself."""
+    base = base_form(token.lemma)
+    return (base,) if base == token.lower else (base, token.lower)
+
+
+def _matched(tree: Tree, first: int, idiom: Idiom) -> tuple[int, ...] | None:
+    out = [first]
+    for place in idiom.words[1:]:
+        found = _next(tree, out[-1], place)
+        if found is None:
+            return None
+        out.append(found)
+    return tuple(out)
+
+
+def _next(tree: Tree, after: int, place: Iterable[str]) -> int | None:
+    wanted = frozenset(place)
+    for i in range(after + 1, min(after + _GAP + 2, len(tree.tokens))):
+        token = tree.tokens[i]
+        if wanted & set(forms(token)):
+            return i
+        if token.text in _STOPS or token.sentence != tree.tokens[after].sentence or token.pos == "VERB":
+            return None
+        if wanted <= _BOUND and token.pos not in ("ADV", "PART", "PRON"):
+            return None
+    return None

@@ -6,7 +6,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from dateline.model import Record
-from tests.web.conftest import STORY
+from dateline.web.desk import desk
+from tests.publish.told_through import kask
+from tests.web.conftest import STORY, Kept
 
 
 def test_the_first_page_shows_stories_with_their_last_change_and_newest_reports(client: TestClient) -> None:
@@ -52,6 +54,14 @@ def test_a_count_is_listed_with_its_bounds_as_said(client: TestClient) -> None:
     html = client.get("/tallies").text
     assert "at least 40 injured" in html
     assert "24 to 99 injured" in html
+
+
+def test_an_unsure_statement_says_so_in_a_list_and_is_found_by_its_confidence(kept: Kept) -> None:
+    desk_of_one = TestClient(desk(kept(kask())))
+    html = desk_of_one.get("/statements").text
+    assert html.count('class="badge unsure"') == 1
+    assert "that the port would reopen in May" in desk_of_one.get("/statements?q=confidence:<0.5").text
+    assert "anybody was hurt" not in desk_of_one.get("/statements?q=confidence:<0.5").text
 
 
 def test_search_counts_what_it_finds_in_every_table(client: TestClient) -> None:

@@ -36,6 +36,6 @@ def _with_pointer(reading: str, field: str) -> str:
 
 def _rules(reading: str, field: str, field_meant: str, words_meant: str) -> str:
     return (
-        f"#{reading}:has({field_meant}) .m-{field}{{background:var(--lit);color:var(--lit-ink)}}\n"
+        f"#{reading}:has({field_meant}) .m-{field}{{background:var(--lit);color:var(--lit-ink);border-color:currentColor}}\n"
         f"#{reading}:has({words_meant}) #{field}{{outline:2px solid var(--accent)}}\n"
     )

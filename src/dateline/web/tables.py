@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dateline.model.bounds import Bounds, bounds_words
+from dateline.model.statement import UNSURE_BELOW
 from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
 from dateline.publish.statements import NO_SPEAKER
@@ -93,13 +94,14 @@ def _report(store: "Store", row: Row) -> Line:
 
 def _statement(row: Row) -> Line:
     stance, cue = phrases.STANCES[row["stance"]], phrases.cue_badge(row["cue_class"])
+    unsure = row["confidence"] is not None and row["confidence"] < UNSURE_BELOW
     through = tuple(f"through {name}" for name in (row["through"] or "").split(" > ") if name)
     return Line(
         href=row_address(row["id"]),
         main=row["content"] or row["cue"] or "",
         quoted=True,
         who=row["speaker"] or NO_SPEAKER,
-        badges=(stance, *((cue,) if cue.text != stance.text else ())),
+        badges=(*((phrases.UNSURE,) if unsure else ()), stance, *((cue,) if cue.text != stance.text else ())),
         facts=through,
         outlet=row["outlet"] or "outlet not known",
         day=_day(row["published"]),

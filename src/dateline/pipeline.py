@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from dateline.attribute import attribute
+from dateline.attribute.doubts import unsure
 from dateline.coding import code
+from dateline.encoder import encoded
 from dateline.fuse import fuse
 from dateline.ground import ground
 from dateline.model import Reading, Record, Report
@@ -17,10 +19,10 @@ def read_report(report: Report) -> Reading:
         DatelineError: the report cannot be read; the error says why and what to do.
     """
     document = read(report)
-    statements = attribute(document)
+    statements = attribute(document, encoded(document))
     coding = code(document, statements)
     grounding = ground(document, statements, coding.events, coding.tallies)
-    issues = coding.issues + grounding.issues
+    issues = coding.issues + grounding.issues + unsure(grounding.statements)
     return Reading(
         report=report,
         language=document.language,

@@ -12,7 +12,9 @@ from dateline.attribute.nesting import Nest, nests
 from dateline.attribute.quotations import find_quotations
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.stance import stance_of
+from dateline.attribute.tagger import tagged
 from dateline.attribute.tree import Stretch, Tree
+from dateline.encoder import Encoding, encoded
 from dateline.model import Document, Gap, Intermediary, Span, Statement
 from dateline.model.statement import Quoted, SpeakerKind
 
@@ -20,12 +22,12 @@ DIRECT_SHARE = 0.8
 _WEAK = frozenset({"person", "unknown", "organisation"})
 
 
-def statements_of(document: Document) -> tuple[Statement, ...]:
-    """All statements of a document."""
+def statements_of(document: Document, encoding: Encoding | None = None) -> tuple[Statement, ...]:
+    """All statements of a document; `encoding` is what the encoder knows of it, where that is known already."""
     tree = Tree(document)
     lexicon = load_lexicon()
     kinds = SpeakerKinds(tree)
-    frames = chained(tree, detect(tree, lexicon), kinds, lambda f: class_of(tree, f, lexicon))
+    frames = chained(tree, detect(tree, lexicon, tagged(encoding or encoded(document))), kinds, lambda f: class_of(tree, f, lexicon))
     maker = _Maker(tree, lexicon, kinds)
     return tuple(maker.statement(n, frame, nest) for n, (frame, nest) in enumerate(zip(frames, nests(frames), strict=True), start=1))
 
@@ -62,6 +64,7 @@ class _Maker:
             chain=tuple(self._intermediary(r) for r in (*frame.relays, *nest.relays)),
             within=f"{report}:s{nest.within + 1}" if nest.within is not None else None,
             gaps=_gaps(frame, who.missing),
+            confidence=frame.confidence,
         )
 
     def _spans(self, stretches: Iterable[Stretch]) -> tuple[Span, ...]:

@@ -1,62 +1,88 @@
-"""All frames of a document: quotations with their cues, verbs, nouns and set phrases, one frame for each cue."""
+"""All frames of a document: what the tagger finds, and what rules add to it, one frame for each cue."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.attribute.cuewords import is_particle_cue, known_class
 from dateline.attribute.estimates import estimate_frames
 from dateline.attribute.evidence import evidence_frames, evidence_words
 from dateline.attribute.frame import Frame
+from dateline.attribute.inside import Inside
 from dateline.attribute.lexicon import Lexicon, base_form
-from dateline.attribute.nouns import noun_frame, statement_noun_frame
 from dateline.attribute.phrases import phrase_frames
 from dateline.attribute.quotations import Quotation, find_quotations
 from dateline.attribute.screens import is_no_statement
-from dateline.attribute.speakers import load_kinds
 from dateline.attribute.speech import Speech, find_speeches
-from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree, joined
+from dateline.attribute.tagframes import tagged_frames
+from dateline.attribute.tagger import Tagged
+from dateline.attribute.tree import Stretch, Tree, joined
 from dateline.attribute.verbs import verb_frame
-from dateline.attribute.weights import likelihood
 from dateline.model import Token
 from dateline.model.statement import CueClass
 
-ENOUGH = 0.42
-ENOUGH_IF_NAMED = 0.2
-ENOUGH_FOR_FEARS = 0.04
-ENOUGH_IN_A_CLAUSE = 0.08
 _FINITE = frozenset({"that", "clause", "quote"})
 _REQUESTS: frozenset[CueClass] = frozenset({"demands", "asks"})
-_NOBODY = frozenset({"i", "we", "you", "it", "one", "that", "which"})
-_PLAIN_WORDS: frozenset[CueClass] = frozenset(
-    {"accuses", "denies", "condemns", "demands", "warns", "threatens", "claims", "confirms", "shows"}
-)
 _CLAUSAL = frozenset({"that", "clause", "quote", "wh", "ing", "to"})
 
 
-def detect(tree: Tree, lexicon: Lexicon) -> list[Frame]:
-    """Frames in text order of their cues; no two share a cue word."""
+def detect(tree: Tree, lexicon: Lexicon, found: Iterable[Tagged]) -> list[Frame]:
+    """Frames in text order of their cues; no two share a cue word. What the tagger found goes before what rules find."""
     quotations = find_quotations(tree)
-    speeches = {s.head: s for s in find_speeches(tree, quotations, lexicon.speech)}
     inside = Inside(quotations)
-    taken: set[int] = set()
-    out: list[Frame] = []
-    for group in (
-        [_spoken(tree, s) for s in speeches.values()],
-        list(phrase_frames(tree, lexicon.phrases)),
-        [inside.snapped(f) for f in evidence_frames(tree)],
-        [inside.snapped(f) for t in tree.tokens if (f := statement_noun_frame(tree, t, lexicon)) is not None],
-        [inside.snapped(f) for f in estimate_frames(tree, lexicon)],
-        list(_sure(tree, lexicon, inside, light_frames(tree, lexicon, inside))),
-        list(_sure(tree, lexicon, inside, plain_frames(tree, lexicon, inside))),
-    ):
-        for frame in group:
-            words = {i for c in frame.cue for i in range(c.first, c.last + 1)}
-            if frame.head not in taken and not words & taken and not is_no_statement(tree, frame, lexicon):
-                taken |= words | {frame.head} | _speaker_words(tree, frame)
-                out.append(frame)
-    wanted = {f.head for f in out if _is_wanted(tree, f, lexicon)}
-    return sorted((f for f in out if f.head not in wanted), key=lambda f: (f.cue[0].first, f.head))
+    out = _Kept(tree, lexicon)
+    for frame in tagged_frames(tree, lexicon, found):
+        out.keep(frame)
+    for frame in _beyond(tree, lexicon, quotations, inside):
+        if not out.covers(frame):
+            out.keep(frame)
+    for frame in _passed_on(tree, lexicon, inside, tuple(out.frames)):
+        out.keep(frame)
+    wanted = {f.head for f in out.frames if f.confidence is None and _is_wanted(tree, f, lexicon)}
+    return sorted((f for f in out.frames if f.head not in wanted), key=lambda f: (f.cue[0].first, f.head))
+
+
+class _Kept:
+    """Frames kept so far, and the words that are taken."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self.frames: list[Frame] = []
+        self._tree, self._lexicon = tree, lexicon
+        self._taken: set[int] = set()
+        self._said: set[int] = set()
+
+    def keep(self, frame: Frame) -> None:
+        """Keep a frame unless its cue is taken or it is no statement."""
+        words = _words(frame.cue)
+        if frame.head in self._taken or words & self._taken or is_no_statement(self._tree, frame, self._lexicon):
+            return
+        self.frames.append(frame)
+        self._taken |= words | {frame.head} | _speaker_words(self._tree, frame)
+        self._said |= _words(frame.content)
+
+    def covers(self, frame: Frame) -> bool:
+        """Whether most of what the frame says is said by somebody already."""
+        words = _words(frame.content)
+        return 2 * len(words & self._said) > len(words)
+
+
+def _words(stretches: Iterable[Stretch]) -> set[int]:
+    return {i for s in stretches for i in range(s.first, s.last + 1)}
+
+
+def _beyond(tree: Tree, lexicon: Lexicon, quotations: Sequence[Quotation], inside: Inside) -> Iterator[Frame]:
+    """What rules find that the tagger may not have learned: quotations of every form, evidence, counts, set phrases."""
+    for speech in find_speeches(tree, quotations, lexicon.speech):
+        yield _spoken(tree, speech)
+    for frame in (*phrase_frames(tree, lexicon.phrases), *evidence_frames(tree), *estimate_frames(tree, lexicon)):
+        yield inside.snapped(frame)
+
+
+def _passed_on(tree: Tree, lexicon: Lexicon, inside: Inside, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """What a named speaker says inside what a phrase passes on: "…, the ministry said, according to LTR"; the tagger sees one level."""
+    for outer in frames:
+        if outer.construction == "phrase":
+            for i in sorted(_words(outer.content)):
+                inner = verb_frame(tree, tree.tokens[i]) if tree.tokens[i].pos == "VERB" else None
+                if inner is not None and inner.speaker is not None and inner.construction in _FINITE and inner.lemma in lexicon.speech:
+                    yield inside.snapped(inner)
 
 
 def _speaker_words(tree: Tree, frame: Frame) -> set[int]:
@@ -91,39 +117,6 @@ def _requests(tree: Tree, outer: Token, lexicon: Lexicon) -> bool:
     return any(lexicon.verbs.get(form) in _REQUESTS for form in forms)
 
 
-class Inside:
-    """Which quotation a token stands in."""
-
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
-        self._quotations = quotations
-        self._starts = [q.at.first for q in quotations]
-
-    def of(self, i: int) -> Quotation | None:
-        """The quotation around token `i`."""
-        n = bisect_right(self._starts, i) - 1
-        return self._quotations[n] if n >= 0 and self._quotations[n].at.holds(i) else None
-
-    def snapped(self, frame: Frame) -> Frame:
-        """The frame with content that ends where quotations end: whole if the cue is outside, within it if inside."""
-        around = self.of(frame.head)
-        pieces = [self._snap(c, around) for c in frame.content]
-        kept = tuple(joined(p for p in pieces if p is not None))
-        return replace(frame, content=kept)
-
-    def _snap(self, piece: Stretch, around: Quotation | None) -> Stretch | None:
-        if around is not None:
-            first, last = max(piece.first, around.at.first + 1), min(piece.last, around.at.last - (0 if around.open else 1))
-            return Stretch(first, last) if first <= last else None
-        first, last = piece.first, piece.last
-        if (q := self.of(first)) is not None and q.at.first != first:
-            first = q.at.first
-        if (q := self.of(last)) is not None:
-            last = q.at.last
-        elif (q := self.of(last + 1)) is not None and q.at.last == last + 1:
-            last += 1
-        return Stretch(first, last)
-
-
 def _spoken(tree: Tree, speech: Speech) -> Frame:
     """A speech as a frame; what the same cue introduces outside the marks belongs to it."""
     head = tree.tokens[speech.head]
@@ -141,76 +134,3 @@ def _spoken(tree: Tree, speech: Speech) -> Frame:
         cue=(speech.cue,),
         content=tuple(joined(content)),
     )
-
-
-def light_frames(tree: Tree, lexicon: Lexicon, inside: Inside) -> Iterator[Frame]:
-    """Frames of cue nouns with a light verb: "made the claim that"."""
-    for frame in _nouns(tree, lexicon, inside):
-        if frame.construction.startswith("light-"):
-            yield frame
-
-
-def plain_frames(tree: Tree, lexicon: Lexicon, inside: Inside) -> Iterator[Frame]:
-    """Frames of verbs, and of cue nouns on their own."""
-    for token in tree.tokens:
-        if token.pos == "VERB" and (frame := verb_frame(tree, token)) is not None:
-            frame = inside.snapped(frame)
-            if frame.content and not _is_deed(tree, frame, lexicon) and not _asks_for_no_name(tree, frame):
-                yield frame
-    for frame in _nouns(tree, lexicon, inside):
-        if frame.construction.startswith("noun-"):
-            yield frame
-
-
-def _asks_for_no_name(tree: Tree, frame: Frame) -> bool:
-    """The words "asked not to be named" says how a source wants to be called, and nothing else."""
-    first = frame.content[0].first
-    words = " ".join(t.lower for t in tree.tokens[first : first + 6])
-    return words.startswith(load_kinds().anonymity_phrases)
-
-
-def _nouns(tree: Tree, lexicon: Lexicon, inside: Inside) -> Iterator[Frame]:
-    for token in tree.tokens:
-        if token.pos == "NOUN" and base_form(token.lemma) in lexicon.nouns:
-            frame = noun_frame(tree, token, lexicon.light)
-            if frame is not None and (snapped := inside.snapped(frame)).content:
-                yield snapped
-
-
-def _is_deed(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
-    """Whether the verb tells what was done rather than said: its object is neither words nor in quotation marks."""
-    if (
-        frame.lemma not in lexicon.deeds
-        or not frame.construction.startswith(("obj", "pass-"))
-        or frame.construction in ("pass-that", "pass-to")
-    ):
-        return False
-    if any(base_form(t.lemma) in lexicon.nouns for t in tree.kids(frame.head, "dobj", "oprd", "nsubjpass")):
-        return False
-    return not any(tree.tokens[i].text in QUOTE_MARKS for c in frame.content for i in range(c.first, c.last + 1))
-
-
-def _sure(tree: Tree, lexicon: Lexicon, inside: Inside, frames: Iterator[Frame]) -> Iterator[Frame]:
-    for frame in frames:
-        quoted = inside.of(frame.head) is not None
-        if likelihood(tree, frame, lexicon, in_quotation=quoted) >= (ENOUGH if quoted else _needed(tree, frame, lexicon)):
-            yield _impersonal(tree, frame, lexicon)
-
-
-def _needed(tree: Tree, frame: Frame, lexicon: Lexicon) -> float:
-    """Words that can hardly mean a deed need less support: fears, and accusations and the like by somebody who is named."""
-    cue_class = known_class(tree, frame, lexicon)
-    if cue_class == "fears" or is_particle_cue(tree, frame, lexicon):
-        return ENOUGH_FOR_FEARS
-    clausal = frame.construction in _FINITE or (frame.construction == "obj-to" and cue_class in _REQUESTS)
-    if cue_class is not None and clausal and frame.speaker is not None and tree.tokens[frame.speaker].lower not in _NOBODY:
-        return ENOUGH_IN_A_CLAUSE
-    named = frame.speaker is not None and tree.tokens[frame.speaker].pos in ("PROPN", "NOUN")
-    return ENOUGH_IF_NAMED if named and cue_class in _PLAIN_WORDS and frame.lemma not in lexicon.deeds else ENOUGH
-
-
-def _impersonal(tree: Tree, frame: Frame, lexicon: Lexicon) -> Frame:
-    """In "makes one fear" the fear is nobody's in particular."""
-    if frame.speaker is None or lexicon.verbs.get(frame.lemma) != "fears" or tree.tokens[frame.speaker].lower not in ("one", "us", "you"):
-        return frame
-    return replace(frame, source=(), speaker=None)

@@ -27,6 +27,7 @@ class Frame:
         cue: words of the cue.
         content: words of what is said.
         relays: intermediaries, nearest to the speaker first.
+        confidence: chance that the frame is right; None where a rule found it.
     """
 
     head: int
@@ -37,3 +38,4 @@ class Frame:
     cue: tuple[Stretch, ...]
     content: tuple[Stretch, ...]
     relays: tuple[Relay, ...] = field(default=())
+    confidence: float | None = None

@@ -8,6 +8,7 @@ from dateline.model.report import Report
 from dateline.model.span import Span
 
 PassageKind = Literal["body", "heading", "byline", "dateline", "caption", "furniture"]
+READ: frozenset[PassageKind] = frozenset({"body", "heading"})  # kinds of passages the stages read
 MentionKind = Literal["person", "organisation", "place", "group", "date", "time", "number", "other"]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dateline.model import Passage, Span
-from dateline.model.document import PassageKind
+from dateline.model.document import READ, PassageKind
 from dateline.reader.datelines import dateline_end
 from dateline.resources import load_toml
 
@@ -13,7 +13,7 @@ UNWRAPPED_LINE = 120
 _BLANK = re.compile(r"\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+|[\u2029\f]")
 _NEWLINE = re.compile(r"\r?\n|[\u2028\x85]|\r")
 _ITEM = re.compile(  # line breaks of hard-wrapped text that begin something new: an item of a list, a post, a turn of a transcript
-    r"(?:\r?\n|\r)(?=[^\S\n]*[•●▪‣◦■►]\s)"
+    r"(?:\r?\n|\r)(?=[^\S\n]*(?:[•●▪‣◦■►]\s|\|))"
     r"|(?<=[.?!:;…\"”’)\]])(?:\r?\n|\r)(?="
     r"(?:[-–—*]|\d{1,2}[.)]|\[?(?:[01]?\d|2[0-4])[:.][0-5]\d\]?(?:\s?(?:[AaPp]\.?[Mm]\.?|[A-Z]{2,4}))?:?)\s+\S"
     r"|[QA][.:]\s|[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s[A-ZÀ-ÞА-Я(][\w.'’)-]*){0,4}:\s)"
@@ -22,6 +22,8 @@ _BYLINE = re.compile(
     r"(?:by|from|reporting by|edited by|editing by|written by)\s+[A-Z][\w.'’-]*(?:[ ,]+(?:and |& )?[A-Z][\w.'’-]*){0,9}\W*",
     re.IGNORECASE,
 )
+_CELL_EDGE = re.compile(r"\s\|\s|\t")
+_COUNT_ROW = re.compile(r"[^|\t]+(?:\s\|\s|\t)[\s\d.,+–-]+")
 _HEADING_WORDS = 16
 _END = '.!?…"”’»)]:;,'
 
@@ -37,7 +39,7 @@ def split_passages(text: str) -> tuple[Passage, ...]:
 
 def is_read(passage: Passage) -> bool:
     """Whether the stages read this passage."""
-    return passage.kind in ("body", "heading")
+    return passage.kind in READ
 
 
 def _pieces(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
@@ -81,8 +83,16 @@ def _kind(words: str, *, first: bool) -> tuple[PassageKind, str | None]:
     for name, max_words, pattern in _furniture():
         if count <= max_words and pattern.search(flat):
             return ("caption" if name == "caption" else "furniture"), name
+    if _is_table(words):
+        return "furniture", "table"
     if _BYLINE.fullmatch(flat):
         return "byline", "byline"
     if count <= _HEADING_WORDS and words[-1] not in _END and (first or words.isupper() or count > 1) and "\n" not in words:
         return "heading", "short line without a full stop"
     return "body", None
+
+
+def _is_table(words: str) -> bool:
+    """Whether a paragraph is one or more rows of a table: cells parted by bars or tabs, and no sentence of its own."""
+    rows = [len(_CELL_EDGE.findall(line.strip(" \t|"))) + line.startswith("|") for line in words.splitlines() if line.strip()]
+    return min(rows) > 0 and (len(rows) > 1 or rows[0] > 1 or _COUNT_ROW.fullmatch(words) is not None)

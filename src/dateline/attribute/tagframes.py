@@ -1,0 +1,84 @@
+"""What the tagger found, as frames: spans become words of the parse, a cue gets its head, a source the word that names."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dateline.attribute.calibration import confidence
+from dateline.attribute.frame import Frame
+from dateline.attribute.lexicon import Lexicon, base_form
+from dateline.attribute.nouns import noun_frame
+from dateline.attribute.tagger import Tagged
+from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
+from dateline.attribute.verbs import verb_frame
+from dateline.model import Span
+
+_NAMING = ("PROPN", "NOUN", "PRON")
+
+
+def tagged_frames(tree: Tree, lexicon: Lexicon, found: Iterable[Tagged]) -> Iterator[Frame]:
+    """One frame for each attribution whose cue and content hold words of the parse."""
+    for one in found:
+        cue, content, source = _stretches(tree, one.cue), _stretches(tree, one.content), _stretches(tree, one.source)
+        if cue and content:
+            yield _framed(tree, lexicon, one, source, cue, content)
+
+
+def _framed(
+    tree: Tree, lexicon: Lexicon, one: Tagged, source: tuple[Stretch, ...], cue: tuple[Stretch, ...], content: tuple[Stretch, ...]
+) -> Frame:
+    head = _cue_head(tree, cue[0])
+    frame = Frame(
+        head=head,
+        lemma=base_form(tree.tokens[head].lemma),
+        construction="tagged",
+        source=source,
+        speaker=_naming(tree, source[0]) if source else None,
+        cue=cue,
+        content=content,
+        confidence=confidence(one.sure),
+    )
+    return _as_phrase(tree, lexicon, frame) or _as_seen(tree, lexicon, frame)
+
+
+def _stretches(tree: Tree, spans: Sequence[Span]) -> tuple[Stretch, ...]:
+    out = []
+    for span in spans:
+        tokens = tree.document.tokens_in(span)
+        if tokens:
+            out.append(Stretch(tokens[0].i, tokens[-1].i))
+    return tuple(out)
+
+
+def _cue_head(tree: Tree, cue: Stretch) -> int:
+    """The word of the cue the others hang on; of "did not say" the verb, of "made the claim" too."""
+    outside = [i for i in range(cue.first, cue.last + 1) if not cue.holds(tree.tokens[i].head) or tree.tokens[i].head == i]
+    verbs = [i for i in outside if tree.tokens[i].pos == "VERB"]
+    inner = [i for i in range(cue.first, cue.last + 1) if tree.tokens[i].pos == "VERB"]
+    return next(iter(verbs or inner or outside), cue.first)
+
+
+def _naming(tree: Tree, source: Stretch) -> int:
+    """The word that names the speaker: the noun the rest of the source hangs on."""
+    outside = [i for i in range(source.first, source.last + 1) if not source.holds(tree.tokens[i].head) or tree.tokens[i].head == i]
+    return next((i for i in outside if tree.tokens[i].pos in _NAMING), outside[0] if outside else source.first)
+
+
+def _as_phrase(tree: Tree, lexicon: Lexicon, frame: Frame) -> Frame | None:
+    """A set phrase keeps its name: "according to"."""
+    words = tuple(tree.tokens[i].lower for i in range(frame.cue[0].first, frame.cue[0].last + 1))
+    if any(words == phrase.words for phrase in lexicon.phrases):
+        return replace(frame, head=frame.cue[0].first, lemma=" ".join(words), construction="phrase")
+    return None
+
+
+def _as_seen(tree: Tree, lexicon: Lexicon, frame: Frame) -> Frame:
+    """The frame with the construction the rules see at its head: it tells "called on them to go" from "called them liars"."""
+    token = tree.tokens[frame.head]
+    seen = None
+    if token.pos in ("VERB", "AUX"):
+        seen = verb_frame(tree, token)
+    elif token.pos == "NOUN" and base_form(token.lemma) in lexicon.nouns:
+        seen = noun_frame(tree, token, lexicon.light)
+    if any(tree.tokens[c.first].text in QUOTE_MARKS for c in frame.content) and (seen is None or not seen.content):
+        return replace(frame, construction="speech")
+    return replace(frame, construction=seen.construction) if seen is not None else frame

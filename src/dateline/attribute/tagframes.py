@@ -64,10 +64,15 @@ def _naming(tree: Tree, source: Stretch) -> int:
 
 
 def _as_phrase(tree: Tree, lexicon: Lexicon, frame: Frame) -> Frame | None:
-    """A set phrase keeps its name: "according to"."""
-    words = tuple(tree.tokens[i].lower for i in range(frame.cue[0].first, frame.cue[0].last + 1))
-    if any(words == phrase.words for phrase in lexicon.phrases):
-        return replace(frame, head=frame.cue[0].first, lemma=" ".join(words), construction="phrase")
+    """A set phrase keeps its name and is taken whole: "according to"."""
+    cue = frame.cue[0]
+    for phrase in lexicon.phrases:
+        longest = len(phrase.words)
+        for first in range(max(0, cue.last - longest + 1), cue.first + 1):
+            words = tuple(t.lower for t in tree.tokens[first : first + longest])
+            if words == phrase.words and cue.last < first + longest and not phrase.nouns:
+                whole = Stretch(first, first + longest - 1)
+                return replace(frame, head=first, lemma=" ".join(words), construction="phrase", cue=(whole, *frame.cue[1:]))
     return None
 
 

@@ -51,9 +51,7 @@ class _Reader:
     """Reads one window."""
 
     def __init__(self, encoding: Encoding, window: Window) -> None:
-        self._text = encoding.text
-        self._window = window
-        self._head = lambda name: encoding.outputs(window, f"attribution.{name}")
+        self._encoding, self._window = encoding, window
         self._chances = log_softmax(self._head("tags"))
 
     def attributions(self) -> Iterator[Tagged]:
@@ -106,6 +104,9 @@ class _Reader:
             out.append(np.logaddexp.reduceat(products, edges, axis=1).mean(axis=0))
         return np.array(out)
 
+    def _head(self, name: str) -> NDArray[Any]:
+        return self._encoding.outputs(self._window, f"attribution.{name}")
+
     def _edges(self, run: Run, first_label: int) -> float:
         """The chance that the run begins and ends where it does: of its first piece's label, and of its going no further."""
         ends = self._chances[run.last + 1] if run.last + 1 < len(self._chances) else None
@@ -116,7 +117,7 @@ class _Reader:
         """The contents of one cue as spans; those with nothing but marks between them are one."""
         out: list[Span] = []
         for span in map(self._span, contents):
-            if out and not any(c.isalnum() for c in self._text[out[-1].end : span.start]):
+            if out and not any(c.isalnum() for c in self._encoding.text[out[-1].end : span.start]):
                 out[-1] = Span(out[-1].start, span.end)
             else:
                 out.append(span)

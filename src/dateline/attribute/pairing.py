@@ -98,7 +98,9 @@ class Pairing:
         if mark.opens and not mark.closes:
             self._push(mark)
         elif self._holds("double"):
-            self._close(mark.sign if self._holds(mark.sign) else "double", mark)
+            own = self._holds(mark.sign)
+            if own or not mark.before.isdigit():  # between curly marks a straight one after a number means inches
+                self._close(mark.sign if own else "double", mark)
         elif mark.opens or not mark.closes:
             self._push(mark)
 

@@ -1,11 +1,13 @@
 """Sentences, tokens and names by spaCy's small English pipeline, with offsets into the stored text."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from dateline.model import Mention, Passage, Sentence, Span, Token
 from dateline.model.document import MentionKind
+from dateline.reader.casing import in_capitals, names_in, sentence_case
 from dateline.reader.clean import Cleaned, clean
 from dateline.reader.passages import is_read
 
@@ -50,11 +52,15 @@ def _blocks(text: str, passages: Sequence[Passage]) -> Iterator[list[_Piece]]:
     """Pieces of passages, gathered until a block is worth one call of the model."""
     block: list[_Piece] = []
     size = 0
+    loud = {n for n, p in enumerate(passages) if p.kind == "heading" and in_capitals(p.span.words(text))}
+    names = names_in(p.span.words(text) for p in passages if p.kind == "body") if loud else {}
     for number, passage in enumerate(passages):
         if not is_read(passage):
             continue
         for span in _cut(text, passage.span):
             piece = clean(text, span)
+            if number in loud:
+                piece = replace(piece, text=sentence_case(piece.text, names))
             if not piece.text.strip():
                 continue
             if block and size + len(piece.text) > BLOCK_CHARACTERS:

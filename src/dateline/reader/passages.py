@@ -94,5 +94,5 @@ def _kind(words: str, *, first: bool) -> tuple[PassageKind, str | None]:
 
 def _is_table(words: str) -> bool:
     """Whether a paragraph is one or more rows of a table: cells parted by bars or tabs, and no sentence of its own."""
-    rows = [len(_CELL_EDGE.findall(line.strip(" \t|"))) + line.startswith("|") for line in words.splitlines() if line.strip()]
+    rows = [len(_CELL_EDGE.findall(line.strip(" \t|"))) + 2 * line.startswith("|") for line in words.splitlines() if line.strip()]
     return min(rows) > 0 and (len(rows) > 1 or rows[0] > 1 or _COUNT_ROW.fullmatch(words) is not None)

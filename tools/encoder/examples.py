@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from dateline.encoder.pieces import Pile, windows
 from dateline.model import Span
-from tools.encoder.settings import KEPT_BACK, KEPT_BACK_AT, ROLES
+from tools.encoder.settings import KEPT_BACK, KEPT_BACK_AT, ROLES, WINDOW
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 Runs = dict[str, list[tuple[int, int]]]
@@ -49,7 +49,7 @@ def paragraphs(text: str) -> list[Span]:
 def annotated(records: Sequence[dict[str, Any]]) -> Iterator[Example]:
     """Windows of annotated articles."""
     for record in records:
-        for pile in windows(record["text"], paragraphs(record["text"])):
+        for pile in windows(record["text"], paragraphs(record["text"]), WINDOW):
             links = tuple(runs for a in record["attributions"] if any((runs := _runs(pile, a)).values()))
             yield Example(pile=pile, labels=_labels(len(pile), links), links=links)
 
@@ -57,7 +57,7 @@ def annotated(records: Sequence[dict[str, Any]]) -> Iterator[Example]:
 def plain(texts: Sequence[str]) -> Iterator[Example]:
     """Windows of texts without annotation."""
     for text in texts:
-        for pile in windows(text, paragraphs(text)):
+        for pile in windows(text, paragraphs(text), WINDOW):
             yield Example(pile=pile, labels=None)
 
 

@@ -16,6 +16,7 @@ LINK = 64
 ROLES = ("source", "cue", "content")
 LABELS = 1 + 2 * len(ROLES)
 LINKS = ("content_cue", "cue_content", "cue_source", "source_cue")
+WINDOW = 192  # pieces read together while learning; at run time fewer do as well and cost less (decision 14)
 BATCH = 8
 RATE, HEAD_RATE = 2e-4, 1e-3
 WARM_UP = 0.06

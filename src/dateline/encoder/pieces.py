@@ -14,7 +14,7 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 from dateline.model import Span
 from dateline.resources import open_text
 
-WINDOW = 192
+WINDOW = 128
 TRAITS = 20
 _BREAK = "[SEP]"
 _UNKNOWN = "[UNK]"

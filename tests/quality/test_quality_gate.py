@@ -9,6 +9,7 @@ import pytest
 from quality.floors import Figure, Floors, load, save
 from quality.gate import main
 from quality.measure import MeasureError, load_measures, parse_scores
+from quality.own import measures as own
 
 PROGRAM = """
 import pathlib, sys
@@ -136,7 +137,9 @@ def test_only_some_tasks_can_be_measured(desk: Desk, capsys: pytest.CaptureFixtu
 
 
 def test_without_the_test_material_the_gate_says_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--gold", str(tmp_path / "nowhere")]) == 0
+    measures = tmp_path / "measures.toml"
+    measures.write_text(MEASURES, encoding="utf-8")
+    assert main(["--gold", str(tmp_path / "nowhere"), "--measures", str(measures)]) == 0
     assert "SKIPPED" in capsys.readouterr().out
 
 
@@ -162,3 +165,14 @@ def test_every_measure_of_the_project_is_a_task_it_has() -> None:
     measures = load_measures(Path(__file__).parents[2] / "quality" / "measures.toml")
     assert {m.task for m in measures} == set(TASKS)
     assert len({m.name for m in measures}) == len(measures)
+
+
+def test_sentences_of_our_own_are_measured_without_the_test_material(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "two.jsonl").write_text("{}\n{}\n", encoding="utf-8")
+    monkeypatch.setattr(own, "__file__", str(tmp_path / "measures.py"))
+    monkeypatch.setitem(own.SETS, "lines", lambda path: {"half": 0.5 * len(path.read_text(encoding="utf-8").splitlines()) / 2})
+    measures = tmp_path / "measures.toml"
+    measures.write_text('[[own]]\nname = "lines"\nset = "lines"\nfile = "two.jsonl"\nmetrics = ["half"]\n', encoding="utf-8")
+    (measure,) = own.load_own(measures)
+    (figure,) = own.own_figures(measure)
+    assert (figure.measure, figure.metric, figure.value) == ("lines", "half", 50.0)

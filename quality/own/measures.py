@@ -1,0 +1,49 @@
+"""The sentences of our own as measures of `make quality`: they need no public material, and each set has a part that tuning never saw."""
+
+import hashlib
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from quality.floors import Figure
+from quality.own import chains, stances
+from quality.own.chain_cases import load_cases
+from quality.own.chains import statements_in
+
+Scored = Callable[[Path], dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnMeasure:
+    """A row `own` of measures.toml: metrics are names of the set's own scores."""
+
+    name: str
+    set: str
+    file: str
+    metrics: tuple[str, ...]
+
+
+def load_own(path: Path) -> list[OwnMeasure]:
+    """Own measures in the order of the file."""
+    rows = tomllib.loads(path.read_text(encoding="utf-8")).get("own", [])
+    return [OwnMeasure(**{**row, "metrics": tuple(row["metrics"])}) for row in rows]
+
+
+def own_figures(measure: OwnMeasure) -> list[Figure]:
+    """The figures of one part of one set, in percent."""
+    path = Path(__file__).with_name(measure.file)
+    found = SETS[measure.set](path)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return [Figure(measure=measure.name, metric=m, value=round(100 * found[m], 2), sha256=sha256) for m in measure.metrics]
+
+
+def _chains(path: Path) -> dict[str, float]:
+    return chains.scores([chains.judge(case, statements_in(case.text)) for case in load_cases(path)])
+
+
+def _stances(path: Path) -> dict[str, float]:
+    return stances.scores([stances.judge(case, statements_in(case.text)) for case in stances.load_cases(path)])
+
+
+SETS: dict[str, Scored] = {"chains": _chains, "stances": _stances}

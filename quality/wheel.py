@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "VELMAR - The port is closed, the harbour master said on Monday. At least 12 people were injured.\n"
-LEAN = "import sys, dateline; loaded = {'spacy', 'sqlalchemy', 'starlette'} & set(sys.modules); sys.exit(f'import dateline loads {loaded}' if loaded else 0)"
+LEAN = "import sys, dateline; loaded = {'spacy', 'sqlalchemy', 'starlette', 'onnxruntime', 'tokenizers'} & set(sys.modules); sys.exit(f'import dateline loads {loaded}' if loaded else 0)"
 NOT_INSTALLED = 25
 INSIDE = "import dateline, pathlib; print(pathlib.Path(dateline.__file__).parent)"
 

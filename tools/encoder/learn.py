@@ -45,7 +45,7 @@ def learn(name: str) -> None:
     others = list(plain([t for f in settings.UNLABELLED for t in texts_of(settings.GOLD / f)])) if plan.others else []
     network = _start(plan).to(device)
     order = list(_order(plan, examples, others))
-    taught = _taught(network_of(plan.teacher).to(device), [*examples, *others], device) if plan.teacher else {}
+    taught = _taught(network_of(plan.teacher).to(device), order, device) if plan.teacher else {}
     state = _State(name, network, len(order))
     network.train()
     began = time.monotonic()
@@ -98,13 +98,18 @@ def public_folder() -> Path:
 def _order(plan: Plan, examples: list[Example], others: list[Example]) -> Iterator[list[Example]]:
     """All batches of the training, annotated and other ones mixed evenly."""
     chance = np.random.default_rng(SEED)
-    own = [b for _ in range(math.ceil(plan.epochs)) for b in _batches(examples, chance)]
-    own = own[: round(len(own) * plan.epochs / math.ceil(plan.epochs))]
-    strange = [b for _ in range(math.ceil(plan.others)) for b in _batches(others, chance)]
+    own, strange = _passes(examples, plan.epochs, chance), _passes(others, plan.others, chance)
     places = np.argsort(np.concatenate([np.linspace(0, 1, len(own)), np.linspace(0, 1, len(strange), endpoint=False)]), kind="stable")
     both = [*own, *strange]
     for place in places:
         yield both[place]
+
+
+def _passes(examples: list[Example], times: float, chance: np.random.Generator) -> list[list[Example]]:
+    """Batches of so many passes; of the last one only a part, if it is not whole."""
+    whole = [_batches(examples, chance) for _ in range(math.ceil(times))]
+    size = len(whole[0]) if whole else 0
+    return [b for some in whole for b in some][: round(size * times)]
 
 
 def _batches(examples: list[Example], chance: np.random.Generator) -> list[list[Example]]:
@@ -116,10 +121,10 @@ def _batches(examples: list[Example], chance: np.random.Generator) -> list[list[
     return [out[n] for n in chance.permutation(len(out))]
 
 
-def _taught(teacher: Network, examples: Sequence[Example], device: torch.device) -> dict[int, Taught]:
+def _taught(teacher: Network, batches: Sequence[Sequence[Example]], device: torch.device) -> dict[int, Taught]:
     """What the teacher says of every window, by the identity of the example."""
     out: dict[int, Taught] = {}
-    order = sorted(examples, key=lambda e: len(e.pile))
+    order = sorted({id(e): e for some in batches for e in some}.values(), key=lambda e: len(e.pile))
     calm = np.random.default_rng(SEED)
     for start in range(0, len(order), BATCH):
         some = order[start : start + BATCH]

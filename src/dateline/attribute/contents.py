@@ -92,6 +92,4 @@ def _called_false(tree: Tree, verb: Token) -> bool:
 def _is_false(tree: Tree, token: Token, false: frozenset[str]) -> bool:
     if set(forms(token)) & false:
         return True
-    return token.lower in ("word", "ring", "element") and any(
-        set(forms(k)) & {"true", "truth"} for k in tree.kids(token.i, "amod")
-    )
+    return token.lower in ("word", "ring", "element") and any(set(forms(k)) & {"true", "truth"} for k in tree.kids(token.i, "amod"))

@@ -10,13 +10,28 @@ from dateline.model import Token
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _EMPTY = frozenset({"it", "this", "that", "so", "to", "do", "them"})
 _EMPTY_WORDS = 3
+_NAME_WORDS = 8
 _TELLING = frozenset({"denies", "confirms"})  # "denied it" tells what somebody holds of the matter before
 _PEOPLE = frozenset({"person", "witness", "victim", "expert", "military", "police", "official"})
 
 
 def is_no_statement(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
     """Whether one of the reasons applies."""
-    return _by_nobody(tree, frame) or _says_nothing(tree, frame, lexicon) or is_personnel(tree, frame, lexicon)
+    return (
+        _by_nobody(tree, frame)
+        or _says_nothing(tree, frame, lexicon)
+        or is_personnel(tree, frame, lexicon)
+        or _asks_for_no_name(tree, frame)
+    )
+
+
+def _asks_for_no_name(tree: Tree, frame: Frame) -> bool:
+    """In "asked not to be named", "would not be identified" a source says how it wants to be called, and nothing else."""
+    if not frame.content or frame.content[0].last - frame.content[0].first > _NAME_WORDS:
+        return False
+    first, last = frame.cue[0].first, max(c.last for c in (*frame.cue, *frame.content))
+    words = " ".join(t.lower for t in tree.tokens[first : last + 1])
+    return any(p in words for p in load_kinds().anonymity_phrases if p.endswith(("named", "identified", "name", "quoted")))
 
 
 def _by_nobody(tree: Tree, frame: Frame) -> bool:

@@ -1,0 +1,106 @@
+"""The lexicon of speakers: which words say what somebody is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dateline.attribute.idioms import forms
+from dateline.model import Token
+from dateline.model.statement import SpeakerKind
+from dateline.resources import load_toml
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], SpeakerKind], ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kinds:
+    """The lexicon of speakers; the sections of attribute_kinds.toml say what each list is."""
+
+    words: Mapping[str, tuple[SpeakerKind, ...]]
+    endings: tuple[str, ...]
+    not_endings: frozenset[str]
+    phrases: Phrases
+    belonging: frozenset[str]
+    belonging_kinds: tuple[SpeakerKind, ...]
+    seeing: frozenset[str]
+    suffering: frozenset[str]
+    anonymity: frozenset[str]
+    anonymity_phrases: tuple[str, ...]
+    close: frozenset[str]
+    speaking: frozenset[str]
+    audience: frozenset[str]
+    owners: frozenset[str]
+    outlet_words: frozenset[str]
+    outlets: frozenset[str]
+    agencies: frozenset[str]
+    platforms: frozenset[str]
+    states: frozenset[str]
+    places: frozenset[str]
+    given: frozenset[str]
+    titles: frozenset[str]
+
+
+@cache
+def load_kinds() -> Kinds:
+    """The lexicon of the program."""
+    data = load_toml("attribute_kinds.toml")
+    words: dict[str, tuple[SpeakerKind, ...]] = {}
+    for kind, listed in data["words"].items():
+        for word in listed:
+            words[word] = (*words.get(word, ()), kind)
+    names, anonymity = data["names"], data["anonymity"]
+    return Kinds(
+        words=words,
+        endings=tuple(data["endings"]["expert"]),
+        not_endings=frozenset(data["endings"]["not"]),
+        phrases=_phrases(data["phrases"]),
+        belonging=frozenset(data["belonging"]["words"]),
+        belonging_kinds=tuple(data["belonging"]["kinds"]),
+        seeing=frozenset(data["clauses"]["seeing"]),
+        suffering=frozenset(data["clauses"]["suffering"]),
+        anonymity=frozenset(anonymity["words"]),
+        anonymity_phrases=tuple(anonymity["phrases"]),
+        close=frozenset(anonymity["close"]),
+        speaking=frozenset(anonymity["speaking"]),
+        audience=frozenset(data["audience"]["words"]),
+        owners=frozenset(data["audience"]["owners"]),
+        outlet_words=frozenset(names["outlet_words"]),
+        outlets=frozenset(names["outlets"]),
+        agencies=frozenset(names["agencies"]),
+        platforms=frozenset(names["platforms"]),
+        states=frozenset(names["intergovernmental"]),
+        places=frozenset(names["countries"]) | frozenset(names["capitals"]),
+        given=frozenset(names["given"]),
+        titles=frozenset(names["titles"]),
+    )
+
+
+def kinds_of(token: Token) -> tuple[SpeakerKind, ...]:
+    """The kinds a word can be of, likeliest first: as it stands, in its base form, without its plural ending, or by its ending."""
+    k = load_kinds()
+    for form in (token.lower, *forms(token), *_singular(token.lower)):
+        if found := k.words.get(form):
+            return found
+        if form.endswith(k.endings) and form not in k.not_endings:
+            return ("expert",)
+    return ()
+
+
+def _singular(word: str) -> tuple[str, ...]:
+    if word.endswith("ies"):
+        return (word[:-3] + "y",)
+    if word.endswith("men"):
+        return (word[:-3] + "man",)
+    if word.endswith("es"):
+        return (word[:-1], word[:-2])
+    return (word[:-1],) if word.endswith("s") and not word.endswith("ss") else ()
+
+
+def _phrases(table: Mapping[str, Any]) -> Phrases:
+    out: dict[str, list[tuple[tuple[str, ...], SpeakerKind]]] = {}
+    for kind, listed in table.items():
+        for phrase in listed:
+            words = tuple(phrase.replace("-", " - ").replace("'s", " 's").replace("s'", "s '").split())
+            out.setdefault(words[0], []).append((words, kind))  # type: ignore[arg-type]  # kinds are checked by a test
+    return {first: tuple(sorted(phrases, key=lambda p: -len(p[0]))) for first, phrases in out.items()}

@@ -32,6 +32,10 @@ def calls(text: str) -> int:
         "“We stay,” said Anna Brandt. ",
         "The minister said that the port, which the army held, was quiet, and he added that talks would go on, ",
         "He said “the port “the port is ” closed ” and ",
+        "“‘«„",
+        "IVAN PETROV: We fear shelling.\n\nANNA BRANDT: Until when?\n\n",
+        "— And then? asked the mayor. — We stay.\n\n",
+        "«Порт закрыт», — сказал Иван Петров, and the port was shut. ",
     ],
 )
 def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:

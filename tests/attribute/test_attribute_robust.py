@@ -63,7 +63,7 @@ def test_a_headline_in_capitals_is_parsed_like_one_in_sentence_case(loud: str, p
     one, other = read(make_report(loud + body)), read(make_report(plain + body))
     assert as_read(one) == other.text == as_read(other)
     assert [(t.text, t.tag, t.head, t.start) for t in one.tokens] == [(t.text, t.tag, t.head, t.start) for t in other.tokens]
-    assert one.words(one.tokens[0].span).isupper()
+    assert one.words(one.passages[0].span).isupper()
 
 
 @pytest.mark.parametrize(

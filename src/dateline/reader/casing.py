@@ -10,7 +10,9 @@ from dateline.resources.countries import further_names, short_names
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|I")
 _ACRONYMS = frozenset({"US", "UN", "EU", "UK", "NATO", "UAE", "TV", "AP", "AFP", "BBC", "CNN", "ICC", "ICRC", "MSF", "IDF", "NGO", "UNHCR"})
-_STARTS = frozenset(".?!:“”\"‘'«»„|•")
+_STOPS = frozenset(".?!:;|•")
+_QUOTES = frozenset("“”\"‘'«»„")
+_INITIAL = 2  # characters of an initial with what stands before it
 _FEWEST_WORDS = 3
 
 
@@ -26,7 +28,7 @@ def names_in(paragraphs: Iterable[str]) -> Mapping[str, str]:
         for match in _WORD.finditer(words) if not words.isupper() else ():
             if not _starts(words, match.start()):
                 forms.setdefault(match.group().lower(), Counter())[match.group()] += 1
-    best = {small: seen.most_common(1)[0][0] for small, seen in forms.items()}
+    best = {small: max(seen, key=lambda form: (seen[form], form.islower())) for small, seen in forms.items()}
     return _countries() | {small: form for small, form in best.items() if len(form) == len(small)}
 
 
@@ -45,10 +47,18 @@ def _cased(word: str, names: Mapping[str, str], *, first: bool) -> str:
 
 
 def _starts(words: str, at: int) -> bool:
-    """Whether the word at a place begins its line, a sentence or a quotation."""
-    while at and words[at - 1] in " -–—\u00a0":
-        at -= 1
-    return at == 0 or words[at - 1] in _STARTS
+    """Whether the word at a place begins its line, a sentence or a quotation; one behind initials ("U.S.") does not."""
+    end = at
+    while end and words[end - 1] in " -–—\u00a0":
+        end -= 1
+    if end == 0:
+        return True
+    mark = words[end - 1]
+    if mark in _QUOTES:
+        return end == at
+    word = words[max(0, end - 1 - _INITIAL) : end - 1]
+    initials = mark == "." and word[-1:].isalpha() and not word[:-1].isalpha()
+    return mark in _STOPS and not initials
 
 
 @cache

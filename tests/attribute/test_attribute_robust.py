@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.attribute.asread import as_read
+from dateline.encoder.asread import as_read
 from dateline.model import make_report
 from dateline.reader import read
 from tests.attribute.speaking import FIRST, Heard

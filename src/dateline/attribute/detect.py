@@ -8,7 +8,7 @@ from dateline.attribute.frame import Frame
 from dateline.attribute.inside import Inside
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.phrases import phrase_frames
-from dateline.attribute.quotations import Quotation, find_quotations
+from dateline.attribute.quotations import find_quotations
 from dateline.attribute.screens import is_no_statement
 from dateline.attribute.speech import Speech, find_speeches
 from dateline.attribute.tagframes import tagged_frames
@@ -27,10 +27,15 @@ def detect(tree: Tree, lexicon: Lexicon, found: Iterable[Tagged]) -> list[Frame]
     """Frames in text order of their cues; no two share a cue word. What the tagger found goes before what rules find."""
     quotations = find_quotations(tree)
     inside = Inside(quotations)
+    speeches = find_speeches(tree, quotations, lexicon.speech)
+    unlearned = [s for s in speeches if _is_unlearned(tree, s)]
     out = _Kept(tree, lexicon)
+    for speech in unlearned:
+        out.keep(_spoken(tree, speech))
     for frame in tagged_frames(tree, lexicon, found):
-        out.keep(frame)
-    for frame in _beyond(tree, lexicon, quotations, inside):
+        if not out.covers(frame):
+            out.keep(frame)
+    for frame in _beyond(tree, lexicon, [s for s in speeches if s not in unlearned], inside):
         if not out.covers(frame):
             out.keep(frame)
     for frame in _passed_on(tree, lexicon, inside, tuple(out.frames)):
@@ -58,18 +63,23 @@ class _Kept:
         self._said |= _words(frame.content)
 
     def covers(self, frame: Frame) -> bool:
-        """Whether most of what the frame says is said by somebody already."""
+        """Whether most of what the frame says is said already, at the level of its own cue; one inside what is said stands deeper."""
         words = _words(frame.content)
-        return 2 * len(words & self._said) > len(words)
+        return 2 * len(words & self._said) > len(words) and not _words(frame.cue) <= self._said
 
 
 def _words(stretches: Iterable[Stretch]) -> set[int]:
     return {i for s in stretches for i in range(s.first, s.last + 1)}
 
 
-def _beyond(tree: Tree, lexicon: Lexicon, quotations: Sequence[Quotation], inside: Inside) -> Iterator[Frame]:
+def _is_unlearned(tree: Tree, speech: Speech) -> bool:
+    """Forms of speech that rules know and news in English seldom has: turns of a transcript, dialogue behind dashes, a name and a mark."""
+    return any(q.by != "marks" for q in speech.quotations) or tree.tokens[speech.head].pos == "PUNCT"
+
+
+def _beyond(tree: Tree, lexicon: Lexicon, speeches: Sequence[Speech], inside: Inside) -> Iterator[Frame]:
     """What rules find that the tagger may not have learned: quotations of every form, evidence, counts, set phrases."""
-    for speech in find_speeches(tree, quotations, lexicon.speech):
+    for speech in speeches:
         yield _spoken(tree, speech)
     for frame in (*phrase_frames(tree, lexicon.phrases), *evidence_frames(tree), *estimate_frames(tree, lexicon)):
         yield inside.snapped(frame)

@@ -30,7 +30,7 @@ class Inside:
 
     def _snap(self, piece: Stretch, around: Quotation | None) -> Stretch | None:
         if around is not None:
-            first, last = max(piece.first, around.at.first + 1), min(piece.last, around.at.last - (0 if around.open else 1))
+            first, last = max(piece.first, around.inner.first), min(piece.last, around.inner.last)
             return Stretch(first, last) if first <= last else None
         first, last = piece.first, piece.last
         if (q := self.of(first)) is not None and q.at.first != first:

@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
+from dateline.encoder.asread import as_read
 from dateline.encoder.encoding import Encoding, Window
 from dateline.encoder.pieces import windows
 from dateline.model import Document, Span
@@ -45,7 +46,7 @@ def encode(text: str, spans: Iterable[Span]) -> Encoding:
 
 def encoded(document: Document) -> Encoding:
     """Read the passages of a document that are read."""
-    return encode(document.text, [p.span for p in document.passages if p.kind in READ])
+    return encode(as_read(document), [p.span for p in document.passages if p.kind in READ])
 
 
 @cache

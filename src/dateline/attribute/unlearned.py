@@ -1,0 +1,168 @@
+"""Clear cues that the tagger's training texts seldom show: rules for them, by the lexicon and the parse."""
+
+from collections.abc import Iterator
+
+from dateline.attribute.frame import Frame
+from dateline.attribute.idioms import forms, idioms_from
+from dateline.attribute.kinds import kinds_of
+from dateline.attribute.lexicon import Lexicon, base_form
+from dateline.attribute.nouns import noun_frame
+from dateline.attribute.sources import name_stretch, subject
+from dateline.attribute.tree import Stretch, Tree, joined, without
+from dateline.attribute.verbs import verb_frame
+from dateline.model import Token
+from dateline.model.statement import CueClass
+from dateline.resources import load_toml
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_AMID = frozenset({"amid", "despite", "amidst", "following", "after"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SPEAKING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def unlearned_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
+    """Idioms, plain verbs of clear classes, nouns and adjectives as cues, and adverbs that lay a claim on nobody."""
+    for token in tree.tokens:
+        frames = [_idiom_frame(tree, token, lexicon)]
+        if token.pos == "VERB":
+            frames += [_plain_frame(tree, token, lexicon)]
+        elif token.pos == "NOUN":
+            frames += [_noun_frame(tree, token, lexicon)]
+        elif token.pos == "ADV" and token.lower in lexicon.adverbs:
+            frames += [_adverb_frame(tree, token)]
+        if token.pos in ("ADJ", "VERB"):
+            frames += [_adjective_frame(tree, token, lexicon)]
+        yield from (f for f in frames if f is not None)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_toml("cues.toml")["unlearned"][name])
+
+
+def _is_speaker(tree: Tree, token: Token) -> bool:
+    """Whether the word names somebody or something that can speak."""
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    return bool(kinds_of(token)) or any(m.head == token.i and m.label in _SPEAKING_LABELS for m in tree.document.mentions)
+
+
+def _made(
+    tree: Tree, head: int, lemma: str, construction: str, speaker: Token | None, cue: Stretch, content: list[Stretch]
+) -> Frame | None:
+    source = name_stretch(tree, speaker.i, barred=(cue,)) if speaker is not None else None
+    holes = [cue, *([source] if source is not None else [])]
+    pieces = [p for c in content for part in without(c, holes) if (p := tree.trimmed(part)) is not None]
+    if not pieces or (speaker is not None and source is None):
+        return None
+    return Frame(
+        head=head,
+        lemma=lemma,
+        construction=construction,
+        source=(source,) if source is not None else (),
+        speaker=speaker.i if speaker is not None else None,
+        cue=(cue,),
+        content=tuple(joined(pieces)),
+    )
+
+
+def _plain_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
+    """A verb that can hardly mean a deed, said of somebody who can speak."""
+    lemma = base_form(verb.lemma)
+    particle = next((f"{lemma}_{k.lower}" for k in tree.kids(verb.i, "prt", "prep") if f"{lemma}_{k.lower}" in lexicon.verbs), None)
+    cue_class = lexicon.verbs.get(particle or lemma)
+    if cue_class is None or cue_class not in _words("classes") or lemma in lexicon.deeds or lemma in _words("not"):
+        return None
+    frame = verb_frame(tree, verb)
+    if frame is None or not _is_asserted(tree, verb):
+        return None
+    if frame.speaker is None:
+        return frame if frame.construction in ("pass-obj", "pass-to", "pass-of", "pass-about") and lemma in _words("passive") else None
+    return frame if _is_speaker(tree, tree.tokens[frame.speaker]) else None
+
+
+def _is_asserted(tree: Tree, verb: Token) -> bool:
+    """Whether the verb is finite, by itself or by an auxiliary; "to condemn" tells of no statement."""
+    if verb.tag in _FINITE:
+        return True
+    return any(k.tag in (*_FINITE, "MD") for k in tree.kids(verb.i, "aux", "auxpass"))
+
+
+def _idiom_frame(tree: Tree, token: Token, lexicon: Lexicon) -> Frame | None:
+    """What follows an idiom, and what stands between its words: "held the government responsible for the fire"."""
+    if token.pos not in ("VERB", "AUX") or (token.pos == "VERB" and not _is_asserted(tree, token)):
+        return None
+    match = max(idioms_from(tree, token.i, lexicon), key=lambda m: m.idiom.size, default=None)
+    if match is None or match.idiom.size < 2:
+        return None
+    speaker = subject(tree, token.i)
+    if speaker is None or not _is_speaker(tree, speaker):
+        return None
+    last = match.tokens[-1]
+    if last < len(tree.tokens) - 1 and tree.tokens[last + 1].pos == "ADP" and tree.right[last + 1] > last + 1:
+        last += 1
+    end = max(tree.right[token.i], tree.right[last])
+    if any(tree.tokens[i].lower in (",", ";", ":") for i in range(last + 1, end)) and tree.tokens[last].pos != "ADP":
+        return None
+    between = [i for i in range(token.i + 1, last) if i not in match.tokens and tree.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
+    first = token.i
+    while first > 0 and tree.tokens[first - 1].head == token.i and tree.tokens[first - 1].dep in ("aux", "neg"):
+        first -= 1
+    return _made(tree, token.i, forms(token)[0], "tagged", speaker, Stretch(first, last), [Stretch(last + 1, end)] if end > last else []) if (
+        end > last or between
+    ) else None
+
+
+def _noun_frame(tree: Tree, noun: Token, lexicon: Lexicon) -> Frame | None:
+    """A noun that stands for a statement: "Fears of a landslide held them back", "Amid worries about bread"."""
+    cue_class = next((lexicon.nouns[f] for f in forms(noun) if f in lexicon.nouns), None)
+    if cue_class is None:
+        return None
+    over = tree.tokens[noun.head]
+    stands = noun.dep in _SUBJECTS or (noun.dep == "pobj" and over.lower in _AMID) or (over.dep in _SUBJECTS and noun.dep == "conj")
+    stands = stands or (noun.dep in ("dobj", "attr") and (base_form(over.lemma) in lexicon.light or over.lower in ("was", "were", "are", "is")))
+    if not stands:
+        return None
+    frame = noun_frame(tree, noun, lexicon.light)
+    if frame is None:
+        return None
+    tie = frame.construction.partition("-")[2]
+    return frame if tie in _ties(cue_class) and base_form(noun.lemma) not in _words("not_nouns") else None
+
+
+def _ties(cue_class: CueClass) -> frozenset[str]:
+    table: dict[str, list[str]] = load_toml("cues.toml")["unlearned"]["ties"]
+    return frozenset(table.get(cue_class, ()))
+
+
+def _adverb_frame(tree: Tree, adverb: Token) -> Frame | None:
+    """In "The ship was supposedly carrying arms": the clause the adverb stands in."""
+    verb = tree.tokens[adverb.head]
+    if verb.i == adverb.i or verb.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return None
+    scope = tree.sentence(adverb.i) if verb.head == verb.i else tree.below(verb.i)
+    cue = Stretch(adverb.i, adverb.i)
+    pieces = [p for part in without(scope, [cue]) if (p := tree.trimmed(part)) is not None]
+    if not pieces:
+        return None
+    return Frame(
+        head=adverb.i, lemma=adverb.lower, construction="tagged", source=(), speaker=None, cue=(cue,), content=tuple(pieces)
+    )
+
+
+def _adjective_frame(tree: Tree, word: Token, lexicon: Lexicon) -> Frame | None:
+    """In "is adamant that", "was alarmed by", "are opposed to": what somebody is so about."""
+    if not any(form in lexicon.adjectives for form in forms(word)) and word.lower not in lexicon.adjectives:
+        return None
+    being = tree.tokens[word.head] if word.dep in ("acomp", "oprd") else None
+    copula = being if being is not None else tree.kid(word.i, "auxpass", "aux", "cop")
+    who = tree.kid(being.i, "nsubj") if being is not None else tree.kid(word.i, "nsubjpass", "nsubj")
+    if copula is None or who is None or not _is_speaker(tree, who):
+        return None
+    for kid in tree.kids(word.i, "ccomp", "xcomp", "prep", "agent", "advcl"):
+        if kid.i < word.i or tree.right[kid.i] <= kid.i or kid.dep == "advcl":
+            continue
+        particle = kid.i if kid.dep in ("prep", "agent") else word.i
+        content = Stretch(kid.i + 1, tree.right[kid.i]) if kid.dep in ("prep", "agent") else Stretch(word.i + 1, tree.right[kid.i])
+        cue = Stretch(min(copula.i, word.i), particle if particle == word.i + 1 else word.i)
+        return _made(tree, word.i, forms(word)[0], "tagged", who, cue, [content])
+    return None

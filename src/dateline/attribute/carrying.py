@@ -1,0 +1,82 @@
+"""Reports that carry what others say: "learned from a source that", "aired footage in which the sailors say", "a warning from experts that"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.attribute.frame import Frame, Relay
+from dateline.attribute.lexicon import base_form
+from dateline.attribute.outlets import Outlets
+from dateline.attribute.sources import name_stretch, subject
+from dateline.attribute.speakers import SpeakerKinds
+from dateline.attribute.tree import Stretch, Tree
+
+_LEARNING = frozenset({"learn", "understand", "hear", "gather", "know", "establish", "discover"})
+_AIRING = frozenset({"air", "broadcast", "show", "publish", "carry", "run", "print", "release", "post", "play", "stream", "record", "collect", "document", "screen"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_NAMING = ("NOUN", "PROPN", "PRON")
+_REACH = 12
+
+
+def carried(tree: Tree, frames: Sequence[Frame], kinds: SpeakerKinds, outlets: Outlets) -> list[Frame]:
+    """The frames with whoever was heard as the source, and those with a carrying verb before them with its subject as intermediary."""
+    out = [_learned(tree, f) for f in frames]
+    for token in tree.tokens:
+        if base_form(token.lemma) in _AIRING and token.tag in ("VBD", "VBZ", "VBP", "VBN") and tree.kid(token.i, "auxpass") is None:
+            out = _aired(tree, token.i, out, kinds, outlets)
+    return out
+
+
+def _learned(tree: Tree, frame: Frame) -> Frame:
+    """ "Kommersant learned from a source that …": the source speaks."""
+    cue = {base_form(t.lemma) for c in frame.cue for t in tree.tokens[c.first : c.last + 1]}
+    if not cue & (_LEARNING | _AIRING) or not frame.source or frame.speaker is None or tree.tokens[frame.speaker].pos == "PRON":
+        return frame
+    for i in range(frame.head + 1, min(frame.head + _REACH, frame.content[0].first)):
+        if tree.tokens[i].lower != "from" or i >= frame.content[0].first - 1:
+            continue
+        name = tree.trimmed(Stretch(i + 1, frame.content[0].first - 1))
+        while name is not None and tree.tokens[name.last].lower in ("that", "how") and name.last > name.first:
+            name = Stretch(name.first, name.last - 1)
+        if name is not None:
+            relay = Relay(name=frame.source[0], cue=frame.cue[0], head=frame.speaker)
+            return replace(frame, source=(name,), speaker=_head(tree, name), relays=(*frame.relays, relay))
+    return frame
+
+
+def _aired(tree: Tree, verb: int, frames: list[Frame], kinds: SpeakerKinds, outlets: Outlets) -> list[Frame]:
+    """The verb's subject passes on what somebody says in what it airs."""
+    sentence = tree.sentence(verb)
+    inside = [f for f in frames if sentence.holds(f.head) and f.head > verb and f.source and f.source[0].first > verb]
+    who = subject(tree, verb)
+    if who is None or not inside or who.i > verb:
+        return frames
+    name = name_stretch(tree, who.i, barred=(Stretch(verb, verb),))
+    if name is None or not (outlets.is_told(name, who.i) or kinds.of(name, who.i) in ("ngo", "outlet", "agency")):
+        return frames
+    first = min(inside, key=lambda f: f.head)
+    if first.head - verb > _REACH + 6 or any(t.tag == "CC" and t.dep == "cc" and t.head == verb for t in tree.tokens[verb : first.head]):
+        return frames
+    relay = Relay(name=name, cue=Stretch(verb, verb), head=who.i)
+    if any(r.name.meets(name) for r in first.relays):
+        return frames
+    new = replace(_named(tree, first), relays=(*first.relays, relay))
+    return [new if f is first else f for f in frames if f.head != verb]
+
+
+def _named(tree: Tree, frame: Frame) -> Frame:
+    """For "a released prisoner, who said" the prisoner."""
+    if frame.speaker is None or tree.tokens[frame.speaker].lower not in _RELATIVE:
+        return frame
+    at = frame.source[0].first - 1
+    while at > 0 and (tree.tokens[at].text == "," or tree.tokens[at].pos == "ADP"):
+        at -= 1
+    first = at
+    while first > 0 and tree.tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM") or tree.tokens[first - 1].tag == "VBN":
+        first -= 1
+    name = Stretch(first, at)
+    return replace(frame, source=(name,), speaker=_head(tree, name)) if tree.tokens[at].pos in _NAMING else frame
+
+
+def _head(tree: Tree, name: Stretch) -> int:
+    outside = [i for i in range(name.first, name.last + 1) if not name.holds(tree.tokens[i].head) or tree.tokens[i].head == i]
+    return next((i for i in outside if tree.tokens[i].pos in _NAMING), outside[0] if outside else name.last)

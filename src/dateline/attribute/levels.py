@@ -1,0 +1,98 @@
+"""What somebody says inside what another one reports; the tagger sees one level of it, a chain needs them all."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+
+from dateline.attribute.frame import Frame
+from dateline.attribute.lexicon import Lexicon, base_form
+from dateline.attribute.outlets import Outlets
+from dateline.attribute.phrases import phrase_frames
+from dateline.attribute.screens import is_no_statement
+from dateline.attribute.telling import said_frame
+from dateline.attribute.tree import Stretch, Tree
+from dateline.model.statement import CueClass
+
+_FINITE = frozenset({"that", "clause", "quote", "wh", "prep:of", "prep:about"})
+_OTHER = frozenset({"obj", "to", "obj-to", "prep:against", "prep:for", "prep:to"})
+_STEPS = 5
+_STRONG: frozenset[CueClass] = frozenset({"accuses", "denies", "demands", "promises", "threatens", "condemns", "warns"})
+_PASSING = frozenset({"phrase"})
+
+
+def inner_frames(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Outlets, barred: Set[int]) -> list[Frame]:
+    """Frames that stand in the contents of others and that nobody has found yet, outermost first."""
+    out: list[Frame] = []
+    phrases = phrase_frames(tree, lexicon.phrases)
+    known = list(frames)
+    queue = list(frames)
+    while queue:
+        outer = queue.pop(0)
+        for inner in (*_phrases(tree, outer, phrases), *_verbs(tree, outer, lexicon, outlets)):
+            if inner.head not in barred and not _is_known(inner, known) and not is_no_statement(tree, inner, lexicon):
+                known.append(inner)
+                out.append(inner)
+                queue.append(inner)
+    return out
+
+
+def _is_known(inner: Frame, known: Iterable[Frame]) -> bool:
+    words = {i for c in inner.cue for i in range(c.first, c.last + 1)}
+    return any(f.head == inner.head or any(c.holds(i) for c in f.cue for i in words) for f in known)
+
+
+def _phrases(tree: Tree, outer: Frame, phrases: Iterable[Frame]) -> Iterator[Frame]:
+    """ "reported that, according to two diplomats, …": the phrase speaks of the rest of the content."""
+    for phrase in phrases:
+        whole = Stretch(outer.content[0].first, outer.content[-1].last)
+        if phrase.head == outer.head or not outer.source or not whole.holds(phrase.head) or phrase.head - whole.first > 3:
+            continue
+        end = max(s.last for s in (*phrase.cue, *phrase.source))
+        rest = tree.trimmed(Stretch(end + 1, whole.last)) if end < whole.last else None
+        if rest is not None and phrase.source:
+            yield replace(phrase, content=(rest,))
+
+
+def _verbs(tree: Tree, outer: Frame, lexicon: Lexicon, outlets: Outlets) -> Iterator[Frame]:
+    """The main clause of the content, where its own subject says something."""
+    if not outer.source or outer.speaker is None:
+        return
+    reported = outer.construction in _PASSING or outlets.is_reporter(outer.source[0], outer.speaker)
+    whole = Stretch(outer.content[0].first, outer.content[-1].last)
+    for i in range(whole.first, whole.last + 1):
+        if tree.tokens[i].pos not in ("VERB", "AUX") or not _is_main(tree, i, whole, outer):
+            continue
+        inner = said_frame(tree, i, whole, lexicon)
+        if inner is None or inner.speaker is None or not _fits(inner, lexicon, reported=reported):
+            continue
+        clipped = _clipped(tree, inner, whole)
+        if clipped is not None and tree.tokens[clipped.speaker or 0].lower not in ("it", "there", "who", "which", "that"):
+            yield clipped
+
+
+def _fits(inner: Frame, lexicon: Lexicon, *, reported: bool) -> bool:
+    known = lexicon.verbs.get(inner.lemma)
+    if inner.construction in _FINITE:
+        return known is not None or (reported and inner.construction == "that")
+    return inner.construction in _OTHER and known is not None and (reported or known in _STRONG or inner.lemma in lexicon.speech)
+
+
+def _is_main(tree: Tree, i: int, whole: Stretch, outer: Frame) -> bool:
+    """Whether the verb heads the content's own clause, or one beside that."""
+    for _ in range(_STEPS):
+        token = tree.tokens[i]
+        if token.head == i or not whole.holds(token.head):
+            return token.dep in ("ROOT", "ccomp", "parataxis", "conj", "advcl", "dep", "pcomp", "xcomp")
+        if token.dep not in ("conj", "parataxis"):
+            return False
+        i = token.head
+    return False
+
+
+def _clipped(tree: Tree, inner: Frame, whole: Stretch) -> Frame | None:
+    """The frame without what lies outside the content it was found in."""
+    if not all(whole.contains(s) for s in (*inner.source, *inner.cue)):
+        return None
+    reach = tree.right[inner.head] if inner.construction.startswith("prep") else -1  # "spoke of “ruin” in two streets"
+    pieces = [Stretch(max(c.first, whole.first), min(max(c.last, reach), whole.last)) for c in inner.content if whole.meets(c)]
+    content = tuple(p for p in (tree.trimmed(c) for c in pieces) if p is not None)
+    return replace(inner, content=content) if content else None

@@ -1,0 +1,166 @@
+"""What can carry a statement: outlets, agencies, platforms, channels, websites; known by lists, by the shape of their names, by their place."""
+
+from dateline.attribute.kinds import load_kinds
+from dateline.attribute.lexicon import base_form
+from dateline.attribute.sources import TIME_NOUNS
+from dateline.attribute.speakers import SpeakerKinds
+from dateline.attribute.tree import Stretch, Tree
+from dateline.model import Token
+
+_INNER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "SYM"})
+_LINKS = frozenset({"of", "de", "del", "della", "du", "da", "do", "di", "des", "la", "le", "el", "&", "for", "without"})
+_GENITIVE = frozenset({"'s", "’s", "'", "’"})
+_SHAPES = frozenset(
+    {
+        "radio", "tv", "television", "fm", "channel", "news", "times", "post", "daily", "star", "express", "tribune", "herald", "gazette", "mail",
+        "telegraph", "chronicle", "sun", "mirror", "standard", "independent", "guardian", "observer", "journal", "bulletin", "echo", "globe",
+        "courier", "dispatch", "examiner", "inquirer", "monitor", "review", "weekly", "today", "press", "agency", "nation", "citizen", "argus",
+        "zeitung", "bote", "tagblatt", "tageblatt", "anzeiger", "presse", "kurier", "rundschau", "prensa", "diario", "gazeta", "gazzetta", "giornale",
+        "corriere", "repubblica", "jornal", "folha", "heraldo", "nación", "universal", "écho", "courrier", "dépêche", "parisien", "soir", "info",
+        "noticias", "notícias", "novosti", "izvestia", "pravda", "agência", "agencia", "agence", "žinios", "zprávy", "hírlap", "dagblad", "dagbladet",
+        "posten", "shimbun", "sabah", "haber", "ahram", "arabiya", "jazeera", "liberty", "broadcasting", "network", "wire", "newswire", "media",
+        "online", "magazine", "cable", "vanguard", "punch", "arabic", "hausa", "swahili", "voice", "voz", "voix", "bbc", "cnn",
+    }
+)  # fmt: skip
+_CARRYING = frozenset(
+    {
+        "newspaper", "paper", "radio", "television", "tv", "channel", "station", "broadcaster", "daily", "weekly", "magazine", "agency", "website",
+        "site", "outlet", "tabloid", "media", "podcast", "network", "programme", "program", "show", "portal", "newswire", "reporter", "journalist",
+        "correspondent", "service", "journal", "blog", "page", "feed", "account", "profile", "bulletin", "newscast", "periodical",
+    }
+)  # fmt: skip
+_OWN_PAGES = frozenset({"website", "site", "page", "feed", "account", "profile", "channel", "blog", "homepage", "portal", "podcast"})
+_NAMED_ONLY = frozenset({"service", "network", "programme", "program", "show", "reporter", "journalist", "correspondent", "bulletin", "account", "agency"})
+_BROADCAST = frozenset({"news", "radio", "tv", "television", "media", "press", "wire"})
+_LISTENING = frozenset({"monitor", "ngo", "watch", "observatory", "amnesty", "rights", "monitoring", "aid"})
+_TOLD_KINDS = frozenset({"ngo", "outlet", "agency"})
+_UNKNOWN = frozenset({"organisation", "unknown", "ngo", "document", "evidence"})
+_LONGEST = 12
+_BEFORE_TIMES = frozenset({"last", "this", "next", "late", "early", "that", "every", "earlier"})
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def noun_phrase(tree: Tree, first: int, last: int) -> tuple[Stretch, int] | None:
+    """The nouns that begin at token `first`, with the word the others hang on; read from the parts of speech, whatever the parse."""
+    end = first - 1
+    for i in range(first, min(last, first + _LONGEST) + 1):
+        token = tree.tokens[i]
+        if token.lower in ("that", "which", "who", "as"):
+            break
+        if _is_time(tree, i, last):
+            break
+        proper = i < last and i > first and tree.tokens[i + 1].text[0].isupper() and tree.tokens[i - 1].pos in ("PROPN", "NOUN")
+        if token.text == "-" and first < i < last and tree.tokens[i - 1].end == token.start and tree.tokens[i + 1].start == token.end:
+            end = i
+        elif token.pos == "VERB" and (token.dep == "amod" or tree.tokens[i - 1].text == "-") and i > first:
+            end = i
+        elif token.pos in _INNER or token.lower in _GENITIVE or token.lower in ("its", "his", "her", "their") or (token.lower in _LINKS and proper):
+            end = i
+        elif not (token.text[0].isupper() and token.text[-1].isalnum() and token.pos != "PRON"):
+            break
+        else:
+            end = i
+    while end >= first and tree.tokens[end].pos in ("DET", "ADP", "PART"):
+        end -= 1
+    nouns = [i for i in range(first, end + 1) if tree.tokens[i].pos in ("NOUN", "PROPN", "X") or tree.tokens[i].text[0].isupper()]
+    if not nouns:
+        return None
+    stop = next((i for i in range(nouns[0], end + 1) if tree.tokens[i].lower in _LINKS and tree.tokens[i].pos == "ADP"), end + 1)
+    head = [i for i in nouns if i < stop][-1]
+    return Stretch(first, end), head
+
+
+def _is_time(tree: Tree, i: int, last: int) -> bool:
+    """Whether words for a time begin: "on Sunday", "last month"; "the Sunday Times" is none."""
+    word = tree.tokens[i].lower
+    after = tree.tokens[i + 1] if i < last else None
+    if word in TIME_NOUNS:
+        return after is None or not after.text[0].isupper()
+    return word in _BEFORE_TIMES and after is not None and after.lower in TIME_NOUNS
+
+
+class Outlets:
+    """Tells what can carry a statement in a document."""
+
+    def __init__(self, tree: Tree, kinds: SpeakerKinds) -> None:
+        self._tree, self._kinds = tree, kinds
+        self._lists = load_kinds()
+
+    def is_one(self, name: Stretch, head: int) -> bool:
+        """Whether the words name an outlet, an agency, a platform or a page of somebody's own."""
+        token = self._tree.tokens[head]
+        if token.lower in TIME_NOUNS or self._kinds.is_audience(head) or token.lower == "editorial":
+            return False
+        if self._is_page(name, token) or self._is_listed(name) or (self._is_platform(token.lower) and token.text[0].isupper()):
+            return True
+        if token.pos == "NOUN" and not token.text[0].isupper():
+            return self._is_common(name, token)
+        return self._kinds.carrier(name, head) is not None or self._has_shape(name) or self._is_apposed(name, head)
+
+    def is_told(self, name: Stretch, head: int) -> bool:
+        """Whether who is told can be looked up there: an outlet, a body that collects testimony, a proper name of no person or office."""
+        if self.is_one(name, head):
+            return True
+        token = self._tree.tokens[head]
+        kind = self._kinds.of(name, head)
+        words = self._words(name)
+        if kind == "ngo" and (token.pos == "PROPN" or words & _LISTENING):
+            return True
+        if not token.text[0].isupper() or token.pos not in ("PROPN", "X", "NOUN", "ADJ"):
+            return False
+        plain = not words & (self._lists.given | self._lists.titles | self._lists.places | self._lists.states)
+        return plain and (kind in _UNKNOWN or (kind == "person" and name.first == name.last == head and not self._is_met(token)))
+
+    def is_reporter(self, name: Stretch, head: int) -> bool:
+        """Whether whoever says something is there to report what others say."""
+        return self.is_one(name, head) or self._kinds.of(name, head) in ("outlet", "agency")
+
+    def _is_met(self, token: Token) -> bool:
+        """Whether the name is that of a person the text has named in full."""
+        document = self._tree.document
+        return any(m.label == "PERSON" and m.head != token.i and document.words(m.span).endswith(token.text) for m in document.mentions)
+
+    def _words(self, name: Stretch) -> set[str]:
+        return {t.lower for t in self._tree.tokens[name.first : name.last + 1]}
+
+    def _is_platform(self, word: str) -> bool:
+        return word in self._lists.platforms or word.rstrip(".") in self._lists.platforms
+
+    def _is_listed(self, name: Stretch) -> bool:
+        """Whether a capitalised run of the name is in the lists, whatever parts of speech the reader gave it."""
+        tokens = self._tree.tokens[name.first : name.last + 1]
+        words = [t.lower for t in tokens]
+        lists = self._lists
+        for first in range(len(words)):
+            if not (tokens[first].text[0].isupper() or words[first] in _ARTICLES):
+                continue
+            for end in range(first + 1, len(words) + 1):
+                run = " ".join(words[first:end])
+                several = end - first > 1 and not (end - first == 2 and words[first] in _ARTICLES)
+                if (run in lists.outlets or run in lists.agencies) and (several or end == len(words) or tokens[first].text.isupper()):
+                    return True
+        return False
+
+    def _is_page(self, name: Stretch, token: Token) -> bool:
+        return base_form(token.lemma) in _OWN_PAGES and token.pos == "NOUN"
+
+    def _is_common(self, name: Stretch, token: Token) -> bool:
+        lemma = base_form(token.lemma)
+        named = any(t.pos == "PROPN" for t in self._tree.tokens[name.first : name.last + 1])
+        if lemma in _NAMED_ONLY:
+            return (named and self._has_shape(name)) or bool(self._words(name) & _BROADCAST) or self._kinds.carrier(name, token.i) is not None
+        return lemma in _CARRYING or token.lower in _CARRYING or self._kinds.is_outlet(name, token.i)
+
+    def _has_shape(self, name: Stretch) -> bool:
+        """Whether a capitalised word of the name is one that names of newspapers and stations are made of, or its name is a call sign."""
+        proper = [t for t in self._tree.tokens[name.first : name.last + 1] if t.text[0].isupper() or t.text[0].isdigit()]
+        shaped = [t for t in proper if t.lower in _SHAPES]
+        if shaped and (len(proper) > 1 or name.last > name.first):
+            return True
+        one = proper[0] if len(proper) == 1 else None
+        return one is not None and one.text.isupper() and 2 < len(one.text) < 6 and self._kinds.of(name, one.i) in ("organisation", "unknown", "person")
+
+    def _is_apposed(self, name: Stretch, head: int) -> bool:
+        """Whether a common noun for a carrier stands in the name: "the radio station WTOP", "the local paper L'Écho"."""
+        before = self._tree.tokens[name.first : head]
+        return any(base_form(t.lemma) in _CARRYING | _OWN_PAGES and not t.text[0].isupper() for t in before)

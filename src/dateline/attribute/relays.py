@@ -1,0 +1,138 @@
+"""Intermediaries named beside a cue: "told the BBC", "on Telegram", "in an interview with …", "through his lawyer", "seen by Reuters"."""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.attribute.frame import Frame, Relay
+from dateline.attribute.lexicon import base_form
+from dateline.attribute.outlets import Outlets, noun_phrase
+from dateline.attribute.sources import TIME_NOUNS
+from dateline.attribute.speakers import SpeakerKinds
+from dateline.attribute.tree import Stretch, Tree
+from dateline.attribute.zones import zones
+from dateline.model import Token
+
+_TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "email", "text"})
+_MOUTHS = frozenset({"through", "via"})
+_PLACES = frozenset({"on", "in", "to", "with", "via", "through", "by", "for", "from", "at"})
+_SPEAKING = frozenset({"speak", "talk", "interview", "write", "appear", "go", "take", "phone", "call", "confirm", "recount", "complain", "describe", "admit", "explain", "reveal", "confide", "report", "insist", "say", "confess", "relate", "deny", "repeat", "boast"})
+_TALKS = frozenset({"interview", "conversation", "call", "statement", "comment", "remark", "email", "e-mail", "message", "text", "letter", "chat", "reply", "testimony"})
+_PASSING = frozenset(
+    {
+        "publish", "obtain", "see", "view", "review", "leak", "share", "release", "post", "air", "broadcast", "show", "send", "provide", "give",
+        "supply", "verify", "circulate", "distribute", "carry", "print", "run", "quote", "cite", "upload", "acquire", "examine", "interview", "read", "film",
+        "record", "stream", "televise", "report", "relay", "hear", "hand", "pass", "disseminate", "capture", "ask", "contact", "reach", "question", "press",
+    }
+)  # fmt: skip
+_HAVING = frozenset({"obtain", "see", "view", "review", "leak", "share", "send", "provide", "give", "supply", "verify", "acquire", "examine", "read", "hand", "pass"})
+_QUOTING = frozenset({"quote", "cite", "report", "interview", "relay"})
+_NO_MOUTHS = frozenset({"translator", "interpreter", "tear", "megaphone", "loudspeaker"})
+_MOUTH_KINDS = frozenset({"official", "ngo", "expert", "person", "victim", "organisation", "agency", "outlet", "anonymous", "opposition", "party", "state"})
+_RECORDED = frozenset({"document", "evidence"})
+_BACK = 4
+
+
+class Relays:
+    """Finds the intermediaries of frames."""
+
+    def __init__(self, tree: Tree, kinds: SpeakerKinds, outlets: Outlets) -> None:
+        self._tree, self._kinds, self._outlets = tree, kinds, outlets
+
+    def of(self, frame: Frame, frames: Sequence[Frame]) -> tuple[Relay, ...]:
+        """Intermediaries in the cue's own clause, nearest to the speaker first."""
+        if frame.construction.startswith("pass-") and frame.construction not in ("pass-that", "pass-clause", "pass-wh"):
+            return ()
+        found: list[Relay] = []
+        for zone in zones(self._tree, frame, frames):
+            for relay in self._in_zone(frame, zone):
+                if not any(relay.name.meets(r.name) for r in found) and not any(relay.name.meets(s) for s in (*frame.content, *frame.source[:0])):
+                    found.append(relay)
+        return tuple(found)
+
+    def _in_zone(self, frame: Frame, zone: Stretch) -> Iterator[Relay]:
+        for i in range(zone.first, zone.last + 1):
+            token = self._tree.tokens[i]
+            place = token.pos in ("ADP", "SCONJ", "PART", "ADV") or token.dep in ("prep", "agent", "dative") or token.lower in _MOUTHS
+            if (told := self._told(frame, token, zone)) is not None:
+                yield told
+            elif token.lower in _PLACES and place and i < zone.last:
+                named = noun_phrase(self._tree, i + 1, zone.last)
+                if named is not None and self._carries(frame, token, *named):
+                    yield self._relay(frame, self._cue_start(frame, zone, i), named)
+
+    def _told(self, frame: Frame, token: Token, zone: Stretch) -> Relay | None:
+        last = self._tree.sentence(token.i).last
+        if token.i != frame.head or base_form(token.lemma) not in _TELLING or token.i >= last or frame.construction == "phrase":
+            return None
+        if self._is_passive(token.i):
+            return None
+        named = noun_phrase(self._tree, token.i + 1, min(zone.last, last))
+        if named is None or not self._outlets.is_told(*named):
+            return None
+        return self._relay(frame, token.i, named)
+
+    def _is_passive(self, verb: int) -> bool:
+        return self._tree.kid(verb, "auxpass") is not None
+
+    def _relay(self, frame: Frame, start: int, named: tuple[Stretch, int]) -> Relay:
+        name, head = named
+        while self._tree.tokens[name.last].lower in TIME_NOUNS and name.last > head:
+            name = Stretch(name.first, name.last - 1)
+        cue = frame.cue[0] if start == frame.head else Stretch(start, name.first - 1)
+        return Relay(name=name, cue=cue, head=head)
+
+    def _cue_start(self, frame: Frame, zone: Stretch, at: int) -> int:
+        """Where the words begin that lead to the name: "in a statement posted on"."""
+        start = at
+        for i in range(at - 1, max(zone.first, at - 10) - 1, -1):
+            token = self._tree.tokens[i]
+            if i <= frame.head < at or token.text in (",", "—", "–", "(") or token.lower in TIME_NOUNS:
+                break
+            if token.pos in ("ADP", "VERB"):
+                start = i
+        return start
+
+    def _carries(self, frame: Frame, prep: Token, name: Stretch, head: int) -> bool:
+        """Whether what the preposition leads to carried the statement."""
+        word = prep.lower
+        noun = self._tree.tokens[head]
+        if noun.lower in TIME_NOUNS:
+            return False
+        before = self._before(prep.i)
+        lemmas = {base_form(t.lemma) for t in before}
+        passing = next((t for t in reversed(before) if base_form(t.lemma) in _PASSING and t.pos in ("VERB", "ADJ", "NOUN")), None)
+        if word == "by":
+            return passing is not None and passing.tag != "VBG" and self._passes(frame, passing, name, head)
+        if word in _MOUTHS:
+            return self._outlets.is_one(name, head) or self._is_mouth(name, head)
+        talking = bool(lemmas & (_SPEAKING | _TALKS)) or (passing is not None and word in ("to", "with"))
+        if word in ("to", "with") and talking and prep.i > 0:
+            return self._outlets.is_told(name, head) if lemmas & (_TALKS | {"speak", "talk"}) or passing is not None else self._outlets.is_one(name, head)
+        if word in ("with", "for", "from", "at"):
+            return False
+        return self._outlets.is_one(name, head) and not (word == "in" and noun.pos == "NOUN" and noun.text[0].islower() and passing is None and noun.lower not in ("newspaper", "magazine"))
+
+    def _before(self, at: int) -> list[Token]:
+        """The few words of the same phrase before the preposition."""
+        out: list[Token] = []
+        for i in range(at - 1, max(0, at - _BACK) - 1, -1):
+            token = self._tree.tokens[i]
+            if token.text in (",", ".", ";", "—", "–", "("):
+                break
+            out.insert(0, token)
+        return out
+
+    def _passes(self, frame: Frame, passing: Token, name: Stretch, head: int) -> bool:
+        """Whether "quoted by", "seen by", "published by" names somebody who passes on, and no author."""
+        lemma = base_form(passing.lemma)
+        if self._outlets.is_one(name, head) or lemma in _QUOTING:
+            return True
+        if lemma in _HAVING:
+            return self._outlets.is_told(name, head) or self._kinds.of(name, head) in ("ngo", "organisation")
+        recorded = frame.speaker is not None and bool(frame.source) and self._kinds.of(frame.source[0], frame.speaker) == "evidence"
+        return recorded and self._kinds.of(name, head) in _MOUTH_KINDS | {"unknown", "police", "military"}
+
+    def _is_mouth(self, name: Stretch, head: int) -> bool:
+        noun = self._tree.tokens[head]
+        if base_form(noun.lemma) in _NO_MOUTHS:
+            return False
+        return self._kinds.of(name, head) in _MOUTH_KINDS

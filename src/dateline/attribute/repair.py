@@ -1,0 +1,121 @@
+"""Spans that a tagger cut a little wrong, put right where the words around them leave no doubt."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.attribute.frame import Frame
+from dateline.attribute.lexicon import Lexicon, base_form
+from dateline.attribute.outlets import Outlets, noun_phrase
+from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
+from dateline.attribute.verbs import verb_frame
+
+_LEADING = frozenset({"on", "to", "with", "via", "through"})
+_OPENERS = frozenset({"that", "how", "why", "what", "where", "when", "who", "whether", "if", "for", "to", "about", "of", "against"})
+_REACH = 14
+_GAP = 4
+
+
+def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Outlets) -> list[Frame]:
+    """The frames with better edges, and those of clauses that were cut off a content."""
+    out: list[Frame] = []
+    for frame in frames:
+        new = _completed(tree, _unswallowed(tree, _unpublished(tree, _extended(tree, frame)), outlets), outlets)
+        rest = _beside(tree, new, lexicon)
+        if rest is not None and not any(f.head == rest[1].head for f in frames):
+            out += rest
+        else:
+            out.append(new)
+    return out
+
+
+def _extended(tree: Tree, frame: Frame) -> Frame:
+    """A content that stops just before its phrase takes in the verb between them: "…, the fire service | said, | according to"."""
+    last = frame.content[-1]
+    gap = range(last.last + 1, frame.cue[0].first)
+    if frame.construction != "phrase" or not 0 < len(gap) <= _GAP or not any(tree.tokens[i].pos == "VERB" for i in gap):
+        return frame
+    longer = tree.trimmed(Stretch(last.first, frame.cue[0].first - 1))
+    return replace(frame, content=(*frame.content[:-1], longer)) if longer is not None else frame
+
+
+def _unpublished(tree: Tree, frame: Frame) -> Frame:
+    """A content does not begin with the clause that tells where a letter was published: "that was published in Die Zeit | that she …"."""
+    first = frame.content[0]
+    if tree.tokens[first.first].lower not in ("that", "which") or first.last - first.first < _GAP:
+        return frame
+    if tree.tokens[first.first + 1].lower not in ("was", "were", "is", "has") or tree.tokens[first.first - 1].pos != "NOUN" and first.first:
+        return frame
+    for i in range(first.first + 3, min(first.last, first.first + _REACH)):
+        if tree.tokens[i].lower == "that" and tree.tokens[i].pos == "SCONJ":
+            return replace(frame, content=(Stretch(i, first.last), *frame.content[1:]))
+    return frame
+
+
+def _unswallowed(tree: Tree, frame: Frame, outlets: Outlets) -> Frame:
+    """A content does not begin with the outlet the cue leads to: "recounted to | Radio Dabanga | how …", "called on | TikTok | for …"."""
+    first = frame.content[0]
+    before = tree.tokens[first.first - 1] if first.first else None
+    if before is None or frame.construction == "phrase" or not frame.source:
+        return frame
+    told = before.i == frame.head and frame.lemma in ("tell", "inform")
+    if before.lower not in _LEADING and not told:
+        return frame
+    named = noun_phrase(tree, first.first, first.last)
+    if named is None or named[0].last >= first.last or not outlets.is_one(*named):
+        return frame
+    after = tree.tokens[named[0].last + 1]
+    if after.lower not in _OPENERS and after.text not in QUOTE_MARKS and not told:
+        return frame
+    return replace(frame, content=(Stretch(after.i, first.last), *frame.content[1:]))
+
+
+def _completed(tree: Tree, frame: Frame, outlets: Outlets) -> Frame:
+    """A verb that says something somewhere has its subject for a source, also where the tagger named none or no noun of it."""
+    nouns = [i for s in frame.source for i in range(s.first, s.last + 1) if tree.tokens[i].pos not in ("DET", "ADP", "PUNCT", "AUX")]
+    head = tree.tokens[frame.head]
+    if nouns or head.pos != "VERB" or frame.construction.startswith(("pass", "raise", "noun", "light")):
+        return frame
+    seen = verb_frame(tree, head)
+    if seen is None or seen.speaker is None or seen.construction.startswith(("pass", "raise")):
+        return frame
+    if not frame.source and not _is_placed(tree, frame, outlets) or tree.tokens[seen.speaker].lower in ("it", "there", "which", "that"):
+        return frame
+    content = [c for c in frame.content if not any(s.meets(c) for s in seen.source)]
+    tiny = sum(c.last - c.first + 1 for c in content) < _GAP - 1
+    return replace(frame, source=seen.source, speaker=seen.speaker, content=seen.content if tiny else tuple(content))
+
+
+def _is_placed(tree: Tree, frame: Frame, outlets: Outlets) -> bool:
+    """Whether an outlet or platform stands in the frame's sentence outside its content."""
+    sentence = tree.sentence(frame.head)
+    for i in range(sentence.first, sentence.last):
+        if tree.tokens[i].pos != "ADP" or any(c.holds(i) for c in frame.content):
+            continue
+        named = noun_phrase(tree, i + 1, sentence.last)
+        if named is not None and outlets.is_one(*named):
+            return True
+    return False
+
+
+def _beside(tree: Tree, frame: Frame, lexicon: Lexicon) -> tuple[Frame, Frame] | None:
+    """A content that runs on into the next main clause is cut there: "…, but the ministry | declined to confirm this"."""
+    for n, content in enumerate(frame.content):
+        for cc, verb in _coordinated(tree, frame, content):
+            other = verb_frame(tree, tree.tokens[verb])
+            if other is None or other.speaker is None or not other.source or other.source[0].first <= cc or other.lemma not in lexicon.verbs:
+                continue
+            short = tree.trimmed(Stretch(content.first, cc - 1))
+            if short is not None:
+                return replace(frame, content=(*frame.content[:n], short)), other
+    return None
+
+
+def _coordinated(tree: Tree, frame: Frame, content: Stretch) -> Iterator[tuple[int, int]]:
+    """The conjunctions in a content that tie a clause with a subject of its own to the cue, with the verbs of those clauses."""
+    for cc in tree.kids(frame.head, "cc"):
+        if not content.holds(cc.i) or cc.i < frame.head:
+            continue
+        for verb in tree.kids(frame.head, "conj"):
+            own = tree.kid(verb.i, "nsubj")
+            if verb.i > cc.i and own is not None and tree.left[own.i] == cc.i + 1 and base_form(verb.lemma) != "be":
+                yield cc.i, verb.i

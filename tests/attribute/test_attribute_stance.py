@@ -22,3 +22,104 @@ from tests.attribute.telling import tell
 )
 def test_stance(text: str, stance: str) -> None:
     assert tell(text).by("The ministry").stance == stance
+
+
+def _one(text: str) -> tuple[str, str]:
+    """Class and stance of the first statement of a text."""
+    first = tell(text).statements[0]
+    return first.cue_class, first.stance
+
+
+@pytest.mark.parametrize(
+    ("said", "cue_class", "stance"),
+    [
+        ("laid the blame on the mine", "accuses", "affirms"),
+        ("held the mine responsible for the spill", "accuses", "affirms"),
+        ("pointed the finger at the mine", "accuses", "affirms"),
+        ("issued a warning that the dam could fail", "warns", "fears"),
+        ("raised the alarm over the dam", "warns", "fears"),
+        ("cast doubt on the count", "believes", "doubts"),
+        ("poured cold water on reports of a truce", "denies", "denies"),
+        ("gave its word that the road would open", "promises", "affirms"),
+        ("threw its weight behind the strike", "supports", "affirms"),
+        ("spoke highly of the divers", "praises", "affirms"),
+        ("took issue with the plan", "opposes", "affirms"),
+        ("wanted to know who had opened the gate", "asks", "doubts"),
+        ("would like to see the gate closed", "hopes", "wants"),
+    ],
+)  # fmt: skip
+def test_an_idiom_is_classed_as_a_whole(said: str, cue_class: str, stance: str) -> None:
+    assert _one(f"The ministry {said}.") == (cue_class, stance)
+
+
+@pytest.mark.parametrize(
+    ("said", "cue_class", "stance"),
+    [
+        ("was adamant that the gate was shut", "claims", "affirms"),
+        ("is worried that the gate will fail", "fears", "fears"),
+        ("is hopeful that the gate will hold", "hopes", "wants"),
+        ("is confident that the gate will hold", "believes", "affirms"),
+        ("is sceptical of the count", "believes", "doubts"),
+        ("is in favour of closing the gate", "supports", "affirms"),
+        ("is opposed to closing the gate", "opposes", "affirms"),
+        ("is critical of the guards", "condemns", "affirms"),
+    ],
+)  # fmt: skip
+def test_an_adjective_tells_the_class(said: str, cue_class: str, stance: str) -> None:
+    assert _one(f"The ministry {said}.") == (cue_class, stance)
+
+
+@pytest.mark.parametrize(
+    ("said", "cue_class"),
+    [
+        ("refused to confirm that the gate had failed", "confirms"),
+        ("declined to say whether the gate had failed", "states"),
+        ("stopped short of accusing the guards", "accuses"),
+        ("has yet to confirm the number of dead", "confirms"),
+        ("was unable to confirm the number of dead", "confirms"),
+        ("would neither confirm nor deny that the gate had failed", "confirms"),
+        ("did not deny that the gate had failed", "denies"),
+        ("no longer hopes to open the gate", "hopes"),
+        ("refused to promise an end to the strike", "promises"),
+        ("did not rule out closing the gate", "denies"),
+    ],
+)  # fmt: skip
+def test_what_is_withheld_is_doubted_and_keeps_its_class(said: str, cue_class: str) -> None:
+    assert _one(f"The ministry {said}.") == (cue_class, "doubts")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue_class"),
+    [
+        ("The union rejected the claim that its members had fled.", "denies"),
+        ("The union rejected calls for a strike.", "opposes"),
+        ("The union swore that the gate had been shut.", "claims"),
+        ("The union swore to shut the gate.", "promises"),
+        ("The union insisted that the gate was shut.", "claims"),
+        ("The union insisted on a new count.", "demands"),
+        ("A poll suggests that few will vote.", "shows"),
+        ("The mayor suggests that few will vote.", "claims"),
+        ("The union sought permission to march.", "asks"),
+        ("The union seeks recognition.", "hopes"),
+    ],
+)
+def test_the_sense_of_a_cue_is_read_from_what_stands_around_it(text: str, cue_class: str) -> None:
+    assert _one(text)[0] == cue_class
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("no child had died", "denies"),
+        ("none of its guns had fired", "denies"),
+        ("it had played no part in the raid", "denies"),
+        ("nobody had been hurt", "denies"),
+        ("the reports were baseless", "denies"),
+        ("nobody would be punished", "affirms"),
+        ("the men, who had no weapons, were shot", "affirms"),
+        ("the truck carried nothing but flour", "affirms"),
+        ("the reports were not false", "affirms"),
+    ],
+)
+def test_a_content_denies_only_what_is_alleged(content: str, stance: str) -> None:
+    assert tell(f"The army said {content}.").by("The army").stance == stance

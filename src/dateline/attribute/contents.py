@@ -75,7 +75,7 @@ def _denied(tree: Tree, verb: Token) -> bool:
 def _is_none(tree: Tree, noun: Token) -> bool:
     """Whether it is nobody or nothing: "no child", "none of its guns", "nobody", "not one soldier"."""
     if noun.lower in _NOBODY:
-        return True
+        return noun.i + 1 >= len(tree.tokens) or tree.tokens[noun.i + 1].lower != "but"
     return any(k.lower in ("no", "neither", "not", "zero") for k in tree.kids(noun.i, "det", "neg", "nummod", "preconj"))
 
 

@@ -11,6 +11,7 @@ _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _EMPTY = frozenset({"it", "this", "that", "so", "to", "do", "them"})
 _EMPTY_WORDS = 3
 _NAME_WORDS = 8
+_POSTING = frozenset({"post", "share", "circulate", "publish", "upload", "film", "take", "release", "broadcast", "air", "shoot", "obtain"})
 _TELLING = frozenset({"denies", "confirms"})  # "denied it" tells what somebody holds of the matter before
 _PEOPLE = frozenset({"person", "witness", "victim", "expert", "military", "police", "official"})
 
@@ -22,7 +23,15 @@ def is_no_statement(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
         or _says_nothing(tree, frame, lexicon)
         or is_personnel(tree, frame, lexicon)
         or _asks_for_no_name(tree, frame)
+        or _only_posts(tree, frame)
     )
+
+
+def _only_posts(tree: Tree, frame: Frame) -> bool:
+    """In "photos posted online" the photos say nothing by being posted."""
+    if frame.speaker is None or frame.lemma not in _POSTING:
+        return False
+    return "evidence" in load_kinds().words.get(base_form(tree.tokens[frame.speaker].lemma), ())
 
 
 def _asks_for_no_name(tree: Tree, frame: Frame) -> bool:

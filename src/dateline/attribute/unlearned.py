@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dateline.attribute.carriers import held_back
 from dateline.attribute.frame import Frame
 from dateline.attribute.idioms import forms, idioms_from
 from dateline.attribute.kinds import kinds_of
@@ -25,7 +26,7 @@ def unlearned_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
     for token in tree.tokens:
         frames = [_idiom_frame(tree, token, lexicon)]
         if token.pos == "VERB":
-            frames += [_plain_frame(tree, token, lexicon)]
+            frames += [_refusal_frame(tree, token, lexicon), _plain_frame(tree, token, lexicon)]
         elif token.pos == "NOUN":
             frames += [_noun_frame(tree, token, lexicon)]
         elif token.pos == "ADV" and token.lower in lexicon.adverbs:
@@ -46,20 +47,19 @@ def _is_speaker(tree: Tree, token: Token) -> bool:
     return bool(kinds_of(token)) or any(m.head == token.i and m.label in _SPEAKING_LABELS for m in tree.document.mentions)
 
 
-def _made(
-    tree: Tree, head: int, lemma: str, construction: str, speaker: Token | None, cue: Stretch, content: list[Stretch]
-) -> Frame | None:
-    source = name_stretch(tree, speaker.i, barred=(cue,)) if speaker is not None else None
-    holes = [cue, *([source] if source is not None else [])]
-    pieces = [p for c in content for part in without(c, holes) if (p := tree.trimmed(part)) is not None]
-    if not pieces or (speaker is not None and source is None):
+def _made(tree: Tree, word: Token, speaker: Token, cue: Stretch, content: Stretch) -> Frame | None:
+    source = name_stretch(tree, speaker.i, barred=(cue,))
+    if source is None:
+        return None
+    pieces = [p for part in without(content, [cue, source]) if (p := tree.trimmed(part)) is not None]
+    if not pieces:
         return None
     return Frame(
-        head=head,
-        lemma=lemma,
-        construction=construction,
-        source=(source,) if source is not None else (),
-        speaker=speaker.i if speaker is not None else None,
+        head=word.i,
+        lemma=forms(word)[0],
+        construction="tagged",
+        source=(source,),
+        speaker=speaker.i,
         cue=(cue,),
         content=tuple(joined(pieces)),
     )
@@ -70,14 +70,28 @@ def _plain_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
     lemma = base_form(verb.lemma)
     particle = next((f"{lemma}_{k.lower}" for k in tree.kids(verb.i, "prt", "prep") if f"{lemma}_{k.lower}" in lexicon.verbs), None)
     cue_class = lexicon.verbs.get(particle or lemma)
-    if cue_class is None or cue_class not in _words("classes") or lemma in lexicon.deeds or lemma in _words("not"):
+    passive = lemma in _words("passive")
+    if not passive and (cue_class is None or cue_class not in _words("classes") or lemma in _words("not")):
         return None
     frame = verb_frame(tree, verb)
-    if frame is None or not _is_asserted(tree, verb):
+    if frame is None or not _is_asserted(tree, verb) or (lemma in lexicon.deeds and frame.construction not in ("that", "obj-to")):
         return None
     if frame.speaker is None:
-        return frame if frame.construction in ("pass-obj", "pass-to", "pass-of", "pass-about") and lemma in _words("passive") else None
+        return frame if frame.construction in ("pass-obj", "pass-to", "pass-of", "pass-about") and passive else None
+    if cue_class not in _words("classes"):
+        return None
     return frame if _is_speaker(tree, tree.tokens[frame.speaker]) else None
+
+
+def _refusal_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
+    """What a speaker keeps back: "refused to confirm that …", "stopped short of accusing …"."""
+    held = held_back(tree, verb.i, lexicon)
+    who = subject(tree, verb.i)
+    if held is None or held < verb.i or who is None or not _is_asserted(tree, verb) or not _is_speaker(tree, who):
+        return None
+    end = tree.right[held]
+    cue = Stretch(verb.i, held)
+    return _made(tree, verb, who, cue, Stretch(held + 1, end)) if end > held else None
 
 
 def _is_asserted(tree: Tree, verb: Token) -> bool:
@@ -92,7 +106,7 @@ def _idiom_frame(tree: Tree, token: Token, lexicon: Lexicon) -> Frame | None:
     if token.pos not in ("VERB", "AUX") or (token.pos == "VERB" and not _is_asserted(tree, token)):
         return None
     match = max(idioms_from(tree, token.i, lexicon), key=lambda m: m.idiom.size, default=None)
-    if match is None or match.idiom.size < 2:
+    if match is None:
         return None
     speaker = subject(tree, token.i)
     if speaker is None or not _is_speaker(tree, speaker):
@@ -103,13 +117,10 @@ def _idiom_frame(tree: Tree, token: Token, lexicon: Lexicon) -> Frame | None:
     end = max(tree.right[token.i], tree.right[last])
     if any(tree.tokens[i].lower in (",", ";", ":") for i in range(last + 1, end)) and tree.tokens[last].pos != "ADP":
         return None
-    between = [i for i in range(token.i + 1, last) if i not in match.tokens and tree.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
     first = token.i
     while first > 0 and tree.tokens[first - 1].head == token.i and tree.tokens[first - 1].dep in ("aux", "neg"):
         first -= 1
-    return _made(tree, token.i, forms(token)[0], "tagged", speaker, Stretch(first, last), [Stretch(last + 1, end)] if end > last else []) if (
-        end > last or between
-    ) else None
+    return _made(tree, token, speaker, Stretch(first, last), Stretch(last + 1, end)) if end > last else None
 
 
 def _noun_frame(tree: Tree, noun: Token, lexicon: Lexicon) -> Frame | None:
@@ -119,7 +130,9 @@ def _noun_frame(tree: Tree, noun: Token, lexicon: Lexicon) -> Frame | None:
         return None
     over = tree.tokens[noun.head]
     stands = noun.dep in _SUBJECTS or (noun.dep == "pobj" and over.lower in _AMID) or (over.dep in _SUBJECTS and noun.dep == "conj")
-    stands = stands or (noun.dep in ("dobj", "attr") and (base_form(over.lemma) in lexicon.light or over.lower in ("was", "were", "are", "is")))
+    stands = stands or (
+        noun.dep in ("dobj", "attr") and (base_form(over.lemma) in lexicon.light or over.lower in ("was", "were", "are", "is"))
+    )
     if not stands:
         return None
     frame = noun_frame(tree, noun, lexicon.light)
@@ -144,9 +157,7 @@ def _adverb_frame(tree: Tree, adverb: Token) -> Frame | None:
     pieces = [p for part in without(scope, [cue]) if (p := tree.trimmed(part)) is not None]
     if not pieces:
         return None
-    return Frame(
-        head=adverb.i, lemma=adverb.lower, construction="tagged", source=(), speaker=None, cue=(cue,), content=tuple(pieces)
-    )
+    return Frame(head=adverb.i, lemma=adverb.lower, construction="tagged", source=(), speaker=None, cue=(cue,), content=tuple(pieces))
 
 
 def _adjective_frame(tree: Tree, word: Token, lexicon: Lexicon) -> Frame | None:
@@ -164,5 +175,5 @@ def _adjective_frame(tree: Tree, word: Token, lexicon: Lexicon) -> Frame | None:
         particle = kid.i if kid.dep in ("prep", "agent") else word.i
         content = Stretch(kid.i + 1, tree.right[kid.i]) if kid.dep in ("prep", "agent") else Stretch(word.i + 1, tree.right[kid.i])
         cue = Stretch(min(copula.i, word.i), particle if particle == word.i + 1 else word.i)
-        return _made(tree, word.i, forms(word)[0], "tagged", who, cue, [content])
+        return _made(tree, word, who, cue, content)
     return None

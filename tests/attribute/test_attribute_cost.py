@@ -32,7 +32,7 @@ def calls(text: str) -> int:
         "“We stay,” said Anna Brandt. ",
         "The minister said that the port, which the army held, was quiet, and he added that talks would go on, ",
         "He said “the port “the port is ” closed ” and ",
-        "“‘«„",
+        "The port “‘«„ was shut. ",
         "IVAN PETROV: We fear shelling.\n\nANNA BRANDT: Until when?\n\n",
         "— And then? asked the mayor. — We stay.\n\n",
         "«Порт закрыт», — сказал Иван Петров, and the port was shut. ",

@@ -45,8 +45,8 @@ def learn(name: str) -> None:
     others = list(plain([t for f in settings.UNLABELLED for t in texts_of(settings.GOLD / f)])) if plan.others else []
     network = _start(plan).to(device)
     order = list(_order(plan, examples, others))
-    taught = _taught(network_of(plan.teacher).to(device), order, device) if plan.teacher else {}
     state = _State(name, network, len(order))
+    taught = _taught(network_of(plan.teacher).to(device), order[state.step :], device) if plan.teacher else {}
     network.train()
     began = time.monotonic()
     for step in range(state.step, len(order)):

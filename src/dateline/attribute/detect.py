@@ -28,14 +28,14 @@ def detect(tree: Tree, lexicon: Lexicon, found: Iterable[Tagged]) -> list[Frame]
     quotations = find_quotations(tree)
     inside = Inside(quotations)
     speeches = find_speeches(tree, quotations, lexicon.speech)
-    unlearned = [s for s in speeches if _is_unlearned(tree, s)]
     out = _Kept(tree, lexicon)
-    for speech in unlearned:
-        out.keep(_spoken(tree, speech))
+    for speech in speeches:
+        if _is_unlearned(tree, speech):
+            out.keep(_spoken(tree, speech))
     for frame in tagged_frames(tree, lexicon, found):
         if not out.covers(frame):
             out.keep(frame)
-    for frame in _beyond(tree, lexicon, [s for s in speeches if s not in unlearned], inside):
+    for frame in _beyond(tree, lexicon, [s for s in speeches if not _is_unlearned(tree, s)], inside):
         if not out.covers(frame):
             out.keep(frame)
     for frame in _passed_on(tree, lexicon, inside, tuple(out.frames)):

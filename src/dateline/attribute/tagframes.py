@@ -18,7 +18,8 @@ _NAMING = ("PROPN", "NOUN", "PRON")
 def tagged_frames(tree: Tree, lexicon: Lexicon, found: Iterable[Tagged]) -> Iterator[Frame]:
     """One frame for each attribution whose cue and content hold words of the parse."""
     for one in found:
-        cue, content, source = _stretches(tree, one.cue), _stretches(tree, one.content), _stretches(tree, one.source)
+        cue, content = _stretches(tree, one.cue), _stretches(tree, one.content)
+        source = tuple(s for stretch in _stretches(tree, one.source) if (s := tree.trimmed(stretch)) is not None)
         if cue and content:
             yield _framed(tree, lexicon, one, source, cue, content)
 

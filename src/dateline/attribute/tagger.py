@@ -17,6 +17,8 @@ from dateline.model import Span
 
 _SCALE = 0.125  # of the products of queries and keys: one over the root of their width, 64
 _SOURCE, _CUE, _CONTENT = 1, 3, 5
+_NOBODY = 0.5  # least chance that nobody is named for a cue to have no source
+_NEIGHBOUR = 0.15  # least chance of a source for a piece beside one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +87,41 @@ class _Reader:
         return [(int(row.argmax()), float(np.exp(log_softmax(row[None])[0].max()))) for row in scores]
 
     def _sources(self, cues: Sequence[Run], sources: Sequence[Run]) -> list[tuple[Run | None, float]]:
-        """For each cue its source, None = nobody, and the chance of that."""
-        nobody = np.array([[self._head("nobody")[c.first : c.last + 1].mean()] for c in cues])
-        named = self._scores("cue_source", "source_cue", cues, sources) if sources else np.zeros((len(cues), 0))
-        scores = np.concatenate([nobody, named], axis=1)
-        best = scores.argmax(axis=1)
-        chances = np.exp(log_softmax(scores).max(axis=1))
-        return [(sources[b - 1] if b else None, float(c)) for b, c in zip(best, chances, strict=True)]
+        """For each cue its source, None = nobody, and the chance of that.
+
+        Where the cue points to a word that no label made a source, that word with its neighbours is one: a subject that serves a second
+        cue, further on, is often labelled for neither.
+        """
+        keys, nobody = self._head("source_cue"), self._head("nobody")
+        out: list[tuple[Run | None, float]] = []
+        for cue in cues:
+            own = slice(cue.first, cue.last + 1)
+            products = self._head("cue_source")[own] @ keys.T * _SCALE
+            chances = np.exp(log_softmax(np.concatenate([nobody[own], products], axis=1))).mean(axis=0)
+            shares = [float(chances[1 + s.first : 2 + s.last].sum()) for s in sources]
+            best = int(np.argmax(shares)) if shares else -1
+            at = int(chances[1:].argmax())
+            if best >= 0 and shares[best] >= chances[0]:
+                out.append((sources[best], shares[best]))
+            elif chances[0] < _NOBODY and not cue.first <= at <= cue.last:
+                out.append((self._around(at), float(1 - chances[0])))
+            else:
+                out.append((None, float(chances[0])))
+        return out
+
+    def _around(self, at: int) -> Run:
+        """The pieces around one that may be of the same source."""
+        likely = np.exp(self._chances[:, _SOURCE : _SOURCE + 2]).sum(axis=1) >= _NEIGHBOUR
+        first = last = at
+        while first > 0 and (likely[first - 1] or self._is_one_word(first - 1)):
+            first -= 1
+        while last + 1 < len(likely) and (likely[last + 1] or self._is_one_word(last)):
+            last += 1
+        return Run(first, last)
+
+    def _is_one_word(self, n: int) -> bool:
+        """Whether a piece and the next one are of one word."""
+        return bool(self._window.ends[n] == self._window.starts[n + 1])
 
     def _scores(self, query: str, key: str, ones: Sequence[Run], others: Sequence[Run]) -> NDArray[Any]:
         """How strongly each of `ones` points to each of `others`: log-sum over the other's pieces, mean over its own."""

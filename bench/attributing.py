@@ -15,7 +15,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from bench.reading import ROOT, WARM_UP, texts
@@ -28,9 +27,8 @@ if TYPE_CHECKING:
     from multiprocessing.queues import SimpleQueue
     from multiprocessing.synchronize import Barrier
 
-    from dateline.encoder.network import Size
-
 Attribute = Callable[[str], object]
+TAGGER = "tagger"
 WHOLE_STAGE = "whole stage on a parse"  # tagger, rules, classes, chains and kinds of speaker; the parse itself is not counted
 WAYS_OF_TWO = ("two threads in a window", "two threads over texts", "two processes")
 
@@ -46,22 +44,13 @@ class Run:
 
 
 def compare(limit: int, rounds: int) -> str:
-    """The table on `limit` texts, `rounds` rounds; says so where the weights are absent."""
-    systems = [f"tagger {size}" for size in _sizes()]
-    if not systems:
-        return "SKIPPED: the tagger's weights (src/dateline/resources/encoder_*.onnx) are not there; `make train-attribution` makes them"
-    modes = [*systems, WHOLE_STAGE, *WAYS_OF_TWO, "spacy"]
+    """The table on `limit` texts, `rounds` rounds."""
+    modes = [TAGGER, WHOLE_STAGE, *WAYS_OF_TWO, "spacy"]
     runs: dict[str, list[Run]] = {mode: [] for mode in modes}
     for number in range(rounds):
         for mode in modes if number % 2 == 0 else modes[::-1]:
             runs[mode].append(_in_child(mode, limit))
     return table(runs)
-
-
-def _sizes() -> "list[Size]":
-    from dateline.encoder import SIZES
-
-    return [size for size in SIZES if files("dateline.resources").joinpath(f"encoder_{size}.onnx").is_file()]
 
 
 def measure(mode: str, articles: Sequence[str]) -> Run:
@@ -104,12 +93,9 @@ def _whole_stage(articles: Sequence[str]) -> Run:
 
 def _tagger(mode: str) -> Attribute:
     from dateline.attribute.tagger import tag
-    from dateline.encoder import set_size, set_threads
+    from dateline.encoder import set_threads
     from dateline.model import Span
 
-    for size in _sizes():
-        if mode == f"tagger {size}":
-            set_size(size)
     set_threads(2 if mode == "two threads in a window" else 1)
     return lambda text: tag(text, [Span(*paragraph.span()) for paragraph in _PARAGRAPH.finditer(text)])
 
@@ -160,18 +146,18 @@ def table(runs: Mapping[str, Sequence[Run]]) -> str:
         speed = statistics.median(r.documents / r.cpu_seconds for r in own)
         clock = statistics.median(r.documents / r.seconds for r in own)
         lines.append(f"{mode:26} {speed:20.2f} {clock:8.2f} {max(r.peak_mib for r in own):8.0f} MiB")
-    one, *_ = sizes = [mode for mode in runs if mode.startswith("tagger ")]
     lines += [
-        f"{size}: {_ratio(spacy, runs[size], 'cpu_seconds')} x spaCy's documents per CPU-second; wanted: at least {TARGET} x"
-        for size in (*sizes, *(mode for mode in runs if mode == WHOLE_STAGE))
+        f"{mode}: {_ratio(spacy, runs[mode], 'cpu_seconds')} x spaCy's documents per CPU-second; wanted: at least {TARGET} x"
+        for mode in (TAGGER, WHOLE_STAGE)
+        if mode in runs
     ]
     two = [way for way in WAYS_OF_TWO if way in runs]
     lines += [
-        f"{way}: {_ratio(runs[one], runs[way], 'seconds')} x one thread, on the clock; wanted: at least {TARGET_TWO} x" for way in two
+        f"{way}: {_ratio(runs[TAGGER], runs[way], 'seconds')} x one thread, on the clock; wanted: at least {TARGET_TWO} x" for way in two
     ]
-    peak = max(run.peak_mib for size in sizes for run in runs[size])
+    peak = max(run.peak_mib for run in runs[TAGGER])
     lines.append(f"a process that only attributes: {peak:.0f} MiB at its peak; wanted: at most {TARGET_MIB} MiB")
-    share = statistics.median(run.cpu_seconds / run.seconds for run in runs[one])
+    share = statistics.median(run.cpu_seconds / run.seconds for run in runs[TAGGER])
     lines.append(f"one thread had {share:.0%} of a core; where that is far from 100%, the machine was busy and the clock tells nothing")
     return "\n".join(lines)
 

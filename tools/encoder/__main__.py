@@ -1,13 +1,13 @@
 """Train the encoder and its heads, export them, and learn how sure they may be: `python -m tools.encoder [STEP …]`.
 
-Steps: a plan's name (teacher, accurate, fast) trains that network and exports it if the program uses it; `vocabulary` chooses the word
+Steps: a plan's name (teacher, student) trains that network and exports it if the program uses it; `vocabulary` chooses the word
 pieces; `calibrate` learns the confidence of the attributions. Without a step all are done in order. A training that was stopped goes on
 where it was when the command is given again; what is finished is not done again (remove build/encoder/ to begin anew).
 """
 
 import argparse
 
-from dateline.encoder import SIZES
+from dateline.encoder.network import WEIGHTS
 from tools.encoder import settings
 
 STEPS = ("vocabulary", *settings.PLANS, "calibrate")
@@ -43,8 +43,8 @@ def _do(step: str) -> None:
 
         if not (settings.WORK / f"{step}.pt").exists():
             learn(step)
-        if step in SIZES:
-            path = settings.RESOURCES / f"encoder_{step}.onnx"
+        if step == settings.STUDENT:
+            path = settings.RESOURCES / WEIGHTS
             print(f"{path.name}: SHA-256 {export(network_of(step), path)}, {path.stat().st_size:,} bytes")
 
 

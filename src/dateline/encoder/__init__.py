@@ -6,6 +6,6 @@ outputs of every head. Heads are columns of one matrix, named in the weights' ow
 """
 
 from dateline.encoder.encoding import Encoding, Window
-from dateline.encoder.network import SIZES, encode, encoded, set_size, set_threads
+from dateline.encoder.network import encode, encoded, set_threads
 
-__all__ = ["SIZES", "Encoding", "Window", "encode", "encoded", "set_size", "set_threads"]
+__all__ = ["Encoding", "Window", "encode", "encoded", "set_threads"]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, Literal, get_args
+from typing import Any
 
 import numpy as np
 
@@ -14,14 +14,8 @@ from dateline.model import Document, Span
 from dateline.model.document import READ
 from dateline.resources import open_bytes
 
-Size = Literal["accurate", "fast"]
-SIZES: tuple[Size, ...] = get_args(Size)
-_settings: dict[str, Any] = {"size": "accurate", "threads": 1}
-
-
-def set_size(size: Size) -> None:
-    """Which weights this process uses from now on."""
-    _settings["size"] = size
+WEIGHTS = "encoder.onnx"
+_settings = {"threads": 1}
 
 
 def set_threads(threads: int) -> None:
@@ -31,7 +25,7 @@ def set_threads(threads: int) -> None:
 
 def encode(text: str, spans: Iterable[Span]) -> Encoding:
     """Read the spans of a text. Equal texts give equal outputs on equal processors; windows hold whole spans where they fit."""
-    session, heads = _session(_settings["size"], _settings["threads"])
+    session, heads = _session(_settings["threads"])
     out = []
     for pile in windows(text, spans):
         given = {
@@ -50,7 +44,7 @@ def encoded(document: Document) -> Encoding:
 
 
 @cache
-def _session(size: Size, threads: int) -> tuple[Any, dict[str, slice]]:
+def _session(threads: int) -> tuple[Any, dict[str, slice]]:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -59,6 +53,6 @@ def _session(size: Size, threads: int) -> tuple[Any, dict[str, slice]]:
     options.log_severity_level = 3
     # The graph is written with fused operators; the optimiser would only fuse additions into a slower normalisation.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    session = onnxruntime.InferenceSession(open_bytes(f"encoder_{size}.onnx"), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(open_bytes(WEIGHTS), options, providers=["CPUExecutionProvider"])
     columns = json.loads(session.get_modelmeta().custom_metadata_map["heads"])
     return session, {name: slice(first, last) for name, (first, last) in columns.items()}

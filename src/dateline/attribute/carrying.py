@@ -6,7 +6,7 @@ from dataclasses import replace
 from dateline.attribute.frame import Frame, Relay
 from dateline.attribute.lexicon import base_form
 from dateline.attribute.outlets import Outlets
-from dateline.attribute.sources import name_stretch, subject
+from dateline.attribute.sources import name_stretch, naming, subject
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tree import Stretch, Tree
 
@@ -31,16 +31,29 @@ def _learned(tree: Tree, frame: Frame) -> Frame:
     cue = {base_form(t.lemma) for c in frame.cue for t in tree.tokens[c.first : c.last + 1]}
     if not cue & (_LEARNING | _AIRING) or not frame.source or frame.speaker is None or tree.tokens[frame.speaker].pos == "PRON":
         return frame
+    if frame.head < frame.source[0].first < frame.content[0].first and tree.tokens[frame.source[0].first - 1].lower == "from":
+        return _through_subject(tree, frame)
     for i in range(frame.head + 1, min(frame.head + _REACH, frame.content[0].first)):
         if tree.tokens[i].lower != "from" or i >= frame.content[0].first - 1:
             continue
         name = tree.trimmed(Stretch(i + 1, frame.content[0].first - 1))
         while name is not None and tree.tokens[name.last].lower in ("that", "how") and name.last > name.first:
             name = Stretch(name.first, name.last - 1)
+        if name is not None and name.meets(frame.source[0]):
+            return _through_subject(tree, frame)
         if name is not None:
             relay = Relay(name=frame.source[0], cue=frame.cue[0], head=frame.speaker)
-            return replace(frame, source=(name,), speaker=_head(tree, name), relays=(*frame.relays, relay))
+            return replace(frame, source=(name,), speaker=naming(tree, name), relays=(*frame.relays, relay))
     return frame
+
+
+def _through_subject(tree: Tree, frame: Frame) -> Frame:
+    """The frame passed on by the subject of its cue."""
+    who = subject(tree, frame.head)
+    name = name_stretch(tree, who.i, barred=tuple(frame.cue)) if who is not None and who.i < frame.head else None
+    if who is None or name is None or any(name.meets(s) for s in frame.source):
+        return frame
+    return replace(frame, relays=(*frame.relays, Relay(name=name, cue=frame.cue[0], head=who.i)))
 
 
 def _aired(tree: Tree, verb: int, frames: list[Frame], kinds: SpeakerKinds, outlets: Outlets) -> list[Frame]:
@@ -74,9 +87,4 @@ def _named(tree: Tree, frame: Frame) -> Frame:
     while first > 0 and tree.tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM") or tree.tokens[first - 1].tag == "VBN":
         first -= 1
     name = Stretch(first, at)
-    return replace(frame, source=(name,), speaker=_head(tree, name)) if tree.tokens[at].pos in _NAMING else frame
-
-
-def _head(tree: Tree, name: Stretch) -> int:
-    outside = [i for i in range(name.first, name.last + 1) if not name.holds(tree.tokens[i].head) or tree.tokens[i].head == i]
-    return next((i for i in outside if tree.tokens[i].pos in _NAMING), outside[0] if outside else name.last)
+    return replace(frame, source=(name,), speaker=naming(tree, name)) if tree.tokens[at].pos in _NAMING else frame

@@ -16,6 +16,7 @@ from dateline.attribute.repair import repaired
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tails import with_tails
 from dateline.attribute.unheard import unheard_frames
+from dateline.attribute.sources import naming
 from dateline.attribute.tree import Stretch, Tree, without
 from dateline.model.statement import CueClass
 
@@ -74,7 +75,10 @@ def _trimmed(tree: Tree, frame: Frame) -> Frame:
         start = relay.cue.first if relay.cue is not None else relay.name.first
         if source.holds(relay.name.first) and source.first < start and (short := tree.trimmed(Stretch(source.first, start - 1))) is not None:
             source = short
-    return replace(frame, source=(source, *frame.source[1:])) if source != frame.source[0] else frame
+    if source == frame.source[0]:
+        return frame
+    speaker = frame.speaker if frame.speaker is not None and source.holds(frame.speaker) else naming(tree, source)
+    return replace(frame, source=(source, *frame.source[1:]), speaker=speaker)
 
 
 def _merged(tree: Tree, frames: Sequence[Frame], class_of: Callable[[Frame], CueClass]) -> list[Frame]:

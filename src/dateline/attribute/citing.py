@@ -21,6 +21,7 @@ _SPEAKERS = frozenset(
     }
 )  # fmt: skip
 _ENDS = frozenset({",", ";", ".", ":", "—", "–", "-", ")", "?", "!"})
+_REPORTING = frozenset({"report", "write"})
 _REASONS = frozenset(
     {
         "concern", "reason", "need", "lack", "fear", "threat", "risk", "difficulty", "cost", "shortage", "weather", "problem", "ground", "example",
@@ -60,7 +61,7 @@ class Citations:
         if self._kinds.of(name, head) in _SPEAKERS or self._outlets.is_one(name, head):
             return True
         plain = self._tree.tokens[head]
-        reporter = host.speaker is not None and self._outlets.is_reporter(host.source[0], host.speaker)
+        reporter = host.lemma in _REPORTING or (host.speaker is not None and self._outlets.is_reporter(host.source[0], host.speaker))
         return reporter and base_form(plain.lemma) not in _REASONS and plain.pos in ("NOUN", "PROPN")
 
     def _host(self, at: int, frames: list[Frame]) -> Frame | None:
@@ -78,7 +79,7 @@ class Citations:
         if own is not None:
             verb = next((i for i in range(at - 1, own.source[0].last, -1) if self._tree.tokens[i].pos == "VERB"), None)
             comma = any(self._tree.tokens[i].text == "," for c in own.content for i in range(c.first, c.last))
-            if verb is not None and comma:
+            if verb is not None and (comma or len(own.content) > 1):
                 return own
         start = self._tree.sentence(at).first
         if any(t.pos in ("VERB", "PROPN") for t in self._tree.tokens[start:at]):
@@ -134,7 +135,7 @@ class Citations:
 
     def _through(self, host: Frame, name: Stretch, head: int, citing: Stretch) -> Frame:
         relay = Relay(name=host.source[0], cue=host.cue[0], head=host.speaker if host.speaker is not None else host.source[0].last)
-        relays = (*(r for r in host.relays if not r.name.meets(name)), relay)
+        relays = (relay, *(r for r in host.relays if not r.name.meets(name)))
         found = replace(host, source=(name,), speaker=head, cue=(*host.cue, citing) if citing.first > host.cue[-1].last else host.cue, relays=relays)
         return self._which(found, ())
 

@@ -37,6 +37,7 @@ _TOLD_KINDS = frozenset({"ngo", "outlet", "agency"})
 _UNKNOWN = frozenset({"organisation", "unknown", "ngo", "document", "evidence"})
 _LONGEST = 12
 _BEFORE_TIMES = frozenset({"last", "this", "next", "late", "early", "that", "every", "earlier"})
+_CROWDS = frozenset({"the media", "the press", "media", "press", "the news media", "the world’s press", "television", "the news", "news"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -89,13 +90,15 @@ class Outlets:
     def is_one(self, name: Stretch, head: int) -> bool:
         """Whether the words name an outlet, an agency, a platform or a page of somebody's own."""
         token = self._tree.tokens[head]
-        if token.lower in TIME_NOUNS or self._kinds.is_audience(head) or token.lower == "editorial":
+        if token.lower in TIME_NOUNS or self._kinds.is_audience(head) or token.lower == "editorial" or self._is_crowd(name):
             return False
         if self._is_page(name, token) or self._is_listed(name) or (self._is_platform(token.lower) and token.text[0].isupper()):
             return True
+        if self._is_apposed(name, head):
+            return True
         if token.pos == "NOUN" and not token.text[0].isupper():
             return self._is_common(name, token)
-        return self._kinds.carrier(name, head) is not None or self._has_shape(name) or self._is_apposed(name, head)
+        return self._kinds.carrier(name, head) is not None or self._has_shape(name)
 
     def is_told(self, name: Stretch, head: int) -> bool:
         """Whether who is told can be looked up there: an outlet, a body that collects testimony, a proper name of no person or office."""
@@ -122,6 +125,10 @@ class Outlets:
 
     def _words(self, name: Stretch) -> set[str]:
         return {t.lower for t in self._tree.tokens[name.first : name.last + 1]}
+
+    def _is_crowd(self, name: Stretch) -> bool:
+        """Whether nobody in particular is meant: "the media", "the press"."""
+        return " ".join(t.lower for t in self._tree.tokens[name.first : name.last + 1]) in _CROWDS
 
     def _is_platform(self, word: str) -> bool:
         return word in self._lists.platforms or word.rstrip(".") in self._lists.platforms
@@ -162,5 +169,8 @@ class Outlets:
 
     def _is_apposed(self, name: Stretch, head: int) -> bool:
         """Whether a common noun for a carrier stands in the name: "the radio station WTOP", "the local paper L'Écho"."""
-        before = self._tree.tokens[name.first : head]
-        return any(base_form(t.lemma) in _CARRYING | _OWN_PAGES and not t.text[0].isupper() for t in before)
+        before = [t for t in self._tree.tokens[name.first : head] if t.text[0].isalpha()]
+        if not any(t.text[0].isupper() for t in self._tree.tokens[name.first : name.last + 1] if t.i > name.first):
+            return False
+        foreign = before and before[-1].pos == "PROPN" and self._tree.tokens[head].lower in _SHAPES - _CARRYING and not before[-1].text.isupper()
+        return bool(foreign) or any(base_form(t.lemma) in _CARRYING | _OWN_PAGES and not t.text[0].isupper() for t in before)

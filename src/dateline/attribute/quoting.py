@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dateline.attribute.frame import Frame, Relay
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.outlets import noun_phrase
-from dateline.attribute.sources import TIME_NOUNS, name_stretch, subject
+from dateline.attribute.sources import TIME_NOUNS, name_stretch, naming, subject
 from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Token
 
@@ -55,11 +55,11 @@ def _quoted(tree: Tree, quoting: Token, lexicon: Lexicon, limit: Stretch) -> Fra
     who, by = _passive(tree, quoting, saying) if passive else _active(tree, quoting, saying)
     if who is None:
         return None
-    head = _head(tree, who)
+    head = naming(tree, who)
     content = _content(tree, quoting, saying, who, by, limit)
     if content is None:
         return None
-    relay = Relay(name=by, cue=Stretch(quoting.i, quoting.i), head=_head(tree, by)) if by is not None else None
+    relay = Relay(name=by, cue=Stretch(quoting.i, quoting.i), head=naming(tree, by)) if by is not None else None
     return Frame(
         head=saying,
         lemma=base_form(tree.tokens[saying].lemma),
@@ -82,6 +82,8 @@ def _saying(tree: Tree, quoting: Token, lexicon: Lexicon) -> int | None:
         gerund = token.lower.endswith("ing") and token.pos in ("VERB", "AUX") and base_form(token.lemma) in lexicon.verbs
         before = tree.tokens[i - 1].lower if tree.tokens[i - 1].pos != "ADV" else tree.tokens[i - 2].lower
         bare = base_form(quoting.lemma) in _BARE and base_form(token.lemma) in lexicon.speech and i > quoting.i + 1
+        if token.lower == "having" and before == "as" and i < sentence.last and tree.tokens[i + 1].tag == "VBN":
+            return i + 1
         if gerund and (before == "as" or bare):
             return i
     return None
@@ -102,7 +104,7 @@ def _is_passive(tree: Tree, quoting: Token) -> bool:
 
 def _active(tree: Tree, quoting: Token, saying: int) -> tuple[Stretch | None, Stretch | None]:
     last = saying - 1
-    while last > quoting.i and (tree.tokens[last].lower == "as" or tree.tokens[last].pos == "ADV"):
+    while last > quoting.i and (tree.tokens[last].lower in ("as", "having") or tree.tokens[last].pos == "ADV"):
         last -= 1
     who = tree.trimmed(Stretch(quoting.i + 1, last)) if last > quoting.i else None
     by = subject(tree, quoting.i)
@@ -161,8 +163,3 @@ def _is_day(tree: Tree, i: int) -> bool:
     token = tree.tokens[i]
     after = tree.tokens[i + 1].lower if i + 1 < len(tree.tokens) else ""
     return token.lower in TIME_NOUNS or (token.lower == "on" and after in TIME_NOUNS)
-
-
-def _head(tree: Tree, name: Stretch) -> int:
-    outside = [i for i in range(name.first, name.last + 1) if not name.holds(tree.tokens[i].head) or tree.tokens[i].head == i]
-    return next((i for i in outside if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON")), outside[0] if outside else name.last)

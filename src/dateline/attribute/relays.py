@@ -16,6 +16,7 @@ _MOUTHS = frozenset({"through", "via"})
 _PLACES = frozenset({"on", "in", "to", "with", "via", "through", "by", "for", "from", "at"})
 _SPEAKING = frozenset({"speak", "talk", "interview", "write", "appear", "go", "take", "phone", "call", "confirm", "recount", "complain", "describe", "admit", "explain", "reveal", "confide", "report", "insist", "say", "confess", "relate", "deny", "repeat", "boast"})
 _TALKS = frozenset({"interview", "conversation", "call", "statement", "comment", "remark", "email", "e-mail", "message", "text", "letter", "chat", "reply", "testimony"})
+_WRITINGS = frozenset({"column", "article", "op-ed", "essay", "editorial", "piece", "commentary", "blog", "report", "story", "letter"})
 _PASSING = frozenset(
     {
         "publish", "obtain", "see", "view", "review", "leak", "share", "release", "post", "air", "broadcast", "show", "send", "provide", "give",
@@ -87,7 +88,7 @@ class Relays:
             token = self._tree.tokens[i]
             if i <= frame.head < at or token.text in (",", "—", "–", "(") or token.lower in TIME_NOUNS:
                 break
-            if token.pos in ("ADP", "VERB"):
+            if token.pos in ("ADP", "VERB") or token.lower in ("broadcast", "published"):
                 start = i
         return start
 
@@ -107,6 +108,8 @@ class Relays:
         talking = bool(lemmas & (_SPEAKING | _TALKS)) or (passing is not None and word in ("to", "with"))
         if word in ("to", "with") and talking and prep.i > 0:
             return self._outlets.is_told(name, head) if lemmas & (_TALKS | {"speak", "talk"}) or passing is not None else self._outlets.is_one(name, head)
+        if word in ("for", "in") and lemmas & _WRITINGS:
+            return self._outlets.is_one(name, head)
         if word in ("with", "for", "from", "at"):
             return False
         return self._outlets.is_one(name, head) and not (word == "in" and noun.pos == "NOUN" and noun.text[0].islower() and passing is None and noun.lower not in ("newspaper", "magazine"))

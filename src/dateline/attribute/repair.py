@@ -6,6 +6,8 @@ from dataclasses import replace
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.outlets import Outlets, noun_phrase
+from dateline.attribute.phrases import phrase_frames
+from dateline.attribute.sources import name_stretch
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.attribute.verbs import verb_frame
 
@@ -18,13 +20,45 @@ _GAP = 4
 def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Outlets) -> list[Frame]:
     """The frames with better edges, and those of clauses that were cut off a content."""
     out: list[Frame] = []
-    for frame in frames:
+    phrases = {f.head: f for f in phrase_frames(tree, lexicon.phrases)}
+    full = [f for f in frames if f.confidence is None or _says_something(tree, f)]
+    for frame in _linked(tree, full):
+        frame = _phrased(frame, phrases.get(frame.head))
         new = _completed(tree, _unswallowed(tree, _unpublished(tree, _extended(tree, frame)), outlets), outlets)
         rest = _beside(tree, new, lexicon)
         if rest is not None and not any(f.head == rest[1].head for f in frames):
             out += rest
         else:
             out.append(new)
+    return out
+
+
+def _says_something(tree: Tree, frame: Frame) -> bool:
+    """Whether there is more to a content than an article or a mark."""
+    return any(tree.tokens[i].pos not in ("DET", "PUNCT", "ADP") for c in frame.content for i in range(c.first, c.last + 1))
+
+
+def _phrased(frame: Frame, seen: Frame | None) -> Frame:
+    """A set phrase is followed by its source: "according to | doctors"."""
+    if frame.construction != "phrase" or seen is None or not frame.source or not seen.source:
+        return frame
+    if seen.source[0].first == frame.source[0].first or (seen.source[0].contains(frame.source[0]) and frame.source[0].first - seen.source[0].first < 2):
+        return frame
+    return replace(seen, confidence=frame.confidence)
+
+
+def _linked(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
+    """Each cue with its own subject, where the tagger tied two cues to one source and what stands between them to neither."""
+    out = list(frames)
+    for frame in frames:
+        own = tree.kid(frame.head, "nsubj")
+        if own is None or not frame.source or any(s.meets(tree.below(own.i)) for s in frame.source) or own.pos not in ("NOUN", "PROPN"):
+            continue
+        rivals = [f for f in out if f is not frame and f.source == frame.source]
+        if any(min(f.head, frame.source[0].first) < own.i < frame.head and f.head < own.i for f in rivals):
+            name = name_stretch(tree, own.i, barred=tuple(frame.cue))
+            if name is not None:
+                out[out.index(frame)] = replace(frame, source=(name,), speaker=own.i)
     return out
 
 
@@ -38,8 +72,22 @@ def _extended(tree: Tree, frame: Frame) -> Frame:
     return replace(frame, content=(*frame.content[:-1], longer)) if longer is not None else frame
 
 
+def _unhung(tree: Tree, frame: Frame) -> Frame:
+    """The content without a noun that hangs on a preposition in front of the source: "Asked about | the boats |, the admiral said | …"."""
+    if len(frame.content) < 2 or not frame.source or frame.construction == "phrase":
+        return frame
+    first, *rest = frame.content
+    hung = first.first > 0 and tree.tokens[first.first - 1].pos == "ADP" and first.last < frame.source[0].first < rest[0].first
+    return replace(frame, content=tuple(rest)) if hung and not _has_verb(tree, first) and _has_verb(tree, rest[0]) else frame
+
+
+def _has_verb(tree: Tree, stretch: Stretch) -> bool:
+    return any(t.pos in ("VERB", "AUX") for t in tree.tokens[stretch.first : stretch.last + 1])
+
+
 def _unpublished(tree: Tree, frame: Frame) -> Frame:
     """A content does not begin with the clause that tells where a letter was published: "that was published in Die Zeit | that she …"."""
+    frame = _unhung(tree, frame)
     first = frame.content[0]
     if tree.tokens[first.first].lower not in ("that", "which") or first.last - first.first < _GAP:
         return frame
@@ -78,7 +126,12 @@ def _completed(tree: Tree, frame: Frame, outlets: Outlets) -> Frame:
     seen = verb_frame(tree, head)
     if seen is None or seen.speaker is None or seen.construction.startswith(("pass", "raise")):
         return frame
-    if not frame.source and not _is_placed(tree, frame, outlets) or tree.tokens[seen.speaker].lower in ("it", "there", "which", "that"):
+    if tree.tokens[seen.speaker].lower in ("it", "there", "which", "that"):
+        return frame
+    cut = seen.construction in ("clause", "that", "quote") and any(s.contains(c) and s != c for c in frame.content for s in seen.content)
+    if not frame.source and cut and seen.construction == "clause":
+        return replace(frame, source=seen.source, speaker=seen.speaker, content=seen.content)
+    if not frame.source and not _is_placed(tree, frame, outlets):
         return frame
     content = [c for c in frame.content if not any(s.meets(c) for s in seen.source)]
     tiny = sum(c.last - c.first + 1 for c in content) < _GAP - 1

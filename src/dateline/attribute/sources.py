@@ -26,6 +26,7 @@ TIME_NOUNS = frozenset(
     }
 )
 _LONG_SOURCE = 40
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def subject(tree: Tree, verb: int) -> Token | None:
@@ -83,6 +84,12 @@ def name_stretch(tree: Tree, head: int, *, barred: tuple[Stretch, ...] = ()) -> 
     if tree.tokens[head].dep == "poss" and (ending := tree.kid(head, "case")) is not None and head < ending.i <= last:
         last = ending.i - 1
     return tree.trimmed(_outside_marks(tree, Stretch(first, last), head))
+
+
+def naming(tree: Tree, name: Stretch) -> int:
+    """The noun of a name that its other words hang on."""
+    outside = [i for i in range(name.first, name.last + 1) if not name.holds(tree.tokens[i].head) or tree.tokens[i].head == i]
+    return next((i for i in outside if tree.tokens[i].pos in _NAMING), outside[0] if outside else name.first)
 
 
 def named_after(tree: Tree, head: int) -> Token | None:

@@ -8,6 +8,7 @@ from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.attribute.verbs import cue_stretch, verb_frame
 
 TELLING = frozenset({"tell", "inform"})
+_PLACED = frozenset({"prep:on", "prep:in", "prep:at", "prep:to", "prep:through", "prep:via", "prep:from", "prep:with", "prep:by"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _NAMES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "PRON", "ADP"})
 _AFTER = frozenset({"ADV", "ADP", "NOUN", "PROPN", "DET", "ADJ", "NUM", "PART", "PUNCT", "X"})
@@ -20,7 +21,7 @@ def said_frame(tree: Tree, verb: int, whole: Stretch, lexicon: Lexicon) -> Frame
     lemma = base_form(token.lemma)
     if lemma in TELLING and (frame is None or frame.construction in ("obj", "obj-to")) and (told := _told(tree, verb, whole)) is not None:
         return told
-    if frame is not None and frame.speaker is not None and (lemma not in lexicon.speech or not frame.construction.startswith("prep")):
+    if frame is not None and frame.speaker is not None and (lemma not in lexicon.speech or frame.construction not in _PLACED):
         return frame
     return _closing(tree, verb, whole) if lemma in lexicon.speech and token.tag in _FINITE else frame
 

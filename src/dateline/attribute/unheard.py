@@ -20,7 +20,9 @@ def unheard_frames(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, relays
     for token in tree.tokens:
         if token.i in taken or token.pos != "VERB" or base_form(token.lemma) not in lexicon.verbs:
             continue
-        frame = said_frame(tree, token.i, tree.sentence(token.i), lexicon)
+        if token.tag in ("VBN", "VBG", "VB") and tree.kid(token.i, "aux") is None:
+            continue
+        frame = said_frame(tree, token.i, _whole(tree, token.i, frames), lexicon)
         frame = _named(tree, frame) if frame is not None else None
         if frame is None or not frame.source or frame.construction not in _SAYING or is_no_statement(tree, frame, lexicon):
             continue
@@ -29,6 +31,14 @@ def unheard_frames(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, relays
         if found and (plain or any(r.name.last < frame.source[0].first for r in found)) and not _is_said(frame, frames):
             out.append(frame)
     return out
+
+
+def _whole(tree: Tree, verb: int, frames: Sequence[Frame]) -> Stretch:
+    """The sentence, or what of it somebody is known to say."""
+    whole = tree.sentence(verb)
+    for c in (c for f in frames for c in f.content if c.holds(verb)):
+        whole = Stretch(max(whole.first, c.first), min(whole.last, c.last))
+    return whole
 
 
 def _named(tree: Tree, frame: Frame) -> Frame:

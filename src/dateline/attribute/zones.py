@@ -50,10 +50,24 @@ def _core(tree: Tree, frame: Frame) -> set[int]:
     out: set[int] = set()
     for n, s in enumerate(frame.source):
         for i in range(s.first, s.last + 1):
-            if n == 0 and frame.speaker is not None and i > frame.speaker and tree.tokens[i].pos == "VERB":
+            if n == 0 and i > s.first and _is_participle(tree, i) and not _in_relative(tree, s.first, i):
                 break
             out.add(i)
     return out
+
+
+def _is_participle(tree: Tree, i: int) -> bool:
+    """Whether what a source went through begins here: "footage | broadcast on", "a report | seen by"."""
+    token = tree.tokens[i]
+    after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
+    if after is None or token.tag == "JJ":
+        return False
+    return (token.pos == "VERB" and token.dep != "amod") or (token.lower in ("broadcast", "published", "aired") and after.pos == "ADP")
+
+
+def _in_relative(tree: Tree, first: int, i: int) -> bool:
+    """Whether the word stands in a clause about the speaker: "an official who was not authorised to speak to the media"."""
+    return any(t.lower in ("who", "whose", "whom") for t in tree.tokens[first:i])
 
 
 def _others(frame: Frame, frames: Sequence[Frame], around: Stretch) -> set[int]:

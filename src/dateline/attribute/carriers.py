@@ -66,12 +66,12 @@ def _below(tree: Tree, frame: Frame, at: int, lexicon: Lexicon) -> int | None:
     if lemma & _OPENING:
         return next((k.i for k in tree.kids(at, "xcomp") if k.i in cue and class_of_word(tree, k.i, lexicon) is not None), None)
     if lemma & _STATES_OF:
-        return next((k.i for k in tree.kids(at, "acomp", "attr", "oprd") if _tells(tree, k, lexicon)), None)
+        return next((k.i for k in tree.kids(at, "acomp", "attr", "oprd") if _tells(k, lexicon)), None)
     inner = next((k.i for k in tree.kids(at, "xcomp") if k.i in cue and k.i > at and class_of_word(tree, k.i, lexicon) is not None), None)
     if inner is not None and lemma & {"say", "believe", "think", "report", "understand", "know", "want", "claim"} and token.tag == "VBN":
         return inner
     if lemma & lexicon.light:
-        return next((k.i for k in tree.kids(at, "dobj") if _tells(tree, k, lexicon) and (k.i in cue or _complemented(tree, k))), None)
+        return next((k.i for k in tree.kids(at, "dobj") if _tells(k, lexicon) and (k.i in cue or _complemented(tree, k))), None)
     return None
 
 
@@ -94,7 +94,7 @@ def _complements(tree: Tree, at: int) -> Iterator[Token]:
             yield from tree.kids(inner.i, "pcomp")
 
 
-def _tells(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
+def _tells(token: Token, lexicon: Lexicon) -> bool:
     table = lexicon.nouns if token.pos == "NOUN" else lexicon.adjectives if token.pos in ("ADJ", "VERB") else {}
     return any(form in table for form in forms(token))
 

@@ -67,22 +67,24 @@ def _tie_by_words(tree: Tree, frame: Frame, word: int) -> str:
     if first < word:
         return "quote" if tree.tokens[first].text in QUOTE_MARKS else "clause"
     for i in range(word + 1, min(first + 1, word + 5)):
-        token = tree.tokens[i]
-        if token.lower == "that":
-            return "that"
-        if token.lower in _WH:
-            return "wh"
-        if token.text in QUOTE_MARKS:
-            return "quote"
-        if token.tag == "TO":
-            return "to"
-        if token.pos == "ADP" and tree.tokens[i].head in (word, tree.tokens[word].head):
-            return f"prep:{token.lower}"
-        if token.tag == "VBG":
-            return "ing"
+        if tie := _tied_by(tree, tree.tokens[i], word):
+            return tie
     if tree.kid(word, "ccomp") is not None:
         return "clause"
     return "obj-to" if tree.kid(word, "dobj") is not None and tree.kid(word, "xcomp") is not None else "obj"
+
+
+def _tied_by(tree: Tree, token: Token, word: int) -> str:
+    """The tie a word between cue and content makes, empty if none."""
+    ties = (
+        ("that", token.lower == "that"),
+        ("wh", token.lower in _WH),
+        ("quote", token.text in QUOTE_MARKS),
+        ("to", token.tag == "TO"),
+        (f"prep:{token.lower}", token.pos == "ADP" and token.head in (word, tree.tokens[word].head)),
+        ("ing", token.tag == "VBG"),
+    )
+    return next((name for name, holds in ties if holds), "")
 
 
 def objects(tree: Tree, frame: Frame, word: int) -> Iterator[Token]:

@@ -162,7 +162,7 @@ def _adverb_frame(tree: Tree, adverb: Token) -> Frame | None:
 
 def _adjective_frame(tree: Tree, word: Token, lexicon: Lexicon) -> Frame | None:
     """In "is adamant that", "was alarmed by", "are opposed to": what somebody is so about."""
-    if not any(form in lexicon.adjectives for form in forms(word)) and word.lower not in lexicon.adjectives:
+    if word.lower in _words("not_adjectives") or not any(form in lexicon.adjectives for form in (word.lower, *forms(word))):
         return None
     being = tree.tokens[word.head] if word.dep in ("acomp", "oprd") else None
     copula = being if being is not None else tree.kid(word.i, "auxpass", "aux", "cop")

@@ -1,7 +1,7 @@
 """One line of input, checked."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -84,6 +84,6 @@ def _object(line: bytes) -> Mapping[str, Any]:
     return value
 
 
-def spans_to_pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+def spans_to_pairs(spans: Iterable[Span]) -> list[list[int]]:
     """Spans as [start, end] pairs."""
     return [[s.start, s.end] for s in spans]

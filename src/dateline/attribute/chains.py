@@ -23,6 +23,7 @@ from dateline.model.statement import CueClass
 _SPEAKING: frozenset[CueClass] = frozenset({
     "states", "claims", "accuses", "denies", "demands", "warns", "threatens", "promises", "fears", "hopes", "asks", "praises", "condemns", "confirms", "reports",
 })  # fmt: skip
+_LEFT_OVER = frozenset({"who", "which", "that", "was", "were", "had", "has", "is", ","})
 _DEPTH = 5
 
 
@@ -36,7 +37,7 @@ def chained(tree: Tree, frames: Sequence[Frame], kinds: SpeakerKinds, class_of: 
     frames = Citations(tree, kinds, outlets).merged(frames)
     frames = _distinct([*frames, *inner_frames(tree, frames, lexicon, outlets, quoting)])
     frames = _distinct([*frames, *unheard_frames(tree, frames, lexicon, relays)])
-    frames = [_with(f, relays.of(f, frames)) for f in frames]
+    frames = [_with(f, relays.of(f, frames)) for f in (_curtailed(tree, f, relays) for f in frames)]
     frames = [_trimmed(tree, f) for f in frames]
     frames = carried(tree, _shared(tree, frames), kinds, outlets)
     frames = with_tails(tree, frames, outlets)
@@ -47,6 +48,17 @@ def _with(frame: Frame, found: Sequence[Relay]) -> Frame:
     """The frame with intermediaries before those it has."""
     new = tuple(r for r in found if not any(r.name.meets(o.name) for o in frame.relays))
     return replace(frame, relays=(*new, *frame.relays))
+
+
+def _curtailed(tree: Tree, frame: Frame, relays: Relays) -> Frame:
+    """The frame with a content that ends before the words that name an intermediary."""
+    found = relays.tail(frame)
+    if found is None:
+        return frame
+    relay, start = found
+    last = frame.content[-1]
+    short = tree.trimmed(Stretch(last.first, start - 1))
+    return replace(_with(frame, [relay]), content=(*frame.content[:-1], short)) if short is not None else frame
 
 
 def _shared(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
@@ -75,6 +87,8 @@ def _trimmed(tree: Tree, frame: Frame) -> Frame:
         start = relay.cue.first if relay.cue is not None else relay.name.first
         if source.holds(relay.name.first) and source.first < start and (short := tree.trimmed(Stretch(source.first, start - 1))) is not None:
             source = short
+    while source.last > source.first and tree.tokens[source.last].lower in _LEFT_OVER:
+        source = Stretch(source.first, source.last - 1)
     if source == frame.source[0]:
         return frame
     speaker = frame.speaker if frame.speaker is not None and source.holds(frame.speaker) else naming(tree, source)

@@ -9,13 +9,15 @@ from dateline.attribute.outlets import Outlets
 from dateline.attribute.phrases import phrase_frames
 from dateline.attribute.screens import is_no_statement
 from dateline.attribute.telling import said_frame
-from dateline.attribute.tree import Stretch, Tree
+from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.model.statement import CueClass
 
-_FINITE = frozenset({"that", "clause", "quote", "wh", "prep:of", "prep:about"})
-_OTHER = frozenset({"obj", "to", "obj-to", "prep:against", "prep:for", "prep:to"})
+_FINITE = frozenset({"that", "clause", "quote", "wh", "ing", "prep:of", "prep:about"})
+_OTHER = frozenset({"to", "obj-to", "prep:against", "prep:for", "prep:to"})
 _STEPS = 5
-_STRONG: frozenset[CueClass] = frozenset({"accuses", "denies", "demands", "promises", "threatens", "condemns", "warns"})
+_ASKED: frozenset[CueClass] = frozenset({"demands", "promises", "threatens", "warns", "asks", "denies"})
+_SAYING: frozenset[CueClass] = frozenset({"states", "claims", "accuses", "denies", "demands", "promises", "threatens", "warns", "confirms", "condemns", "reports"})
+_HELD: frozenset[CueClass] = frozenset({"accuses", "denies", "condemns", "confirms", "believes", "fears", "warns"})
 _PASSING = frozenset({"phrase"})
 
 
@@ -58,22 +60,32 @@ def _verbs(tree: Tree, outer: Frame, lexicon: Lexicon, outlets: Outlets) -> Iter
         return
     reported = outer.construction in _PASSING or outlets.is_reporter(outer.source[0], outer.speaker)
     whole = Stretch(outer.content[0].first, outer.content[-1].last)
+    if tree.tokens[whole.first].text in QUOTE_MARKS and outer.construction not in _PASSING and tree.tokens[whole.last].text in QUOTE_MARKS:
+        return
     for i in range(whole.first, whole.last + 1):
         if tree.tokens[i].pos not in ("VERB", "AUX") or not _is_main(tree, i, whole, outer):
             continue
         inner = said_frame(tree, i, whole, lexicon)
-        if inner is None or inner.speaker is None or not _fits(inner, lexicon, reported=reported):
+        if inner is None or inner.speaker is None or not _fits(tree, inner, lexicon, reported=reported):
             continue
         clipped = _clipped(tree, inner, whole)
         if clipped is not None and tree.tokens[clipped.speaker or 0].lower not in ("it", "there", "who", "which", "that"):
             yield clipped
 
 
-def _fits(inner: Frame, lexicon: Lexicon, *, reported: bool) -> bool:
+def _fits(tree: Tree, inner: Frame, lexicon: Lexicon, *, reported: bool) -> bool:
+    """Whether the inner verb says something, and of somebody else: what "he said he thinks" is one statement."""
     known = lexicon.verbs.get(inner.lemma)
+    pronoun = inner.speaker is not None and tree.tokens[inner.speaker].pos == "PRON"
+    if pronoun and not (reported and inner.lemma in lexicon.speech):
+        return False
+    if not reported and inner.lemma not in lexicon.speech and known not in _SAYING:
+        return False
     if inner.construction in _FINITE:
         return known is not None or (reported and inner.construction == "that")
-    return inner.construction in _OTHER and known is not None and (reported or known in _STRONG or inner.lemma in lexicon.speech)
+    if inner.construction == "obj":
+        return known in _HELD
+    return inner.construction in _OTHER and known is not None and (known in _ASKED or inner.lemma in lexicon.speech)
 
 
 def _is_main(tree: Tree, i: int, whole: Stretch, outer: Frame) -> bool:

@@ -76,7 +76,7 @@ def _is_time(tree: Tree, i: int, last: int) -> bool:
     word = tree.tokens[i].lower
     after = tree.tokens[i + 1] if i < last else None
     if word in TIME_NOUNS:
-        return after is None or not after.text[0].isupper()
+        return after is None or (not after.text[0].isupper() and (after.pos not in ("NOUN", "PROPN") or after.lower in TIME_NOUNS))
     return word in _BEFORE_TIMES and after is not None and after.lower in TIME_NOUNS
 
 
@@ -170,7 +170,7 @@ class Outlets:
     def _is_apposed(self, name: Stretch, head: int) -> bool:
         """Whether a common noun for a carrier stands in the name: "the radio station WTOP", "the local paper L'Écho"."""
         before = [t for t in self._tree.tokens[name.first : head] if t.text[0].isalpha()]
-        if not any(t.text[0].isupper() for t in self._tree.tokens[name.first : name.last + 1] if t.i > name.first):
-            return False
         foreign = before and before[-1].pos == "PROPN" and self._tree.tokens[head].lower in _SHAPES - _CARRYING and not before[-1].text.isupper()
-        return bool(foreign) or any(base_form(t.lemma) in _CARRYING | _OWN_PAGES and not t.text[0].isupper() for t in before)
+        if foreign or not any(t.text[0].isupper() for t in self._tree.tokens[name.first : name.last + 1] if t.i > name.first):
+            return bool(foreign)
+        return any(base_form(t.lemma) in _CARRYING | _OWN_PAGES and not t.text[0].isupper() for t in before)

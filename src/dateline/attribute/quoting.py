@@ -82,7 +82,7 @@ def _saying(tree: Tree, quoting: Token, lexicon: Lexicon) -> int | None:
         gerund = token.lower.endswith("ing") and token.pos in ("VERB", "AUX") and base_form(token.lemma) in lexicon.verbs
         before = tree.tokens[i - 1].lower if tree.tokens[i - 1].pos != "ADV" else tree.tokens[i - 2].lower
         bare = base_form(quoting.lemma) in _BARE and base_form(token.lemma) in lexicon.speech and i > quoting.i + 1
-        if token.lower == "having" and before == "as" and i < sentence.last and tree.tokens[i + 1].tag == "VBN":
+        if token.lower == "having" and before == "as" and i < sentence.last and tree.tokens[i + 1].tag in ("VBN", "VBD"):
             return i + 1
         if gerund and (before == "as" or bare):
             return i

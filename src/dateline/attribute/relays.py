@@ -29,6 +29,7 @@ _QUOTING = frozenset({"quote", "cite", "report", "interview", "relay"})
 _NO_MOUTHS = frozenset({"translator", "interpreter", "tear", "megaphone", "loudspeaker"})
 _MOUTH_KINDS = frozenset({"official", "ngo", "expert", "person", "victim", "organisation", "agency", "outlet", "anonymous", "opposition", "party", "state"})
 _RECORDED = frozenset({"document", "evidence"})
+_CLAUSES = frozenset({"that", "clause", "quote", "wh", "speech", "phrase", "ing"})
 _BACK = 4
 
 
@@ -48,6 +49,25 @@ class Relays:
                 if not any(relay.name.meets(r.name) for r in found) and not any(relay.name.meets(s) for s in (*frame.content, *frame.source[:0])):
                     found.append(relay)
         return tuple(found)
+
+    def tail(self, frame: Frame) -> tuple[Relay, int] | None:
+        """An intermediary at the end of a content that is no clause, with the word its phrase begins with: "in an interview with …"."""
+        last = frame.content[-1]
+        if not frame.source or frame.construction in _CLAUSES or frame.construction.startswith(("pass", "noun")) or last.first < frame.head:
+            return None
+        for i in range(last.first + 1, last.last):
+            token = self._tree.tokens[i]
+            if token.lower not in _PLACES or not (token.head == frame.head or self._is_talk(i)):
+                continue
+            found = list(self._in_zone(frame, Stretch(i, last.last)))
+            if found and found[0].name.last >= last.last - 1:
+                return found[0], i
+        return None
+
+    def _is_talk(self, prep: int) -> bool:
+        """Whether the preposition leads to a talk or a text: "in an interview", "in a post"."""
+        noun = self._tree.kid(prep, "pobj")
+        return self._tree.tokens[prep].lower == "in" and noun is not None and base_form(noun.lemma) in _TALKS | {"post", "video", "broadcast", "tweet"}
 
     def _in_zone(self, frame: Frame, zone: Stretch) -> Iterator[Relay]:
         for i in range(zone.first, zone.last + 1):
@@ -107,7 +127,7 @@ class Relays:
             return self._outlets.is_one(name, head) or self._is_mouth(name, head)
         talking = bool(lemmas & (_SPEAKING | _TALKS)) or (passing is not None and word in ("to", "with"))
         if word in ("to", "with") and talking and prep.i > 0:
-            return self._outlets.is_told(name, head) if lemmas & (_TALKS | {"speak", "talk"}) or passing is not None else self._outlets.is_one(name, head)
+            return self._outlets.is_told(name, head)
         if word in ("for", "in") and lemmas & _WRITINGS:
             return self._outlets.is_one(name, head)
         if word in ("with", "for", "from", "at"):

@@ -7,7 +7,7 @@ from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.outlets import Outlets, noun_phrase
 from dateline.attribute.phrases import phrase_frames
-from dateline.attribute.sources import name_stretch
+from dateline.attribute.sources import name_stretch, naming
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.attribute.verbs import verb_frame
 
@@ -15,6 +15,8 @@ _LEADING = frozenset({"on", "to", "with", "via", "through"})
 _OPENERS = frozenset({"that", "how", "why", "what", "where", "when", "who", "whether", "if", "for", "to", "about", "of", "against"})
 _REACH = 14
 _GAP = 4
+_ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
+_NOUNS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 
 
 def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Outlets) -> list[Frame]:
@@ -22,7 +24,7 @@ def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Out
     out: list[Frame] = []
     phrases = {f.head: f for f in phrase_frames(tree, lexicon.phrases)}
     full = [f for f in frames if f.confidence is None or _says_something(tree, f)]
-    for frame in _linked(tree, full):
+    for frame in _inverted(tree, _linked(tree, [_widened(tree, f) for f in full])):
         frame = _phrased(frame, phrases.get(frame.head))
         new = _completed(tree, _unswallowed(tree, _unpublished(tree, _extended(tree, frame)), outlets), outlets)
         rest = _beside(tree, new, lexicon)
@@ -45,6 +47,41 @@ def _phrased(frame: Frame, seen: Frame | None) -> Frame:
     if seen.source[0].first == frame.source[0].first or (seen.source[0].contains(frame.source[0]) and frame.source[0].first - seen.source[0].first < 2):
         return frame
     return replace(seen, confidence=frame.confidence)
+
+
+def _widened(tree: Tree, frame: Frame) -> Frame:
+    """A source that is cut inside its noun phrase: "the | detained blogger", "A video published by | the newspaper", "emails obtained by | X"."""
+    if not frame.source:
+        return frame
+    source = frame.source[0]
+    end = tree.tokens[source.last]
+    named = noun_phrase(tree, source.last + 1, frame.cue[0].first - 1) if end.pos in ("ADP", "DET") and source.last < frame.cue[0].first - 1 else None
+    if named is not None:
+        source = Stretch(source.first, named[0].last)
+    first = source.first
+    while first > 0 and tree.tokens[first - 1].pos == "DET":
+        first -= 1
+    by, participle = tree.tokens[first - 1], tree.tokens[first - 2]
+    if first > 2 and by.lower in ("by", "on", "with") and participle.tag == "VBN" and tree.tokens[participle.head].pos in ("NOUN", "PROPN") and participle.dep == "acl":
+        source = Stretch(min(tree.left[participle.head], participle.head), source.last)
+    if source == frame.source[0] or any(source.meets(s) for s in (*frame.cue, *frame.content)):
+        return frame
+    return replace(frame, source=(source, *frame.source[1:]), speaker=naming(tree, source))
+
+
+def _inverted(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
+    """ "“…,” said the prisoner, the BBC reported": the noun behind the first cue is its source, and no content of the second."""
+    out = list(frames)
+    for frame in frames:
+        for other in frames:
+            first = other.content[0]
+            if other is frame or other.source != frame.source or first.first != frame.head + 1 or _has_verb(tree, first) or frame not in out:
+                continue
+            named = noun_phrase(tree, first.first, first.last)
+            if named is not None:
+                out[out.index(frame)] = replace(frame, source=(named[0],), speaker=named[1])
+                out.remove(other)
+    return out
 
 
 def _linked(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
@@ -77,6 +114,8 @@ def _unhung(tree: Tree, frame: Frame) -> Frame:
     if len(frame.content) < 2 or not frame.source or frame.construction == "phrase":
         return frame
     first, *rest = frame.content
+    if first.last < frame.source[0].first and any(t.lower in _ASKED for t in tree.tokens[max(0, first.first - _REACH) : first.first]):
+        return replace(frame, content=tuple(rest)) if frame.source[0].last < rest[0].first else frame
     hung = first.first > 0 and tree.tokens[first.first - 1].pos == "ADP" and first.last < frame.source[0].first < rest[0].first
     return replace(frame, content=tuple(rest)) if hung and not _has_verb(tree, first) and _has_verb(tree, rest[0]) else frame
 

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from dateline.attribute.frame import Frame
+from dateline.attribute.kinds import kinds_of
+from dateline.attribute.lexicon import base_form
 from dateline.attribute.tree import Stretch, Tree
 
 _STOPS = frozenset({";", ":"})
+_TALKING = frozenset({"speak", "talk", "quote", "cite", "interview"})
 _FRONTED = frozenset({"ADP", "SCONJ"})
 
 
@@ -62,11 +65,15 @@ def _is_participle(tree: Tree, i: int) -> bool:
     after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
     if after is None or token.tag == "JJ":
         return False
+    if token.lower in ("in", "on") and set(kinds_of(tree.tokens[i - 1])) & {"document", "evidence"}:
+        return True
     return (token.pos == "VERB" and token.dep != "amod") or (token.lower in ("broadcast", "published", "aired") and after.pos == "ADP")
 
 
 def _in_relative(tree: Tree, first: int, i: int) -> bool:
-    """Whether the word stands in a clause about the speaker: "an official who was not authorised to speak to the media"."""
+    """Whether the word stands in a clause about the speaker, and not in one that tells whom the speaker talked to."""
+    if base_form(tree.tokens[i].lemma) in _TALKING and tree.tokens[i - 1].lower in ("who", "which", "was", "were", "has", "had"):
+        return False
     return any(t.lower in ("who", "whose", "whom") for t in tree.tokens[first:i])
 
 

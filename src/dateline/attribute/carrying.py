@@ -11,7 +11,25 @@ from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tree import Stretch, Tree
 
 _LEARNING = frozenset({"learn", "understand", "hear", "gather", "know", "establish", "discover"})
-_AIRING = frozenset({"air", "broadcast", "show", "publish", "carry", "run", "print", "release", "post", "play", "stream", "record", "collect", "document", "screen"})
+_AIRING = frozenset(
+    {
+        "air",
+        "broadcast",
+        "show",
+        "publish",
+        "carry",
+        "run",
+        "print",
+        "release",
+        "post",
+        "play",
+        "stream",
+        "record",
+        "collect",
+        "document",
+        "screen",
+    }
+)
 _RELATIVE = frozenset({"who", "which", "that"})
 _NAMING = ("NOUN", "PROPN", "PRON")
 _REACH = 12
@@ -84,7 +102,7 @@ def _named(tree: Tree, frame: Frame) -> Frame:
     while at > 0 and (tree.tokens[at].text == "," or tree.tokens[at].pos == "ADP"):
         at -= 1
     first = at
-    while first > 0 and tree.tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM") or tree.tokens[first - 1].tag == "VBN":
+    while (first > 0 and tree.tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM")) or tree.tokens[first - 1].tag == "VBN":
         first -= 1
     name = Stretch(first, at)
     return replace(frame, source=(name,), speaker=naming(tree, name)) if tree.tokens[at].pos in _NAMING else frame

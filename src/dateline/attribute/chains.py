@@ -13,11 +13,11 @@ from dateline.attribute.outlets import Outlets
 from dateline.attribute.quoting import quoted_frames
 from dateline.attribute.relays import Relays
 from dateline.attribute.repair import repaired
+from dateline.attribute.sources import naming
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tails import with_tails
-from dateline.attribute.unheard import unheard_frames
-from dateline.attribute.sources import naming
 from dateline.attribute.tree import Stretch, Tree, without
+from dateline.attribute.unheard import unheard_frames
 from dateline.model.statement import CueClass
 
 _SPEAKING: frozenset[CueClass] = frozenset({
@@ -85,7 +85,11 @@ def _trimmed(tree: Tree, frame: Frame) -> Frame:
     source = frame.source[0]
     for relay in frame.relays:
         start = relay.cue.first if relay.cue is not None else relay.name.first
-        if source.holds(relay.name.first) and source.first < start and (short := tree.trimmed(Stretch(source.first, start - 1))) is not None:
+        if (
+            source.holds(relay.name.first)
+            and source.first < start
+            and (short := tree.trimmed(Stretch(source.first, start - 1))) is not None
+        ):
             source = short
     while source.last > source.first and tree.tokens[source.last].lower in _LEFT_OVER:
         source = Stretch(source.first, source.last - 1)

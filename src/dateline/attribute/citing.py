@@ -67,7 +67,11 @@ class Citations:
     def _host(self, at: int, frames: list[Frame]) -> Frame | None:
         """The frame of the one who cites: that of the same sentence whose cue or source is nearest before, else the first behind."""
         sentence = self._tree.sentence(at)
-        here = [f for f in frames if sentence.holds(f.head) and f.source and f.speaker is not None and f.head != at and not any(c.holds(at) for c in f.cue)]
+        here = [
+            f
+            for f in frames
+            if sentence.holds(f.head) and f.source and f.speaker is not None and f.head != at and not any(c.holds(at) for c in f.cue)
+        ]
         before = [f for f in here if max(f.head if f.head < at else -1, f.source[0].last if f.source[0].first < at else -1) >= 0]
         if not before:
             return self._other_host(at, frames, here)
@@ -136,7 +140,9 @@ class Citations:
     def _through(self, host: Frame, name: Stretch, head: int, citing: Stretch) -> Frame:
         relay = Relay(name=host.source[0], cue=host.cue[0], head=host.speaker if host.speaker is not None else host.source[0].last)
         relays = (relay, *(r for r in host.relays if not r.name.meets(name)))
-        found = replace(host, source=(name,), speaker=head, cue=(*host.cue, citing) if citing.first > host.cue[-1].last else host.cue, relays=relays)
+        found = replace(
+            host, source=(name,), speaker=head, cue=(*host.cue, citing) if citing.first > host.cue[-1].last else host.cue, relays=relays
+        )
         return self._which(found, ())
 
     def _which(self, frame: Frame, others: Sequence[Frame]) -> Frame:
@@ -181,7 +187,11 @@ class Citations:
 
     def _is_relative(self, frame: Frame, frames: Sequence[Frame]) -> bool:
         """Whether the frame is no more than the "which cited" of another one's source."""
-        if frame.speaker is None or self._tree.tokens[frame.speaker].lower not in _RELATIVE or self._tree.tokens[frame.head].lower not in _FINITE:
+        if (
+            frame.speaker is None
+            or self._tree.tokens[frame.speaker].lower not in _RELATIVE
+            or self._tree.tokens[frame.head].lower not in _FINITE
+        ):
             return False
         for other in frames:
             if other is not frame and other.source and (at := self._relative_in(other.source[0])) is not None and at[0] == frame.head:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from dateline.attribute.frame import Frame
-from dateline.attribute.lexicon import Lexicon, base_form
+from dateline.attribute.lexicon import Lexicon
 from dateline.attribute.outlets import Outlets
 from dateline.attribute.phrases import phrase_frames
 from dateline.attribute.screens import is_no_statement
@@ -14,9 +14,33 @@ from dateline.model.statement import CueClass
 
 _FINITE = frozenset({"that", "clause", "quote", "wh", "ing", "prep:of", "prep:about"})
 _OTHER = frozenset({"to", "obj-to", "prep:against", "prep:for", "prep:to"})
+_SPEAKING = frozenset({"speak", "tell", "warn", "complain", "talk", "report"})
+_MINDS: frozenset[CueClass] = frozenset({"believes", "reports", "shows", "states"})
+_SEEING = frozenset({"see", "hear", "know", "assume", "find", "think", "feel", "learn", "mean", "imagine", "recall", "remember"})
 _STEPS = 5
-_ASKED: frozenset[CueClass] = frozenset({"demands", "promises", "threatens", "warns", "asks", "denies"})
-_SAYING: frozenset[CueClass] = frozenset({"states", "claims", "accuses", "denies", "demands", "promises", "threatens", "warns", "confirms", "condemns", "reports"})
+_ASKING = frozenset(
+    {
+        "promise",
+        "vow",
+        "pledge",
+        "threaten",
+        "refuse",
+        "urge",
+        "ask",
+        "tell",
+        "warn",
+        "demand",
+        "call",
+        "appeal",
+        "confess",
+        "admit",
+        "claim",
+        "swear",
+    }
+)
+_SAYING: frozenset[CueClass] = frozenset(
+    {"states", "claims", "accuses", "denies", "demands", "promises", "threatens", "warns", "confirms", "condemns", "reports"}
+)
 _HELD: frozenset[CueClass] = frozenset({"accuses", "denies", "condemns", "confirms", "believes", "fears", "warns"})
 _PASSING = frozenset({"phrase"})
 
@@ -58,7 +82,7 @@ def _verbs(tree: Tree, outer: Frame, lexicon: Lexicon, outlets: Outlets) -> Iter
     """The main clause of the content, where its own subject says something."""
     if not outer.source or outer.speaker is None:
         return
-    reported = outer.construction in _PASSING or outlets.is_reporter(outer.source[0], outer.speaker)
+    reported = outlets.is_reporter(outer.source[0], outer.speaker)
     whole = Stretch(outer.content[0].first, outer.content[-1].last)
     if tree.tokens[whole.first].text in QUOTE_MARKS and outer.construction not in _PASSING and tree.tokens[whole.last].text in QUOTE_MARKS:
         return
@@ -66,7 +90,7 @@ def _verbs(tree: Tree, outer: Frame, lexicon: Lexicon, outlets: Outlets) -> Iter
         if tree.tokens[i].pos not in ("VERB", "AUX") or not _is_main(tree, i, whole, outer):
             continue
         inner = said_frame(tree, i, whole, lexicon)
-        if inner is None or inner.speaker is None or not _fits(tree, inner, lexicon, reported=reported):
+        if inner is None or inner.speaker is None or not inner.source or not _fits(tree, inner, lexicon, reported=reported):
             continue
         clipped = _clipped(tree, inner, whole)
         if clipped is not None and tree.tokens[clipped.speaker or 0].lower not in ("it", "there", "who", "which", "that"):
@@ -77,7 +101,11 @@ def _fits(tree: Tree, inner: Frame, lexicon: Lexicon, *, reported: bool) -> bool
     """Whether the inner verb says something, and of somebody else: what "he said he thinks" is one statement."""
     known = lexicon.verbs.get(inner.lemma)
     pronoun = inner.speaker is not None and tree.tokens[inner.speaker].pos == "PRON"
-    if pronoun and not (reported and inner.lemma in lexicon.speech):
+    if (pronoun and not (reported and inner.lemma in lexicon.speech)) or not _is_finite(tree, inner.head):
+        return False
+    if inner.construction in ("prep:of", "prep:about") and inner.lemma not in _SPEAKING:
+        return False
+    if known in _MINDS and inner.lemma in _SEEING:
         return False
     if not reported and inner.lemma not in lexicon.speech and known not in _SAYING:
         return False
@@ -85,7 +113,14 @@ def _fits(tree: Tree, inner: Frame, lexicon: Lexicon, *, reported: bool) -> bool
         return known is not None or (reported and inner.construction == "that")
     if inner.construction == "obj":
         return known in _HELD
-    return inner.construction in _OTHER and known is not None and (known in _ASKED or inner.lemma in lexicon.speech)
+    return inner.construction in _OTHER and known is not None and (inner.lemma in _ASKING or inner.lemma in lexicon.speech)
+
+
+def _is_finite(tree: Tree, verb: int) -> bool:
+    """Whether something was said, and not only may, will or shall be."""
+    token = tree.tokens[verb]
+    aux = list(tree.kids(verb, "aux"))
+    return not any(a.tag in ("MD", "TO") for a in aux) and (token.tag in ("VBD", "VBZ", "VBP") or bool(aux) or token.tag == "VBN")
 
 
 def _is_main(tree: Tree, i: int, whole: Stretch, outer: Frame) -> bool:

@@ -30,7 +30,9 @@ _CARRYING = frozenset(
     }
 )  # fmt: skip
 _OWN_PAGES = frozenset({"website", "site", "page", "feed", "account", "profile", "channel", "blog", "homepage", "portal", "podcast"})
-_NAMED_ONLY = frozenset({"service", "network", "programme", "program", "show", "reporter", "journalist", "correspondent", "bulletin", "account", "agency"})
+_NAMED_ONLY = frozenset(
+    {"service", "network", "programme", "program", "show", "reporter", "journalist", "correspondent", "bulletin", "account", "agency"}
+)
 _BROADCAST = frozenset({"news", "radio", "tv", "television", "media", "press", "wire"})
 _LISTENING = frozenset({"monitor", "ngo", "watch", "observatory", "amnesty", "rights", "monitoring", "aid"})
 _TOLD_KINDS = frozenset({"ngo", "outlet", "agency"})
@@ -51,11 +53,14 @@ def noun_phrase(tree: Tree, first: int, last: int) -> tuple[Stretch, int] | None
         if _is_time(tree, i, last):
             break
         proper = i < last and i > first and tree.tokens[i + 1].text[0].isupper() and tree.tokens[i - 1].pos in ("PROPN", "NOUN")
-        if token.text == "-" and first < i < last and tree.tokens[i - 1].end == token.start and tree.tokens[i + 1].start == token.end:
-            end = i
-        elif token.pos == "VERB" and (token.dep == "amod" or tree.tokens[i - 1].text == "-") and i > first:
-            end = i
-        elif token.pos in _INNER or token.lower in _GENITIVE or token.lower in ("its", "his", "her", "their") or (token.lower in _LINKS and proper):
+        if (
+            (token.text == "-" and first < i < last and tree.tokens[i - 1].end == token.start and tree.tokens[i + 1].start == token.end)
+            or (token.pos == "VERB" and (token.dep == "amod" or tree.tokens[i - 1].text == "-") and i > first)
+            or token.pos in _INNER
+            or token.lower in _GENITIVE
+            or token.lower in ("its", "his", "her", "their")
+            or (token.lower in _LINKS and proper)
+        ):
             end = i
         elif not (token.text[0].isupper() and token.text[-1].isalnum() and token.pos != "PRON"):
             break
@@ -155,7 +160,9 @@ class Outlets:
         lemma = base_form(token.lemma)
         named = any(t.pos == "PROPN" for t in self._tree.tokens[name.first : name.last + 1])
         if lemma in _NAMED_ONLY:
-            return (named and self._has_shape(name)) or bool(self._words(name) & _BROADCAST) or self._kinds.carrier(name, token.i) is not None
+            return (
+                (named and self._has_shape(name)) or bool(self._words(name) & _BROADCAST) or self._kinds.carrier(name, token.i) is not None
+            )
         return lemma in _CARRYING or token.lower in _CARRYING or self._kinds.is_outlet(name, token.i)
 
     def _has_shape(self, name: Stretch) -> bool:
@@ -165,12 +172,19 @@ class Outlets:
         if shaped and (len(proper) > 1 or name.last > name.first):
             return True
         one = proper[0] if len(proper) == 1 else None
-        return one is not None and one.text.isupper() and 2 < len(one.text) < 6 and self._kinds.of(name, one.i) in ("organisation", "unknown", "person")
+        return (
+            one is not None
+            and one.text.isupper()
+            and 2 < len(one.text) < 6
+            and self._kinds.of(name, one.i) in ("organisation", "unknown", "person")
+        )
 
     def _is_apposed(self, name: Stretch, head: int) -> bool:
         """Whether a common noun for a carrier stands in the name: "the radio station WTOP", "the local paper L'Écho"."""
         before = [t for t in self._tree.tokens[name.first : head] if t.text[0].isalpha()]
-        foreign = before and before[-1].pos == "PROPN" and self._tree.tokens[head].lower in _SHAPES - _CARRYING and not before[-1].text.isupper()
+        foreign = (
+            before and before[-1].pos == "PROPN" and self._tree.tokens[head].lower in _SHAPES - _CARRYING and not before[-1].text.isupper()
+        )
         if foreign or not any(t.text[0].isupper() for t in self._tree.tokens[name.first : name.last + 1] if t.i > name.first):
             return bool(foreign)
         return any(base_form(t.lemma) in _CARRYING | _OWN_PAGES and not t.text[0].isupper() for t in before)

@@ -40,8 +40,12 @@ def _limit(tree: Tree, quoting: int, frames: Sequence[Frame]) -> Stretch:
     """The sentence, or what of it somebody else says."""
     limit = tree.sentence(quoting)
     for c in (c for f in frames for c in f.content):
-        if c.holds(quoting) and tree.tokens[c.first].i < quoting and limit.contains(c) and c.last < limit.last and not any(
-            c is d for f in frames if abs(f.head - quoting) < 2 for d in f.content
+        if (
+            c.holds(quoting)
+            and tree.tokens[c.first].i < quoting
+            and limit.contains(c)
+            and c.last < limit.last
+            and not any(c is d for f in frames if abs(f.head - quoting) < 2 for d in f.content)
         ):
             limit = c
     return limit
@@ -123,7 +127,9 @@ def _passive(tree: Tree, quoting: Token, saying: int) -> tuple[Stretch | None, S
     sentence = tree.sentence(saying)
     for start, end in ((quoting.i + 1, saying - 1), (saying + 1, sentence.last)):
         at = start
-        while at <= end and (tree.tokens[at].pos == "ADV" or tree.tokens[at].lower in ("on", *TIME_NOUNS)) and tree.tokens[at].lower != "by":
+        while (
+            at <= end and (tree.tokens[at].pos == "ADV" or tree.tokens[at].lower in ("on", *TIME_NOUNS)) and tree.tokens[at].lower != "by"
+        ):
             at += 1
         if at < end and tree.tokens[at].lower in _LEADS and (named := noun_phrase(tree, at + 1, end)) is not None:
             if tree.tokens[named[1]].lower not in TIME_NOUNS:

@@ -14,8 +14,53 @@ from dateline.model import Token
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "email", "text"})
 _MOUTHS = frozenset({"through", "via"})
 _PLACES = frozenset({"on", "in", "to", "with", "via", "through", "by", "for", "from", "at"})
-_SPEAKING = frozenset({"speak", "talk", "interview", "write", "appear", "go", "take", "phone", "call", "confirm", "recount", "complain", "describe", "admit", "explain", "reveal", "confide", "report", "insist", "say", "confess", "relate", "deny", "repeat", "boast"})
-_TALKS = frozenset({"interview", "conversation", "call", "statement", "comment", "remark", "email", "e-mail", "message", "text", "letter", "chat", "reply", "testimony"})
+_SPEAKING = frozenset(
+    {
+        "speak",
+        "talk",
+        "interview",
+        "write",
+        "appear",
+        "go",
+        "take",
+        "phone",
+        "call",
+        "confirm",
+        "recount",
+        "complain",
+        "describe",
+        "admit",
+        "explain",
+        "reveal",
+        "confide",
+        "report",
+        "insist",
+        "say",
+        "confess",
+        "relate",
+        "deny",
+        "repeat",
+        "boast",
+    }
+)
+_TALKS = frozenset(
+    {
+        "interview",
+        "conversation",
+        "call",
+        "statement",
+        "comment",
+        "remark",
+        "email",
+        "e-mail",
+        "message",
+        "text",
+        "letter",
+        "chat",
+        "reply",
+        "testimony",
+    }
+)
 _WRITINGS = frozenset({"column", "article", "op-ed", "essay", "editorial", "piece", "commentary", "blog", "report", "story", "letter"})
 _PASSING = frozenset(
     {
@@ -24,10 +69,31 @@ _PASSING = frozenset(
         "record", "stream", "televise", "report", "relay", "hear", "hand", "pass", "disseminate", "capture", "ask", "contact", "reach", "question", "press",
     }
 )  # fmt: skip
-_HAVING = frozenset({"obtain", "see", "view", "review", "leak", "share", "send", "provide", "give", "supply", "verify", "acquire", "examine", "read", "hand", "pass"})
+_HAVING = frozenset(
+    {
+        "obtain",
+        "see",
+        "view",
+        "review",
+        "leak",
+        "share",
+        "send",
+        "provide",
+        "give",
+        "supply",
+        "verify",
+        "acquire",
+        "examine",
+        "read",
+        "hand",
+        "pass",
+    }
+)
 _QUOTING = frozenset({"quote", "cite", "report", "interview", "relay"})
 _NO_MOUTHS = frozenset({"translator", "interpreter", "tear", "megaphone", "loudspeaker"})
-_MOUTH_KINDS = frozenset({"official", "ngo", "expert", "person", "victim", "organisation", "agency", "outlet", "anonymous", "opposition", "party", "state"})
+_MOUTH_KINDS = frozenset(
+    {"official", "ngo", "expert", "person", "victim", "organisation", "agency", "outlet", "anonymous", "opposition", "party", "state"}
+)
 _RECORDED = frozenset({"document", "evidence"})
 _CLAUSES = frozenset({"that", "clause", "quote", "wh", "speech", "phrase", "ing"})
 _BACK = 4
@@ -46,14 +112,22 @@ class Relays:
         found: list[Relay] = []
         for zone in zones(self._tree, frame, frames):
             for relay in self._in_zone(frame, zone):
-                if not any(relay.name.meets(r.name) for r in found) and not any(relay.name.meets(s) for s in (*frame.content, *frame.source[:0])):
+                if not any(relay.name.meets(r.name) for r in found) and not any(
+                    relay.name.meets(s) for s in (*frame.content, *frame.source[:0])
+                ):
                     found.append(relay)
         return tuple(found)
 
     def tail(self, frame: Frame) -> tuple[Relay, int] | None:
         """An intermediary at the end of a content that is no clause, with the word its phrase begins with: "in an interview with …"."""
         last = frame.content[-1]
-        if not frame.source or frame.construction in _CLAUSES or frame.construction.startswith(("pass", "noun")) or last.first < frame.head:
+        if (
+            not frame.source
+            or not frame.content
+            or frame.construction in _CLAUSES
+            or frame.construction.startswith(("pass", "noun"))
+            or last.first < frame.head
+        ):
             return None
         for i in range(last.first + 1, last.last):
             token = self._tree.tokens[i]
@@ -67,7 +141,11 @@ class Relays:
     def _is_talk(self, prep: int) -> bool:
         """Whether the preposition leads to a talk or a text: "in an interview", "in a post"."""
         noun = self._tree.kid(prep, "pobj")
-        return self._tree.tokens[prep].lower == "in" and noun is not None and base_form(noun.lemma) in _TALKS | {"post", "video", "broadcast", "tweet"}
+        return (
+            self._tree.tokens[prep].lower == "in"
+            and noun is not None
+            and base_form(noun.lemma) in _TALKS | {"post", "video", "broadcast", "tweet"}
+        )
 
     def _in_zone(self, frame: Frame, zone: Stretch) -> Iterator[Relay]:
         for i in range(zone.first, zone.last + 1):
@@ -132,7 +210,13 @@ class Relays:
             return self._outlets.is_one(name, head)
         if word in ("with", "for", "from", "at"):
             return False
-        return self._outlets.is_one(name, head) and not (word == "in" and noun.pos == "NOUN" and noun.text[0].islower() and passing is None and noun.lower not in ("newspaper", "magazine"))
+        return self._outlets.is_one(name, head) and not (
+            word == "in"
+            and noun.pos == "NOUN"
+            and noun.text[0].islower()
+            and passing is None
+            and noun.lower not in ("newspaper", "magazine")
+        )
 
     def _before(self, at: int) -> list[Token]:
         """The few words of the same phrase before the preposition."""

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
+from dateline.attribute.links import relinked
 from dateline.attribute.outlets import Outlets, noun_phrase
 from dateline.attribute.phrases import phrase_frames
-from dateline.attribute.sources import name_stretch, naming
+from dateline.attribute.sources import TIME_NOUNS, naming
+from dateline.attribute.telling import closing_frame
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.attribute.verbs import verb_frame
 
@@ -24,8 +26,8 @@ def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Out
     out: list[Frame] = []
     phrases = {f.head: f for f in phrase_frames(tree, lexicon.phrases)}
     full = [f for f in frames if f.confidence is None or _says_something(tree, f)]
-    for frame in _inverted(tree, _linked(tree, [_widened(tree, f) for f in full])):
-        frame = _phrased(frame, phrases.get(frame.head))
+    for frame in relinked(tree, [_widened(tree, f) for f in full], lexicon):
+        frame = _timeless(tree, _phrased(frame, phrases.get(frame.head)))
         new = _completed(tree, _unswallowed(tree, _unpublished(tree, _extended(tree, frame)), outlets), outlets)
         rest = _beside(tree, new, lexicon)
         if rest is not None and not any(f.head == rest[1].head for f in frames):
@@ -36,15 +38,28 @@ def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Out
 
 
 def _says_something(tree: Tree, frame: Frame) -> bool:
-    """Whether there is more to a content than an article or a mark."""
+    """Whether there is more to a content than an article or a mark, and to a cue than a preposition."""
+    bare = [tree.tokens[i] for c in frame.cue for i in range(c.first, c.last + 1)]
+    if frame.construction != "phrase" and len(bare) == 1 and bare[0].lower in ("about", "on", "of", "over"):
+        return False
     return any(tree.tokens[i].pos not in ("DET", "PUNCT", "ADP") for c in frame.content for i in range(c.first, c.last + 1))
+
+
+def _timeless(tree: Tree, frame: Frame) -> Frame:
+    """A day says nothing: "the governor said on | Sunday |"."""
+    if not frame.source or frame.speaker is None or tree.tokens[frame.speaker].lower not in TIME_NOUNS or frame.construction == "phrase":
+        return frame
+    seen = closing_frame(tree, frame.head, Stretch(tree.sentence(frame.head).first, frame.head + 2))
+    return replace(frame, source=seen.source, speaker=seen.speaker) if seen is not None else frame
 
 
 def _phrased(frame: Frame, seen: Frame | None) -> Frame:
     """A set phrase is followed by its source: "according to | doctors"."""
     if frame.construction != "phrase" or seen is None or not frame.source or not seen.source:
         return frame
-    if seen.source[0].first == frame.source[0].first or (seen.source[0].contains(frame.source[0]) and frame.source[0].first - seen.source[0].first < 2):
+    if seen.source[0].first == frame.source[0].first or (
+        seen.source[0].contains(frame.source[0]) and frame.source[0].first - seen.source[0].first < 2
+    ):
         return frame
     return replace(seen, confidence=frame.confidence)
 
@@ -54,49 +69,37 @@ def _widened(tree: Tree, frame: Frame) -> Frame:
     if not frame.source:
         return frame
     source = frame.source[0]
+    verb = tree.tokens[source.last]
+    if (
+        verb.pos == "VERB"
+        and verb.tag in ("VBZ", "VBD", "VBP")
+        and verb.dep not in ("relcl", "acl", "ccomp", "advcl", "csubj")
+        and source.last > source.first
+    ):
+        source = Stretch(source.first, source.last - 1)
     end = tree.tokens[source.last]
-    named = noun_phrase(tree, source.last + 1, frame.cue[0].first - 1) if end.pos in ("ADP", "DET") and source.last < frame.cue[0].first - 1 else None
+    named = (
+        noun_phrase(tree, source.last + 1, frame.cue[0].first - 1)
+        if end.pos in ("ADP", "DET") and source.last < frame.cue[0].first - 1
+        else None
+    )
     if named is not None:
         source = Stretch(source.first, named[0].last)
     first = source.first
     while first > 0 and tree.tokens[first - 1].pos == "DET":
         first -= 1
     by, participle = tree.tokens[first - 1], tree.tokens[first - 2]
-    if first > 2 and by.lower in ("by", "on", "with") and participle.tag == "VBN" and tree.tokens[participle.head].pos in ("NOUN", "PROPN") and participle.dep == "acl":
+    if (
+        first > 2
+        and by.lower in ("by", "on", "with")
+        and participle.tag == "VBN"
+        and tree.tokens[participle.head].pos in ("NOUN", "PROPN")
+        and participle.dep == "acl"
+    ):
         source = Stretch(min(tree.left[participle.head], participle.head), source.last)
     if source == frame.source[0] or any(source.meets(s) for s in (*frame.cue, *frame.content)):
         return frame
     return replace(frame, source=(source, *frame.source[1:]), speaker=naming(tree, source))
-
-
-def _inverted(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
-    """ "“…,” said the prisoner, the BBC reported": the noun behind the first cue is its source, and no content of the second."""
-    out = list(frames)
-    for frame in frames:
-        for other in frames:
-            first = other.content[0]
-            if other is frame or other.source != frame.source or first.first != frame.head + 1 or _has_verb(tree, first) or frame not in out:
-                continue
-            named = noun_phrase(tree, first.first, first.last)
-            if named is not None:
-                out[out.index(frame)] = replace(frame, source=(named[0],), speaker=named[1])
-                out.remove(other)
-    return out
-
-
-def _linked(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
-    """Each cue with its own subject, where the tagger tied two cues to one source and what stands between them to neither."""
-    out = list(frames)
-    for frame in frames:
-        own = tree.kid(frame.head, "nsubj")
-        if own is None or not frame.source or any(s.meets(tree.below(own.i)) for s in frame.source) or own.pos not in ("NOUN", "PROPN"):
-            continue
-        rivals = [f for f in out if f is not frame and f.source == frame.source]
-        if any(min(f.head, frame.source[0].first) < own.i < frame.head and f.head < own.i for f in rivals):
-            name = name_stretch(tree, own.i, barred=tuple(frame.cue))
-            if name is not None:
-                out[out.index(frame)] = replace(frame, source=(name,), speaker=own.i)
-    return out
 
 
 def _extended(tree: Tree, frame: Frame) -> Frame:
@@ -130,7 +133,9 @@ def _unpublished(tree: Tree, frame: Frame) -> Frame:
     first = frame.content[0]
     if tree.tokens[first.first].lower not in ("that", "which") or first.last - first.first < _GAP:
         return frame
-    if tree.tokens[first.first + 1].lower not in ("was", "were", "is", "has") or tree.tokens[first.first - 1].pos != "NOUN" and first.first:
+    if tree.tokens[first.first + 1].lower not in ("was", "were", "is", "has") or (
+        tree.tokens[first.first - 1].pos != "NOUN" and first.first
+    ):
         return frame
     for i in range(first.first + 3, min(first.last, first.first + _REACH)):
         if tree.tokens[i].lower == "that" and tree.tokens[i].pos == "SCONJ":
@@ -168,7 +173,8 @@ def _completed(tree: Tree, frame: Frame, outlets: Outlets) -> Frame:
     if tree.tokens[seen.speaker].lower in ("it", "there", "which", "that"):
         return frame
     cut = seen.construction in ("clause", "that", "quote") and any(s.contains(c) and s != c for c in frame.content for s in seen.content)
-    if not frame.source and cut and seen.construction == "clause":
+    within = seen.construction == "clause" and any(c.contains(s) and c.last < frame.head for c in frame.content for s in seen.source)
+    if not frame.source and (cut or within) and seen.construction == "clause":
         return replace(frame, source=seen.source, speaker=seen.speaker, content=seen.content)
     if not frame.source and not _is_placed(tree, frame, outlets):
         return frame
@@ -194,7 +200,13 @@ def _beside(tree: Tree, frame: Frame, lexicon: Lexicon) -> tuple[Frame, Frame] |
     for n, content in enumerate(frame.content):
         for cc, verb in _coordinated(tree, frame, content):
             other = verb_frame(tree, tree.tokens[verb])
-            if other is None or other.speaker is None or not other.source or other.source[0].first <= cc or other.lemma not in lexicon.verbs:
+            if (
+                other is None
+                or other.speaker is None
+                or not other.source
+                or other.source[0].first <= cc
+                or other.lemma not in lexicon.verbs
+            ):
                 continue
             short = tree.trimmed(Stretch(content.first, cc - 1))
             if short is not None:

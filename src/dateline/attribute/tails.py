@@ -8,7 +8,9 @@ from dateline.attribute.lexicon import base_form
 from dateline.attribute.outlets import Outlets, noun_phrase
 from dateline.attribute.tree import Stretch, Tree, without
 
-_REPORTING = frozenset({"report", "say", "write", "reveal", "add", "note", "quote", "cite", "learn", "claim", "announce", "disclose", "relay"})
+_REPORTING = frozenset(
+    {"report", "say", "write", "reveal", "add", "note", "quote", "cite", "learn", "claim", "announce", "disclose", "relay"}
+)
 _DASHES = frozenset({"–", "—", "-", "--", "/"})
 _LEADS = frozenset({"via", "by", "from", "per", "through"})
 _SIZE = 14

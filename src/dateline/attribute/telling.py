@@ -23,7 +23,7 @@ def said_frame(tree: Tree, verb: int, whole: Stretch, lexicon: Lexicon) -> Frame
         return told
     if frame is not None and frame.speaker is not None and (lemma not in lexicon.speech or frame.construction not in _PLACED):
         return frame
-    return _closing(tree, verb, whole) if lemma in lexicon.speech and token.tag in _FINITE else frame
+    return closing_frame(tree, verb, whole) if lemma in lexicon.speech and token.tag in _FINITE else frame
 
 
 def _told(tree: Tree, verb: int, whole: Stretch) -> Frame | None:
@@ -35,7 +35,7 @@ def _told(tree: Tree, verb: int, whole: Stretch) -> Frame | None:
     start = named[0].last + 1
     rest = tree.trimmed(Stretch(start, whole.last)) if start <= whole.last else None
     if rest is None or not any(t.pos in ("VERB", "AUX") for t in tree.tokens[rest.first : rest.last + 1]):
-        return _closing(tree, verb, whole)
+        return closing_frame(tree, verb, whole)
     if tree.tokens[rest.first].lower == "to" or (tree.tokens[rest.first].lower == "not" and tree.tokens[rest.first + 1].lower == "to"):
         return None
     who = subject(tree, verb)
@@ -49,7 +49,7 @@ def _is_done(tree: Tree, verb: int) -> bool:
     return tree.kid(verb, "auxpass") is not None
 
 
-def _closing(tree: Tree, verb: int, whole: Stretch) -> Frame | None:
+def closing_frame(tree: Tree, verb: int, whole: Stretch) -> Frame | None:
     """The saying behind what is said: nothing but whom, when and where may follow."""
     if any(t.pos in ("VERB", "AUX", "SCONJ") for t in tree.tokens[verb + 1 : whole.last + 1] if t.tag not in ("VBN", "VBG")):
         return None
@@ -77,7 +77,9 @@ def _closing(tree: Tree, verb: int, whole: Stretch) -> Frame | None:
     if source is None:
         return None
     nouns = [i for i in range(source.first, source.last + 1) if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM")]
-    if not nouns or any(tree.tokens[i].pos == "AUX" for i in range(source.first, source.last + 1) if not _in_relative(tree, source.first, i)):
+    if not nouns or any(
+        tree.tokens[i].pos == "AUX" for i in range(source.first, source.last + 1) if not _in_relative(tree, source.first, i)
+    ):
         return None
     inside = [i for i in nouns if not source.holds(tree.tokens[i].head)]
     return _frame(tree, verb, source, next(iter(inside), nouns[0]), _before(tree, source.first, whole))

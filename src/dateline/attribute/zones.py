@@ -105,7 +105,12 @@ def _fronted(tree: Tree, around: Stretch, first: int, others: set[int]) -> int:
 
 def _is_fronted(tree: Tree, i: int) -> bool:
     token = tree.tokens[i]
-    return token.pos in _FRONTED or token.tag in ("VBG", "VBN") or token.lower in ("via", "through") or (token.lower.endswith("ing") and token.text[0].isupper())
+    return (
+        token.pos in _FRONTED
+        or token.tag in ("VBG", "VBN")
+        or token.lower in ("via", "through")
+        or (token.lower.endswith("ing") and token.text[0].isupper())
+    )
 
 
 def _reach(tree: Tree, start: int, last: int, others: set[int]) -> int:

@@ -62,15 +62,17 @@ def tokenizer() -> Tokenizer:
 
 
 def windows(text: str, spans: Iterable[Span], limit: int = WINDOW) -> Iterator[Pile]:
-    """Windows of whole paragraphs, at most `limit` pieces each; a longer paragraph is cut behind a sentence where it can be."""
+    """Windows of whole paragraphs, at most `limit` pieces each; a longer paragraph is cut behind a sentence where it can be.
+
+    A piece for the break stands before each paragraph, the first one too: whatever stands first in a window is read badly.
+    """
     gathered = Pile()
     for paragraph in _paragraphs(text, spans):
-        for first, last in _cuts(text, paragraph, limit):
+        for first, last in _cuts(text, paragraph, limit - 1):
             if len(gathered) and len(gathered) + 1 + last - first > limit:
                 yield gathered
                 gathered = Pile()
-            if len(gathered):
-                _part(gathered, paragraph.starts[first])
+            _part(gathered, paragraph.starts[first])
             gathered.extend(paragraph, first, last)
     if len(gathered):
         yield gathered

@@ -35,10 +35,10 @@ _NAMING = ("NOUN", "PROPN", "PRON")
 _REACH = 12
 
 
-def carried(tree: Tree, frames: Sequence[Frame], kinds: SpeakerKinds, outlets: Outlets) -> list[Frame]:
+def carried(tree: Tree, block: Stretch, frames: Sequence[Frame], kinds: SpeakerKinds, outlets: Outlets) -> list[Frame]:
     """The frames with whoever was heard as the source, and those with a carrying verb before them with its subject as intermediary."""
     out = [_learned(tree, f) for f in frames]
-    for token in tree.tokens:
+    for token in tree.tokens[block.first : block.last + 1]:
         if base_form(token.lemma) in _AIRING and token.tag in ("VBD", "VBZ", "VBP", "VBN") and tree.kid(token.i, "auxpass") is None:
             out = _aired(tree, token.i, out, kinds, outlets)
     return out

@@ -1,15 +1,17 @@
 """Who passed a statement on: "…, according to LTR", "told the BBC", "on Telegram", "was quoted by X as saying", "X, citing Y, reports"."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.attribute.blocks import Block, blocks
 from dateline.attribute.carrying import carried
 from dateline.attribute.citing import Citations
 from dateline.attribute.frame import Frame, Relay
 from dateline.attribute.levels import inner_frames
-from dateline.attribute.lexicon import load_lexicon
+from dateline.attribute.lexicon import Lexicon, load_lexicon
 from dateline.attribute.outlets import Outlets
+from dateline.attribute.phrases import phrase_frames
 from dateline.attribute.quoting import quoted_frames
 from dateline.attribute.relays import Relays
 from dateline.attribute.repair import repaired
@@ -30,18 +32,25 @@ _DEPTH = 5
 def chained(tree: Tree, frames: Sequence[Frame], kinds: SpeakerKinds, class_of: Callable[[Frame], CueClass]) -> list[Frame]:
     """The frames with their intermediaries; a frame that only passes another one on is merged into it."""
     lexicon = load_lexicon()
+    phrases = {f.head: f for f in phrase_frames(tree, lexicon.phrases)}
+    found = [f for part in blocks(tree, frames) for f in _chained(tree, part, lexicon, kinds, phrases)]
+    return _merged(tree, found, class_of)
+
+
+def _chained(tree: Tree, block: Block, lexicon: Lexicon, kinds: SpeakerKinds, phrases: Mapping[int, Frame]) -> list[Frame]:
+    """The frames of one block with the intermediaries that are named beside them."""
     outlets = Outlets(tree, kinds)
     relays = Relays(tree, kinds, outlets)
-    frames = repaired(tree, frames, lexicon, outlets)
-    frames, quoting = quoted_frames(tree, frames, lexicon)
-    frames = Citations(tree, kinds, outlets).merged(frames)
-    frames = _distinct([*frames, *inner_frames(tree, frames, lexicon, outlets, quoting)])
-    frames = _distinct([*frames, *unheard_frames(tree, frames, lexicon, relays)])
+    frames = repaired(tree, block.frames, lexicon, outlets, phrases)
+    frames, quoting = quoted_frames(tree, block.at, frames, lexicon)
+    frames = Citations(tree, kinds, outlets).merged(block.at, frames)
+    near = [phrases[i] for i in range(block.at.first, block.at.last + 1) if i in phrases]
+    frames = _distinct([*frames, *inner_frames(tree, frames, lexicon, outlets, near, quoting)])
+    frames = _distinct([*frames, *unheard_frames(tree, block.at, frames, lexicon, relays)])
     frames = [_with(f, relays.of(f, frames)) for f in (_curtailed(tree, f, relays) for f in frames)]
     frames = [_trimmed(tree, f) for f in frames]
-    frames = carried(tree, _shared(tree, frames), kinds, outlets)
-    frames = with_tails(tree, frames, outlets)
-    return _merged(tree, frames, class_of)
+    frames = carried(tree, block.at, _shared(tree, frames), kinds, outlets)
+    return with_tails(tree, block.at, frames, outlets)
 
 
 def _with(frame: Frame, found: Sequence[Relay]) -> Frame:

@@ -37,13 +37,13 @@ class Citations:
     def __init__(self, tree: Tree, kinds: SpeakerKinds, outlets: Outlets) -> None:
         self._tree, self._kinds, self._outlets = tree, kinds, outlets
 
-    def merged(self, frames: Sequence[Frame]) -> list[Frame]:
+    def merged(self, block: Stretch, frames: Sequence[Frame]) -> list[Frame]:
         """The frames with whoever is cited as their source, and whoever cites as an intermediary."""
         out = list(frames)
-        for token in self._tree.tokens:
+        for token in self._tree.tokens[block.first : block.last + 1]:
             if token.lower in _CITING and token.pos != "NOUN":
                 out = self._merge(token.i, out)
-        return [self._which(f, [o for o in out if o is not f]) for f in out if not self._is_relative(f, out)]
+        return [self._which(f) for f in out if not self._is_relative(f, out)]
 
     def _merge(self, at: int, frames: list[Frame]) -> list[Frame]:
         named = self._cited(at + 1)
@@ -143,9 +143,9 @@ class Citations:
         found = replace(
             host, source=(name,), speaker=head, cue=(*host.cue, citing) if citing.first > host.cue[-1].last else host.cue, relays=relays
         )
-        return self._which(found, ())
+        return self._which(found)
 
-    def _which(self, frame: Frame, others: Sequence[Frame]) -> Frame:
+    def _which(self, frame: Frame) -> Frame:
         """The frame spoken through its source, where a relative clause says that this quoted another: "NHK, which in turn quoted Kyodo"."""
         if not frame.source or frame.speaker is None:
             return frame

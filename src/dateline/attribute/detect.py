@@ -1,12 +1,14 @@
 """All frames of a document: what the tagger finds, and what rules add to it, one frame for each cue."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from dateline.attribute.estimates import estimate_frames
 from dateline.attribute.evidence import evidence_frames, evidence_words
 from dateline.attribute.frame import Frame
 from dateline.attribute.inside import Inside
 from dateline.attribute.lexicon import Lexicon, base_form
+from dateline.attribute.mends import mended
 from dateline.attribute.phrases import phrase_frames
 from dateline.attribute.quotations import find_quotations
 from dateline.attribute.screens import is_no_statement
@@ -14,6 +16,7 @@ from dateline.attribute.speech import Speech, find_speeches
 from dateline.attribute.tagframes import tagged_frames
 from dateline.attribute.tagger import Tagged
 from dateline.attribute.tree import Stretch, Tree, joined
+from dateline.attribute.unlearned import unlearned_frames
 from dateline.attribute.verbs import verb_frame
 from dateline.model import Token
 from dateline.model.statement import CueClass
@@ -32,7 +35,7 @@ def detect(tree: Tree, lexicon: Lexicon, found: Iterable[Tagged]) -> list[Frame]
     for speech in speeches:
         if _is_unlearned(tree, speech):
             out.keep(_spoken(tree, speech))
-    for frame in tagged_frames(tree, lexicon, found):
+    for frame in mended(tree, tagged_frames(tree, lexicon, found)):
         if not out.covers(frame):
             out.keep(frame)
     for frame in _beyond(tree, lexicon, [s for s in speeches if not _is_unlearned(tree, s)], inside):
@@ -56,7 +59,7 @@ class _Kept:
     def keep(self, frame: Frame) -> None:
         """Keep a frame unless its cue is taken or it is no statement."""
         words = _words(frame.cue)
-        if frame.head in self._taken or words & self._taken or is_no_statement(self._tree, frame, self._lexicon):
+        if not frame.content or frame.head in self._taken or words & self._taken or is_no_statement(self._tree, frame, self._lexicon):
             return
         self.frames.append(frame)
         self._taken |= words | {frame.head} | _speaker_words(self._tree, frame)
@@ -81,7 +84,8 @@ def _beyond(tree: Tree, lexicon: Lexicon, speeches: Sequence[Speech], inside: In
     """What rules find that the tagger may not have learned: quotations of every form, evidence, counts, set phrases."""
     for speech in speeches:
         yield _spoken(tree, speech)
-    for frame in (*phrase_frames(tree, lexicon.phrases), *evidence_frames(tree), *estimate_frames(tree, lexicon)):
+    found = (phrase_frames(tree, lexicon.phrases), evidence_frames(tree), estimate_frames(tree, lexicon), unlearned_frames(tree, lexicon))
+    for frame in chain.from_iterable(found):
         yield inside.snapped(frame)
 
 

@@ -6,7 +6,6 @@ from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.sources import name_stretch, subject
 from dateline.attribute.tree import Stretch, Tree
-from dateline.attribute.unlearned import unlearned_frames
 from dateline.model import Token
 
 _AT = frozenset({"at", "below", "above", "near", "around", "between"})
@@ -14,12 +13,7 @@ _PRONOUNS = frozenset({"it", "them", "that"})
 
 
 def estimate_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
-    """Frames of a verb, something counted, and "at" a number (the content is all but the verb); after them those of `unlearned_frames`."""
-    yield from _estimates(tree, lexicon)
-    yield from unlearned_frames(tree, lexicon)
-
-
-def _estimates(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
+    """Frames of a verb, something counted, and "at" a number (the content is all but the verb)."""
     for verb in tree.tokens:
         lemma = base_form(verb.lemma)
         if verb.pos != "VERB" or lemma not in lexicon.estimating:

@@ -1,12 +1,12 @@
 """What somebody says inside what another one reports; the tagger sees one level of it, a chain needs them all."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon
 from dateline.attribute.outlets import Outlets
-from dateline.attribute.phrases import phrase_frames
 from dateline.attribute.screens import is_no_statement
 from dateline.attribute.telling import said_frame
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
@@ -45,10 +45,11 @@ _HELD: frozenset[CueClass] = frozenset({"accuses", "denies", "condemns", "confir
 _PASSING = frozenset({"phrase"})
 
 
-def inner_frames(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Outlets, barred: Set[int]) -> list[Frame]:
+def inner_frames(
+    tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Outlets, phrases: Sequence[Frame], barred: AbstractSet[int]
+) -> list[Frame]:
     """Frames that stand in the contents of others and that nobody has found yet, outermost first."""
     out: list[Frame] = []
-    phrases = phrase_frames(tree, lexicon.phrases)
     known = list(frames)
     queue = list(frames)
     while queue:
@@ -87,7 +88,7 @@ def _verbs(tree: Tree, outer: Frame, lexicon: Lexicon, outlets: Outlets) -> Iter
     if tree.tokens[whole.first].text in QUOTE_MARKS and outer.construction not in _PASSING and tree.tokens[whole.last].text in QUOTE_MARKS:
         return
     for i in range(whole.first, whole.last + 1):
-        if tree.tokens[i].pos not in ("VERB", "AUX") or not _is_main(tree, i, whole, outer):
+        if tree.tokens[i].pos not in ("VERB", "AUX") or not _is_main(tree, i, whole):
             continue
         inner = said_frame(tree, i, whole, lexicon)
         if inner is None or inner.speaker is None or not inner.source or not _fits(tree, inner, lexicon, reported=reported):
@@ -123,7 +124,7 @@ def _is_finite(tree: Tree, verb: int) -> bool:
     return not any(a.tag in ("MD", "TO") for a in aux) and (token.tag in ("VBD", "VBZ", "VBP") or bool(aux) or token.tag == "VBN")
 
 
-def _is_main(tree: Tree, i: int, whole: Stretch, outer: Frame) -> bool:
+def _is_main(tree: Tree, i: int, whole: Stretch) -> bool:
     """Whether the verb heads the content's own clause, or one beside that."""
     for _ in range(_STEPS):
         token = tree.tokens[i]

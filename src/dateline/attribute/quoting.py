@@ -16,11 +16,11 @@ _LEADS = frozenset({"by", "in", "on"})
 _REACH = 30
 
 
-def quoted_frames(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon) -> tuple[list[Frame], frozenset[int]]:
+def quoted_frames(tree: Tree, block: Stretch, frames: Sequence[Frame], lexicon: Lexicon) -> tuple[list[Frame], frozenset[int]]:
     """The frames with those of quoting verbs replaced by what the quoted ones say, and the quoting verbs."""
     out = list(frames)
     quoting = set()
-    for token in tree.tokens:
+    for token in tree.tokens[block.first : block.last + 1]:
         if base_form(token.lemma) in _QUOTING and token.tag in ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB"):
             found = _quoted(tree, token, lexicon, _limit(tree, token.i, frames))
             if found is not None:

@@ -1,13 +1,12 @@
 """Spans that a tagger cut a little wrong, put right where the words around them leave no doubt."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.links import relinked
 from dateline.attribute.outlets import Outlets, noun_phrase
-from dateline.attribute.phrases import phrase_frames
 from dateline.attribute.sources import TIME_NOUNS, naming
 from dateline.attribute.telling import closing_frame
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
@@ -21,16 +20,16 @@ _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _NOUNS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 
 
-def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Outlets) -> list[Frame]:
+def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Outlets, phrases: Mapping[int, Frame]) -> list[Frame]:
     """The frames with better edges, and those of clauses that were cut off a content."""
     out: list[Frame] = []
-    phrases = {f.head: f for f in phrase_frames(tree, lexicon.phrases)}
+    heads = {f.head for f in frames}
     full = [f for f in frames if f.confidence is None or _says_something(tree, f)]
     for frame in relinked(tree, [_widened(tree, f) for f in full], lexicon):
         frame = _timeless(tree, _phrased(frame, phrases.get(frame.head)))
         new = _completed(tree, _unswallowed(tree, _unpublished(tree, _extended(tree, frame)), outlets), outlets)
         rest = _beside(tree, new, lexicon)
-        if rest is not None and not any(f.head == rest[1].head for f in frames):
+        if rest is not None and rest[1].head not in heads:
             out += rest
         else:
             out.append(new)

@@ -16,10 +16,10 @@ _LEADS = frozenset({"via", "by", "from", "per", "through"})
 _SIZE = 14
 
 
-def with_tails(tree: Tree, frames: Sequence[Frame], outlets: Outlets) -> list[Frame]:
+def with_tails(tree: Tree, block: Stretch, frames: Sequence[Frame], outlets: Outlets) -> list[Frame]:
     """The frames with the intermediaries that their sentences name last and that no other frame speaks of."""
     out = list(frames)
-    for n in range(len(tree.document.sentences)):
+    for n in range(tree.tokens[block.first].sentence, tree.tokens[block.last].sentence + 1):
         first = tree.document.sentences[n].first
         sentence = tree.sentence(first)
         here = [f for f in out if sentence.holds(f.head) and f.source]

@@ -13,11 +13,11 @@ from dateline.attribute.tree import Stretch, Tree
 _SAYING = frozenset({"that", "clause", "quote", "wh", "obj", "to", "prep:of", "prep:for", "prep:about"})
 
 
-def unheard_frames(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, relays: Relays) -> list[Frame]:
+def unheard_frames(tree: Tree, block: Stretch, frames: Sequence[Frame], lexicon: Lexicon, relays: Relays) -> list[Frame]:
     """Frames of verbs of saying beside which an intermediary is named, and that no frame is about."""
     taken = {i for f in frames for s in (*f.cue, *f.source) for i in range(s.first, s.last + 1)} | {f.head for f in frames}
     out: list[Frame] = []
-    for token in tree.tokens:
+    for token in tree.tokens[block.first : block.last + 1]:
         if token.i in taken or token.pos != "VERB" or base_form(token.lemma) not in lexicon.verbs:
             continue
         if token.tag in ("VBN", "VBG", "VB") and tree.kid(token.i, "aux") is None:

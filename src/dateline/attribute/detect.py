@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from itertools import chain
 
 from dateline.attribute.estimates import estimate_frames
 from dateline.attribute.evidence import evidence_frames, evidence_words

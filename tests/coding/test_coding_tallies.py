@@ -118,7 +118,7 @@ def test_a_count_shares_the_fate_of_its_event(coded: Coded, text: str, auxiliary
         "The attack cost $40 million.",
         "Turnout was 60 percent.",
         "Guards beat the pupils, a teacher and two parents said.",
-        "Guards left, said two doctors and a nurse who were injured.",
+        "The guards had left by noon, said two doctors and a nurse who were injured.",
         "Soldiers killed nine cows.",
         "Two men were taken to hospital.",
     ],

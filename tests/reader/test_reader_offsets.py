@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import Document, Span, make_report
+from dateline.model.errors import OnlyFurniture
 from dateline.reader import read
 from dateline.reader.clean import clean
 from dateline.reader.passages import split_passages
@@ -76,7 +77,10 @@ def check(document: Document) -> None:
 @settings(max_examples=25, deadline=None)
 @given(pieces.map("".join))
 def test_every_token_of_a_parsed_text_slices_to_its_own_word(text: str) -> None:
-    document = read(make_report("The guards said that the gate was shut. " + text))
+    try:
+        document = read(make_report("The guards said that the gate was shut. " + text))
+    except OnlyFurniture:  # cells that happen to look like the row of a table
+        return
     check(document)
     assert "".join(document.words(t.span) for t in document.tokens[:3]) == "Theguardssaid"
 

@@ -8,20 +8,22 @@ from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.nouns import noun_frame
 from dateline.attribute.tagger import Tagged
-from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
+from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree, joined
 from dateline.attribute.verbs import verb_frame
 from dateline.model import Span
 
+_ANYBODY = frozenset({"one", "us", "you"})
 _NAMING = ("PROPN", "NOUN", "PRON")
 
 
 def tagged_frames(tree: Tree, lexicon: Lexicon, found: Iterable[Tagged]) -> Iterator[Frame]:
     """One frame for each attribution whose cue and content hold words of the parse."""
     for one in found:
-        cue, content = _stretches(tree, one.cue), _stretches(tree, one.content)
+        cue = _stretches(tree, one.cue)
+        content = tuple(_before_comma(tree, stretch) for stretch in _stretches(tree, one.content))
         source = tuple(s for stretch in _stretches(tree, one.source) if (s := tree.trimmed(stretch)) is not None)
         if cue and content:
-            yield _framed(tree, lexicon, one, source, cue, content)
+            yield _impersonal(tree, lexicon, _framed(tree, lexicon, one, source, cue, content))
 
 
 def _framed(
@@ -41,6 +43,13 @@ def _framed(
     return _as_phrase(tree, lexicon, frame) or _as_seen(tree, lexicon, frame)
 
 
+def _impersonal(tree: Tree, lexicon: Lexicon, frame: Frame) -> Frame:
+    """In "makes one fear" the fear is nobody's in particular."""
+    if frame.speaker is None or lexicon.verbs.get(frame.lemma) != "fears" or tree.tokens[frame.speaker].lower not in _ANYBODY:
+        return frame
+    return replace(frame, source=(), speaker=None)
+
+
 def _stretches(tree: Tree, spans: Sequence[Span]) -> tuple[Stretch, ...]:
     out = []
     for span in spans:
@@ -48,6 +57,16 @@ def _stretches(tree: Tree, spans: Sequence[Span]) -> tuple[Stretch, ...]:
         if tokens:
             out.append(Stretch(tokens[0].i, tokens[-1].i))
     return tuple(out)
+
+
+def _before_comma(tree: Tree, content: Stretch) -> Stretch:
+    """A content without the comma that stands behind its closing mark."""
+    words = [t.text for t in tree.tokens[content.last - 1 : content.last + 1]]
+    return (
+        Stretch(content.first, content.last - 1)
+        if words[-1] == "," and words[0] in QUOTE_MARKS and content.last > content.first
+        else content
+    )
 
 
 def _cue_head(tree: Tree, cue: Stretch) -> int:
@@ -87,4 +106,16 @@ def _as_seen(tree: Tree, lexicon: Lexicon, frame: Frame) -> Frame:
         seen = noun_frame(tree, token, lexicon.light)
     if any(tree.tokens[c.first].text in QUOTE_MARKS for c in frame.content) and (seen is None or not seen.content):
         return replace(frame, construction="speech")
-    return replace(frame, construction=seen.construction) if seen is not None else frame
+    return _without_as(tree, replace(frame, construction=seen.construction)) if seen is not None else frame
+
+
+def _without_as(tree: Tree, frame: Frame) -> Frame:
+    """In "were rejected by the union as rigged" what follows "as" is said, and is no part of the name."""
+    if not frame.construction.startswith("pass-") or not frame.source:
+        return frame
+    *others, last = frame.source
+    at = next((i for i in range(last.first + 1, last.last + 1) if tree.tokens[i].lower == "as"), None)
+    if at is None:
+        return frame
+    content = tuple(joined([*frame.content, Stretch(at, last.last)]))
+    return replace(frame, source=(*others, Stretch(last.first, at - 1)), content=content)

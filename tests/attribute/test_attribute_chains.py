@@ -76,3 +76,61 @@ def test_a_name_behind_a_dash_speaks_through_what_carried_it() -> None:
     said = told.by("student leader Tomas Rey")
     assert (said.quoted, told.words(*said.cue)) == ("direct", "—")
     assert told.chain("student leader Tomas Rey") == [("Telegram", "in a video posted on")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "chain"),
+    [
+        ("“We were starving,” the prisoner said, according to Radio Liberty.", "the prisoner", ["Radio Liberty"]),
+        (
+            "The minister told the newspaper Vilniaus žinios that the border would be shut.",
+            "The minister",
+            ["the newspaper Vilniaus žinios"],
+        ),
+        ("In an interview with Hromadske, the general said the front would hold.", "the general", ["Hromadske"]),
+        ("Writing on Facebook, the general said the front would hold.", "the general", ["Facebook"]),
+        ("The general said on his Telegram channel that the front would hold.", "The general", ["his Telegram channel"]),
+        ("The prisoner said via his sister that he was ill.", "The prisoner", ["his sister"]),
+        ("Interfax quoted a senior minister as having said that the plant was safe.", "a senior minister", ["Interfax"]),
+        ("The minister was quoted as saying by Interfax that the plant was safe.", "The minister", ["Interfax"]),
+        ("“The plant is safe,” Interfax quoted the minister as saying.", "the minister", ["Interfax"]),
+        ("The minister, cited by the Guardian, said the plant was safe.", "The minister", ["the Guardian"]),
+        ("Interfax reported, citing the minister, that the plant was safe.", "the minister", ["Interfax"]),
+        ("Citing hospital staff, Al Jazeera reported that 20 people had died.", "hospital staff", ["Al Jazeera"]),
+        ("Doctors told Al Jazeera that 20 people had died, the Jordan Times reported.", "Doctors", ["Al Jazeera", "the Jordan Times"]),
+        ("Twenty people had died, doctors said (Reuters).", "doctors", ["Reuters"]),
+        ("According to doctors who spoke to Al Jazeera, 20 people had died.", "doctors", ["Al Jazeera"]),
+        ("According to Al Jazeera, citing doctors, 20 people had died.", "doctors", ["Al Jazeera"]),
+        ("A memo seen by Reuters says the ship was unsafe.", "A memo", ["Reuters"]),
+        ("Footage broadcast on state television showed the mayor taking money.", "Footage", ["state television"]),
+        ("The BBC has learned from a senior engineer that the dam could burst.", "a senior engineer", ["The BBC"]),
+        ("The engineer, writing in the Irish Times, warned that the dam could burst.", "The engineer", ["the Irish Times"]),
+        (
+            "The opposition leader called for new elections in an interview with Deutsche Welle.",
+            "The opposition leader",
+            ["Deutsche Welle"],
+        ),
+        ("Two survivors said that soldiers had told them to run.", "soldiers", ["Two survivors"]),
+        ("Contacted by the BBC, the envoy said he had no plans.", "the envoy", ["the BBC"]),
+    ],
+)
+def test_whoever_carried_a_statement_is_named_in_order(text: str, source: str, chain: list[str]) -> None:
+    assert [name for name, _ in tell(text).chain(source)] == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A nurse told investigators that the ward was full.", "A nurse"),
+        ("A nurse told the court that the ward was full.", "A nurse"),
+        ("Speaking to reporters in Kyiv, the general said the front would hold.", "the general"),
+        ("The general said on Sunday that the front would hold.", "The general"),
+        ("The prisoner said in a letter to the president that he was ill.", "The prisoner"),
+        ("According to a report by Amnesty International, 20 people had died.", "a report by Amnesty International"),
+        ("The ministry’s website said that trains would stop at noon.", "The ministry’s website"),
+        ("The company, citing security concerns, said the plant would close.", "The company"),
+    ],
+)
+def test_who_heard_wrote_or_gave_a_reason_is_no_intermediary(text: str, source: str) -> None:
+    told = tell(text)
+    assert [s.chain for s in told.statements if told.words(*s.source) == source][-1:] == [()]

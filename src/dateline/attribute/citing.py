@@ -53,7 +53,7 @@ class Citations:
         name, head = named
         if not self._can_speak(host, name, head):
             return frames
-        new = self._through(self._cleared(self._reheaded(host, at), Stretch(at, name.last)), name, head, Stretch(at, at))
+        new = self._through(self._reheaded(host, Stretch(at, name.last)), name, head, Stretch(at, at))
         return [new if f is host else f for f in frames if f is host or not (f.head == at or any(c.holds(at) for c in f.cue))]
 
     def _can_speak(self, host: Frame, name: Stretch, head: int) -> bool:
@@ -81,7 +81,7 @@ class Citations:
         """A frame whose cue the tagger took to be the citing itself, or the one behind: "Citing a spokesman, UNIAN reported"."""
         own = next((f for f in frames if f.head == at and f.source and f.source[0].last < at), None)
         if own is not None:
-            verb = next((i for i in range(at - 1, own.source[0].last, -1) if self._tree.tokens[i].pos == "VERB"), None)
+            verb = self._verb(own, at)
             comma = any(self._tree.tokens[i].text == "," for c in own.content for i in range(c.first, c.last))
             if verb is not None and (comma or len(own.content) > 1):
                 return own
@@ -90,11 +90,22 @@ class Citations:
             return None
         return min((f for f in here if f.source[0].first > at), key=lambda f: f.source[0].first, default=None)
 
-    def _reheaded(self, host: Frame, at: int) -> Frame:
-        """The host with the verb before the citing as its cue."""
+    def _verb(self, host: Frame, at: int) -> int | None:
+        """The verb of the one who cites: before the citing, or behind whom it cites."""
+        before = (i for i in range(at - 1, host.source[0].last, -1) if self._tree.tokens[i].pos == "VERB")
+        commas = (i + 1 for i in range(at + 1, host.content[-1].last) if self._tree.tokens[i].text == ",")
+        behind = (i for i in commas if self._tree.tokens[i].tag in ("VBZ", "VBD", "VBP"))
+        return next(before, next(behind, None))
+
+    def _reheaded(self, host: Frame, citing: Stretch) -> Frame:
+        """The host without the citing in its content, and with the verb beside it as its cue."""
+        at = citing.first
         if host.head != at:
-            return host
-        verb = next(i for i in range(at - 1, host.source[0].last, -1) if self._tree.tokens[i].pos == "VERB")
+            return self._cleared(host, citing)
+        verb = self._verb(host, at)
+        if verb is None:
+            return self._cleared(host, citing)
+        host = self._cleared(host, Stretch(at, max(verb, citing.last)))
         return replace(host, head=verb, lemma=base_form(self._tree.tokens[verb].lemma), cue=(Stretch(verb, verb),), construction="that")
 
     def _cited(self, first: int) -> tuple[Stretch, int] | None:

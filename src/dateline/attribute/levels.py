@@ -83,6 +83,8 @@ def _verbs(tree: Tree, outer: Frame, lexicon: Lexicon, outlets: Outlets) -> Iter
     """The main clause of the content, where its own subject says something."""
     if not outer.source or outer.speaker is None:
         return
+    if lexicon.verbs.get(outer.lemma) in ("demands", "asks"):  # "asked that the court condemn …" condemns nothing yet
+        return
     reported = outlets.is_reporter(outer.source[0], outer.speaker)
     whole = Stretch(outer.content[0].first, outer.content[-1].last)
     if tree.tokens[whole.first].text in QUOTE_MARKS and outer.construction not in _PASSING and tree.tokens[whole.last].text in QUOTE_MARKS:
@@ -105,6 +107,8 @@ def _fits(tree: Tree, inner: Frame, lexicon: Lexicon, *, reported: bool) -> bool
     if (pronoun and not (reported and inner.lemma in lexicon.speech)) or not _is_finite(tree, inner.head):
         return False
     if inner.construction in ("prep:of", "prep:about") and inner.lemma not in _SPEAKING:
+        return False
+    if not reported and known in ("hopes", "believes", "supports", "opposes"):
         return False
     if known in _MINDS and inner.lemma in _SEEING:
         return False

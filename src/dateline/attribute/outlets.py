@@ -38,6 +38,7 @@ _LISTENING = frozenset({"monitor", "ngo", "watch", "observatory", "amnesty", "ri
 _TOLD_KINDS = frozenset({"ngo", "outlet", "agency"})
 _UNKNOWN = frozenset({"organisation", "unknown", "ngo", "document", "evidence"})
 _LONGEST = 12
+_SHORTEST, _LONGEST_SIGN = 2, 6  # letters of a call sign: WTOP, RTP
 _BEFORE_TIMES = frozenset({"last", "this", "next", "late", "early", "that", "every", "earlier"})
 _CROWDS = frozenset({"the media", "the press", "media", "press", "the news media", "the world’s press", "television", "the news", "news"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -97,7 +98,7 @@ class Outlets:
         token = self._tree.tokens[head]
         if token.lower in TIME_NOUNS or self._kinds.is_audience(head) or token.lower == "editorial" or self._is_crowd(name):
             return False
-        if self._is_page(name, token) or self._is_listed(name) or (self._is_platform(token.lower) and token.text[0].isupper()):
+        if self._is_page(token) or self._is_listed(name) or (self._is_platform(token.lower) and token.text[0].isupper()):
             return True
         if self._is_apposed(name, head):
             return True
@@ -153,7 +154,7 @@ class Outlets:
                     return True
         return False
 
-    def _is_page(self, name: Stretch, token: Token) -> bool:
+    def _is_page(self, token: Token) -> bool:
         return base_form(token.lemma) in _OWN_PAGES and token.pos == "NOUN"
 
     def _is_common(self, name: Stretch, token: Token) -> bool:
@@ -175,7 +176,7 @@ class Outlets:
         return (
             one is not None
             and one.text.isupper()
-            and 2 < len(one.text) < 6
+            and _SHORTEST < len(one.text) < _LONGEST_SIGN
             and self._kinds.of(name, one.i) in ("organisation", "unknown", "person")
         )
 

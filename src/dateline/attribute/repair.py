@@ -54,7 +54,7 @@ def _timeless(tree: Tree, frame: Frame) -> Frame:
 
 def _phrased(frame: Frame, seen: Frame | None) -> Frame:
     """A set phrase is followed by its source: "according to | doctors"."""
-    if frame.construction != "phrase" or seen is None or not frame.source or not seen.source:
+    if frame.construction != "phrase" or frame.lemma in ("citing", "quoting") or seen is None or not frame.source or not seen.source:
         return frame
     if seen.source[0].first == frame.source[0].first or (
         seen.source[0].contains(frame.source[0]) and frame.source[0].first - seen.source[0].first < 2

@@ -108,7 +108,7 @@ def _fits(tree: Tree, inner: Frame, lexicon: Lexicon, *, reported: bool) -> bool
         return False
     if inner.construction in ("prep:of", "prep:about") and inner.lemma not in _SPEAKING:
         return False
-    if not reported and known in ("hopes", "believes", "supports", "opposes"):
+    if inner.lemma == "go" or (not reported and known in ("hopes", "believes", "supports", "opposes")):
         return False
     if known in _MINDS and inner.lemma in _SEEING:
         return False

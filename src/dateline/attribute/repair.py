@@ -102,13 +102,19 @@ def _widened(tree: Tree, frame: Frame) -> Frame:
 
 
 def _extended(tree: Tree, frame: Frame) -> Frame:
-    """A content that stops just before its phrase takes in the verb between them: "…, the fire service | said, | according to"."""
+    """A content that stops just before its phrase or source takes in the verb between them: "…, the fire service | said, | according to"."""
     last = frame.content[-1]
-    gap = range(last.last + 1, frame.cue[0].first)
-    if frame.construction != "phrase" or not 0 < len(gap) <= _GAP or not any(tree.tokens[i].pos == "VERB" for i in gap):
+    end = min([s.first for s in (*frame.cue, *frame.source) if s.first > last.last], default=last.last)
+    gap = range(last.last + 1, end)
+    if not 0 < len(gap) <= _GAP or not any(tree.tokens[i].pos == "VERB" for i in gap) or not _is_comma_parted(tree, end):
         return frame
-    longer = tree.trimmed(Stretch(last.first, frame.cue[0].first - 1))
+    longer = tree.trimmed(Stretch(last.first, end - 1))
     return replace(frame, content=(*frame.content[:-1], longer)) if longer is not None else frame
+
+
+def _is_comma_parted(tree: Tree, end: int) -> bool:
+    """Whether a comma stands before the words that close the sentence: "… said, the Times reported"."""
+    return tree.tokens[end - 1].text == ","
 
 
 def _unhung(tree: Tree, frame: Frame) -> Frame:

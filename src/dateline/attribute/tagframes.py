@@ -61,7 +61,7 @@ def _stretches(tree: Tree, spans: Sequence[Span]) -> tuple[Stretch, ...]:
 
 def _before_comma(tree: Tree, content: Stretch) -> Stretch:
     """A content without the comma that stands behind its closing mark."""
-    words = [t.text for t in tree.tokens[content.last - 1 : content.last + 1]]
+    words = [t.text for t in tree.tokens[max(0, content.last - 1) : content.last + 1]]
     return (
         Stretch(content.first, content.last - 1)
         if words[-1] == "," and words[0] in QUOTE_MARKS and content.last > content.first

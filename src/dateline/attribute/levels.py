@@ -10,13 +10,14 @@ from dateline.attribute.outlets import Outlets
 from dateline.attribute.screens import is_no_statement
 from dateline.attribute.telling import said_frame
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
-from dateline.model.statement import CueClass
+from dateline.model.statement import CueClass, SpeakerKind
 
 _FINITE = frozenset({"that", "clause", "quote", "wh", "ing", "prep:of", "prep:about"})
 _OTHER = frozenset({"to", "obj-to", "prep:against", "prep:for", "prep:to"})
 _SPEAKING = frozenset({"speak", "tell", "warn", "complain", "talk", "report"})
 _MINDS: frozenset[CueClass] = frozenset({"believes", "reports", "shows", "states"})
 _SEEING = frozenset({"see", "hear", "know", "assume", "find", "think", "feel", "learn", "mean", "imagine", "recall", "remember"})
+_MONITORS: tuple[SpeakerKind, ...] = ("ngo",)
 _STEPS = 5
 _ASKING = frozenset(
     {
@@ -85,7 +86,7 @@ def _verbs(tree: Tree, outer: Frame, lexicon: Lexicon, outlets: Outlets) -> Iter
         return
     if lexicon.verbs.get(outer.lemma) in ("demands", "asks"):  # "asked that the court condemn …" condemns nothing yet
         return
-    reported = outlets.is_reporter(outer.source[0], outer.speaker)
+    reported = outlets.is_reporter(outer.source[0], outer.speaker, *_MONITORS)
     whole = Stretch(outer.content[0].first, outer.content[-1].last)
     if tree.tokens[whole.first].text in QUOTE_MARKS and outer.construction not in _PASSING and tree.tokens[whole.last].text in QUOTE_MARKS:
         return

@@ -6,6 +6,7 @@ from dateline.attribute.sources import TIME_NOUNS
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Token
+from dateline.model.statement import SpeakerKind
 
 _INNER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "SYM"})
 _LINKS = frozenset({"of", "de", "del", "della", "du", "da", "do", "di", "des", "la", "le", "el", "&", "for", "without"})
@@ -120,9 +121,9 @@ class Outlets:
         plain = not words & (self._lists.given | self._lists.titles | self._lists.places | self._lists.states)
         return plain and (kind in _UNKNOWN or (kind == "person" and name.first == name.last == head and not self._is_met(token)))
 
-    def is_reporter(self, name: Stretch, head: int) -> bool:
+    def is_reporter(self, name: Stretch, head: int, *others: SpeakerKind) -> bool:
         """Whether whoever says something is there to report what others say."""
-        return self.is_one(name, head) or self._kinds.of(name, head) in ("outlet", "agency")
+        return self.is_one(name, head) or self._kinds.of(name, head) in ("outlet", "agency", *others)
 
     def _is_met(self, token: Token) -> bool:
         """Whether the name is that of a person the text has named in full."""

@@ -25,6 +25,7 @@ def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Out
     out: list[Frame] = []
     heads = {f.head for f in frames}
     full = [f for f in frames if f.confidence is None or _says_something(tree, f)]
+    full = [_placed(tree, f, outlets) for f in full]
     for frame in relinked(tree, [_widened(tree, f) for f in full], lexicon):
         frame = _timeless(tree, _phrased(frame, phrases.get(frame.head)))
         new = _completed(tree, _unswallowed(tree, _unpublished(tree, _extended(tree, frame)), outlets), outlets)
@@ -42,6 +43,17 @@ def _says_something(tree: Tree, frame: Frame) -> bool:
     if frame.construction != "phrase" and len(bare) == 1 and bare[0].lower in ("about", "on", "of", "over"):
         return False
     return any(tree.tokens[i].pos not in ("DET", "PUNCT", "ADP") for c in frame.content for i in range(c.first, c.last + 1))
+
+
+def _placed(tree: Tree, frame: Frame, outlets: Outlets) -> Frame:
+    """Where something was said is not who said it: "It was claimed on | state television |"."""
+    if not frame.source or frame.speaker is None or frame.construction == "phrase":
+        return frame
+    last = tree.tokens[frame.cue[0].last]
+    at = frame.source[0]
+    if last.lower not in ("on", "via") or at.first != last.i + 1 or not outlets.is_one(at, frame.speaker):
+        return frame
+    return replace(frame, source=(), speaker=None)
 
 
 def _timeless(tree: Tree, frame: Frame) -> Frame:
@@ -106,7 +118,7 @@ def _extended(tree: Tree, frame: Frame) -> Frame:
     last = frame.content[-1]
     end = min([s.first for s in (*frame.cue, *frame.source) if s.first > last.last], default=last.last)
     gap = range(last.last + 1, end)
-    if not 0 < len(gap) <= _GAP or not any(tree.tokens[i].pos == "VERB" for i in gap) or not _is_comma_parted(tree, end):
+    if not 0 < len(gap) <= 2 * _GAP or not any(tree.tokens[i].pos == "VERB" for i in gap) or not _is_comma_parted(tree, end):
         return frame
     longer = tree.trimmed(Stretch(last.first, end - 1))
     return replace(frame, content=(*frame.content[:-1], longer)) if longer is not None else frame
@@ -122,6 +134,14 @@ def _unhung(tree: Tree, frame: Frame) -> Frame:
     if len(frame.content) < 2 or not frame.source or frame.construction == "phrase":
         return frame
     first, *rest = frame.content
+    subjects = [first.holds(k.i) for k in tree.kids(frame.head, "nsubj", "nsubjpass")]
+    if (
+        first.last < frame.cue[0].first
+        and (any(subjects) or first.first == first.last)
+        and not _has_verb(tree, first)
+        and _has_verb(tree, rest[0])
+    ):
+        return replace(frame, content=tuple(rest))
     if first.last < frame.source[0].first and any(t.lower in _ASKED for t in tree.tokens[max(0, first.first - _REACH) : first.first]):
         return replace(frame, content=tuple(rest)) if frame.source[0].last < rest[0].first else frame
     hung = first.first > 0 and tree.tokens[first.first - 1].pos == "ADP" and first.last < frame.source[0].first < rest[0].first

@@ -9,6 +9,7 @@ from dateline.attribute.tree import Stretch, Tree
 
 _STOPS = frozenset({";", ":"})
 _TALKING = frozenset({"speak", "talk", "quote", "cite", "interview"})
+_ASKED = frozenset({"asked", "pressed", "questioned", "contacted"})
 _FRONTED = frozenset({"ADP", "SCONJ"})
 
 
@@ -19,7 +20,7 @@ def zones(tree: Tree, frame: Frame, frames: Sequence[Frame]) -> list[Stretch]:
     own = [s for s in (*frame.source, *frame.cue, *frame.content) if sentence.meets(s)]
     first, last = min(s.first for s in own), max(s.last for s in own)
     blocked = {i for s in frame.content for i in range(s.first, s.last + 1)} | _core(tree, frame)
-    others = _others(frame, frames, around)
+    others = _others(tree, frame, frames, around)
     left = _fronted(tree, around, first, others)
     right = _reach(tree, last + 1, around.last, others)
     out: list[Stretch] = []
@@ -77,12 +78,14 @@ def _in_relative(tree: Tree, first: int, i: int) -> bool:
     return any(t.lower in ("who", "whose", "whom") for t in tree.tokens[first:i])
 
 
-def _others(frame: Frame, frames: Sequence[Frame], around: Stretch) -> set[int]:
+def _others(tree: Tree, frame: Frame, frames: Sequence[Frame], around: Stretch) -> set[int]:
     """Heads of other cues, with the sources that stand outside this frame."""
     out: set[int] = set()
     for other in frames:
         if other is frame or not around.holds(other.head) or any(c.holds(other.head) for c in frame.content):
             continue
+        if tree.tokens[other.head].lower in _ASKED and tree.tokens[other.head].tag == "VBN" and other.head < frame.head:
+            continue  # "Asked by Sky News about the boats, the admiral said …"
         out.add(other.head)
         if other.speaker is not None and other.speaker != frame.speaker:
             out.add(other.speaker)

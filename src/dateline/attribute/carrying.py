@@ -45,7 +45,7 @@ def carried(tree: Tree, block: Stretch, frames: Sequence[Frame], kinds: SpeakerK
 
 
 def _learned(tree: Tree, frame: Frame) -> Frame:
-    """ "Kommersant learned from a source that …": the source speaks."""
+    """In "Kommersant learned from a source that …": the source speaks."""
     cue = {base_form(t.lemma) for c in frame.cue for t in tree.tokens[c.first : c.last + 1]}
     if not cue & (_LEARNING | _AIRING) or not frame.source or frame.speaker is None or tree.tokens[frame.speaker].pos == "PRON":
         return frame

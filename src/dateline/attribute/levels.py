@@ -69,7 +69,7 @@ def _is_known(inner: Frame, known: Iterable[Frame]) -> bool:
 
 
 def _phrases(tree: Tree, outer: Frame, phrases: Iterable[Frame]) -> Iterator[Frame]:
-    """ "reported that, according to two diplomats, …": the phrase speaks of the rest of the content."""
+    """In "reported that, according to two diplomats, …": the phrase speaks of the rest of the content."""
     for phrase in phrases:
         whole = Stretch(outer.content[0].first, outer.content[-1].last)
         if phrase.head == outer.head or not outer.source or not whole.holds(phrase.head) or phrase.head - whole.first > 3:

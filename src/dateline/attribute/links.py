@@ -36,7 +36,7 @@ def _recued(tree: Tree, frame: Frame, lexicon: Lexicon) -> Frame:
 
 
 def _crossed(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
-    """ "X said, citing | a log, | that …": what follows the citing is cited, and what X said stands behind it."""
+    """In "X said, citing | a log, | that …": what follows the citing is cited, and what X said stands behind it."""
     out = list(frames)
     for citing in frames:
         if tree.tokens[citing.head].lower not in _CITING:
@@ -55,7 +55,7 @@ def _crossed(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _inverted(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
-    """ "“…,” said the prisoner, the BBC reported": the noun behind the first cue is its source, and no content of the second."""
+    """In "“…,” said the prisoner, the BBC reported": the noun behind the first cue is its source, and no content of the second."""
     out = list(frames)
     for frame in frames:
         for other in frames:

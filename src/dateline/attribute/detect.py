@@ -35,7 +35,7 @@ def detect(tree: Tree, lexicon: Lexicon, found: Iterable[Tagged]) -> list[Frame]
     for speech in speeches:
         if _is_unlearned(tree, speech):
             out.keep(_spoken(tree, speech))
-    for frame in mended(tree, tagged_frames(tree, lexicon, found)):
+    for frame in mended(tree, lexicon, tagged_frames(tree, lexicon, found)):
         if not out.covers(frame):
             out.keep(frame)
     for frame in _beyond(tree, lexicon, [s for s in speeches if not _is_unlearned(tree, s)], inside):

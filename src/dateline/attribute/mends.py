@@ -1,12 +1,14 @@
 """Tagged frames put right where news of any kind leaves no doubt: stray pieces, sentences run together, edges, datelines, summonses."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.attribute.frame import Frame
-from dateline.attribute.lexicon import base_form
+from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.quotations import find_quotations
-from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
+from dateline.attribute.sources import naming
+from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree, joined, without
+from dateline.attribute.verbs import verb_frame
 
 _HOLE = 4  # words a tagger may skip inside a content
 _CREDIT = 6  # words of a photographer and an agency in brackets
@@ -14,35 +16,84 @@ _PLACE_WORDS = 4
 _LINKS = frozenset({"which", "who", "whom", "whose", "that", "where"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _TO_A_PLACE = frozenset({"call", "summon"})
-_PIVOTS = ("CCONJ", "SCONJ")
+_TO_A_POST = frozenset({"name", "appoint", "elect"})
+_FINITE = frozenset({"that", "clause", "quote"})
+_OPENING, _CLOSING = frozenset({"“", "``", "«", "❝"}), frozenset({"”", "''", "»", "❞"})
+_QUOTED_WORDS = 400  # words of the longest quotation that goes on over paragraphs
+_SENTENCE_END = frozenset(".!?…")
 
 
-def mended(tree: Tree, frames: Iterable[Frame]) -> list[Frame]:
-    """The tagged frames that are statements, each with the edges it should have."""
-    return _Mender(tree).all(list(frames))
+def mended(tree: Tree, lexicon: Lexicon, frames: Iterable[Frame]) -> list[Frame]:
+    """The tagged frames that are statements, each with the edges it should have, and those that were swallowed by the one before."""
+    return _Mender(tree, lexicon).all(list(frames))
 
 
 class _Mender:
     """Mends the frames of one document."""
 
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self._tree, self._lexicon = tree, lexicon
+        self._swallowed: list[Stretch] = []
         self._quoted = [False] * len(tree.tokens)
         for q in find_quotations(tree):
             self._quoted[q.at.first : q.at.last + 1] = [True] * (q.at.last - q.at.first + 1)
 
     def all(self, frames: Sequence[Frame]) -> list[Frame]:
-        """All frames, in the order given."""
+        """All frames, in the order given, and after them those of sentences that were cut off."""
         taken = {i for f in frames for s in (*f.source, *f.cue) for i in range(s.first, s.last + 1)}
         out = []
-        for frame in frames:
+        for frame in self._continued(frames, taken):
             if self._is_dateline(frame) or self._is_summons(frame):
                 continue
             new = self._with_source(frame)
-            pieces = self._edges(self._filled(self._own_sentence(new), taken))
+            pieces = self._edges(self._filled(self._unstrayed(new, self._own_sentence(new)), taken))
             if pieces:
                 out.append(replace(new, content=pieces))
-        return out
+        return out + list(self._set_free(taken))
+
+    def _continued(self, frames: Sequence[Frame], taken: set[int]) -> list[Frame]:
+        """Quotations that go on behind a second opening mark, no mark having closed the first, are of the first speaker to their end."""
+        out = list(frames)
+        for n, frame in enumerate(frames):
+            ends = [self._last_of(p, taken) for p in frame.content]
+            claimed = [Stretch(p.last + 1, end) for p, end in zip(frame.content, ends, strict=True) if end > p.last]
+            if not claimed:
+                continue
+            for m, other in enumerate(out):
+                if (
+                    m != n
+                    and any(c.meets(p) for c in claimed for p in other.content)
+                    and not any(c.meets(q) for c in claimed for q in other.cue)
+                ):
+                    out[m] = replace(other, content=tuple(rest for p in other.content for rest in without(p, claimed)))
+            out[n] = replace(out[n], content=tuple(joined([*out[n].content, *claimed])))
+        return [f for f in out if f.content]
+
+    def _last_of(self, piece: Stretch, taken: set[int]) -> int:
+        """The last word of the quotation that opens with the piece, over all further opening marks."""
+        tokens = self._tree.tokens
+        if tokens[piece.first].text not in _OPENING:
+            return piece.last
+        again = False
+        for i in range(piece.first + 1, min(len(tokens), piece.last + _QUOTED_WORDS)):
+            if tokens[i].text in _CLOSING:
+                return max(i, piece.last) if again else piece.last
+            if tokens[i].text in _OPENING:
+                if tokens[i - 1].text[-1] not in _SENTENCE_END:
+                    return piece.last
+                again = True
+            elif i > piece.last and not again and i in taken:
+                return piece.last
+        return piece.last
+
+    def _set_free(self, taken: set[int]) -> Iterator[Frame]:
+        """Who says what in sentences that a content had run into: by rule, since the tagger saw no cue there."""
+        for piece in self._swallowed:
+            for token in self._tree.tokens[piece.first : piece.last + 1]:
+                if token.pos == "VERB" and token.i not in taken and base_form(token.lemma) in self._lexicon.speech:
+                    frame = verb_frame(self._tree, token)
+                    if frame is not None and frame.speaker is not None and frame.construction in _FINITE and frame.content:
+                        yield frame
 
     def _is_dateline(self, frame: Frame) -> bool:
         """Whether what precedes the colon is where the report was written: "lucknow: the governor has …", "PUNE: …"."""
@@ -53,8 +104,10 @@ class _Mender:
         opens = source.first == 0 or tree.passage(source.first - 1) != tree.passage(source.first)
         if not opens or source.last + 1 != cue.first or source.last - source.first >= _PLACE_WORDS:
             return False
-        named = any(source.holds(m.head) and m.label == "PERSON" for m in tree.document.mentions)
-        return not named and not any(self._quoted[c.first] for c in frame.content)
+        words = [t.text for t in tree.tokens[source.first : source.last + 1] if t.text[0].isalpha()]
+        placed = any(source.holds(m.head) and m.label in ("GPE", "LOC") for m in tree.document.mentions)
+        plain = all(w.islower() for w in words) or (placed and all(w.isupper() for w in words))
+        return plain and not any(self._quoted[c.first] for c in frame.content)
 
     def _is_summons(self, frame: Frame) -> bool:
         """Whether somebody is sent for: "crews were called to the quay"; nothing is said in it."""
@@ -70,29 +123,34 @@ class _Mender:
             return frame
         tree = self._tree
         first, last = frame.source[0].first, frame.source[0].last
-        while first < last and (tree.tokens[first].pos == "CCONJ" and tree.tokens[first].lower in ("and", "but") or self._is_mark(first)):
+        while first < last and (tree.tokens[first].lower in ("and", "but") or self._is_mark(first)):
             first += 1
         for i in range(last - 1, first - 1, -1):
             if tree.tokens[i].text in (")", "]") and not any(tree.tokens[j].text in ("(", "[") for j in range(first, i)):
                 first = i + 1
                 break
-        who = frame.speaker
-        if who is not None and tree.tokens[first].tag == "VBG" and tree.tokens[first].dep == "advcl" and tree.left[who] > first:
-            comma = next((i for i in range(tree.left[who], first, -1) if tree.tokens[i].text == ","), None)
+        if tree.tokens[first].tag == "VBG" and tree.tokens[first].dep not in ("amod", "compound"):
+            comma = next((i for i in range(first, last) if tree.tokens[i].text == ","), None)
             first = comma + 1 if comma is not None else first
-        while last > first and (tree.tokens[last].lower in _LINKS or tree.tokens[last].text == "," or self._is_day_after_name(last)):
+        while last > first and self._clings(last):
             last -= 1
         source = Stretch(first, last)
         if source == frame.source[0]:
             return frame
-        speaker = who if who is not None and source.holds(who) else last
+        speaker = frame.speaker if frame.speaker is not None and source.holds(frame.speaker) else naming(tree, source)
         return replace(frame, source=(source, *frame.source[1:]), speaker=speaker)
 
     def _is_mark(self, i: int) -> bool:
         return self._tree.tokens[i].text in QUOTE_MARKS or self._tree.tokens[i].pos == "PUNCT"
 
-    def _is_day_after_name(self, i: int) -> bool:
-        return self._tree.tokens[i].lower in _DAYS and self._tree.tokens[i - 1].pos == "PROPN"
+    def _clings(self, i: int) -> bool:
+        """Whether the last word of a source leads on to something else: a relative, a comma, "on" before a day, a day behind a name."""
+        token, after = self._tree.tokens[i], self._tree.tokens[min(i + 1, len(self._tree.tokens) - 1)]
+        if token.lower in _LINKS or token.text == ",":
+            return True
+        if token.pos == "ADP":
+            return after.lower in _DAYS
+        return token.lower in _DAYS and self._tree.tokens[i - 1].pos == "PROPN"
 
     def _own_sentence(self, frame: Frame) -> list[Stretch]:
         """Content as it stands in the cue's sentence; what is quoted, or follows a colon, may go on after it."""
@@ -100,11 +158,35 @@ class _Mender:
         around = tree.sentence(frame.cue[0].first)
         out: list[Stretch] = []
         for piece in frame.content:
-            if any(self._quoted[i] for i in (piece.first, piece.last)) or not any(around.meets(c) for c in frame.content):
+            if self._is_quoted(piece) or not any(around.meets(c) for c in frame.content):
                 out.append(piece)
             elif around.meets(piece):
+                if piece.last > around.last and not any(self._quoted[around.last + 1 : piece.last + 1]):
+                    self._swallowed.append(Stretch(around.last + 1, piece.last))
                 out.append(Stretch(max(piece.first, around.first), min(piece.last, around.last)))
         return out
+
+    def _is_quoted(self, piece: Stretch) -> bool:
+        """Whether the piece opens or ends in a quotation, balanced or not."""
+        return self._quoted[piece.first] or self._quoted[piece.last] or self._tree.tokens[piece.first].text in _OPENING
+
+    def _unstrayed(self, frame: Frame, pieces: Sequence[Stretch]) -> list[Stretch]:
+        """Without a noun left of the speaker that belongs to another verb: "Unveiling | the plan |, the mayor called | it a start |"."""
+        if len(pieces) < 2 or not frame.source:
+            return list(pieces)
+        first, source, cue = pieces[0], frame.source[0], frame.cue[0]
+        stray = first.last < source.first < cue.first < pieces[1].first and cue.last + 3 > pieces[1].first
+        if (
+            not stray
+            or self._is_quoted(first)
+            or any(self._tree.tokens[i].pos in ("VERB", "AUX") for i in range(first.first, first.last + 1))
+        ):
+            return list(pieces)
+        head = naming(self._tree, first)
+        governor = self._tree.tokens[head]
+        bare = self._tree.tokens[first.first].lower in _LINKS or self._tree.tokens[first.first].tag.startswith("W")
+        owned = governor.head in range(cue.first, cue.last + 1) or governor.dep not in ("dobj", "pobj", "conj")
+        return list(pieces) if bare or owned else list(pieces[1:])
 
     def _filled(self, pieces: Sequence[Stretch], taken: set[int]) -> list[Stretch]:
         """Pieces with a few words between them that are of no source and no cue are one."""
@@ -128,7 +210,7 @@ class _Mender:
         return tuple(p for p in out if any(self._tree.tokens[i].text[0].isalnum() for i in range(p.first, p.last + 1)))
 
     def _uncredited(self, piece: Stretch) -> Stretch:
-        """ "(A. Berg/Baltic Press) Three ships …" begins after the bracket."""
+        """The credit of a picture in brackets is no part: "(A. Berg/Baltic Press) Three ships …"."""
         tokens = self._tree.tokens
         if tokens[piece.first].text != "(":
             return piece

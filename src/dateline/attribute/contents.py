@@ -67,9 +67,16 @@ def _denied(tree: Tree, verb: Token) -> bool:
                 return True
             if lemma & predicates:
                 return True
-        elif telling or (set(forms(noun)) & nouns and lemma & (_BEING | predicates)):
+        elif telling or _is_past(tree, verb) or (set(forms(noun)) & nouns and lemma & (_BEING | predicates)):
             return True
     return False
+
+
+def _is_past(tree: Tree, verb: Token) -> bool:
+    """Whether the verb tells of a deed that is over: "none of its crew had been drinking", "nobody was beaten"."""
+    if set(forms(verb)) & _words("negated", "open") or verb.pos == "AUX":
+        return False
+    return any(k.lower in ("had", "has", "have", "was", "were") for k in tree.kids(verb.i, "aux", "auxpass"))
 
 
 def _is_none(tree: Tree, noun: Token) -> bool:

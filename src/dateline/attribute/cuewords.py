@@ -39,6 +39,9 @@ def _longer(tree: Tree, frame: Frame, word: int) -> str:
         after = tree.tokens[word + 1] if word + 1 < len(tree.tokens) else None
         follows = ("on", "for", "upon") if tie == "obj-to" else ("on", "for", "upon", "with", "to", "against", "of", "at")
         preposition = after.lower if after is not None and after.lower in follows and after.pos == "ADP" else ""
+    if particle is None and not preposition and word + 1 < len(tree.tokens):
+        after = tree.tokens[word + 1]
+        preposition = after.lower if after.pos in ("ADP", "ADV", "PART") and f"{lemma}_{after.lower}" in load_lexicon().verbs else ""
     tail = particle.lower if particle is not None else preposition
     return f"{lemma} {tail}".strip()
 

@@ -43,6 +43,7 @@ class Sense:
         follows: ties of the content (see `senses.tie_of`).
         objects: base forms of what the cue is done to.
         speakers: kinds of noun that speak.
+        heads: base forms of the noun that speaks.
         future, subjunctive: whether the content's own verb is.
         passive: whether the cue is.
     """
@@ -52,6 +53,7 @@ class Sense:
     follows: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     speakers: frozenset[SpeakerKind] = frozenset()
+    heads: frozenset[str] = frozenset()
     future: bool | None = None
     subjunctive: bool | None = None
     passive: bool | None = None
@@ -151,13 +153,13 @@ def _idioms(listed: list[Mapping[str, Any]]) -> dict[str, tuple[Idiom, ...]]:
 def _senses(listed: list[Mapping[str, Any]], things: Mapping[str, list[str]]) -> dict[str, tuple[Sense, ...]]:
     out: dict[str, list[Sense]] = {}
     for entry in listed:
-        objects = entry.get("objects", ())
         sense = Sense(
             words=frozenset(entry["words"]),
             cue_class=_class(entry["class"]),
             follows=frozenset(entry.get("follows", ())),
-            objects=frozenset(things[objects] if isinstance(objects, str) else objects),
+            objects=_listed(entry.get("objects", ()), things),
             speakers=frozenset(entry.get("speakers", ())),
+            heads=_listed(entry.get("heads", ()), things),
             future=entry.get("future"),
             subjunctive=entry.get("subjunctive"),
             passive=entry.get("passive"),
@@ -165,3 +167,8 @@ def _senses(listed: list[Mapping[str, Any]], things: Mapping[str, list[str]]) ->
         for word in sense.words:
             out.setdefault(word, []).append(sense)
     return {word: tuple(senses) for word, senses in out.items()}
+
+
+def _listed(words: str | list[str], things: Mapping[str, list[str]]) -> frozenset[str]:
+    """Words as they are given, or those of the list of that name."""
+    return frozenset(things[words] if isinstance(words, str) else words)

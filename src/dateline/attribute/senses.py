@@ -32,12 +32,19 @@ def _holds(tree: Tree, frame: Frame, word: int, sense: Sense) -> bool:
         return False
     if sense.objects and not any(sense.objects & set(forms(t)) for t in objects(tree, frame, word)):
         return False
-    if sense.speakers and not sense.speakers & speaking_kinds(tree, frame):
+    if not _is_speaker_of(tree, frame, sense):
         return False
     verb = _own_verb(tree, frame, word) if sense.future is not None or sense.subjunctive is not None else None
     if sense.future is not None and sense.future is not (verb is not None and _has_modal(tree, verb, _FUTURE)):
         return False
     return sense.subjunctive is None or sense.subjunctive is (verb is not None and _is_subjunctive(tree, verb))
+
+
+def _is_speaker_of(tree: Tree, frame: Frame, sense: Sense) -> bool:
+    """Whether the one who speaks is of the kind and the word that the sense asks for."""
+    if sense.heads and (frame.speaker is None or not sense.heads & set(forms(tree.tokens[frame.speaker]))):
+        return False
+    return not sense.speakers or bool(sense.speakers & speaking_kinds(tree, frame))
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -81,7 +88,10 @@ def _tied_by(tree: Tree, token: Token, word: int) -> str:
         ("wh", token.lower in _WH),
         ("quote", token.text in QUOTE_MARKS),
         ("to", token.tag == "TO"),
-        (f"prep:{token.lower}", token.pos == "ADP" and token.head in (word, tree.tokens[word].head)),
+        (
+            f"prep:{token.lower}",
+            (token.pos == "ADP" and token.head in (word, tree.tokens[word].head)) or (token.lower == "for" and token.i == word + 1),
+        ),
         ("ing", token.tag == "VBG"),
     )
     return next((name for name, holds in ties if holds), "")

@@ -19,9 +19,9 @@ def stance_of(tree: Tree, frame: Frame, cue_class: CueClass, lemma: str) -> Stan
     """The stance a frame expresses."""
     lexicon = load_lexicon()
     match = idiom_at(tree, frame, lexicon)
-    if match is not None and match.idiom.stance is not None:
-        return match.idiom.stance
     withheld = is_withheld(tree, frame, lexicon) and (match is None or not _in_idiom(match.idiom.words))
+    if match is not None and match.idiom.stance is not None:
+        return "doubts" if withheld and match.idiom.stance == "affirms" else match.idiom.stance
     word = carrier(tree, frame, lexicon)
     if withheld:
         return "doubts"
@@ -44,7 +44,7 @@ def _words(section: str, name: str) -> frozenset[str]:
 
 def _in_idiom(words: tuple[frozenset[str], ...]) -> bool:
     """Whether the idiom has its own negation ("make no secret")."""
-    return any(place & {"no", "not", "nothing", "none", "without"} for place in words)
+    return any(place & {"no", "not", "nothing", "none", "without", "little", "lose"} for place in words)
 
 
 def _requests(frame: Frame, lemma: str) -> bool:

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from dateline.attribute.continued import continued, opens
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.quotations import find_quotations
 from dateline.attribute.sources import naming
-from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree, joined, without
+from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.attribute.verbs import verb_frame
 
 _HOLE = 4  # words a tagger may skip inside a content
+_NEXT = 2  # words from a cue to what it introduces: "called it", "said that"
 _CREDIT = 6  # words of a photographer and an agency in brackets
 _PLACE_WORDS = 4
 _LINKS = frozenset({"which", "who", "whom", "whose", "that", "where"})
@@ -18,9 +20,6 @@ _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satu
 _TO_A_PLACE = frozenset({"call", "summon"})
 _TO_A_POST = frozenset({"name", "appoint", "elect"})
 _FINITE = frozenset({"that", "clause", "quote"})
-_OPENING, _CLOSING = frozenset({"“", "``", "«", "❝"}), frozenset({"”", "''", "»", "❞"})
-_QUOTED_WORDS = 400  # words of the longest quotation that goes on over paragraphs
-_SENTENCE_END = frozenset(".!?…")
 
 
 def mended(tree: Tree, lexicon: Lexicon, frames: Iterable[Frame]) -> list[Frame]:
@@ -42,7 +41,7 @@ class _Mender:
         """All frames, in the order given, and after them those of sentences that were cut off."""
         taken = {i for f in frames for s in (*f.source, *f.cue) for i in range(s.first, s.last + 1)}
         out = []
-        for frame in self._continued(frames, taken):
+        for frame in continued(self._tree, frames, taken):
             if self._is_dateline(frame) or self._is_summons(frame):
                 continue
             new = self._with_source(frame)
@@ -50,41 +49,6 @@ class _Mender:
             if pieces:
                 out.append(replace(new, content=pieces))
         return out + list(self._set_free(taken))
-
-    def _continued(self, frames: Sequence[Frame], taken: set[int]) -> list[Frame]:
-        """Quotations that go on behind a second opening mark, no mark having closed the first, are of the first speaker to their end."""
-        out = list(frames)
-        for n, frame in enumerate(frames):
-            ends = [self._last_of(p, taken) for p in frame.content]
-            claimed = [Stretch(p.last + 1, end) for p, end in zip(frame.content, ends, strict=True) if end > p.last]
-            if not claimed:
-                continue
-            for m, other in enumerate(out):
-                if (
-                    m != n
-                    and any(c.meets(p) for c in claimed for p in other.content)
-                    and not any(c.meets(q) for c in claimed for q in other.cue)
-                ):
-                    out[m] = replace(other, content=tuple(rest for p in other.content for rest in without(p, claimed)))
-            out[n] = replace(out[n], content=tuple(joined([*out[n].content, *claimed])))
-        return [f for f in out if f.content]
-
-    def _last_of(self, piece: Stretch, taken: set[int]) -> int:
-        """The last word of the quotation that opens with the piece, over all further opening marks."""
-        tokens = self._tree.tokens
-        if tokens[piece.first].text not in _OPENING:
-            return piece.last
-        again = False
-        for i in range(piece.first + 1, min(len(tokens), piece.last + _QUOTED_WORDS)):
-            if tokens[i].text in _CLOSING:
-                return max(i, piece.last) if again else piece.last
-            if tokens[i].text in _OPENING:
-                if tokens[i - 1].text[-1] not in _SENTENCE_END:
-                    return piece.last
-                again = True
-            elif i > piece.last and not again and i in taken:
-                return piece.last
-        return piece.last
 
     def _set_free(self, taken: set[int]) -> Iterator[Frame]:
         """Who says what in sentences that a content had run into: by rule, since the tagger saw no cue there."""
@@ -110,12 +74,15 @@ class _Mender:
         return plain and not any(self._quoted[c.first] for c in frame.content)
 
     def _is_summons(self, frame: Frame) -> bool:
-        """Whether somebody is sent for: "crews were called to the quay"; nothing is said in it."""
-        tree, head = self._tree, self._tree.tokens[frame.head]
-        if base_form(head.lemma) not in _TO_A_PLACE or tree.kid(frame.head, "auxpass") is None:
+        """Whether somebody is sent for, or given a post: "crews were called to the quay", "was named to the board"; nothing is said in it."""
+        tree, lemma = self._tree, base_form(self._tree.tokens[frame.head].lemma)
+        if frame.source or tree.kid(frame.head, "auxpass") is None:
             return False
+        if lemma in _TO_A_POST:
+            return not any(k.lower == "as" for k in tree.kids(frame.head, "prep", "advcl"))
         to = next((k for k in tree.kids(frame.head, "prep", "dative") if k.lower in ("to", "out")), None)
-        return to is not None and tree.kid(to.i, "pobj") is not None and tree.kid(frame.head, "xcomp", "oprd", "ccomp") is None
+        spoken = tree.kid(frame.head, "xcomp", "oprd", "ccomp") is not None
+        return lemma in _TO_A_PLACE and to is not None and tree.kid(to.i, "pobj") is not None and not spoken
 
     def _with_source(self, frame: Frame) -> Frame:
         """The frame without what clings to its source: a conjunction, a mark, a relative, a day, a participle before the subject."""
@@ -168,14 +135,14 @@ class _Mender:
 
     def _is_quoted(self, piece: Stretch) -> bool:
         """Whether the piece opens or ends in a quotation, balanced or not."""
-        return self._quoted[piece.first] or self._quoted[piece.last] or self._tree.tokens[piece.first].text in _OPENING
+        return self._quoted[piece.first] or self._quoted[piece.last] or opens(self._tree, piece.first)
 
     def _unstrayed(self, frame: Frame, pieces: Sequence[Stretch]) -> list[Stretch]:
         """Without a noun left of the speaker that belongs to another verb: "Unveiling | the plan |, the mayor called | it a start |"."""
-        if len(pieces) < 2 or not frame.source:
+        if not pieces[1:] or not frame.source:
             return list(pieces)
         first, source, cue = pieces[0], frame.source[0], frame.cue[0]
-        stray = first.last < source.first < cue.first < pieces[1].first and cue.last + 3 > pieces[1].first
+        stray = first.last < source.first < cue.first < pieces[1].first <= cue.last + _NEXT
         if (
             not stray
             or self._is_quoted(first)

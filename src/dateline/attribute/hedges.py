@@ -53,6 +53,8 @@ def _is_empty(tree: Tree, noun: int) -> bool:
         return True
     token = tree.tokens[noun]
     over = tree.tokens[token.head]
+    if token.dep == "dobj" and set(forms(over)) & hedging("withholding"):
+        return True
     return token.dep in ("dobj", "attr", "nsubj", "nsubjpass") and over.pos in ("VERB", "AUX") and is_negated(tree, over.i)
 
 

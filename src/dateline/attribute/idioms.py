@@ -15,6 +15,9 @@ _BOUND = frozenset(
      "around", "round", "not", "forward", "upon", "like", "love", "prefer", "rather", "welcome", "off", "have", "that", "short"}
 )  # fmt: skip  # nothing but an adverb stands before these
 
+_FRAMING = 3  # words of an idiom whose object stands between them
+_SENDING = frozenset({"take", "put", "bring", "throw", "haul", "hold", "lay"})  # somebody stands behind these: "took the army to task"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
@@ -63,15 +66,16 @@ def forms(token: Token) -> tuple[str, ...]:
 
 def _matched(tree: Tree, first: int, idiom: Idiom) -> tuple[int, ...] | None:
     out = [first]
+    loose = len(idiom.words) >= _FRAMING and bool(_SENDING & set(forms(tree.tokens[first])))
     for place in idiom.words[1:]:
-        found = _next(tree, out[-1], place)
+        found = _next(tree, out[-1], place, loose=loose and len(out) == 1)
         if found is None:
             return None
         out.append(found)
     return tuple(out)
 
 
-def _next(tree: Tree, after: int, place: Iterable[str]) -> int | None:
+def _next(tree: Tree, after: int, place: Iterable[str], *, loose: bool) -> int | None:
     wanted = frozenset(place)
     for i in range(after + 1, min(after + _GAP + 2, len(tree.tokens))):
         token = tree.tokens[i]
@@ -79,6 +83,6 @@ def _next(tree: Tree, after: int, place: Iterable[str]) -> int | None:
             return i
         if token.text in _STOPS or token.sentence != tree.tokens[after].sentence or token.pos == "VERB":
             return None
-        if wanted <= _BOUND and token.pos not in ("ADV", "PART", "PRON"):
+        if wanted <= _BOUND and not loose and token.pos not in ("ADV", "PART", "PRON"):
             return None
     return None

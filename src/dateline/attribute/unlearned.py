@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dateline.attribute.carriers import held_back
 from dateline.attribute.frame import Frame
 from dateline.attribute.idioms import forms, idioms_from
+from dateline.attribute.impersonal import impersonal_frame
 from dateline.attribute.kinds import kinds_of
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.nouns import noun_frame
@@ -26,13 +27,13 @@ def unlearned_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
     for token in tree.tokens:
         frames = [_idiom_frame(tree, token, lexicon)]
         if token.pos == "VERB":
-            frames += [_refusal_frame(tree, token, lexicon), _plain_frame(tree, token, lexicon)]
+            frames += [impersonal_frame(tree, token), _refusal_frame(tree, token, lexicon), _plain_frame(tree, token, lexicon)]
         elif token.pos == "NOUN":
             frames += [_noun_frame(tree, token, lexicon)]
         elif token.pos == "ADV" and token.lower in lexicon.adverbs:
             frames += [_adverb_frame(tree, token)]
         if token.pos in ("ADJ", "VERB"):
-            frames += [_adjective_frame(tree, token, lexicon)]
+            frames += [_inability_frame(tree, token, lexicon), _adjective_frame(tree, token, lexicon)]
         yield from (f for f in frames if f is not None)
 
 
@@ -44,6 +45,8 @@ def _is_speaker(tree: Tree, token: Token) -> bool:
     """Whether the word names somebody or something that can speak."""
     if token.pos not in ("NOUN", "PROPN"):
         return False
+    if set(forms(token)) & _words("speakers"):
+        return True
     return bool(kinds_of(token)) or any(m.head == token.i and m.label in _SPEAKING_LABELS for m in tree.document.mentions)
 
 
@@ -71,14 +74,15 @@ def _plain_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
     particle = next((f"{lemma}_{k.lower}" for k in tree.kids(verb.i, "prt", "prep") if f"{lemma}_{k.lower}" in lexicon.verbs), None)
     cue_class = lexicon.verbs.get(particle or lemma)
     passive = lemma in _words("passive")
-    if not passive and (cue_class is None or cue_class not in _words("classes") or lemma in _words("not")):
+    clear = cue_class in _words("classes") or lemma in _words("also")
+    if not passive and (not clear or lemma in _words("not")):
         return None
     frame = verb_frame(tree, verb)
     if frame is None or not _is_asserted(tree, verb) or (lemma in lexicon.deeds and frame.construction not in ("that", "obj-to")):
         return None
     if frame.speaker is None:
         return frame if frame.construction in ("pass-obj", "pass-to", "pass-of", "pass-about") and passive else None
-    if cue_class not in _words("classes"):
+    if not clear:
         return None
     return frame if _is_speaker(tree, tree.tokens[frame.speaker]) else None
 
@@ -92,6 +96,16 @@ def _refusal_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
     end = tree.right[held]
     cue = Stretch(verb.i, held)
     return _made(tree, verb, who, cue, Stretch(held + 1, end)) if end > held else None
+
+
+def _inability_frame(tree: Tree, word: Token, lexicon: Lexicon) -> Frame | None:
+    """What a speaker is not able or not willing to say: "was unable to verify the deaths"."""
+    being = tree.tokens[word.head]
+    held = held_back(tree, word.i, lexicon) if word.pos == "ADJ" and word.dep in ("acomp", "oprd") else None
+    who = subject(tree, being.i) if held is not None else None
+    if held is None or who is None or not being.i < word.i < held < tree.right[held] or not _is_speaker(tree, who):
+        return None
+    return _made(tree, word, who, Stretch(being.i, held), Stretch(held + 1, tree.right[held]))
 
 
 def _is_asserted(tree: Tree, verb: Token) -> bool:

@@ -1,0 +1,39 @@
+"""What comes out by nobody's saying: "It emerged that …", "It has come to light that …", "It is feared that …"."""
+
+from functools import cache
+
+from dateline.attribute.frame import Frame
+from dateline.attribute.idioms import forms
+from dateline.attribute.tree import Stretch, Tree
+from dateline.model import Token
+from dateline.resources import load_toml
+
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
+_REACH = 6
+
+
+@cache
+def _verbs(name: str) -> frozenset[str]:
+    return frozenset(load_toml("cues.toml")["impersonal"][name])
+
+
+def impersonal_frame(tree: Tree, verb: Token) -> Frame | None:
+    """In "It emerged that the ferry had no licence" all after the verb, of no stated source."""
+    who = tree.kid(verb.i, "nsubj", "nsubjpass", "expl")
+    if who is None or who.lower != "it" or who.i > verb.i:
+        return None
+    passive = tree.kid(verb.i, "auxpass") is not None
+    if not set(forms(verb)) & _verbs("passive" if passive else "active"):
+        return None
+    that = next((t for t in tree.tokens[verb.i + 1 : verb.i + 1 + _REACH] if t.lower == "that" and t.dep == "mark"), None)
+    if that is None or any(t.pos in ("VERB", "PUNCT") for t in tree.tokens[verb.i + 1 : that.i]):
+        return None
+    first = verb.i
+    while first > who.i + 1 and tree.tokens[first - 1].head == verb.i and tree.tokens[first - 1].dep in _AUXILIARIES:
+        first -= 1
+    clause = tree.tokens[that.head]
+    content = tree.trimmed(Stretch(that.i, tree.right[clause.i])) if tree.right[clause.i] > that.i else None
+    if content is None:
+        return None
+    cue = Stretch(first, that.i - 1)
+    return Frame(head=verb.i, lemma=forms(verb)[0], construction="tagged", source=(), speaker=None, cue=(cue,), content=(content,))

@@ -11,25 +11,10 @@ from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tree import Stretch, Tree
 
 _LEARNING = frozenset({"learn", "understand", "hear", "gather", "know", "establish", "discover"})
-_AIRING = frozenset(
-    {
-        "air",
-        "broadcast",
-        "show",
-        "publish",
-        "carry",
-        "run",
-        "print",
-        "release",
-        "post",
-        "play",
-        "stream",
-        "record",
-        "collect",
-        "document",
-        "screen",
-    }
-)
+_AIRING = frozenset({
+    "air", "broadcast", "show", "publish", "carry", "run", "print", "release", "post", "play", "stream", "record", "collect", "document",
+    "screen",
+})  # fmt: skip
 _RELATIVE = frozenset({"who", "which", "that"})
 _NAMING = ("NOUN", "PROPN", "PRON")
 _REACH = 12

@@ -23,7 +23,8 @@ from dateline.attribute.unheard import unheard_frames
 from dateline.model.statement import CueClass
 
 _SPEAKING: frozenset[CueClass] = frozenset({
-    "states", "claims", "accuses", "denies", "demands", "warns", "threatens", "promises", "fears", "hopes", "asks", "praises", "condemns", "confirms", "reports",
+    "states", "claims", "accuses", "denies", "demands", "warns", "threatens", "promises", "fears", "hopes", "asks", "praises",
+    "condemns", "confirms", "reports",
 })  # fmt: skip
 _LEFT_OVER = frozenset({"who", "which", "that", "was", "were", "had", "has", "is", ","})
 _DEPTH = 5

@@ -14,20 +14,17 @@ _CITING = frozenset({"citing", "quoting"})
 _RELATIVE = frozenset({"which", "who", "that"})
 _FINITE = frozenset({"cited", "quoted", "cites", "quotes", "spoke", "interviewed", "citing", "quoting"})
 _BETWEEN = frozenset({"in", "turn", "itself", "also", "was", "had", "has", "to", "with", "earlier", "later"})
-_SPEAKERS = frozenset(
-    {
-        "official", "military", "police", "party", "opposition", "witness", "victim", "ngo", "expert", "anonymous", "agency", "outlet", "person",
-        "document", "evidence", "organisation", "state",
-    }
-)  # fmt: skip
+_SPEAKERS = frozenset({
+    "official", "military", "police", "party", "opposition", "witness", "victim", "ngo", "expert", "anonymous", "agency", "outlet",
+    "person", "document", "evidence", "organisation", "state",
+})  # fmt: skip
 _ENDS = frozenset({",", ";", ".", ":", "—", "–", "-", ")", "?", "!"})
 _REPORTING = frozenset({"report", "write"})
-_REASONS = frozenset(
-    {
-        "concern", "reason", "need", "lack", "fear", "threat", "risk", "difficulty", "cost", "shortage", "weather", "problem", "ground", "example",
-        "security", "safety", "health", "pressure", "privacy", "policy", "rule", "law", "decision", "failure", "absence", "uncertainty", "violation",
-    }
-)  # fmt: skip
+_REASONS = frozenset({
+    "concern", "reason", "need", "lack", "fear", "threat", "risk", "difficulty", "cost", "shortage", "weather", "problem", "ground",
+    "example", "security", "safety", "health", "pressure", "privacy", "policy", "rule", "law", "decision", "failure", "absence",
+    "uncertainty", "violation",
+})  # fmt: skip
 _LONGEST = 25
 
 

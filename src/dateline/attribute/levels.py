@@ -19,26 +19,11 @@ _MINDS: frozenset[CueClass] = frozenset({"believes", "reports", "shows", "states
 _SEEING = frozenset({"see", "hear", "know", "assume", "find", "think", "feel", "learn", "mean", "imagine", "recall", "remember"})
 _MONITORS: tuple[SpeakerKind, ...] = ("ngo",)
 _STEPS = 5
-_ASKING = frozenset(
-    {
-        "promise",
-        "vow",
-        "pledge",
-        "threaten",
-        "refuse",
-        "urge",
-        "ask",
-        "tell",
-        "warn",
-        "demand",
-        "call",
-        "appeal",
-        "confess",
-        "admit",
-        "claim",
-        "swear",
-    }
-)
+_FRONT = 3  # tokens that may stand before a phrase in front of a content
+_ASKING = frozenset({
+    "promise", "vow", "pledge", "threaten", "refuse", "urge", "ask", "tell", "warn", "demand", "call", "appeal", "confess", "admit",
+    "claim", "swear",
+})  # fmt: skip
 _SAYING: frozenset[CueClass] = frozenset(
     {"states", "claims", "accuses", "denies", "demands", "promises", "threatens", "warns", "confirms", "condemns", "reports"}
 )
@@ -72,7 +57,7 @@ def _phrases(tree: Tree, outer: Frame, phrases: Iterable[Frame]) -> Iterator[Fra
     """In "reported that, according to two diplomats, …": the phrase speaks of the rest of the content."""
     for phrase in phrases:
         whole = Stretch(outer.content[0].first, outer.content[-1].last)
-        if phrase.head == outer.head or not outer.source or not whole.holds(phrase.head) or phrase.head - whole.first > 3:
+        if phrase.head == outer.head or not outer.source or not whole.holds(phrase.head) or phrase.head - whole.first > _FRONT:
             continue
         end = max(s.last for s in (*phrase.cue, *phrase.source))
         rest = tree.trimmed(Stretch(end + 1, whole.last)) if end < whole.last else None

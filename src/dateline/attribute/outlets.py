@@ -11,32 +11,29 @@ from dateline.model.statement import SpeakerKind
 _INNER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "SYM"})
 _LINKS = frozenset({"of", "de", "del", "della", "du", "da", "do", "di", "des", "la", "le", "el", "&", "for", "without"})
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
-_SHAPES = frozenset(
-    {
-        "radio", "tv", "television", "fm", "channel", "news", "times", "post", "daily", "star", "express", "tribune", "herald", "gazette", "mail",
-        "telegraph", "chronicle", "sun", "mirror", "standard", "independent", "guardian", "observer", "journal", "bulletin", "echo", "globe",
-        "courier", "dispatch", "examiner", "inquirer", "monitor", "review", "weekly", "today", "press", "agency", "nation", "citizen", "argus",
-        "zeitung", "bote", "tagblatt", "tageblatt", "anzeiger", "presse", "kurier", "rundschau", "prensa", "diario", "gazeta", "gazzetta", "giornale",
-        "corriere", "repubblica", "jornal", "folha", "heraldo", "nación", "universal", "écho", "courrier", "dépêche", "parisien", "soir", "info",
-        "noticias", "notícias", "novosti", "izvestia", "pravda", "agência", "agencia", "agence", "žinios", "zprávy", "hírlap", "dagblad", "dagbladet",
-        "posten", "shimbun", "sabah", "haber", "ahram", "arabiya", "jazeera", "liberty", "broadcasting", "network", "wire", "newswire", "media",
-        "online", "magazine", "cable", "vanguard", "punch", "arabic", "hausa", "swahili", "voice", "voz", "voix", "bbc", "cnn",
-    }
-)  # fmt: skip
-_CARRYING = frozenset(
-    {
-        "newspaper", "paper", "radio", "television", "tv", "channel", "station", "broadcaster", "daily", "weekly", "magazine", "agency", "website",
-        "site", "outlet", "tabloid", "media", "podcast", "network", "programme", "program", "show", "portal", "newswire", "reporter", "journalist",
-        "correspondent", "service", "journal", "blog", "page", "feed", "account", "profile", "bulletin", "newscast", "periodical",
-    }
-)  # fmt: skip
+_SHAPES = frozenset({
+    "radio", "tv", "television", "fm", "channel", "news", "times", "post", "daily", "star", "express", "tribune", "herald", "gazette",
+    "mail", "telegraph", "chronicle", "sun", "mirror", "standard", "independent", "guardian", "observer", "journal", "bulletin", "echo",
+    "globe", "courier", "dispatch", "examiner", "inquirer", "monitor", "review", "weekly", "today", "press", "agency", "nation",
+    "citizen", "argus", "zeitung", "bote", "tagblatt", "tageblatt", "anzeiger", "presse", "kurier", "rundschau", "prensa", "diario",
+    "gazeta", "gazzetta", "giornale", "corriere", "repubblica", "jornal", "folha", "heraldo", "nación", "universal", "écho", "courrier",
+    "dépêche", "parisien", "soir", "info", "noticias", "notícias", "novosti", "izvestia", "pravda", "agência", "agencia", "agence",
+    "žinios", "zprávy", "hírlap", "dagblad", "dagbladet", "posten", "shimbun", "sabah", "haber", "ahram", "arabiya", "jazeera",
+    "liberty", "broadcasting", "network", "wire", "newswire", "media", "online", "magazine", "cable", "vanguard", "punch", "arabic",
+    "hausa", "swahili", "voice", "voz", "voix", "bbc", "cnn",
+})  # fmt: skip
+_CARRYING = frozenset({
+    "newspaper", "paper", "radio", "television", "tv", "channel", "station", "broadcaster", "daily", "weekly", "magazine", "agency",
+    "website", "site", "outlet", "tabloid", "media", "podcast", "network", "programme", "program", "show", "portal", "newswire",
+    "reporter", "journalist", "correspondent", "service", "journal", "blog", "page", "feed", "account", "profile", "bulletin",
+    "newscast", "periodical",
+})  # fmt: skip
 _OWN_PAGES = frozenset({"website", "site", "page", "feed", "account", "profile", "channel", "blog", "homepage", "portal", "podcast"})
 _NAMED_ONLY = frozenset(
     {"service", "network", "programme", "program", "show", "reporter", "journalist", "correspondent", "bulletin", "account", "agency"}
 )
 _BROADCAST = frozenset({"news", "radio", "tv", "television", "media", "press", "wire"})
 _LISTENING = frozenset({"monitor", "ngo", "watch", "observatory", "amnesty", "rights", "monitoring", "aid"})
-_TOLD_KINDS = frozenset({"ngo", "outlet", "agency"})
 _UNKNOWN = frozenset({"organisation", "unknown", "ngo", "document", "evidence"})
 _LONGEST = 12
 _SHORTEST, _LONGEST_SIGN = 2, 6  # letters of a call sign: WTOP, RTP
@@ -150,7 +147,7 @@ class Outlets:
                 continue
             for end in range(first + 1, len(words) + 1):
                 run = " ".join(words[first:end])
-                several = end - first > 1 and not (end - first == 2 and words[first] in _ARTICLES)
+                several = end - first > 1 + (words[first] in _ARTICLES)
                 if (run in lists.outlets or run in lists.agencies) and (several or end == len(words) or tokens[first].text.isupper()):
                     return True
         return False

@@ -45,7 +45,7 @@ def _limit(tree: Tree, quoting: int, frames: Sequence[Frame]) -> Stretch:
             and tree.tokens[c.first].i < quoting
             and limit.contains(c)
             and c.last < limit.last
-            and not any(c is d for f in frames if abs(f.head - quoting) < 2 for d in f.content)
+            and not any(c is d for f in frames if abs(f.head - quoting) <= 1 for d in f.content)
         ):
             limit = c
     return limit
@@ -131,10 +131,18 @@ def _passive(tree: Tree, quoting: Token, saying: int) -> tuple[Stretch | None, S
             at <= end and (tree.tokens[at].pos == "ADV" or tree.tokens[at].lower in ("on", *TIME_NOUNS)) and tree.tokens[at].lower != "by"
         ):
             at += 1
-        if at < end and tree.tokens[at].lower in _LEADS and (named := noun_phrase(tree, at + 1, end)) is not None:
-            if tree.tokens[named[1]].lower not in TIME_NOUNS:
-                return who, named[0]
+        if (
+            at < end
+            and tree.tokens[at].lower in _LEADS
+            and (named := noun_phrase(tree, at + 1, end)) is not None
+            and _is_name(tree, named[1])
+        ):
+            return who, named[0]
     return who, None
+
+
+def _is_name(tree: Tree, head: int) -> bool:
+    return tree.tokens[head].lower not in TIME_NOUNS
 
 
 def _before(tree: Tree, verb: int) -> Stretch | None:

@@ -14,87 +14,30 @@ from dateline.model import Token
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "email", "text"})
 _MOUTHS = frozenset({"through", "via"})
 _PLACES = frozenset({"on", "in", "to", "with", "via", "through", "by", "for", "from", "at"})
-_SPEAKING = frozenset(
-    {
-        "speak",
-        "talk",
-        "interview",
-        "write",
-        "appear",
-        "go",
-        "take",
-        "phone",
-        "call",
-        "confirm",
-        "recount",
-        "complain",
-        "describe",
-        "admit",
-        "explain",
-        "reveal",
-        "confide",
-        "report",
-        "insist",
-        "say",
-        "confess",
-        "relate",
-        "deny",
-        "repeat",
-        "boast",
-    }
-)
-_TALKS = frozenset(
-    {
-        "interview",
-        "conversation",
-        "call",
-        "statement",
-        "comment",
-        "remark",
-        "email",
-        "e-mail",
-        "message",
-        "text",
-        "letter",
-        "chat",
-        "reply",
-        "testimony",
-    }
-)
+_SPEAKING = frozenset({
+    "speak", "talk", "interview", "write", "appear", "go", "take", "phone", "call", "confirm", "recount", "complain", "describe",
+    "admit", "explain", "reveal", "confide", "report", "insist", "say", "confess", "relate", "deny", "repeat", "boast",
+})  # fmt: skip
+_TALKS = frozenset({
+    "interview", "conversation", "call", "statement", "comment", "remark", "email", "e-mail", "message", "text", "letter", "chat",
+    "reply", "testimony",
+})  # fmt: skip
 _WRITINGS = frozenset({"column", "article", "op-ed", "essay", "editorial", "piece", "commentary", "blog", "report", "story", "letter"})
-_PASSING = frozenset(
-    {
-        "publish", "obtain", "see", "view", "review", "leak", "share", "release", "post", "air", "broadcast", "show", "send", "provide", "give",
-        "supply", "verify", "circulate", "distribute", "carry", "print", "run", "quote", "cite", "upload", "acquire", "examine", "interview", "read", "film",
-        "record", "stream", "televise", "report", "relay", "hear", "hand", "pass", "disseminate", "capture", "ask", "contact", "reach", "question", "press",
-    }
-)  # fmt: skip
-_HAVING = frozenset(
-    {
-        "obtain",
-        "see",
-        "view",
-        "review",
-        "leak",
-        "share",
-        "send",
-        "provide",
-        "give",
-        "supply",
-        "verify",
-        "acquire",
-        "examine",
-        "read",
-        "hand",
-        "pass",
-    }
-)
+_PASSING = frozenset({
+    "publish", "obtain", "see", "view", "review", "leak", "share", "release", "post", "air", "broadcast", "show", "send", "provide",
+    "give", "supply", "verify", "circulate", "distribute", "carry", "print", "run", "quote", "cite", "upload", "acquire", "examine",
+    "interview", "read", "film", "record", "stream", "televise", "report", "relay", "hear", "hand", "pass", "disseminate", "capture",
+    "ask", "contact", "reach", "question", "press",
+})  # fmt: skip
+_HAVING = frozenset({
+    "obtain", "see", "view", "review", "leak", "share", "send", "provide", "give", "supply", "verify", "acquire", "examine", "read",
+    "hand", "pass",
+})  # fmt: skip
 _QUOTING = frozenset({"quote", "cite", "report", "interview", "relay"})
 _NO_MOUTHS = frozenset({"translator", "interpreter", "tear", "megaphone", "loudspeaker"})
 _MOUTH_KINDS = frozenset(
     {"official", "ngo", "expert", "person", "victim", "organisation", "agency", "outlet", "anonymous", "opposition", "party", "state"}
 )
-_RECORDED = frozenset({"document", "evidence"})
 _CLAUSES = frozenset({"that", "clause", "quote", "wh", "speech", "phrase", "ing"})
 _BACK = 4
 
@@ -112,9 +55,7 @@ class Relays:
         found: list[Relay] = []
         for zone in zones(self._tree, frame, frames):
             for relay in self._in_zone(frame, zone):
-                if not any(relay.name.meets(r.name) for r in found) and not any(
-                    relay.name.meets(s) for s in (*frame.content, *frame.source[:0])
-                ):
+                if not any(relay.name.meets(r.name) for r in found) and not any(relay.name.meets(s) for s in frame.content):
                     found.append(relay)
         return tuple(found)
 

@@ -1,4 +1,4 @@
-"""Spans that a tagger cut a little wrong, put right where the words around them leave no doubt."""
+"""Frames that a tagger cut a little wrong, put right: sources, links and contents, where the words around them leave no doubt."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -7,8 +7,7 @@ from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.links import relinked
 from dateline.attribute.outlets import Outlets, noun_phrase
-from dateline.attribute.sources import TIME_NOUNS, naming
-from dateline.attribute.telling import closing_frame
+from dateline.attribute.sourcing import phrased, placed, timeless, widened
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.attribute.verbs import verb_frame
 
@@ -17,7 +16,6 @@ _OPENERS = frozenset({"that", "how", "why", "what", "where", "when", "who", "whe
 _REACH = 14
 _GAP = 4
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
-_NOUNS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 
 
 def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Outlets, phrases: Mapping[int, Frame]) -> list[Frame]:
@@ -25,9 +23,9 @@ def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Out
     out: list[Frame] = []
     heads = {f.head for f in frames}
     full = [f for f in frames if f.confidence is None or _says_something(tree, f)]
-    full = [_placed(tree, f, outlets) for f in full]
-    for frame in relinked(tree, [_widened(tree, f) for f in full], lexicon):
-        frame = _timeless(tree, _phrased(frame, phrases.get(frame.head)))
+    full = [placed(tree, f, outlets) for f in full]
+    for linked in relinked(tree, [widened(tree, f) for f in full], lexicon):
+        frame = timeless(tree, phrased(linked, phrases.get(linked.head)))
         new = _completed(tree, _unswallowed(tree, _unpublished(tree, _extended(tree, frame)), outlets), outlets)
         rest = _beside(tree, new, lexicon)
         if rest is not None and rest[1].head not in heads:
@@ -43,74 +41,6 @@ def _says_something(tree: Tree, frame: Frame) -> bool:
     if frame.construction != "phrase" and len(bare) == 1 and bare[0].lower in ("about", "on", "of", "over"):
         return False
     return any(tree.tokens[i].pos not in ("DET", "PUNCT", "ADP") for c in frame.content for i in range(c.first, c.last + 1))
-
-
-def _placed(tree: Tree, frame: Frame, outlets: Outlets) -> Frame:
-    """Where something was said is not who said it: "It was claimed on | state television |"."""
-    if not frame.source or frame.speaker is None or frame.construction == "phrase":
-        return frame
-    last = tree.tokens[frame.cue[0].last]
-    at = frame.source[0]
-    if last.lower not in ("on", "via") or at.first != last.i + 1 or not outlets.is_one(at, frame.speaker):
-        return frame
-    return replace(frame, source=(), speaker=None)
-
-
-def _timeless(tree: Tree, frame: Frame) -> Frame:
-    """A day says nothing: "the governor said on | Sunday |"."""
-    if not frame.source or frame.speaker is None or tree.tokens[frame.speaker].lower not in TIME_NOUNS or frame.construction == "phrase":
-        return frame
-    seen = closing_frame(tree, frame.head, Stretch(tree.sentence(frame.head).first, frame.head + 2))
-    return replace(frame, source=seen.source, speaker=seen.speaker) if seen is not None else frame
-
-
-def _phrased(frame: Frame, seen: Frame | None) -> Frame:
-    """A set phrase is followed by its source: "according to | doctors"."""
-    if frame.construction != "phrase" or frame.lemma in ("citing", "quoting") or seen is None or not frame.source or not seen.source:
-        return frame
-    if seen.source[0].first == frame.source[0].first or (
-        seen.source[0].contains(frame.source[0]) and frame.source[0].first - seen.source[0].first < 2
-    ):
-        return frame
-    return replace(seen, confidence=frame.confidence)
-
-
-def _widened(tree: Tree, frame: Frame) -> Frame:
-    """A source that is cut inside its noun phrase: "the | detained blogger", "A video published by | the newspaper", "emails obtained by | X"."""
-    if not frame.source:
-        return frame
-    source = frame.source[0]
-    verb = tree.tokens[source.last]
-    if (
-        verb.pos == "VERB"
-        and verb.tag in ("VBZ", "VBD", "VBP")
-        and verb.dep not in ("relcl", "acl", "ccomp", "advcl", "csubj")
-        and source.last > source.first
-    ):
-        source = Stretch(source.first, source.last - 1)
-    end = tree.tokens[source.last]
-    named = (
-        noun_phrase(tree, source.last + 1, frame.cue[0].first - 1)
-        if end.pos in ("ADP", "DET") and source.last < frame.cue[0].first - 1
-        else None
-    )
-    if named is not None:
-        source = Stretch(source.first, named[0].last)
-    first = source.first
-    while first > 0 and tree.tokens[first - 1].pos == "DET":
-        first -= 1
-    by, participle = tree.tokens[first - 1], tree.tokens[first - 2]
-    if (
-        first > 2
-        and by.lower in ("by", "on", "with")
-        and participle.tag == "VBN"
-        and tree.tokens[participle.head].pos in ("NOUN", "PROPN")
-        and participle.dep == "acl"
-    ):
-        source = Stretch(min(tree.left[participle.head], participle.head), source.last)
-    if source == frame.source[0] or any(source.meets(s) for s in (*frame.cue, *frame.content)):
-        return frame
-    return replace(frame, source=(source, *frame.source[1:]), speaker=naming(tree, source))
 
 
 def _extended(tree: Tree, frame: Frame) -> Frame:
@@ -131,7 +61,7 @@ def _is_comma_parted(tree: Tree, end: int) -> bool:
 
 def _unhung(tree: Tree, frame: Frame) -> Frame:
     """The content without a noun that hangs on a preposition in front of the source: "Asked about | the boats |, the admiral said | …"."""
-    if len(frame.content) < 2 or not frame.source or frame.construction == "phrase":
+    if not frame.content[1:] or not frame.source or frame.construction == "phrase":
         return frame
     first, *rest = frame.content
     subjects = [first.holds(k.i) for k in tree.kids(frame.head, "nsubj", "nsubjpass")]

@@ -11,7 +11,6 @@ TELLING = frozenset({"tell", "inform"})
 _PLACED = frozenset({"prep:on", "prep:in", "prep:at", "prep:to", "prep:through", "prep:via", "prep:from", "prep:with", "prep:by"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _NAMES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "PRON", "ADP"})
-_AFTER = frozenset({"ADV", "ADP", "NOUN", "PROPN", "DET", "ADJ", "NUM", "PART", "PUNCT", "X"})
 
 
 def said_frame(tree: Tree, verb: int, whole: Stretch, lexicon: Lexicon) -> Frame | None:
@@ -60,10 +59,15 @@ def closing_frame(tree: Tree, verb: int, whole: Stretch) -> Frame | None:
         named = noun_phrase(tree, verb + 1, whole.last)
         if named is not None and verb - 2 >= whole.first:
             return _frame(tree, verb, _with_tail(tree, named[0], whole), named[1], _before(tree, verb, whole))
-    start = verb - 1
-    while start > whole.first and tree.tokens[start].pos in ("AUX", "ADV"):
-        start -= 1
-    last = start
+    source = _closing_source(tree, verb, whole)
+    return _frame_of(tree, verb, source, whole) if source is not None else None
+
+
+def _closing_source(tree: Tree, verb: int, whole: Stretch) -> Stretch | None:
+    """The words between the last comma or mark and the verb, with one remark between commas behind the name."""
+    last = verb - 1
+    while last > whole.first and tree.tokens[last].pos in ("AUX", "ADV"):
+        last -= 1
     commas = 1 if tree.tokens[last].text == "," else 0
     last -= commas
     start = last
@@ -73,9 +77,11 @@ def closing_frame(tree: Tree, verb: int, whole: Stretch) -> Frame | None:
                 break
             commas -= 1
         start -= 1
-    source = tree.trimmed(Stretch(start, last)) if start <= last and start > whole.first else None
-    if source is None:
-        return None
+    return tree.trimmed(Stretch(start, last)) if whole.first < start <= last else None
+
+
+def _frame_of(tree: Tree, verb: int, source: Stretch, whole: Stretch) -> Frame | None:
+    """The frame of a source in front of its verb, unless a clause of its own stands in it."""
     nouns = [i for i in range(source.first, source.last + 1) if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM")]
     if not nouns or any(
         tree.tokens[i].pos == "AUX" for i in range(source.first, source.last + 1) if not _in_relative(tree, source.first, i)

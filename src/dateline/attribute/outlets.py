@@ -5,22 +5,27 @@ from dateline.attribute.lexicon import base_form
 from dateline.attribute.sources import TIME_NOUNS
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tree import Stretch, Tree
-from dateline.model import Token
+from dateline.model import Span, Token
 from dateline.model.statement import SpeakerKind
 
 _INNER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "SYM"})
 _LINKS = frozenset({"of", "de", "del", "della", "du", "da", "do", "di", "des", "la", "le", "el", "&", "for", "without"})
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _SHAPES = frozenset({
-    "radio", "tv", "television", "fm", "channel", "news", "times", "post", "daily", "star", "express", "tribune", "herald", "gazette",
-    "mail", "telegraph", "chronicle", "sun", "mirror", "standard", "independent", "guardian", "observer", "journal", "bulletin", "echo",
-    "globe", "courier", "dispatch", "examiner", "inquirer", "monitor", "review", "weekly", "today", "press", "agency", "nation",
-    "citizen", "argus", "zeitung", "bote", "tagblatt", "tageblatt", "anzeiger", "presse", "kurier", "rundschau", "prensa", "diario",
-    "gazeta", "gazzetta", "giornale", "corriere", "repubblica", "jornal", "folha", "heraldo", "nación", "universal", "écho", "courrier",
-    "dépêche", "parisien", "soir", "info", "noticias", "notícias", "novosti", "izvestia", "pravda", "agência", "agencia", "agence",
-    "žinios", "zprávy", "hírlap", "dagblad", "dagbladet", "posten", "shimbun", "sabah", "haber", "ahram", "arabiya", "jazeera",
-    "liberty", "broadcasting", "network", "wire", "newswire", "media", "online", "magazine", "cable", "vanguard", "punch", "arabic",
-    "hausa", "swahili", "voice", "voz", "voix", "bbc", "cnn",
+    # what it is
+    "radio", "tv", "television", "fm", "channel", "news", "press", "agency", "broadcasting", "network", "wire", "newswire", "media", "online", "magazine",
+    "journal", "bulletin", "daily", "weekly", "review", "today", "times", "post", "mail", "express", "gazette", "courier", "dispatch", "telegraph",
+    # whom it is like, in English
+    "star", "sun", "mirror", "echo", "globe", "voice", "tribune", "herald", "chronicle", "standard", "independent", "guardian", "observer", "examiner",
+    "inquirer", "enquirer", "intelligencer", "monitor", "nation", "citizen", "argus", "vanguard", "sentinel", "ledger", "advertiser",
+    # German, Dutch and Scandinavian
+    "zeitung", "bote", "tagblatt", "tageblatt", "volksblatt", "anzeiger", "nachrichten", "presse", "kurier", "rundschau", "morgenpost", "dagblad",
+    "dagbladet", "nieuws", "courant", "posten", "tidende", "tidning", "tidningen", "avisen",
+    # Romance
+    "prensa", "diario", "diário", "gazeta", "gazzetta", "giornale", "corriere", "messaggero", "jornal", "folha", "heraldo", "nación", "noticias",
+    "notícias", "correo", "correio", "periódico", "voz", "agência", "agencia", "agence", "agenzia", "écho", "courrier", "dépêche", "soir", "matin", "voix",
+    # Slavic and others
+    "novosti", "pravda", "vesti", "dziennik", "noviny", "zprávy", "správy", "vecernji", "žinios", "hírlap", "shimbun", "ilbo", "haber", "gazetesi",
 })  # fmt: skip
 _CARRYING = frozenset({
     "newspaper", "paper", "radio", "television", "tv", "channel", "station", "broadcaster", "daily", "weekly", "magazine", "agency",
@@ -139,16 +144,16 @@ class Outlets:
 
     def _is_listed(self, name: Stretch) -> bool:
         """Whether a capitalised run of the name is in the lists, whatever parts of speech the reader gave it."""
-        tokens = self._tree.tokens[name.first : name.last + 1]
-        words = [t.lower for t in tokens]
-        lists = self._lists
-        for first in range(len(words)):
-            if not (tokens[first].text[0].isupper() or words[first] in _ARTICLES):
+        tokens, lists = self._tree.tokens[name.first : name.last + 1], self._lists
+        for first, token in enumerate(tokens):
+            article = token.lower in _ARTICLES
+            proper = tokens[min(first + article, len(tokens) - 1)]
+            if not proper.text[0].isupper():
                 continue
-            for end in range(first + 1, len(words) + 1):
-                run = " ".join(words[first:end])
-                several = end - first > 1 + (words[first] in _ARTICLES)
-                if (run in lists.outlets or run in lists.agencies) and (several or end == len(words) or tokens[first].text.isupper()):
+            for end in range(first + 1, len(tokens) + 1):
+                run = " ".join(self._tree.document.words(Span(token.start, tokens[end - 1].end)).lower().split())
+                several = end - first > 1 + article
+                if (run in lists.outlets or run in lists.agencies) and (several or end == len(tokens) or token.text.isupper()):
                     return True
         return False
 

@@ -18,6 +18,7 @@ _AIRING = frozenset({
 _RELATIVE = frozenset({"who", "which", "that"})
 _NAMING = ("NOUN", "PROPN", "PRON")
 _REACH = 12
+_FAR = 18  # tokens between what airs and the saying in what it airs
 
 
 def carried(tree: Tree, block: Stretch, frames: Sequence[Frame], kinds: SpeakerKinds, outlets: Outlets) -> list[Frame]:
@@ -70,7 +71,7 @@ def _aired(tree: Tree, verb: int, frames: list[Frame], kinds: SpeakerKinds, outl
     if name is None or not (outlets.is_told(name, who.i) or kinds.of(name, who.i) in ("ngo", "outlet", "agency")):
         return frames
     first = min(inside, key=lambda f: f.head)
-    if first.head - verb > _REACH + 6 or any(t.tag == "CC" and t.dep == "cc" and t.head == verb for t in tree.tokens[verb : first.head]):
+    if first.head - verb > _FAR or any(t.tag == "CC" and t.dep == "cc" and t.head == verb for t in tree.tokens[verb : first.head]):
         return frames
     relay = Relay(name=name, cue=Stretch(verb, verb), head=who.i)
     if any(r.name.meets(name) for r in first.relays):

@@ -46,7 +46,7 @@ def _crossed(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
                 frame is not citing
                 and frame in out
                 and frame.content[0].first == citing.cue[-1].last + 1
-                and not _has_verb(tree, frame.content[0])
+                and not has_verb(tree, frame.content[0])
             ):
                 source = frame.source or citing.source
                 out[out.index(frame)] = replace(frame, source=source, content=citing.content)
@@ -60,13 +60,7 @@ def _inverted(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
     for frame in frames:
         for other in frames:
             first = other.content[0]
-            if (
-                other is frame
-                or other.source != frame.source
-                or first.first != frame.head + 1
-                or _has_verb(tree, first)
-                or frame not in out
-            ):
+            if other is frame or other.source != frame.source or first.first != frame.head + 1 or has_verb(tree, first) or frame not in out:
                 continue
             named = noun_phrase(tree, first.first, first.last)
             if named is not None:
@@ -91,5 +85,6 @@ def _linked(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
     return out
 
 
-def _has_verb(tree: Tree, stretch: Stretch) -> bool:
+def has_verb(tree: Tree, stretch: Stretch) -> bool:
+    """Whether a stretch can be a clause, and not only a name."""
     return any(t.pos in ("VERB", "AUX") for t in tree.tokens[stretch.first : stretch.last + 1])

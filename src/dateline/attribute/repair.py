@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
-from dateline.attribute.links import relinked
+from dateline.attribute.links import has_verb, relinked
 from dateline.attribute.outlets import Outlets, noun_phrase
 from dateline.attribute.sourcing import phrased, placed, timeless, widened
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
@@ -68,18 +68,14 @@ def _unhung(tree: Tree, frame: Frame) -> Frame:
     if (
         first.last < frame.cue[0].first
         and (any(subjects) or first.first == first.last)
-        and not _has_verb(tree, first)
-        and _has_verb(tree, rest[0])
+        and not has_verb(tree, first)
+        and has_verb(tree, rest[0])
     ):
         return replace(frame, content=tuple(rest))
     if first.last < frame.source[0].first and any(t.lower in _ASKED for t in tree.tokens[max(0, first.first - _REACH) : first.first]):
         return replace(frame, content=tuple(rest)) if frame.source[0].last < rest[0].first else frame
     hung = first.first > 0 and tree.tokens[first.first - 1].pos == "ADP" and first.last < frame.source[0].first < rest[0].first
-    return replace(frame, content=tuple(rest)) if hung and not _has_verb(tree, first) and _has_verb(tree, rest[0]) else frame
-
-
-def _has_verb(tree: Tree, stretch: Stretch) -> bool:
-    return any(t.pos in ("VERB", "AUX") for t in tree.tokens[stretch.first : stretch.last + 1])
+    return replace(frame, content=tuple(rest)) if hung and not has_verb(tree, first) and has_verb(tree, rest[0]) else frame
 
 
 def _unpublished(tree: Tree, frame: Frame) -> Frame:

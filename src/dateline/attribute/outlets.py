@@ -101,7 +101,7 @@ class Outlets:
         token = self._tree.tokens[head]
         if token.lower in TIME_NOUNS or self._kinds.is_audience(head) or token.lower == "editorial" or self._is_crowd(name):
             return False
-        if self._is_page(token) or self._is_listed(name) or (self._is_platform(token.lower) and token.text[0].isupper()):
+        if self._is_page(token) or self._is_listed(name, head) or (self._is_platform(token.lower) and token.text[0].isupper()):
             return True
         if self._is_apposed(name, head):
             return True
@@ -142,9 +142,12 @@ class Outlets:
     def _is_platform(self, word: str) -> bool:
         return word in self._lists.platforms or word.rstrip(".") in self._lists.platforms
 
-    def _is_listed(self, name: Stretch) -> bool:
+    def _is_listed(self, name: Stretch, head: int) -> bool:
         """Whether a capitalised run of the name is in the lists, whatever parts of speech the reader gave it."""
-        tokens, lists = self._tree.tokens[name.first : name.last + 1], self._lists
+        stop = next(
+            (i for i in range(head + 1, name.last + 1) if self._tree.tokens[i].pos == "VERB"), name.last + 1
+        )  # "a log | seen by AFP"
+        tokens, lists = self._tree.tokens[name.first : stop], self._lists
         for first, token in enumerate(tokens):
             article = token.lower in _ARTICLES
             proper = tokens[min(first + article, len(tokens) - 1)]

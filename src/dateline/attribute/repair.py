@@ -64,7 +64,7 @@ def _unhung(tree: Tree, frame: Frame) -> Frame:
     if not frame.content[1:] or not frame.source or frame.construction == "phrase":
         return frame
     first, *rest = frame.content
-    subjects = [first.holds(k.i) for k in tree.kids(frame.head, "nsubj", "nsubjpass")]
+    subjects = [first.holds(k.i) for k in tree.kids(frame.head, "nsubj")]
     if (
         first.last < frame.cue[0].first
         and (any(subjects) or first.first == first.last)

@@ -1,6 +1,6 @@
 """Frames → statements: class, stance, quotation, speaker, chain and nesting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dateline.attribute.antecedents import Antecedents, Referent
 from dateline.attribute.chains import chained
@@ -61,7 +61,7 @@ class _Maker:
             stance=stance_of(tree, frame, cue_class, lemma),
             antecedent=who.antecedent,
             speaker_kind=self._kind(frame, who),
-            chain=tuple(self._intermediary(r) for r in (*frame.relays, *nest.relays)),
+            chain=tuple(self._intermediary(r) for r in _once((*frame.relays, *nest.relays))),
             within=f"{report}:s{nest.within + 1}" if nest.within is not None else None,
             gaps=_gaps(frame, who.missing),
             confidence=frame.confidence,
@@ -106,6 +106,14 @@ class _Maker:
         if not inside:
             return "indirect"
         return "direct" if inside >= DIRECT_SHARE * words else "mixed"
+
+
+def _once(relays: Sequence[Relay]) -> list[Relay]:
+    """Intermediaries in order, each once, where it stands furthest from the speaker: "… a statement on Facebook, LTR reported"."""
+    kept: dict[int, Relay] = {}
+    for relay in reversed(relays):
+        kept.setdefault(relay.head, relay)
+    return list(reversed(kept.values()))
 
 
 def _marked(tree: Tree) -> list[bool]:

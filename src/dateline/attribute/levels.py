@@ -18,6 +18,7 @@ _SPEAKING = frozenset({"speak", "tell", "warn", "complain", "talk", "report"})
 _MINDS: frozenset[CueClass] = frozenset({"believes", "reports", "shows", "states"})
 _SEEING = frozenset({"see", "hear", "know", "assume", "find", "think", "feel", "learn", "mean", "imagine", "recall", "remember"})
 _MONITORS: tuple[SpeakerKind, ...] = ("ngo",)
+_HELPING = 3  # words from an auxiliary to its verb; one further off was hung there by mistake
 _STEPS = 5
 _FRONT = 3  # tokens that may stand before a phrase in front of a content
 _ASKING = frozenset({
@@ -111,7 +112,8 @@ def _is_finite(tree: Tree, verb: int) -> bool:
     """Whether something was said, and not only may, will or shall be."""
     token = tree.tokens[verb]
     aux = list(tree.kids(verb, "aux"))
-    return not any(a.tag in ("MD", "TO") for a in aux) and (token.tag in ("VBD", "VBZ", "VBP") or bool(aux) or token.tag == "VBN")
+    helped = any(verb - a.i <= _HELPING for a in aux)
+    return not any(a.tag in ("MD", "TO") for a in aux) and (token.tag in ("VBD", "VBZ", "VBP", "VBN") or helped)
 
 
 def _is_main(tree: Tree, i: int, whole: Stretch) -> bool:

@@ -90,6 +90,8 @@ def _saying(tree: Tree, quoting: Token, lexicon: Lexicon) -> int | None:
             return i + 1
         if gerund and (before == "as" or bare):
             return i
+        if token.tag == "VBG" and base_form(quoting.lemma) in _BARE:  # "filmed protecting and reporting": no saying is filmed
+            return None
     return None
 
 

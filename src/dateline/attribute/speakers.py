@@ -104,7 +104,7 @@ class SpeakerKinds:
         name = " ".join(w for w in proper if w != "the")
         token = self._tree.tokens[head]
         compounds = [t.lower for t in self._tree.kids(head, "compound", "nmod", "amod")]
-        if name in k.states:
+        if name in k.states or (token.text.islower() and len(proper) == 1):
             return None
         if name in k.agencies or token.lower in k.agencies or any(c in k.agencies for c in compounds):
             return "agency"
@@ -148,6 +148,8 @@ class SpeakerKinds:
         for i in range(stretch.first, last + 1):
             for words, kind in self._kinds.phrases.get(self._tree.tokens[i].lower, ()):
                 end = i + len(words) - 1
+                if words[0] == "the" and self._tree.tokens[min(end, last)].text.islower():  # "the nation" is no paper
+                    continue
                 if end <= last and tuple(t.lower for t in self._tree.tokens[i : end + 1]) == words and inside & set(range(i, end + 1)):
                     found.append((len(words) + (i <= head <= end), kind))
                     break

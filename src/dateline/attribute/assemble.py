@@ -9,7 +9,7 @@ from dateline.attribute.detect import detect
 from dateline.attribute.frame import Frame, Relay
 from dateline.attribute.lexicon import Lexicon, load_lexicon
 from dateline.attribute.nesting import Nest, nests
-from dateline.attribute.quotations import find_quotations
+from dateline.attribute.quotations import marked
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.stance import stance_of
 from dateline.attribute.tagger import tagged
@@ -40,7 +40,7 @@ class _Maker:
         self._lexicon = lexicon
         self._kinds = kinds
         self._antecedents = Antecedents(tree)
-        self._marks = _marked(tree)
+        self._marks = marked(tree)
         self._named: dict[str, SpeakerKind] = {}
 
     def statement(self, number: int, frame: Frame, nest: Nest) -> Statement:
@@ -114,14 +114,6 @@ def _once(relays: Sequence[Relay]) -> list[Relay]:
     for relay in reversed(relays):
         kept.setdefault(relay.head, relay)
     return list(reversed(kept.values()))
-
-
-def _marked(tree: Tree) -> list[bool]:
-    """For every token whether it stands between quotation marks of its paragraph."""
-    out = [False] * len(tree.tokens)
-    for q in find_quotations(tree):
-        out[q.at.first : q.at.last + 1] = [True] * (q.at.last - q.at.first + 1)
-    return out
 
 
 def _gaps(frame: Frame, missing: str | None) -> tuple[Gap, ...]:

@@ -17,9 +17,14 @@ _STEPS = 3
 
 
 @cache
+def stance_words(section: str, name: str) -> frozenset[str]:
+    """A list of attribute_stance.toml."""
+    return frozenset(load_toml("attribute_stance.toml")[section][name])
+
+
 def hedging(name: str) -> frozenset[str]:
-    """A list of attribute_stance.toml's `hedged` section."""
-    return frozenset(load_toml("attribute_stance.toml")["hedged"][name])
+    """A list of its `hedged` section."""
+    return stance_words("hedged", name)
 
 
 def carrier(tree: Tree, frame: Frame, lexicon: Lexicon) -> int:

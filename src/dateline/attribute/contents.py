@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from dateline.attribute.carriers import stance_words
 from dateline.attribute.hedges import is_negated
 from dateline.attribute.idioms import forms
 from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Token
-from dateline.resources import load_toml
 
 READ_WORDS = 150
 _MODALS = frozenset({"will", "would", "shall", "should", "must", "may", "might", "can", "’ll", "'ll", "’d", "'d", "wo"})
@@ -18,10 +18,6 @@ _BEING = frozenset({"be", "have", "play", "take", "find", "see", "exist", "show"
 def content_denies(tree: Tree, content: Iterable[Stretch]) -> bool:
     """Whether a main verb of the content says that something alleged is not so."""
     return any(_denied(tree, verb) or _called_false(tree, verb) for verb in _main_verbs(tree, content))
-
-
-def _words(section: str, name: str) -> frozenset[str]:
-    return frozenset(load_toml("attribute_stance.toml")[section][name])
 
 
 def _main_verbs(tree: Tree, content: Iterable[Stretch]) -> Iterator[Token]:
@@ -53,7 +49,7 @@ def _denied(tree: Tree, verb: Token) -> bool:
     if any(k.lower in _MODALS for k in tree.kids(verb.i, "aux")):
         return False
     lemma = set(forms(verb))
-    predicates, nouns = _words("negated", "predicates"), _words("negated", "nouns")
+    predicates, nouns = stance_words("negated", "predicates"), stance_words("negated", "nouns")
     telling = lemma & predicates or any(set(forms(k)) & predicates for k in tree.kids(verb.i, "acomp", "oprd"))
     if telling and is_negated(tree, verb.i):
         return True
@@ -74,7 +70,7 @@ def _denied(tree: Tree, verb: Token) -> bool:
 
 def _is_past(tree: Tree, verb: Token) -> bool:
     """Whether the verb tells of a deed that is over: "none of its crew had been drinking", "nobody was beaten"."""
-    if set(forms(verb)) & _words("negated", "open") or verb.pos == "AUX":
+    if set(forms(verb)) & stance_words("negated", "open") or verb.pos == "AUX":
         return False
     return any(k.lower in ("had", "has", "have", "was", "were") for k in tree.kids(verb.i, "aux", "auxpass"))
 
@@ -88,7 +84,7 @@ def _is_none(tree: Tree, noun: Token) -> bool:
 
 def _called_false(tree: Tree, verb: Token) -> bool:
     """Whether the verb calls something false."""
-    false = _words("false", "words")
+    false = stance_words("false", "words")
     said = [*tree.kids(verb.i, "acomp", "attr", "oprd")]
     said += [n for p in tree.kids(verb.i, "prep") if p.lower == "without" for n in tree.kids(p.i, "pobj")]
     if set(forms(verb)) & false and verb.dep != "xcomp" and tree.kid(verb.i, "nsubjpass", "auxpass") is not None:

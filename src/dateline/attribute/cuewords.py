@@ -58,12 +58,6 @@ def known_class(tree: Tree, frame: Frame, lexicon: Lexicon) -> CueClass | None:
     return table.get(longer) or table.get(frame.lemma)
 
 
-def is_particle_cue(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
-    """Whether the lexicon lists the verb together with its particle or preposition ("rule out")."""
-    longer = _longer(tree, frame, frame.head).replace(" ", "_")
-    return "_" in longer and longer in lexicon.verbs
-
-
 def class_of(tree: Tree, frame: Frame, lexicon: Lexicon) -> CueClass:
     """The class of the cue; what is not listed gets the class its construction suggests."""
     if frame.construction == "estimate" or _is_estimate(tree, frame, lexicon):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dateline.attribute.continued import continued, opens
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
-from dateline.attribute.quotations import find_quotations
+from dateline.attribute.quotations import marked
 from dateline.attribute.sources import naming
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.attribute.verbs import verb_frame
@@ -33,9 +33,7 @@ class _Mender:
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self._tree, self._lexicon = tree, lexicon
         self._swallowed: list[Stretch] = []
-        self._quoted = [False] * len(tree.tokens)
-        for q in find_quotations(tree):
-            self._quoted[q.at.first : q.at.last + 1] = [True] * (q.at.last - q.at.first + 1)
+        self._quoted = marked(tree)
 
     def all(self, frames: Sequence[Frame]) -> list[Frame]:
         """All frames, in the order given, and after them those of sentences that were cut off."""

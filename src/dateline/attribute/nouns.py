@@ -1,13 +1,10 @@
 """Nouns as cues: "the claim that", "fears of", "a request for", and light verbs with them ("made the claim that")."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from dateline.attribute.frame import Frame
-from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.sources import name_stretch, subject
 from dateline.attribute.tree import Stretch, Tree
-from dateline.attribute.verbs import verb_frame
 from dateline.model import Token
 
 _BY = frozenset({"by", "from", "among"})
@@ -36,26 +33,6 @@ def noun_frame(tree: Tree, noun: Token, light: AbstractSet[str]) -> Frame | None
         cue=(cue,),
         content=(trimmed,),
     )
-
-
-def statement_noun_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
-    """In "issued a statement saying …": one statement of whoever issued it."""
-    noun = tree.tokens[verb.head]
-    if verb.dep != "acl" or verb.tag != "VBG" or noun.dep != "dobj" or verb.i < noun.i:
-        return None
-    light = _light_verb(tree, noun, lexicon.light)
-    frame = verb_frame(tree, verb)
-    if (
-        light is None
-        or frame is None
-        or base_form(noun.lemma) not in lexicon.nouns
-        or frame.construction not in ("that", "clause", "quote", "ing")
-    ):
-        return None
-    cue = Stretch(light.i, verb.i)
-    speaker = subject(tree, light.i)
-    source = name_stretch(tree, speaker.i, barred=(cue, *frame.content)) if speaker is not None else None
-    return replace(frame, cue=(cue,), source=(source,) if source else (), speaker=speaker.i if speaker is not None and source else None)
 
 
 def _complement(tree: Tree, noun: Token) -> tuple[str, Stretch, int] | None:

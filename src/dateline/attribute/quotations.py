@@ -64,6 +64,14 @@ def find_quotations(tree: Tree) -> tuple[Quotation, ...]:
     return tuple(out)
 
 
+def marked(tree: Tree) -> list[bool]:
+    """For every token whether it stands in a quotation, its marks included."""
+    out = [False] * len(tree.tokens)
+    for q in find_quotations(tree):
+        out[q.at.first : q.at.last + 1] = [True] * (q.at.last - q.at.first + 1)
+    return out
+
+
 def find_paragraphs(tree: Tree) -> tuple[Stretch, ...]:
     """The tokens of each passage that is read, in text order."""
     out: list[Stretch] = []

@@ -62,13 +62,7 @@ class Relays:
     def tail(self, frame: Frame) -> tuple[Relay, int] | None:
         """An intermediary at the end of a content that is no clause, with the word its phrase begins with: "in an interview with …"."""
         last = frame.content[-1]
-        if (
-            not frame.source
-            or not frame.content
-            or frame.construction in _CLAUSES
-            or frame.construction.startswith(("pass", "noun"))
-            or last.first < frame.head
-        ):
+        if not frame.source or frame.construction in _CLAUSES or frame.construction.startswith(("pass", "noun")) or last.first < frame.head:
             return None
         for i in range(last.first + 1, last.last):
             token = self._tree.tokens[i]

@@ -26,7 +26,7 @@ def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Out
     full = [placed(tree, f, outlets) for f in full]
     for linked in relinked(tree, [widened(tree, f) for f in full], lexicon):
         frame = timeless(tree, phrased(linked, phrases.get(linked.head)))
-        new = _completed(tree, _unswallowed(tree, _unpublished(tree, _extended(tree, frame)), outlets), outlets)
+        new = _completed(tree, _unswallowed(tree, _unpublished(tree, _unhung(tree, _extended(tree, frame))), outlets), outlets)
         rest = _beside(tree, new, lexicon)
         if rest is not None and rest[1].head not in heads:
             out += rest
@@ -80,7 +80,6 @@ def _unhung(tree: Tree, frame: Frame) -> Frame:
 
 def _unpublished(tree: Tree, frame: Frame) -> Frame:
     """A content does not begin with the clause that tells where a letter was published: "that was published in Die Zeit | that she …"."""
-    frame = _unhung(tree, frame)
     first = frame.content[0]
     if tree.tokens[first.first].lower not in ("that", "which") or first.last - first.first < _GAP:
         return frame

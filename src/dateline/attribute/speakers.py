@@ -119,10 +119,6 @@ class SpeakerKinds:
         wire = {"news", "press", "wire"} & set(compounds)
         return "agency" if wire and "agency" in (base_form(token.lemma), *compounds) else None
 
-    def is_platform(self, head: int) -> bool:
-        """Whether the word names a place people post on."""
-        return self._tree.tokens[head].lower in self._kinds.platforms
-
     def is_outlet(self, stretch: Stretch, head: int) -> bool:
         """Whether the words name a news outlet or agency, or are a common noun for one."""
         if self.carrier(stretch, head) is not None:

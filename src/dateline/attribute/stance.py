@@ -1,6 +1,6 @@
 """How a speaker stands to what is said: affirms, denies, doubts, wants or fears it."""
 
-from dateline.attribute.carriers import carrier
+from dateline.attribute.carriers import carrier, stance_words
 from dateline.attribute.contents import content_denies
 from dateline.attribute.frame import Frame
 from dateline.attribute.hedges import is_withheld
@@ -9,7 +9,6 @@ from dateline.attribute.lexicon import load_lexicon
 from dateline.attribute.senses import tie_of
 from dateline.attribute.tree import Tree
 from dateline.model.statement import CueClass, Stance
-from dateline.resources import load_toml
 
 _QUESTIONS = frozenset({"wh", "quote", "clause", "prep:about"})
 _ASSERTING: frozenset[CueClass] = frozenset({"states", "claims", "confirms", "reports", "believes", "shows", "denies"})
@@ -27,19 +26,15 @@ def stance_of(tree: Tree, frame: Frame, cue_class: CueClass, lemma: str) -> Stan
         return "doubts"
     if cue_class == "denies":
         return "denies"
-    if set(forms(tree.tokens[word])) & _words("hedged", "words") and cue_class in ("believes", "asks", "claims"):
+    if set(forms(tree.tokens[word])) & stance_words("hedged", "words") and cue_class in ("believes", "asks", "claims"):
         return "doubts"
     if cue_class == "asks" and tie_of(tree, frame, word) in _QUESTIONS:
         return "doubts"
-    if cue_class in _words("classes", "wants") or _requests(frame, lemma):
+    if cue_class in stance_words("classes", "wants") or _requests(frame, lemma):
         return "wants"
-    if cue_class in _words("classes", "fears"):
+    if cue_class in stance_words("classes", "fears"):
         return "fears"
     return "denies" if cue_class in _ASSERTING and content_denies(tree, frame.content) else "affirms"
-
-
-def _words(section: str, name: str) -> frozenset[str]:
-    return frozenset(load_toml("attribute_stance.toml")[section][name])
 
 
 def _in_idiom(words: tuple[frozenset[str], ...]) -> bool:

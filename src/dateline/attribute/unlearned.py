@@ -1,6 +1,7 @@
 """Clear cues that the tagger's training texts seldom show: rules for them, by the lexicon and the parse."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from dateline.attribute.carriers import held_back
 from dateline.attribute.frame import Frame
@@ -37,6 +38,7 @@ def unlearned_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
         yield from (f for f in frames if f is not None)
 
 
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load_toml("cues.toml")["unlearned"][name])
 
@@ -156,6 +158,7 @@ def _noun_frame(tree: Tree, noun: Token, lexicon: Lexicon) -> Frame | None:
     return frame if tie in _ties(cue_class) and base_form(noun.lemma) not in _words("not_nouns") else None
 
 
+@cache
 def _ties(cue_class: CueClass) -> frozenset[str]:
     table: dict[str, list[str]] = load_toml("cues.toml")["unlearned"]["ties"]
     return frozenset(table.get(cue_class, ()))

@@ -1,29 +1,17 @@
 """The work of the stage is counted in calls, not in seconds: machines differ."""
 
-import sys
-from types import FrameType
-
 import pytest
 
 from dateline.attribute import attribute
 from dateline.model import make_report
 from dateline.reader import read
+from tests.attribute.counting import calls_of
 
 
 def calls(text: str) -> int:
     document = read(make_report(text))
     attribute(document)  # loads the lexicons
-    count = 0
-
-    def watch(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(watch)
-    attribute(document)
-    sys.setprofile(before)
-    return count
+    return calls_of(lambda: attribute(document))
 
 
 @pytest.mark.parametrize(

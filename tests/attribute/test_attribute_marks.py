@@ -1,12 +1,10 @@
-import sys
-from types import FrameType
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.attribute.marks import quoted_in, quoted_spans
 from dateline.model import Span
+from tests.attribute.counting import calls_of
 
 
 def quoted(text: str) -> list[str]:
@@ -101,17 +99,7 @@ def test_a_paragraph_is_read_the_same_whatever_stands_around_it(paragraphs: list
 
 
 def _calls(text: str) -> int:
-    count = 0
-
-    def watch(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(watch)
-    quoted_spans(text, 0, len(text))
-    sys.setprofile(before)
-    return count
+    return calls_of(lambda: quoted_spans(text, 0, len(text)))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Idioms: several words that are a cue together, with others between them ("laid much of the blame on")."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Idiom, Lexicon, base_form
@@ -60,8 +61,13 @@ def idioms_from(tree: Tree, first: int, lexicon: Lexicon) -> Iterator[Match]:
 
 def forms(token: Token) -> tuple[str, ...]:
     """How a token may stand in the lexicon: its base form and itself."""
-    base = base_form(token.lemma)
-    return (base,) if base == token.lower else (base, token.lower)
+    return _forms(token.lemma, token.lower)
+
+
+@lru_cache(maxsize=50_000)
+def _forms(lemma: str, lower: str) -> tuple[str, ...]:
+    base = base_form(lemma)
+    return (base,) if base == lower else (base, lower)
 
 
 def _matched(tree: Tree, first: int, idiom: Idiom) -> tuple[int, ...] | None:
@@ -75,8 +81,7 @@ def _matched(tree: Tree, first: int, idiom: Idiom) -> tuple[int, ...] | None:
     return tuple(out)
 
 
-def _next(tree: Tree, after: int, place: Iterable[str], *, loose: bool) -> int | None:
-    wanted = frozenset(place)
+def _next(tree: Tree, after: int, wanted: frozenset[str], *, loose: bool) -> int | None:
     for i in range(after + 1, min(after + _GAP + 2, len(tree.tokens))):
         token = tree.tokens[i]
         if wanted & set(forms(token)):

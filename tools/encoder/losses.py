@@ -12,7 +12,7 @@ from torch import Tensor
 
 from tools.encoder.examples import Example
 from tools.encoder.network import Outputs
-from tools.encoder.settings import EARLY_WEIGHT, LINK, LINK_WEIGHT, SHOUTED
+from tools.encoder.settings import LINK, LINK_WEIGHT, SHOUTED
 
 _NOT_ASKED = -100
 _NEVER = -1e4
@@ -103,8 +103,6 @@ def annotated_loss(out: Outputs, given: Batch) -> Tensor:
     """Cross-entropy of the labels, and of each link's mass on the right pieces."""
     flat = given.labels.flatten()
     loss = F.cross_entropy(out.tags.flatten(0, 1), flat, ignore_index=_NOT_ASKED)
-    if out.early is not None:
-        loss = loss + EARLY_WEIGHT * F.cross_entropy(out.early.float().flatten(0, 1), flat, ignore_index=_NOT_ASKED)
     for scores, rows, targets in (
         (out.cues, given.cue_rows, given.cue_targets),
         (out.sources, given.source_rows, given.source_targets),
@@ -135,8 +133,6 @@ def taught_loss(out: Outputs, given: Batch, taught: Sequence[Taught]) -> Tensor:
         links[n, :own] = torch.from_numpy(one.links.astype(np.float32))
         nobody[n, :own] = torch.from_numpy(one.nobody.astype(np.float32))
     loss = F.kl_div(out.tags.log_softmax(-1)[mask], tags.softmax(-1)[mask], reduction="batchmean")
-    if out.early is not None:
-        loss = loss + EARLY_WEIGHT * F.kl_div(out.early.float().log_softmax(-1)[mask], tags.softmax(-1)[mask], reduction="batchmean")
     best = tags.argmax(-1).masked_fill(~mask, 0)
     for scores, (query, key), labels in ((out.cues, (0, 1), _CONTENT), (out.sources, (2, 3), _CUE)):
         rows = torch.nonzero((best == labels[0]) | (best == labels[1]), as_tuple=True)

@@ -1,17 +1,16 @@
 """The encoder as a PyTorch module: BERT's layers, with traits of the pieces added to their embeddings, and the heads of attribution."""
 
-from pathlib import Path
-from typing import Any
+import math
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from dateline.encoder.pieces import TRAITS, vocabulary
-from tools.encoder.settings import ATTENTION_HEADS, DROPOUT, INNER, LABELS, LINK, LINKS, PLACES, WIDTH
+from tools.encoder.settings import ATTENTION_HEADS, DROPOUT, LABELS, LINK, LINKS, PLACES, Body, Plan
 
 WEIGHT_TOP, ACTIVATION_STEPS = 63, 255  # 7 bits: processors without VNNI would overflow on 8
-_EPSILON = 1e-12
+_FAR = 128  # pieces; distances from here on are one to MPNet
 
 
 class Locked(nn.Module):
@@ -53,15 +52,16 @@ def _rounded_inputs(x: Tensor) -> Tensor:
 class Layer(nn.Module):
     """One layer of BERT."""
 
-    def __init__(self) -> None:
+    def __init__(self, body: Body, inner: int) -> None:
         super().__init__()
-        self.qkv, self.o = Rounded(WIDTH, 3 * WIDTH), Rounded(WIDTH, WIDTH)
-        self.f1, self.f2 = Rounded(WIDTH, INNER), Rounded(INNER, WIDTH)
-        self.n1, self.n2 = nn.LayerNorm(WIDTH, _EPSILON), nn.LayerNorm(WIDTH, _EPSILON)
+        width = body.width
+        self.qkv, self.o = Rounded(width, 3 * width), Rounded(width, width)
+        self.f1, self.f2 = Rounded(width, inner), Rounded(inner, width)
+        self.n1, self.n2 = nn.LayerNorm(width, body.epsilon), nn.LayerNorm(width, body.epsilon)
         self.drop = Locked()
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """(windows, pieces, WIDTH) → the same; `mask` says which pieces are real."""
+        """(windows, pieces, width) → the same; `mask` is added to the attention, or says which pieces are real."""
         windows, pieces, width = x.shape
         q, k, v = self.qkv(x).view(windows, pieces, 3, ATTENTION_HEADS, width // ATTENTION_HEADS).permute(2, 0, 3, 1, 4)
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(windows, pieces, width)
@@ -73,17 +73,21 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Encoder and heads. `forward` gives scores of labels, the products of the links, and the scores of nobody as a source."""
 
-    def __init__(self, layers: int, early: int) -> None:
+    def __init__(self, plan: Plan) -> None:
         super().__init__()
-        self.word, self.place, self.trait = nn.Embedding(len(vocabulary()), WIDTH), nn.Embedding(PLACES, WIDTH), nn.Embedding(TRAITS, WIDTH)
+        body, width = plan.body, plan.body.width
+        self.word, self.place, self.trait = nn.Embedding(len(vocabulary()), width), nn.Embedding(PLACES, width), nn.Embedding(TRAITS, width)
         nn.init.zeros_(self.trait.weight)
-        self.norm, self.drop = nn.LayerNorm(WIDTH, _EPSILON), Locked()
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        self.tags, self.nobody = nn.Linear(WIDTH, LABELS), nn.Linear(WIDTH, 1)
-        self.links = nn.ModuleDict({name: nn.Linear(WIDTH, LINK) for name in LINKS})
-        self.early = early
-        if early:
-            self.early_tags = nn.Linear(WIDTH, LABELS)
+        self.distance = nn.Embedding(body.buckets, ATTENTION_HEADS) if body.buckets else None
+        self.norm, self.drop = nn.LayerNorm(width, body.epsilon), Locked()
+        self.layers = nn.ModuleList(Layer(body, plan.inner or body.inner) for _ in range(plan.layers))
+        self.tags, self.nobody = nn.Linear(width, LABELS), nn.Linear(width, 1)
+        self.links = nn.ModuleDict({name: nn.Linear(width, LINK) for name in LINKS})
+        self._traits_behind = plan.frozen
+        self.word.weight.requires_grad = self.place.weight.requires_grad = False
+        for module in (self.distance, self.norm, *self.layers[: plan.frozen]) if plan.frozen else ():
+            for parameter in module.parameters() if module else ():
+                parameter.requires_grad = False
 
     def quantise(self) -> None:
         """Learn under the rounding of the export from now on."""
@@ -93,55 +97,45 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, traits: Tensor, mask: Tensor, *, with_links: bool = False) -> "Outputs":
         """Pieces of shape (windows, pieces); `with_links` keeps the queries and keys."""
-        x = self.drop(self.norm(self.word(ids) + self.place.weight[: ids.shape[1]] + self.trait(traits)))
-        early = None
+        x, traits_found = self.word(ids) + self.place.weight[: ids.shape[1]], self.trait(traits)
+        x = self.drop(self.norm(x if self._traits_behind else x + traits_found))
+        seen = self._seen(mask)
         for n, layer in enumerate(self.layers, start=1):
-            x = layer(x, mask[:, None, None, :])
-            early = self.early_tags(x) if n == self.early else early
+            x = layer(x, seen)
+            if n == self._traits_behind:
+                x = x + traits_found
         ties = {name: self.links[name](x) for name in LINKS}
         return Outputs(
             tags=self.tags(x),
             cues=ties["content_cue"] @ ties["cue_content"].transpose(1, 2) / LINK**0.5,
             sources=ties["cue_source"] @ ties["source_cue"].transpose(1, 2) / LINK**0.5,
             nobody=self.nobody(x)[..., 0],
-            early=early,
             links=ties if with_links else {},
         )
+
+    def _seen(self, mask: Tensor) -> Tensor:
+        """What is added to the attention of each head: how far two pieces lie apart, and that padding is none."""
+        real = mask[:, None, None, :]
+        if self.distance is None:
+            return real
+        places = torch.arange(mask.shape[1], device=mask.device)
+        apart = self.distance(_buckets(places[None, :] - places[:, None], self.distance.num_embeddings)).permute(2, 0, 1)[None]
+        return apart.masked_fill(~real, -math.inf)
+
+
+def _buckets(apart: Tensor, buckets: int) -> Tensor:
+    """Numbers of distances as T5 and MPNet count them: half for each side, near ones apart, far ones together by their logarithm."""
+    side = buckets // 2
+    near = side // 2
+    size = apart.abs()
+    far = near + (torch.log(size.clamp(min=1) / near) / math.log(_FAR / near) * (side - near)).long()
+    return torch.where(apart > 0, side, 0) + torch.where(size < near, size, far.clamp(max=side - 1))
 
 
 class Outputs:
     """What the heads say of a batch of windows."""
 
-    def __init__(
-        self, *, tags: Tensor, cues: Tensor, sources: Tensor, nobody: Tensor, early: Tensor | None, links: dict[str, Tensor]
-    ) -> None:
-        self.tags, self.cues, self.nobody, self.early, self.links = tags.float(), cues.float(), nobody.float(), early, links
+    def __init__(self, *, tags: Tensor, cues: Tensor, sources: Tensor, nobody: Tensor, links: dict[str, Tensor]) -> None:
+        self.tags, self.cues, self.nobody, self.links = tags.float(), cues.float(), nobody.float(), links
         self.sources = torch.cat([sources.float(), self.nobody[..., None]], -1)
         """Products of each piece with each piece as its source, and in the last column with nobody."""
-
-
-def load_public(network: Network, folder: Path) -> None:
-    """Start from MiniLM's public weights (Apache-2.0), as packaged: the rows of our vocabulary, the first layers."""
-    from safetensors.torch import load_file
-
-    given: dict[str, Any] = {k.removeprefix("bert."): v.float() for k, v in load_file(folder / "model.safetensors").items()}
-    rows = {piece.rstrip("\n"): n for n, piece in enumerate((folder / "vocab.txt").open(encoding="utf-8"))}
-    with torch.no_grad():
-        network.word.weight.copy_(given["embeddings.word_embeddings.weight"][[rows[piece] for piece in vocabulary()]])
-        network.place.weight.copy_(given["embeddings.position_embeddings.weight"] + given["embeddings.token_type_embeddings.weight"][0])
-        _copy(network.norm, given, "embeddings.LayerNorm")
-        for n, layer in enumerate(network.layers):
-            at = f"encoder.layer.{n}"
-            for part in ("weight", "bias"):
-                whole = torch.cat([given[f"{at}.attention.self.{name}.{part}"] for name in ("query", "key", "value")])
-                getattr(layer.qkv, part).copy_(whole)
-            _copy(layer.o, given, f"{at}.attention.output.dense")
-            _copy(layer.n1, given, f"{at}.attention.output.LayerNorm")
-            _copy(layer.f1, given, f"{at}.intermediate.dense")
-            _copy(layer.f2, given, f"{at}.output.dense")
-            _copy(layer.n2, given, f"{at}.output.LayerNorm")
-
-
-def _copy(module: Any, given: dict[str, Any], name: str) -> None:
-    module.weight.copy_(given[f"{name}.weight"])
-    module.bias.copy_(given[f"{name}.bias"])

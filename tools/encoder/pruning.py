@@ -9,7 +9,7 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from tools.encoder import settings
 from tools.encoder.examples import articles, texts_of
-from tools.encoder.learn import public_folder
+from tools.encoder.public import files
 
 SIZE = 10_500
 _COUNTED = (
@@ -23,7 +23,7 @@ _SPECIAL = ("[PAD]", "[UNK]", "[SEP]")
 
 def prune() -> None:
     """Write the vocabulary, in BERT's order, one piece a line."""
-    pieces = [line.rstrip("\n") for line in (public_folder() / "vocab.txt").open(encoding="utf-8")]
+    pieces = files(settings.MINILM)["vocab.txt"].decode("utf-8").splitlines()
     whole = Tokenizer(WordPiece({piece: n for n, piece in enumerate(pieces)}, unk_token="[UNK]"))  # noqa: S106 - a piece, no password
     whole.normalizer, whole.pre_tokenizer = BertNormalizer(lowercase=True), BertPreTokenizer()
     counts: Counter[int] = Counter()

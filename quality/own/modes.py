@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dateline.model import Event, Span, make_report
+from dateline.model.errors import OnlyFurniture
 from dateline.model.event import Auxiliary
 from dateline.pipeline import read_report
 from quality.own.chain_cases import SetError, find
@@ -165,8 +166,11 @@ def misses(verdict: Verdict) -> list[str]:
 
 
 def events_in(text: str) -> tuple[Event, ...]:
-    """What the program finds."""
-    return read_report(make_report(text, published=PUBLISHED)).events
+    """What the program finds; nothing in a text that it takes for the furniture of a page."""
+    try:
+        return read_report(make_report(text, published=PUBLISHED)).events
+    except OnlyFurniture:
+        return ()
 
 
 def main(arguments: Sequence[str] | None = None, reader: Reader = events_in) -> int:

@@ -18,6 +18,7 @@ from quality.own.modes import (
     Case,
     Verdict,
     confusion,
+    events_in,
     judge,
     judge_all,
     load_cases,
@@ -148,6 +149,10 @@ def test_a_text_is_read_once(cases: tuple[Case, ...]) -> None:
 
     judge_all(cases, reader)
     assert read == [TEXT]
+
+
+def test_a_text_that_is_set_aside_as_furniture_has_no_events() -> None:
+    assert events_in("Sign up to receive our latest news! By submitting this form, I agree to the terms.") == ()
 
 
 def test_the_command_prints_tables(capsys: pytest.CaptureFixture[str]) -> None:

@@ -134,3 +134,149 @@ def test_whoever_carried_a_statement_is_named_in_order(text: str, source: str, c
 def test_who_heard_wrote_or_gave_a_reason_is_no_intermediary(text: str, source: str) -> None:
     told = tell(text)
     assert [s.chain for s in told.statements if told.words(*s.source) == source][-1:] == [()]
+
+
+def _chains(text: str) -> list[tuple[str, list[str]]]:
+    """Every source of a text with the names of its chain."""
+    told = tell(text)
+    return [(told.words(*s.source), [told.words(link.span) for link in s.chain]) for s in told.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "chain"),
+    [
+        # what leads to an outlet by the verb's own preposition, or by a question
+        ("The premier confirmed to Radio Tamazuj that the road to Kapoeta was mined.", "The premier", ["Radio Tamazuj"]),
+        ("Minister Radko Stanev stated to BTA that the search had been completed.", "Minister Radko Stanev", ["BTA"]),
+        ("The deputy governor insisted to Radio Nalut that the wells were clean.", "The deputy governor", ["Radio Nalut"]),
+        ("In response to questions from Le Temps, the bank said it had closed the accounts.", "the bank", ["Le Temps"]),
+        ("Answering a query from Reuters, the airline said the crew had been rested.", "the airline", ["Reuters"]),
+        ("The junta said in the state-run Global New Light that 14 men had surrendered.", "The junta", ["the state-run Global New Light"]),
+        # what was broadcast, published, collected or translated
+        ("The junta's order, broadcast on Hirtal on Friday, says all clubs are closed.", "The junta's order", ["Hirtal"]),
+        ("In interviews gathered by Mwatana, two sisters said they were held in a school.", "two sisters", ["Mwatana"]),
+        ("In a letter which Der Spiegel published, the captain said that the hull was cracked.", "the captain", ["Der Spiegel"]),
+        (
+            "The commander said, in a video that the group's channel posted, that the captives were alive.",
+            "The commander",
+            ["the group's channel"],
+        ),
+        ("Emails leaked to the magazine Republik reveal that the board knew of the leak.", "Emails", ["the magazine Republik"]),
+        ("A letter sent to Der Standard says the fund is empty.", "A letter", ["Der Standard"]),
+        # mouths between commas
+        ("The teacher, through her union, said the school would shut.", "The teacher", ["her union"]),
+        ("The former treasurer, through his solicitor, said he had repaid it.", "The former treasurer", ["his solicitor"]),
+        ("The commander, via a mediator, told Al Hadath that his men would leave.", "The commander", ["a mediator", "Al Hadath"]),
+        # whoever tells it between commas
+        ("Soldiers, one woman testified, told them that the road was mined.", "Soldiers", ["one woman"]),
+        ("A guard, she recalled, told them that nobody would come.", "A guard", ["she"]),
+        ("The captain, his wife says, told neighbours he would not go back.", "The captain", ["his wife"]),
+        # whoever says something in what is quoted, shown or interviewed
+        ("El Watan quotes two miners who say they were never paid.", "two miners", ["El Watan"]),
+        ("The Kyiv Independent interviewed a sapper who said the field was mined.", "a sapper", ["The Kyiv Independent"]),
+        ("Radio Okapi aired a woman who claimed that her son had been taken.", "a woman", ["Radio Okapi"]),
+        ("The paper quotes the guard: “I heard nothing until the alarm.”", "the guard", ["The paper"]),
+        ("Tasnim cited the commander of the base: “There is no damage.”", "the commander of the base", ["Tasnim"]),
+        ("“We are not leaving,” the agency quoted the envoy as telling Radio Sawa.", "the envoy", ["Radio Sawa", "the agency"]),
+        # outlets that were told, and what was handed on
+        ("Unian was told at the ministry that the plant would be shut.", "the ministry", ["Unian"]),
+        ("As Tass was told by the hospital, four of the wounded have died.", "the hospital", ["Tass"]),
+        (
+            "The valve had been closed, Radio Curonia was informed by the operator of the plant.",
+            "the operator of the plant",
+            ["Radio Curonia"],
+        ),
+        ("The nurse told her brother, who told Al Jazeera, that the ward was dark.", "The nurse", ["her brother", "Al Jazeera"]),
+        ("The girl told her teacher, who told the Courier, that the men had knives.", "The girl", ["her teacher", "the Courier"]),
+        ("A sailor told his wife, who told police, that the cargo was false.", "A sailor", ["his wife"]),
+        # sources that are learned from, and pronouns that tell each other
+        ("His sister says neighbours heard from a guard that he had been moved.", "a guard", ["His sister"]),
+        ("His cousin says the family learned from a clerk that he had been moved.", "a clerk", ["His cousin"]),
+        ("Her lawyer said she had told him that the confession was dictated.", "she", ["Her lawyer"]),
+        ("His wife said he had told her that the ship was unsafe.", "he", ["His wife"]),
+        ("He said she had told him that the house was empty.", "she", ["He"]),
+        # agencies that translate, and credits
+        ("Interfax reports with reference to the regional prosecutor that the depot was mined.", "the regional prosecutor", ["Interfax"]),
+        ("The perpetrators will be punished, the head of state assured, Agerpres reports.", "the head of state", ["Agerpres"]),
+        ("The roof fell in at noon, say firefighters (Source: DPA).", "firefighters", ["DPA"]),
+        ("A third body was found near the quay, police said (Sources: AFP).", "police", ["AFP"]),
+        ("The ships would be searched, said the admiral on Radio Nalut.", "the admiral", ["Radio Nalut"]),
+        # what an outlet's name is beside
+        ("He told Rozana, a station based in Gaziantep, that the road was mined.", "He", ["Rozana"]),
+        ("Two detainees told Al-Haq, the Palestinian rights organisation, that they had no water.", "Two detainees", ["Al-Haq"]),
+        ("Villagers told UN monitors that the well was poisoned.", "Villagers", ["UN monitors"]),
+        ("She told a correspondent for Le Monde in Goma that the ward was dark.", "She", ["a correspondent for Le Monde"]),
+        ("He told a reporter from the Nation that the road was mined.", "He", ["a reporter from the Nation"]),
+        ("He told the Guardian's correspondent in Cairo that the contract was void.", "He", ["the Guardian's correspondent"]),
+        # a transcript is of what another one said; a report in a paper is the paper's
+        (
+            "According to a transcript published by the Kremlin, he told the governors that it was over.",
+            "he",
+            ["a transcript", "the Kremlin"],
+        ),
+        ("According to a story in the Herald, police believe the money was hidden.", "police", ["a story in the Herald"]),
+    ],
+)
+def test_a_chain_is_read_from_the_grammar_around_it(text: str, source: str, chain: list[str]) -> None:
+    assert (source, chain) in _chains(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "chain"),
+    [
+        ("The mayor said to the council that the wells were clean.", "The mayor", []),
+        ("In response to questions from lawmakers, the bank said it had closed the accounts.", "the bank", []),
+        ("The decree was read out on Monday, the clerk said.", "the clerk", []),
+        ("The captain said, in a letter that nobody answered, that the hull was cracked.", "The captain", []),
+        ("The mayor, who was elected in May, told residents that the water was safe.", "The mayor, who was elected in May", []),
+        ("Residents were told by police that the road was mined.", "police", []),
+        ("The sailor told his wife, who lives in Vigo, that the cargo was false.", "The sailor", []),
+        ("The mayor said he had told them that the dam was safe.", "The mayor", []),
+        ("The ships would be searched, said the admiral on the bridge.", "the admiral on the bridge", []),
+        ("He told Anna Kovacs, a teacher, that the road was mined.", "He", []),
+        ("The lawyer told CNN's owners that the contract was void.", "The lawyer", []),
+        ("He told a team of engineers from Graz that the road was mined.", "He", []),
+        ("A report in the Irish Times says the ship was unsafe.", "A report in the Irish Times", []),
+        ("According to the mayor, who spoke to the BBC, the ward had no light.", "the mayor", ["the BBC"]),
+    ],
+)
+def test_what_only_looks_like_a_link_is_none(text: str, source: str, chain: list[str]) -> None:
+    found = _chains(text)
+    assert (source, chain) in found
+    assert not any(links for name, links in found if (name, links) != (source, chain))
+
+
+@pytest.mark.parametrize(
+    ("said", "back", "source", "chain"),
+    [
+        ("Two schools in Osh were closed.", "This was announced by the mayor's office.", "the mayor's office", []),
+        ("The bridge was hit at night.", "The head of the region, Oleh Kravets, told Suspilne about this.", None, ["Suspilne"]),
+        ("The airport will stay shut until noon.", "The airline said so on its website.", "The airline", ["its website"]),
+        ("A drone fell on the depot.", "Earlier this was reported by the agency Belta.", "the agency Belta", []),
+        (
+            "Three laboratories will open in Osh.",
+            "This was announced by Minister Asel Asanova on Birinchi Radio, Kabar reports.",
+            "Minister Asel Asanova",
+            ["Birinchi Radio", "Kabar"],
+        ),
+    ],
+)
+def test_a_sentence_that_points_back_tells_who_said_the_one_before(said: str, back: str, source: str | None, chain: list[str]) -> None:
+    told = tell(f"{said} {back}")
+    found = [s for s in told.statements if told.words(*s.content) == said.rstrip(".")]
+    assert [[told.words(link.span) for link in s.chain] for s in found] == [chain]
+    assert source is None or told.words(*found[0].source) == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tram line was opened in May. This was built by a firm from Graz.",
+        "The mayor closed the market. He said this was needed.",
+        "Will the market open? The mayor did not say so.",
+    ],
+)
+def test_a_sentence_that_goes_on_points_back_at_nothing(text: str) -> None:
+    first = text.split(". ", maxsplit=1)[0].split("? ", maxsplit=1)[0]
+    told = tell(text)
+    assert not [s for s in told.statements if told.words(*s.content) == first]

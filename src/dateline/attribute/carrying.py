@@ -23,14 +23,21 @@ _FAR = 18  # tokens between what airs and the saying in what it airs
 
 def carried(tree: Tree, block: Stretch, frames: Sequence[Frame], kinds: SpeakerKinds, outlets: Outlets) -> list[Frame]:
     """The frames with whoever was heard as the source, and those with a carrying verb before them with its subject as intermediary."""
-    out = [_learned(tree, f) for f in frames]
+    out = [_learned(tree, f, reported=_is_reported(f, frames, outlets)) for f in frames]
     for token in tree.tokens[block.first : block.last + 1]:
         if base_form(token.lemma) in _AIRING and token.tag in ("VBD", "VBZ", "VBP", "VBN") and tree.kid(token.i, "auxpass") is None:
             out = _aired(tree, token.i, out, kinds, outlets)
     return out
 
 
-def _learned(tree: Tree, frame: Frame) -> Frame:
+def _is_reported(frame: Frame, frames: Sequence[Frame], outlets: Outlets) -> bool:
+    """Whether another one tells that somebody who is no reporter learned it: then that one passes it on, and not whoever learned it."""
+    if frame.speaker is None or outlets.is_reporter(frame.source[0], frame.speaker):
+        return False
+    return any(c.holds(frame.head) for f in frames if f is not frame and f.source for c in f.content)
+
+
+def _learned(tree: Tree, frame: Frame, *, reported: bool) -> Frame:
     """In "Kommersant learned from a source that …": the source speaks."""
     cue = {base_form(t.lemma) for c in frame.cue for t in tree.tokens[c.first : c.last + 1]}
     if not cue & (_LEARNING | _AIRING) or not frame.source or frame.speaker is None or tree.tokens[frame.speaker].pos == "PRON":
@@ -46,8 +53,8 @@ def _learned(tree: Tree, frame: Frame) -> Frame:
         if name is not None and name.meets(frame.source[0]):
             return _through_subject(tree, frame)
         if name is not None:
-            relay = Relay(name=frame.source[0], cue=frame.cue[0], head=frame.speaker)
-            return replace(frame, source=(name,), speaker=naming(tree, name), relays=(*frame.relays, relay))
+            relay = () if reported else (Relay(name=frame.source[0], cue=frame.cue[0], head=frame.speaker),)
+            return replace(frame, source=(name,), speaker=naming(tree, name), relays=(*frame.relays, *relay))
     return frame
 
 

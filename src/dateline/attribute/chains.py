@@ -10,14 +10,18 @@ from dateline.attribute.citing import Citations
 from dateline.attribute.frame import Frame, Relay
 from dateline.attribute.levels import inner_frames
 from dateline.attribute.lexicon import Lexicon, load_lexicon
+from dateline.attribute.links import has_verb
 from dateline.attribute.outlets import Outlets
 from dateline.attribute.phrases import phrase_frames
+from dateline.attribute.pointing import pointing_frames
 from dateline.attribute.quoting import quoted_frames
 from dateline.attribute.relays import Relays
 from dateline.attribute.repair import repaired
-from dateline.attribute.sources import naming
+from dateline.attribute.sources import TIME_NOUNS, naming
+from dateline.attribute.sourcing import settled
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tails import with_tails
+from dateline.attribute.telling import handed_on, told_frames
 from dateline.attribute.tree import Stretch, Tree, without
 from dateline.attribute.unheard import unheard_frames
 from dateline.model.statement import CueClass
@@ -28,12 +32,14 @@ _SPEAKING: frozenset[CueClass] = frozenset({
 })  # fmt: skip
 _LEFT_OVER = frozenset({"who", "which", "that", "was", "were", "had", "has", "is", ","})
 _DEPTH = 5
+_SHORTEST = 4  # tokens of a content that can begin with where it was said
 
 
 def chained(tree: Tree, frames: Sequence[Frame], kinds: SpeakerKinds, class_of: Callable[[Frame], CueClass]) -> list[Frame]:
     """The frames with their intermediaries; a frame that only passes another one on is merged into it."""
     lexicon = load_lexicon()
     phrases = {f.head: f for f in phrase_frames(tree, lexicon.phrases)}
+    frames = pointing_frames(tree, frames, lexicon)
     found = [f for part in blocks(tree, frames) for f in _chained(tree, part, lexicon, kinds, phrases)]
     return _merged(tree, found, class_of)
 
@@ -43,13 +49,16 @@ def _chained(tree: Tree, block: Block, lexicon: Lexicon, kinds: SpeakerKinds, ph
     outlets = Outlets(tree, kinds)
     relays = Relays(tree, kinds, outlets)
     frames = repaired(tree, block.frames, lexicon, outlets, phrases)
-    frames, quoting = quoted_frames(tree, block.at, frames, lexicon)
+    frames = [_opened(tree, settled(tree, f, lexicon, outlets)) for f in frames]
+    frames, quoting = quoted_frames(tree, block.at, frames, lexicon, outlets)
+    frames = told_frames(tree, block.at, frames, kinds, outlets)
     frames = Citations(tree, kinds, outlets).merged(block.at, frames)
     near = [phrases[i] for i in range(block.at.first, block.at.last + 1) if i in phrases]
     frames = _distinct([*frames, *inner_frames(tree, frames, lexicon, outlets, near, quoting)])
-    frames = _distinct([*frames, *unheard_frames(tree, block.at, frames, lexicon, relays)])
+    unheard = [f for f in unheard_frames(tree, block.at, frames, lexicon, relays) if not _is_about(tree, f, frames)]
+    frames = _distinct([*frames, *unheard])
     frames = [_with(f, relays.of(f, frames)) for f in (_curtailed(tree, f, relays) for f in frames)]
-    frames = [_trimmed(tree, f) for f in frames]
+    frames = [_trimmed(tree, f) for f in handed_on(tree, frames, outlets)]
     frames = carried(tree, block.at, _shared(tree, frames), kinds, outlets)
     return with_tails(tree, block.at, frames, outlets)
 
@@ -71,6 +80,26 @@ def _curtailed(tree: Tree, frame: Frame, relays: Relays) -> Frame:
     return replace(_with(frame, [relay]), content=(*frame.content[:-1], short)) if short is not None else frame
 
 
+def _opened(tree: Tree, frame: Frame) -> Frame:
+    """The frame with a content that begins behind where it was said: "said | in the Global Light | that 14 …", "stated | to BTA | that …"."""
+    first, *rest = frame.content
+    start = tree.tokens[first.first]
+    if rest and start.lower == "that" and tree.tokens[rest[0].first].lower == "that" and not has_verb(tree, first):
+        return replace(frame, content=tuple(rest))
+    led = (
+        start.i - 1 if start.lower == "that" and tree.tokens[start.i - 1].pos == "NOUN" else start.i
+    )  # "said, in | remarks | that ORTM broadcast"
+    if frame.head > first.first or frame.construction == "phrase" or first.last - first.first < _SHORTEST:
+        return frame
+    if led == start.i and (start.pos != "ADP" or start.head != frame.head):
+        return frame
+    openers = [i for i in range(first.first + 1, first.last) if tree.tokens[i].lower == "that" and tree.tokens[i].dep != "det"]
+    openers = [i for i in openers if tree.tokens[i + 1].pos not in ("VERB", "AUX") and tree.tokens[i - 1].lower not in TIME_NOUNS]
+    behind = [i for i in openers if tree.tokens[i - 1].text == ","]
+    at = next(iter(behind), None if led < start.i else next(iter(openers), None))
+    return replace(frame, content=(Stretch(at, first.last), *frame.content[1:])) if at is not None else frame
+
+
 def _shared(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
     """What is added in the same breath went the same way: "confirmed the deaths in a statement to ABC News, adding that …"."""
     heads = {f.head: f for f in frames}
@@ -81,6 +110,14 @@ def _shared(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
         same = above is not None and above is not frame and above.source == frame.source and token.tag == "VBG" and token.dep == "advcl"
         out.append(replace(frame, relays=above.relays) if same and above is not None and not frame.relays else frame)
     return out
+
+
+def _is_about(tree: Tree, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether the frame is a clause about whoever says the same: "according to the mayor, | who spoke to Habertürk"."""
+    if frame.speaker is None or tree.tokens[frame.speaker].lower not in ("who", "which", "that"):
+        return False
+    clause = tree.tokens[tree.tokens[frame.speaker].head]
+    return any(f.source and f.source[0].holds(clause.head) and f.content[0].meets(frame.content[0]) for f in frames)
 
 
 def _distinct(frames: Sequence[Frame]) -> list[Frame]:

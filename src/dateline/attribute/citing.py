@@ -9,8 +9,10 @@ from dateline.attribute.outlets import Outlets
 from dateline.attribute.sources import TIME_NOUNS
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tree import Stretch, Tree
+from dateline.attribute.verbs import verb_frame
 
 _CITING = frozenset({"citing", "quoting"})
+_WITH_REFERENCE = (("with", "reference", "to"), ("with", "a", "reference", "to"), ("with", "a", "link", "to"))
 _RELATIVE = frozenset({"which", "who", "that"})
 _FINITE = frozenset({"cited", "quoted", "cites", "quotes", "spoke", "interviewed", "citing", "quoting"})
 _BETWEEN = frozenset({"in", "turn", "itself", "also", "was", "had", "has", "to", "with", "earlier", "later"})
@@ -39,18 +41,30 @@ class Citations:
         out = list(frames)
         for token in self._tree.tokens[block.first : block.last + 1]:
             if token.lower in _CITING and token.pos != "NOUN":
-                out = self._merge(token.i, out)
+                out = self._merge(Stretch(token.i, token.i), out)
+            elif (led := self._with_reference(token.i)) is not None:
+                out = self._merge(led, out)
         return [self._which(f) for f in out if not self._is_relative(f, out)]
 
-    def _merge(self, at: int, frames: list[Frame]) -> list[Frame]:
-        named = self._cited(at + 1)
+    def _with_reference(self, i: int) -> Stretch | None:
+        """The words of "with reference to", as agencies write that translate."""
+        words = tuple(t.lower for t in self._tree.tokens[i : i + 4])
+        size = next((len(w) for w in _WITH_REFERENCE if words[: len(w)] == w), None)
+        return Stretch(i, i + size - 1) if size is not None else None
+
+    def _merge(self, citing: Stretch, frames: list[Frame]) -> list[Frame]:
+        at = citing.first
+        named = self._cited(citing.last + 1)
         host = self._host(at, frames)
+        if host is None and citing.last > at:  # nobody heard "APA reports with reference to the ministry that …"
+            host = verb_frame(self._tree, self._tree.tokens[self._tree.tokens[at].head])
+            frames = [*frames, host] if host is not None else frames
         if named is None or host is None or host.speaker is None:
             return frames
         name, head = named
         if not self._can_speak(host, name, head):
             return frames
-        new = self._through(self._reheaded(host, Stretch(at, name.last)), name, head, Stretch(at, at))
+        new = self._through(self._reheaded(host, Stretch(at, name.last)), name, head, citing)
         return [new if f is host else f for f in frames if f is host or not (f.head == at or any(c.holds(at) for c in f.cue))]
 
     def _can_speak(self, host: Frame, name: Stretch, head: int) -> bool:

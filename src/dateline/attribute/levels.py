@@ -5,10 +5,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from dateline.attribute.frame import Frame
-from dateline.attribute.lexicon import Lexicon
+from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.outlets import Outlets
 from dateline.attribute.screens import is_no_statement
-from dateline.attribute.telling import said_frame
+from dateline.attribute.telling import closing_frame, said_frame
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.model.statement import CueClass, SpeakerKind
 
@@ -19,6 +19,9 @@ _MINDS: frozenset[CueClass] = frozenset({"believes", "reports", "shows", "states
 _SEEING = frozenset({"see", "hear", "know", "assume", "find", "think", "feel", "learn", "mean", "imagine", "recall", "remember"})
 _MONITORS: tuple[SpeakerKind, ...] = ("ngo",)
 _HELPING = 3  # words from an auxiliary to its verb; one further off was hung there by mistake
+_LEARNING = frozenset({"learn", "hear", "know"})
+_OWNERS = {"he": "his", "she": "her", "they": "their"}
+_OBJECTS = frozenset({"him", "her", "me"})
 _STEPS = 5
 _FRONT = 3  # tokens that may stand before a phrase in front of a content
 _ASKING = frozenset({
@@ -77,14 +80,41 @@ def _verbs(tree: Tree, outer: Frame, lexicon: Lexicon, outlets: Outlets) -> Iter
     if tree.tokens[whole.first].text in QUOTE_MARKS and outer.construction not in _PASSING and tree.tokens[whole.last].text in QUOTE_MARKS:
         return
     for i in range(whole.first, whole.last + 1):
-        if tree.tokens[i].pos not in ("VERB", "AUX") or not _is_main(tree, i, whole):
+        closing = _is_closing(tree, i, whole, lexicon)
+        if tree.tokens[i].pos not in ("VERB", "AUX") or not (closing or _is_main(tree, i, whole)):
             continue
-        inner = said_frame(tree, i, whole, lexicon)
-        if inner is None or inner.speaker is None or not inner.source or not _fits(tree, inner, lexicon, reported=reported):
+        inner = closing_frame(tree, i, whole) if closing else said_frame(tree, i, whole, lexicon)
+        if inner is None or inner.speaker is None or not inner.source:
+            continue
+        inner = _behind_source(tree, inner)
+        if not _is_heard(tree, inner, outer) and not _fits(tree, inner, lexicon, reported=reported):
             continue
         clipped = _clipped(tree, inner, whole)
         if clipped is not None and tree.tokens[clipped.speaker or 0].lower not in ("it", "there", "who", "which", "that"):
             yield clipped
+
+
+def _is_closing(tree: Tree, i: int, whole: Stretch, lexicon: Lexicon) -> bool:
+    """Whether a verb the parse took for a participle closes what is reported: "…, the head of state | assured |, Agerpres reports"."""
+    token = tree.tokens[i]
+    if token.dep != "acl" or token.tag not in ("VBN", "VBD") or i != whole.last or base_form(token.lemma) not in lexicon.speech:
+        return False
+    return tree.tokens[token.head].dep == "nsubj" and whole.first < tree.left[token.head] and tree.kid(i, "aux", "auxpass") is None
+
+
+def _behind_source(tree: Tree, inner: Frame) -> Frame:
+    """What was learned from somebody is what follows the name, also where the parse hung it on that: "learned from a clerk | that …"."""
+    first = inner.content[0]
+    if inner.lemma not in _LEARNING or inner.construction != "prep:from":
+        return inner
+    that = next((i for i in range(first.first, first.last) if tree.tokens[i].lower == "that" and tree.tokens[i].dep != "nsubj"), None)
+    return replace(inner, construction="that", content=(Stretch(that, first.last),)) if that is not None else inner
+
+
+def _is_heard(tree: Tree, inner: Frame, outer: Frame) -> bool:
+    """Whether the words beside the inner verb tell that it came from somebody else."""
+    finite = inner.construction == "that" and _is_finite(tree, inner.head)
+    return finite and (_is_learned(tree, inner) or _is_told_to(tree, inner, outer))
 
 
 def _fits(tree: Tree, inner: Frame, lexicon: Lexicon, *, reported: bool) -> bool:
@@ -106,6 +136,25 @@ def _fits(tree: Tree, inner: Frame, lexicon: Lexicon, *, reported: bool) -> bool
     if inner.construction == "obj":
         return known in _HELD
     return inner.construction in _OTHER and known is not None and (inner.lemma in _ASKING or inner.lemma in lexicon.speech)
+
+
+def _is_learned(tree: Tree, inner: Frame) -> bool:
+    """Whether somebody is named from whom it was learned: "the family learned from a neighbour that …"."""
+    return inner.lemma in _LEARNING and any(p.lower == "from" and p.i > inner.head for p in tree.kids(inner.head, "prep"))
+
+
+def _is_told_to(tree: Tree, inner: Frame, outer: Frame) -> bool:
+    """Whether one pronoun tells another: "Her lawyer said | she had told him | that …", "He said she had told him that …"."""
+    if inner.speaker is None or outer.speaker is None or inner.lemma != "tell":
+        return False
+    who, whom = tree.tokens[inner.speaker].lower, tree.kid(inner.head, "dobj", "dative")
+    if whom is None or whom.lower not in _OBJECTS or who not in _OWNERS:
+        return False
+    teller = tree.tokens[outer.speaker]
+    owner = next(iter(tree.kids(outer.speaker, "poss")), None)
+    if teller.pos == "PRON":
+        return teller.lower in _OWNERS and teller.lower != who
+    return owner is not None and owner.lower == _OWNERS[who]
 
 
 def _is_finite(tree: Tree, verb: int) -> bool:

@@ -10,6 +10,12 @@ from dateline.model.statement import SpeakerKind
 
 _INNER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "SYM"})
 _LINKS = frozenset({"of", "de", "del", "della", "du", "da", "do", "di", "des", "la", "le", "el", "&", "for", "without"})
+_REPORTING = frozenset({
+    "editor", "reporter", "correspondent", "journalist", "presenter", "host", "anchor", "interviewer", "columnist", "bureau", "edition",
+    "team", "crew", "newsroom",
+})  # fmt: skip
+_PRESS = frozenset({"reporter", "journalist", "correspondent", "editor"})
+_KEPT = frozenset({"run", "controlled", "funded", "aligned", "affiliated", "linked"})  # "state-run", "party-aligned"
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _SHAPES = frozenset({
     # what it is
@@ -39,6 +45,7 @@ _NAMED_ONLY = frozenset(
 )
 _BROADCAST = frozenset({"news", "radio", "tv", "television", "media", "press", "wire"})
 _LISTENING = frozenset({"monitor", "ngo", "watch", "observatory", "amnesty", "rights", "monitoring", "aid"})
+_COLLECTING = frozenset({"finding", "truth", "monitor", "monitors"})  # "fact-finding", whatever the body that hears
 _UNKNOWN = frozenset({"organisation", "unknown", "ngo", "document", "evidence"})
 _LONGEST = 12
 _SHORTEST, _LONGEST_SIGN = 2, 6  # letters of a call sign: WTOP, RTP
@@ -99,33 +106,87 @@ class Outlets:
     def is_one(self, name: Stretch, head: int) -> bool:
         """Whether the words name an outlet, an agency, a platform or a page of somebody's own."""
         token = self._tree.tokens[head]
-        if token.lower in TIME_NOUNS or self._kinds.is_audience(head) or token.lower == "editorial" or self._is_crowd(name):
+        if self.employer(head) is not None:
+            return True
+        if self._is_listening(name, head) or self._is_possessed(name, token):
             return False
+        apposed = self._apposition(token)
+        if apposed is not None and self._is_common(self._tree.below(apposed.i), apposed):
+            return True
         if self._is_page(token) or self._is_listed(name, head) or (self._is_platform(token.lower) and token.text[0].isupper()):
             return True
-        if self._is_apposed(name, head):
+        if self._is_kept(name, token) or self._is_apposed(name, head):
             return True
         if token.pos == "NOUN" and not token.text[0].isupper():
             return self._is_common(name, token)
         return self._kinds.carrier(name, head) is not None or self._has_shape(name)
+
+    def _is_listening(self, name: Stretch, head: int) -> bool:
+        """Whether the words mean whoever listens, or a time."""
+        word = self._tree.tokens[head].lower
+        return word in TIME_NOUNS or self._kinds.is_audience(head) or word == "editorial" or self._is_crowd(name)
 
     def is_told(self, name: Stretch, head: int) -> bool:
         """Whether who is told can be looked up there: an outlet, a body that collects testimony, a proper name of no person or office."""
         if self.is_one(name, head):
             return True
         token = self._tree.tokens[head]
-        kind = self._kinds.of(name, head)
-        words = self._words(name)
+        apposed = self._apposition(token)
+        whole = Stretch(name.first, self._tree.right[apposed.i]) if apposed is not None else name
+        kind = self._kinds.of(whole, head)
+        words = self._words(whole)
+        if words & _COLLECTING and token.text[0].isalpha():
+            return True
         if kind == "ngo" and (token.pos == "PROPN" or words & _LISTENING):
             return True
         if not token.text[0].isupper() or token.pos not in ("PROPN", "X", "NOUN", "ADJ"):
             return False
-        plain = not words & (self._lists.given | self._lists.titles | self._lists.places | self._lists.states)
-        return plain and (kind in _UNKNOWN or (kind == "person" and name.first == name.last == head and not self._is_met(token)))
+        return self.is_unknown(name) and (
+            kind in _UNKNOWN or (kind == "person" and name.first == name.last == head and not self._is_met(token))
+        )
+
+    def is_unknown(self, name: Stretch) -> bool:
+        """Whether no word of the name is known as that of a person, a country or an office."""
+        return not self._words(name) & (self._lists.given | self._lists.titles | self._lists.places | self._lists.states)
+
+    def employer(self, head: int) -> Stretch | None:
+        """The outlet that a reporter works for: "a reporter from the Nation", "two journalists with Radio Curonia"."""
+        token = self._tree.tokens[head]
+        if token.pos != "NOUN" or base_form(token.lemma) not in _REPORTING:
+            return None
+        sentence = self._tree.sentence(head)
+        if head + 2 > sentence.last or (word := self._tree.tokens[head + 1].lower) not in ("from", "for", "with", "of", "at"):
+            return None
+        named = noun_phrase(self._tree, head + 2, sentence.last)
+        if named is None or not self._tree.tokens[named[1]].text[0].isupper():
+            return None
+        unlisted = word in ("from", "for") and self._kinds.of(*named) in _UNKNOWN and base_form(token.lemma) in _PRESS
+        return named[0] if unlisted or self.is_one(*named) else None
 
     def is_reporter(self, name: Stretch, head: int, *others: SpeakerKind) -> bool:
         """Whether whoever says something is there to report what others say."""
         return self.is_one(name, head) or self._kinds.of(name, head) in ("outlet", "agency", *others)
+
+    def _is_possessed(self, name: Stretch, token: Token) -> bool:
+        """Whether the words mean what belongs to an outlet and carries nothing: "the BBC's board", "CNN's lawyers"."""
+        if token.pos != "NOUN" or token.text[0].isupper() or token.i == name.first:
+            return False
+        owned = any(t.lower in _GENITIVE for t in self._tree.tokens[name.first : token.i])
+        return owned and base_form(token.lemma) not in _REPORTING | _OWN_PAGES | _CARRYING
+
+    def _is_kept(self, name: Stretch, token: Token) -> bool:
+        """Whether a name is said to be in somebody's hands, as those of outlets are: "the state-run Global New Light"."""
+        if not token.text[0].isupper():
+            return False
+        tokens = self._tree.tokens
+        return any(tokens[i].lower in _KEPT and tokens[i - 1].text == "-" for i in range(name.first + 2, token.i))
+
+    def _apposition(self, token: Token) -> Token | None:
+        """What a name is said to be, right behind it: "told Rozana, a station in Gaziantep, that"."""
+        apposed = self._tree.kid(token.i, "appos") if token.text[0].isupper() else None
+        if apposed is None or apposed.pos != "NOUN" or apposed.i <= token.i:
+            return None
+        return apposed if self._tree.tokens[self._tree.left[apposed.i] - 1].text == "," else None
 
     def _is_met(self, token: Token) -> bool:
         """Whether the name is that of a person the text has named in full."""

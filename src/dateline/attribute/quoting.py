@@ -4,25 +4,32 @@ from collections.abc import Sequence
 
 from dateline.attribute.frame import Frame, Relay
 from dateline.attribute.lexicon import Lexicon, base_form
-from dateline.attribute.outlets import noun_phrase
+from dateline.attribute.outlets import Outlets, noun_phrase
 from dateline.attribute.sources import TIME_NOUNS, name_stretch, naming, subject
-from dateline.attribute.tree import Stretch, Tree
+from dateline.attribute.telling import TELLING
+from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.model import Token
 
 _QUOTING = frozenset({"quote", "cite", "report", "paraphrase", "record", "show", "describe", "hear", "film"})
 _BARE = frozenset({"quote", "show", "hear", "film", "record"})  # "quoted him saying" needs no "as"
+_CITING = frozenset({"quote", "cite"})
+_MEETING = frozenset({"interview", "feature", "air", "broadcast"}) | _QUOTING  # "aired a man who said"
 _STOPS = frozenset({".", "?", "!", ";", ":"})
 _LEADS = frozenset({"by", "in", "on"})
 _REACH = 30
 
 
-def quoted_frames(tree: Tree, block: Stretch, frames: Sequence[Frame], lexicon: Lexicon) -> tuple[list[Frame], frozenset[int]]:
+def quoted_frames(
+    tree: Tree, block: Stretch, frames: Sequence[Frame], lexicon: Lexicon, outlets: Outlets
+) -> tuple[list[Frame], frozenset[int]]:
     """The frames with those of quoting verbs replaced by what the quoted ones say, and the quoting verbs."""
     out = list(frames)
     quoting = set()
     for token in tree.tokens[block.first : block.last + 1]:
-        if base_form(token.lemma) in _QUOTING and token.tag in ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB"):
-            found = _quoted(tree, token, lexicon, _limit(tree, token.i, frames))
+        if base_form(token.lemma) in _MEETING and token.tag in ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB"):
+            limit = _limit(tree, token.i, frames)
+            found = _quoted(tree, token, lexicon, limit) if base_form(token.lemma) in _QUOTING else None
+            found = found if found is not None else _who_says(tree, token, lexicon, outlets) or _colon(tree, token, limit)
             if found is not None:
                 out = [f for f in out if not _replaced(f, token.i, found)]
                 out.append(found)
@@ -73,6 +80,52 @@ def _quoted(tree: Tree, quoting: Token, lexicon: Lexicon, limit: Stretch) -> Fra
         cue=(Stretch(saying, saying),),
         content=(content,),
         relays=(relay,) if relay is not None else (),
+    )
+
+
+def _who_says(tree: Tree, quoting: Token, lexicon: Lexicon, outlets: Outlets) -> Frame | None:
+    """In "AFP cites a port worker who says he saw …": the worker speaks, through whoever cites, shows or interviews."""
+    whom = tree.kid(quoting.i, "dobj")
+    clause = next((k for k in tree.kids(whom.i, "relcl") if base_form(k.lemma) in lexicon.speech), None) if whom is not None else None
+    who = tree.kid(clause.i, "nsubj") if clause is not None else None
+    said = tree.kid(clause.i, "ccomp") if clause is not None else None
+    if whom is None or clause is None or said is None or who is None or who.lower not in ("who", "which", "that") or said.i < clause.i:
+        return None
+    by = subject(tree, quoting.i)
+    through = name_stretch(tree, by.i, barred=(Stretch(quoting.i, quoting.i),)) if by is not None and by.i < quoting.i else None
+    name = tree.trimmed(Stretch(max(tree.left[whom.i], quoting.i + 1), who.i - 1))
+    content = tree.trimmed(Stretch(clause.i + 1, tree.right[said.i]))
+    if by is None or through is None or name is None or content is None:
+        return None
+    if base_form(quoting.lemma) not in _CITING and not outlets.is_reporter(through, by.i, "ngo"):
+        return None
+    return _frame(tree, clause.i, name, through, content, quoting.i)
+
+
+def _colon(tree: Tree, quoting: Token, limit: Stretch) -> Frame | None:
+    """In "Local media quoted the mother: “…”": the mother speaks."""
+    whom = tree.kid(quoting.i, "dobj")
+    by = subject(tree, quoting.i)
+    if whom is None or by is None or base_form(quoting.lemma) not in _CITING or not by.i < quoting.i < whom.i:
+        return None
+    at = next((i for i in range(whom.i + 1, min(limit.last, whom.i + _REACH)) if tree.tokens[i].text == ":"), None)
+    if at is None or tree.tokens[at + 1].text not in QUOTE_MARKS | {"'", "‘"}:
+        return None
+    through = name_stretch(tree, by.i, barred=(Stretch(quoting.i, quoting.i),))
+    name, content = tree.trimmed(Stretch(quoting.i + 1, at - 1)), tree.trimmed(Stretch(at + 1, limit.last))
+    return _frame(tree, at, name, through, content, quoting.i) if name is not None and content is not None and through is not None else None
+
+
+def _frame(tree: Tree, head: int, name: Stretch, through: Stretch, content: Stretch, quoting: int) -> Frame:
+    return Frame(
+        head=head,
+        lemma=base_form(tree.tokens[head].lemma),
+        construction="clause",
+        source=(name,),
+        speaker=naming(tree, name),
+        cue=(Stretch(head, head),),
+        content=(content,),
+        relays=(Relay(name=through, cue=Stretch(quoting, quoting), head=naming(tree, through)),),
     )
 
 
@@ -167,8 +220,13 @@ def _content(tree: Tree, quoting: Token, saying: int, who: Stretch, by: Stretch 
     while start <= sentence.last and (tree.tokens[start].text in (",", ":") or _is_day(tree, start)):
         start += 1
     rest = tree.trimmed(Stretch(start, sentence.last)) if start <= sentence.last else None
+    heard = noun_phrase(tree, start, rest.last) if rest is not None and base_form(tree.tokens[saying].lemma) in TELLING else None
     if rest is not None and any(t.text[0].isalnum() for t in tree.tokens[rest.first : rest.last + 1]):
-        return rest
+        if heard is None:
+            return rest
+        if heard[0].last < rest.last:
+            behind = Stretch(heard[0].last + 1, rest.last)
+            return behind if tree.tokens[behind.first].lower == "that" else rest
     first = min(who.first, quoting.i, by.first if by is not None else quoting.i)
     if first <= sentence.first:
         return None

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from dateline.attribute.frame import Frame, Relay
-from dateline.attribute.lexicon import base_form
+from dateline.attribute.lexicon import base_form, load_lexicon
 from dateline.attribute.outlets import Outlets, noun_phrase
 from dateline.attribute.sources import TIME_NOUNS
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tree import Stretch, Tree
 from dateline.attribute.zones import zones
 from dateline.model import Token
+from dateline.model.statement import CueClass
 
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "email", "text"})
 _MOUTHS = frozenset({"through", "via"})
@@ -22,31 +23,42 @@ _TALKS = frozenset({
     "interview", "conversation", "call", "statement", "comment", "remark", "email", "e-mail", "message", "text", "letter", "chat",
     "reply", "testimony",
 })  # fmt: skip
-_WRITINGS = frozenset({"column", "article", "op-ed", "essay", "editorial", "piece", "commentary", "blog", "report", "story", "letter"})
+_TOLD_TO: frozenset[CueClass] = frozenset(
+    {"states", "claims", "confirms", "denies"}
+)  # "stated to", "insisted to": what is said to an outlet
+_WRITINGS = frozenset(
+    {"column", "article", "op-ed", "ed", "essay", "editorial", "piece", "commentary", "blog", "report", "story", "letter"}
+)
+_REPORTS = frozenset({"article", "report", "story", "dispatch"})  # what stands in an outlet and is its own
+_INQUIRIES = frozenset({"question", "query", "inquiry", "enquiry", "request"})
+_RECORDS = frozenset({"transcript", "recording", "tape", "minute", "excerpt", "readout", "log"})  # of what somebody else said
 _PASSING = frozenset({
     "publish", "obtain", "see", "view", "review", "leak", "share", "release", "post", "air", "broadcast", "show", "send", "provide",
     "give", "supply", "verify", "circulate", "distribute", "carry", "print", "run", "quote", "cite", "upload", "acquire", "examine",
     "interview", "read", "film", "record", "stream", "televise", "report", "relay", "hear", "hand", "pass", "disseminate", "capture",
-    "ask", "contact", "reach", "question", "press",
+    "ask", "contact", "reach", "question", "press", "collect", "gather", "translate", "transcribe", "document",
 })  # fmt: skip
 _HAVING = frozenset({
     "obtain", "see", "view", "review", "leak", "share", "send", "provide", "give", "supply", "verify", "acquire", "examine", "read",
-    "hand", "pass",
+    "hand", "pass", "collect", "gather", "translate", "transcribe", "document", "record",
 })  # fmt: skip
 _QUOTING = frozenset({"quote", "cite", "report", "interview", "relay"})
+_GO_BETWEENS = frozenset({"intermediary", "mediator", "go-between", "messenger", "emissary", "middleman"})
 _NO_MOUTHS = frozenset({"translator", "interpreter", "tear", "megaphone", "loudspeaker"})
 _MOUTH_KINDS = frozenset(
     {"official", "ngo", "expert", "person", "victim", "organisation", "agency", "outlet", "anonymous", "opposition", "party", "state"}
 )
 _CLAUSES = frozenset({"that", "clause", "quote", "wh", "speech", "phrase", "ing"})
+_AIRED = frozenset({"air", "broadcast", "televise", "read", "stream", "show", "carry", "screen"})
 _BACK = 4
+_STATION = 4  # words that the name of a station may have
 
 
 class Relays:
     """Finds the intermediaries of frames."""
 
     def __init__(self, tree: Tree, kinds: SpeakerKinds, outlets: Outlets) -> None:
-        self._tree, self._kinds, self._outlets = tree, kinds, outlets
+        self._tree, self._kinds, self._outlets, self._lexicon = tree, kinds, outlets, load_lexicon()
 
     def of(self, frame: Frame, frames: Sequence[Frame]) -> tuple[Relay, ...]:
         """Intermediaries in the cue's own clause, nearest to the speaker first."""
@@ -86,7 +98,7 @@ class Relays:
         for i in range(zone.first, zone.last + 1):
             token = self._tree.tokens[i]
             place = token.pos in ("ADP", "SCONJ", "PART", "ADV") or token.dep in ("prep", "agent", "dative") or token.lower in _MOUTHS
-            if (told := self._told(frame, token, zone)) is not None:
+            if (told := self._told(frame, token, zone) or self._aired(token, zone)) is not None:
                 yield told
             elif token.lower in _PLACES and place and i < zone.last:
                 named = noun_phrase(self._tree, i + 1, zone.last)
@@ -104,11 +116,36 @@ class Relays:
             return None
         return self._relay(frame, token.i, named)
 
+    def _aired(self, that: Token, zone: Stretch) -> Relay | None:
+        """An outlet in a clause about what was said: "in remarks that ORTM broadcast", "in a letter which Der Spiegel published"."""
+        before = self._tree.tokens[that.i - 1 if self._tree.tokens[that.i - 1].text != "," else that.i - 2]
+        if that.lower not in ("that", "which") or before.pos != "NOUN" or that.i >= zone.last:
+            return None
+        named = noun_phrase(self._tree, that.i + 1, zone.last)
+        if named is None:
+            return None
+        name, head = named
+        if name.last > name.first and self._airs(name.last):
+            name, head = Stretch(name.first, name.last - 1), min(head, name.last - 1)
+        verb = name.last + 1
+        if verb > zone.last or not self._airs(verb) or not self._outlets.is_one(name, head):
+            return None
+        return Relay(name=name, cue=Stretch(verb, verb), head=head)
+
+    def _airs(self, i: int) -> bool:
+        """Whether a verb of passing on stands here, whatever the parse took it for."""
+        token = self._tree.tokens[i]
+        return (
+            token.text.islower() and (base_form(token.lemma) in _PASSING or token.lower == "broadcast") and token.tag not in ("NNS", "VB")
+        )
+
     def _is_passive(self, verb: int) -> bool:
         return self._tree.kid(verb, "auxpass") is not None
 
     def _relay(self, frame: Frame, start: int, named: tuple[Stretch, int]) -> Relay:
         name, head = named
+        if (employer := self._outlets.employer(head)) is not None:
+            name = Stretch(name.first, employer.last)
         while self._tree.tokens[name.last].lower in TIME_NOUNS and name.last > head:
             name = Stretch(name.first, name.last - 1)
         cue = frame.cue[0] if start == frame.head else Stretch(start, name.first - 1)
@@ -128,30 +165,36 @@ class Relays:
     def _carries(self, frame: Frame, prep: Token, name: Stretch, head: int) -> bool:
         """Whether what the preposition leads to carried the statement."""
         word = prep.lower
-        noun = self._tree.tokens[head]
-        if noun.lower in TIME_NOUNS:
+        if self._tree.tokens[head].lower in TIME_NOUNS or self._is_own(frame, prep):
             return False
         before = self._before(prep.i)
         lemmas = {base_form(t.lemma) for t in before}
         passing = next((t for t in reversed(before) if base_form(t.lemma) in _PASSING and t.pos in ("VERB", "ADJ", "NOUN")), None)
+        said = prep.head == frame.head and self._lexicon.verbs.get(frame.lemma) in _TOLD_TO
+        talking = said or bool(lemmas & (_SPEAKING | _TALKS)) or (passing is not None and word in ("to", "with"))
         if word == "by":
             return passing is not None and passing.tag != "VBG" and self._passes(frame, passing, name, head)
         if word in _MOUTHS:
             return self._outlets.is_one(name, head) or self._is_mouth(name, head)
-        talking = bool(lemmas & (_SPEAKING | _TALKS)) or (passing is not None and word in ("to", "with"))
         if word in ("to", "with") and talking and prep.i > 0:
             return self._outlets.is_told(name, head)
-        if word in ("for", "in") and lemmas & _WRITINGS:
+        asked = word == "from" and bool(before) and base_form(before[-1].lemma) in _INQUIRIES
+        if asked or (word in ("for", "in") and lemmas & _WRITINGS):
             return self._outlets.is_one(name, head)
-        if word in ("with", "for", "from", "at"):
-            return False
-        return self._outlets.is_one(name, head) and not (
-            word == "in"
-            and noun.pos == "NOUN"
-            and noun.text[0].islower()
-            and passing is None
-            and noun.lower not in ("newspaper", "magazine")
-        )
+        return word in ("in", "on", "to") and self._is_place(word, passing, name, head)
+
+    def _is_own(self, frame: Frame, prep: Token) -> bool:
+        """Whether an outlet's report speaks: "a report in the Irish Times says" has the outlet for its author."""
+        inside = any(s.holds(prep.i) for s in frame.source)
+        return inside and prep.lower in ("in", "on") and base_form(self._tree.tokens[prep.i - 1].lemma) in _REPORTS
+
+    def _is_place(self, word: str, passing: Token | None, name: Stretch, head: int) -> bool:
+        """Whether a statement was made on or in it, or posted to it."""
+        noun = self._tree.tokens[head]
+        if word == "on" and passing is not None and passing.tag == "VBN" and self._is_aired_on(passing, name, head):
+            return True
+        common = word == "in" and noun.pos == "NOUN" and noun.text[0].islower() and passing is None
+        return self._outlets.is_one(name, head) and (not common or noun.lower in ("newspaper", "magazine"))
 
     def _before(self, at: int) -> list[Token]:
         """The few words of the same phrase before the preposition."""
@@ -163,6 +206,11 @@ class Relays:
             out.insert(0, token)
         return out
 
+    def _is_aired_on(self, passing: Token, name: Stretch, head: int) -> bool:
+        """Whether a name must be a station's because something was broadcast on it: "a communique read out on Tele Tchad"."""
+        proper = self._tree.tokens[head].text[0].isupper() and name.last - name.first < _STATION
+        return proper and base_form(passing.lemma) in _AIRED and self._kinds.of(name, head) in ("organisation", "unknown")
+
     def _passes(self, frame: Frame, passing: Token, name: Stretch, head: int) -> bool:
         """Whether "quoted by", "seen by", "published by" names somebody who passes on, and no author."""
         lemma = base_form(passing.lemma)
@@ -170,11 +218,14 @@ class Relays:
             return True
         if lemma in _HAVING:
             return self._outlets.is_told(name, head) or self._kinds.of(name, head) in ("ngo", "organisation")
-        recorded = frame.speaker is not None and bool(frame.source) and self._kinds.of(frame.source[0], frame.speaker) == "evidence"
+        if frame.speaker is None or not frame.source:
+            return False
+        speaker = frame.speaker
+        recorded = base_form(self._tree.tokens[speaker].lemma) in _RECORDS or self._kinds.of(frame.source[0], speaker) == "evidence"
         return recorded and self._kinds.of(name, head) in _MOUTH_KINDS | {"unknown", "police", "military"}
 
     def _is_mouth(self, name: Stretch, head: int) -> bool:
         noun = self._tree.tokens[head]
         if base_form(noun.lemma) in _NO_MOUTHS:
             return False
-        return self._kinds.of(name, head) in _MOUTH_KINDS
+        return base_form(noun.lemma) in _GO_BETWEENS or self._kinds.of(name, head) in _MOUTH_KINDS

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from dateline.attribute.frame import Frame
+from dateline.attribute.frame import Frame, Relay
+from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.outlets import Outlets, noun_phrase
-from dateline.attribute.sources import TIME_NOUNS, naming
+from dateline.attribute.sources import TIME_NOUNS, name_stretch, naming
 from dateline.attribute.telling import closing_frame
 from dateline.attribute.tree import Stretch, Tree
 
+_MOUTHS = frozenset({"through", "via"})
 _ARTICLE = 1  # tokens that a source may lack in front
 
 
@@ -77,3 +79,60 @@ def widened(tree: Tree, frame: Frame) -> Frame:
     if source == frame.source[0] or any(source.meets(s) for s in (*frame.cue, *frame.content)):
         return frame
     return replace(frame, source=(source, *frame.source[1:]), speaker=naming(tree, source))
+
+
+def settled(tree: Tree, frame: Frame, lexicon: Lexicon, outlets: Outlets) -> Frame:
+    """The frame with the source its sentence gives it: without whoever it spoke through, without a verb of its own, with what was sent."""
+    return _sent(tree, _parted(tree, _alone(tree, frame, outlets), lexicon), lexicon)
+
+
+def _alone(tree: Tree, frame: Frame, outlets: Outlets) -> Frame:
+    """The speaker without mouth, place and credit: "The treasurer, | through his solicitor, | said", "said the minister | on Radio Birinchi |"."""
+    if not frame.source or frame.speaker is None:
+        return frame
+    source = frame.source[0]
+    at = next((i for i in range(source.first + 1, source.last) if tree.tokens[i].lower in _MOUTHS and tree.tokens[i - 1].text == ","), None)
+    if at is None and frame.head < source.first:
+        at = next((i for i in range(frame.speaker + 1, source.last) if _leaves(tree, i, source, outlets)), None)
+    name = tree.trimmed(Stretch(source.first, at - 1)) if at is not None and frame.speaker < at else None
+    return replace(frame, source=(name, *frame.source[1:])) if name is not None else frame
+
+
+def _leaves(tree: Tree, i: int, source: Stretch, outlets: Outlets) -> bool:
+    """Whether a source that stands behind its cue runs on here into where it spoke, or into brackets with a credit."""
+    token = tree.tokens[i]
+    if token.text == "(":
+        return tree.tokens[i + 1].lower in ("source", "sources", "via")
+    named = noun_phrase(tree, i + 1, source.last) if token.lower in ("on", "via") else None
+    return named is not None and named[0].last == source.last and outlets.is_one(*named)
+
+
+def _parted(tree: Tree, frame: Frame, lexicon: Lexicon) -> Frame:
+    """Whoever tells it between commas passes it on: "A guard, | she recalled, | told them that …"."""
+    own = tree.kid(frame.head, "nsubj")
+    verb = next((k for k in tree.kids(frame.head, "parataxis") if k.i < frame.head and base_form(k.lemma) in lexicon.speech), None)
+    who = tree.kid(verb.i, "nsubj") if verb is not None else None
+    if own is None or verb is None or who is None or not own.i < who.i < verb.i or tree.tokens[verb.i + 1].text != ",":
+        return frame
+    told = name_stretch(tree, who.i, barred=(Stretch(verb.i, verb.i),))
+    name = name_stretch(tree, own.i, barred=(Stretch(tree.left[who.i], verb.i),))
+    if told is None or name is None or not any(s.meets(told) or s.meets(name) for s in frame.source):
+        return frame
+    content = tuple(c for c in frame.content if not c.meets(name))
+    relay = Relay(name=told, cue=Stretch(verb.i, verb.i), head=who.i)
+    cue = tuple(c for c in frame.cue if not c.meets(told)) or (Stretch(frame.head, frame.head),)
+    return replace(frame, source=(name,), speaker=own.i, cue=cue, content=content or frame.content, relays=(*frame.relays, relay))
+
+
+def _sent(tree: Tree, frame: Frame, lexicon: Lexicon) -> Frame:
+    """What was sent, leaked or shown says it, not its sending: "A cable | leaked to The Intercept | shows that …"."""
+    token = tree.tokens[frame.head]
+    thing = tree.tokens[token.head]
+    verb = tree.tokens[thing.head]
+    if frame.source or token.tag != "VBN" or token.dep != "acl" or thing.dep != "nsubj" or not frame.head < verb.i < frame.content[0].first:
+        return frame
+    name = tree.trimmed(Stretch(tree.left[thing.i], verb.i - 1))
+    if name is None or base_form(verb.lemma) not in lexicon.verbs:
+        return frame
+    lemma = base_form(verb.lemma)
+    return replace(frame, head=verb.i, lemma=lemma, construction="that", source=(name,), speaker=thing.i, cue=(Stretch(verb.i, verb.i),))

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.attribute.frame import Frame, Relay
-from dateline.attribute.lexicon import base_form
+from dateline.attribute.lexicon import base_form, load_lexicon
 from dateline.attribute.outlets import Outlets, noun_phrase
+from dateline.attribute.telling import closing_frame
 from dateline.attribute.tree import Stretch, Tree, without
 
 _REPORTING = frozenset(
@@ -13,6 +14,7 @@ _REPORTING = frozenset(
 )
 _DASHES = frozenset({"–", "—", "-", "--", "/"})
 _LEADS = frozenset({"via", "by", "from", "per", "through"})
+_SOURCES = frozenset({"source", "sources"})
 _SIZE = 14
 
 
@@ -23,15 +25,23 @@ def with_tails(tree: Tree, block: Stretch, frames: Sequence[Frame], outlets: Out
         first = tree.document.sentences[n].first
         sentence = tree.sentence(first)
         here = [f for f in out if sentence.holds(f.head) and f.source]
-        if not here:
-            continue
         for relay, hole in _tails(tree, sentence, outlets):
+            if not here and (said := _said(tree, Stretch(sentence.first, hole.first - 1))) is not None:
+                here = [said]
+                out.append(said)
             host = _host(here, hole, relay.name)
             if host is not None and not any(relay.name.meets(r.name) for r in host.relays):
                 new = _without(tree, host, hole)
                 out[out.index(host)] = replace(new, relays=(*host.relays, relay))
                 break
     return out
+
+
+def _said(tree: Tree, whole: Stretch) -> Frame | None:
+    """What somebody says in a sentence that is credited and that nobody heard: "The dam is holding, say engineers (source: ANSA)"."""
+    speech = load_lexicon().speech
+    verbs = (t for t in reversed(tree.tokens[whole.first : whole.last + 1]) if t.pos == "VERB" and base_form(t.lemma) in speech)
+    return next((f for t in verbs if (f := closing_frame(tree, t.i, whole)) is not None), None)
 
 
 def _host(frames: Sequence[Frame], hole: Stretch, name: Stretch) -> Frame | None:
@@ -73,7 +83,7 @@ def _reported(tree: Tree, first: int, last: int, outlets: Outlets) -> Relay | No
         if token.pos in ("VERB", "NOUN", "PROPN", "AUX") and base_form(token.lemma) in _REPORTING:
             start = first if i > first else i + 1
             named = noun_phrase(tree, start, i - 1 if i > first else last)
-            if named is not None and (i == first or _follows(tree, named[0].last, i)) and outlets.is_one(*named):
+            if named is not None and (i == first or _follows(tree, named[0].last, i)) and _reports(tree, i, named, outlets):
                 return Relay(name=named[0], cue=Stretch(i, i), head=named[1])
             return None
     words = [tree.tokens[i].lower for i in (first, min(first + 1, last))]
@@ -85,6 +95,15 @@ def _reported(tree: Tree, first: int, last: int, outlets: Outlets) -> Relay | No
     return None
 
 
+def _reports(tree: Tree, verb: int, named: tuple[Stretch, int], outlets: Outlets) -> bool:
+    """Whether a name is that of an outlet, or of whatever else reports at the end of what another one said: "…, Kabar reports"."""
+    if outlets.is_one(*named):
+        return True
+    name, head = named
+    reports = base_form(tree.tokens[verb].lemma) == "report" and tree.tokens[verb].tag in ("VBZ", "VBD")
+    return reports and tree.tokens[head].pos == "PROPN" and tree.tokens[name.first].text[0].isupper() and outlets.is_unknown(name)
+
+
 def _follows(tree: Tree, end: int, verb: int) -> bool:
     """Whether nothing but adverbs and auxiliaries stands between the name and the verb."""
     return all(t.pos in ("ADV", "AUX", "PART") or t.text == "," for t in tree.tokens[end + 1 : verb])
@@ -93,6 +112,8 @@ def _follows(tree: Tree, end: int, verb: int) -> bool:
 def _credited(tree: Tree, first: int, last: int, outlets: Outlets) -> Relay | None:
     """A name alone behind a dash or in brackets, or with "via"."""
     start = first + 1 if tree.tokens[first].lower in _LEADS else first
+    if tree.tokens[first].lower in _SOURCES and first + 1 < last and tree.tokens[first + 1].text == ":":
+        start = first + 2
     named = noun_phrase(tree, start, last) if start <= last else None
     if named is None or named[0].first != start or named[0].last != last or not outlets.is_one(*named):
         return None

@@ -1,14 +1,22 @@
 """Clauses of saying that a parse lost: "told the local paper L'Écho that …", "…, said the ministry", "…, the governor said on Sunday"."""
 
-from dateline.attribute.frame import Frame
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.attribute.frame import Frame, Relay
 from dateline.attribute.lexicon import Lexicon, base_form
-from dateline.attribute.outlets import noun_phrase
-from dateline.attribute.sources import TIME_NOUNS, name_stretch, subject
+from dateline.attribute.outlets import Outlets, noun_phrase
+from dateline.attribute.sources import TIME_NOUNS, agent, name_stretch, subject
+from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.attribute.verbs import cue_stretch, verb_frame
+from dateline.model import Token
+from dateline.model.statement import SpeakerKind
 
 TELLING = frozenset({"tell", "inform"})
 _PLACED = frozenset({"prep:on", "prep:in", "prep:at", "prep:to", "prep:through", "prep:via", "prep:from", "prep:with", "prep:by"})
+_OFFICES: frozenset[SpeakerKind] = frozenset({"official", "state", "military", "police", "organisation", "ngo", "party"})
+_ROOMS = frozenset({"headquarters", "office", "hospital", "bureau"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _NAMES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "PRON", "ADP"})
 
@@ -120,3 +128,91 @@ def _frame(tree: Tree, verb: int, source: Stretch, speaker: int, content: Stretc
         cue=(cue_stretch(tree, token, "clause"),),
         content=(content,),
     )
+
+
+def told_frames(tree: Tree, block: Stretch, frames: Sequence[Frame], kinds: SpeakerKinds, outlets: Outlets) -> list[Frame]:
+    """The frames with those of outlets that were told something: "…, Tass was told by doctors", "As Unian was informed at the ministry, …"."""
+    out = list(frames)
+    for token in tree.tokens[block.first : block.last + 1]:
+        whom = tree.kid(token.i, "nsubjpass") if base_form(token.lemma) in TELLING and _is_done(tree, token.i) else None
+        named = name_stretch(tree, whom.i, barred=(Stretch(token.i, token.i),)) if whom is not None else None
+        if whom is None or named is None or not outlets.is_one(named, whom.i):
+            continue
+        who = agent(tree, token.i) or _office(tree, token, kinds)
+        name = name_stretch(tree, who.i, barred=(Stretch(token.i, token.i), named)) if who is not None else None
+        content = _learned(tree, token, named, name) if name is not None else None
+        if who is None or name is None or content is None:
+            continue
+        found = _frame(tree, token.i, name, who.i, content)
+        if found is not None:
+            relay = Relay(name=named, cue=Stretch(token.i, token.i), head=whom.i)
+            out = [f for f in out if f.head != token.i and not any(c.holds(token.i) for c in f.cue)]
+            out.append(replace(found, relays=(relay,)))
+    return out
+
+
+def _office(tree: Tree, verb: Token, kinds: SpeakerKinds) -> Token | None:
+    """The office where something was learned: "was told at the headquarters of the operation"."""
+    for prep in tree.kids(verb.i, "prep"):
+        noun = tree.kid(prep.i, "pobj") if prep.lower in ("at", "in") and prep.i > verb.i else None
+        if noun is None or noun.lower in TIME_NOUNS:
+            continue
+        if noun.lower in _ROOMS or kinds.of(tree.below(noun.i), noun.i) in _OFFICES:
+            return noun
+    return None
+
+
+def _learned(tree: Tree, verb: Token, whom: Stretch, who: Stretch) -> Stretch | None:
+    """What an outlet was told: the clause behind, the main clause beside an "as", or what stands before."""
+    sentence = tree.sentence(verb.i)
+    if verb.dep == "advcl" and tree.tokens[tree.left[verb.i]].lower == "as":
+        end = max(tree.right[verb.i], who.last)
+        return tree.trimmed(Stretch(end + 1, sentence.last)) if end < sentence.last else None
+    behind = next((k for k in tree.kids(verb.i, "ccomp") if k.i > verb.i), None)
+    if behind is not None:
+        return tree.trimmed(Stretch(max(tree.left[behind.i], verb.i + 1), tree.right[behind.i]))
+    return tree.trimmed(Stretch(sentence.first, whom.first - 1)) if whom.first > sentence.first else None
+
+
+def handed_on(tree: Tree, frames: Sequence[Frame], outlets: Outlets) -> list[Frame]:
+    """In "The boy told his aunt, who told the Nation, that …" the boy speaks, through his aunt, whichever verb the frame stands on."""
+    out: list[Frame] = []
+    for frame in frames:
+        found = _handed(tree, frame, outlets) or frame
+        if not any(found.source == f.source and found.content == f.content and f.relays[-2:] == found.relays for f in out):
+            out.append(found)
+    return out
+
+
+def _handed(tree: Tree, frame: Frame, outlets: Outlets) -> Frame | None:
+    first, then = _tellings(tree, frame)
+    whom = tree.tokens[then.head] if then is not None else None
+    who = subject(tree, first.i) if first is not None else None
+    which = tree.kid(then.i, "nsubj") if then is not None else None
+    if first is None or then is None or whom is None or who is None or which is None or not who.i < first.i < whom.i < which.i:
+        return None
+    name = name_stretch(tree, who.i, barred=(Stretch(first.i, first.i),))
+    mouth = tree.trimmed(Stretch(first.i + 1, which.i - 1))
+    if name is None or mouth is None or frame.content[0].first < then.i:
+        return None
+    heard = noun_phrase(tree, then.i + 1, frame.content[0].first - 1)
+    relays = [Relay(name=mouth, cue=Stretch(first.i, first.i), head=whom.i)]
+    if heard is not None and outlets.is_told(*heard):
+        employer = outlets.employer(heard[1])
+        whole = Stretch(heard[0].first, employer.last) if employer is not None else heard[0]
+        relays.append(Relay(name=whole, cue=Stretch(then.i, then.i), head=heard[1]))
+    return replace(frame, source=(name,), speaker=who.i, relays=tuple(relays))
+
+
+def _tellings(tree: Tree, frame: Frame) -> tuple[Token | None, Token | None]:
+    """The telling that a frame stands on and the one before it, or the one that hangs on whoever was told."""
+    token = tree.tokens[frame.head]
+    whom = tree.tokens[token.head] if token.dep == "relcl" else tree.kid(token.i, "dobj", "dative")
+    if base_form(token.lemma) not in TELLING or whom is None or whom.dep not in ("dobj", "dative"):
+        return None, None
+    then = token if token.dep == "relcl" else next((k for k in tree.kids(whom.i, "relcl") if base_form(k.lemma) in TELLING), None)
+    which = tree.kid(then.i, "nsubj") if then is not None else None
+    first = tree.tokens[whom.head]
+    if then is None or which is None or which.lower not in ("who", "which") or base_form(first.lemma) not in TELLING:
+        return None, None
+    return (first, then) if not any(k.i < then.i for k in tree.kids(first.i, "ccomp", "xcomp")) else (None, None)

@@ -15,7 +15,7 @@ def is_anonymous(tree: Tree, stretch: Stretch, head: int) -> bool:
     else:
         first, last = max(sentence.first, min(stretch.first, tree.left[head])), min(sentence.last, max(stretch.last, tree.right[head]))
     lower = [t.lower for t in tree.tokens[first : last + 1]]
-    if k.anonymity & set(lower):
+    if not k.anonymity.isdisjoint(lower):
         return True
     flat = " ".join(lower)
     if any(p in flat for p in k.anonymity_phrases):

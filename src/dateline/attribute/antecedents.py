@@ -198,4 +198,5 @@ class Antecedents:
 
 def _inside_mentions(tree: Tree) -> set[int]:
     """Tokens that stand in some name the reader marked."""
-    return {t.i for m in tree.document.mentions for t in tree.document.tokens_in(m.span)}
+    found = (tree.stretch(m.span) for m in tree.document.mentions)
+    return {i for s in found if s is not None for i in range(s.first, s.last + 1)}

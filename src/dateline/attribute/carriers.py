@@ -1,11 +1,12 @@
 """Which word of a cue tells its class: "issued a warning", "was adamant", "refused to confirm", "appears to show"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.idioms import cue_tokens, forms
 from dateline.attribute.lexicon import Lexicon
+from dateline.attribute.once import once
 from dateline.attribute.tree import Tree
 from dateline.model import Token
 from dateline.model.statement import CueClass
@@ -27,6 +28,7 @@ def hedging(name: str) -> frozenset[str]:
     return stance_words("hedged", name)
 
 
+@once
 def carrier(tree: Tree, frame: Frame, lexicon: Lexicon) -> int:
     """The token that tells the class of a frame's cue."""
     if frame.construction.startswith(("noun-", "light-")):
@@ -46,7 +48,13 @@ def carrier(tree: Tree, frame: Frame, lexicon: Lexicon) -> int:
 def class_of_word(tree: Tree, word: int, lexicon: Lexicon) -> CueClass | None:
     """The class that the table of the word's part of speech gives it, else that of another part of speech."""
     token = tree.tokens[word]
-    tables = {
+    return next((t[f] for t in _tables(lexicon).get(token.pos, ()) for f in forms(token) if f in t), None)
+
+
+@cache
+def _tables(lexicon: Lexicon) -> Mapping[str, tuple[Mapping[str, CueClass], ...]]:
+    """The tables of each part of speech, in the order they are looked up."""
+    return {
         "NOUN": (lexicon.nouns, lexicon.adjectives),
         "ADJ": (lexicon.adjectives, lexicon.verbs),
         "ADV": (lexicon.adverbs,),
@@ -54,7 +62,6 @@ def class_of_word(tree: Tree, word: int, lexicon: Lexicon) -> CueClass | None:
         "AUX": (lexicon.verbs,),
         "PROPN": (lexicon.nouns, lexicon.verbs),
     }
-    return next((t[f] for t in tables.get(token.pos, ()) for f in forms(token) if f in t), None)
 
 
 def _below(tree: Tree, frame: Frame, at: int, lexicon: Lexicon) -> int | None:
@@ -82,7 +89,7 @@ def _below(tree: Tree, frame: Frame, at: int, lexicon: Lexicon) -> int | None:
 
 def held_back(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     """The word for what is not said, of "refused to confirm", "stopped short of accusing", "are reluctant to blame"."""
-    if not set(forms(tree.tokens[at])) & hedging("unwilling"):
+    if hedging("unwilling").isdisjoint(forms(tree.tokens[at])):
         return None
     for kid in _complements(tree, at):
         lemma = set(forms(kid))

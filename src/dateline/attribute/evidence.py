@@ -8,7 +8,7 @@ from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import base_form
 from dateline.attribute.sources import name_stretch
 from dateline.attribute.speakers import load_kinds
-from dateline.attribute.tree import Stretch, Tree
+from dateline.attribute.tree import Stretch, Tree, standing
 from dateline.attribute.verbs import verb_frame
 from dateline.model import Token
 
@@ -26,9 +26,9 @@ def evidence_frames(tree: Tree) -> Iterator[Frame]:
     nouns = evidence_words()
     yield from _seen(tree, nouns)
     yield from _captured(tree, nouns)
-    for token in tree.tokens:
-        lemma = _SHOWING.get(token.lower)
-        if lemma is None or (noun := _noun_before(tree, token.i, nouns)) is None:
+    for token in (tree.tokens[i] for i in standing(tree.words, _SHOWING.keys())):
+        lemma = _SHOWING[token.lower]
+        if (noun := _noun_before(tree, token.i, nouns)) is None:
             continue
         whole = verb_frame(tree, token) if token.pos == "VERB" else None
         if whole is not None and whole.speaker is not None:
@@ -44,8 +44,8 @@ def evidence_frames(tree: Tree) -> Iterator[Frame]:
 
 def _captured(tree: Tree, nouns: frozenset[str]) -> Iterator[Frame]:
     """In "footage captured the moment": verbs that tell of a deed where anything but evidence is their subject."""
-    for token in tree.tokens:
-        if token.pos == "VERB" and base_form(token.lemma) in _CAPTURING and (who := tree.kid(token.i, "nsubj")) is not None:
+    for token in (tree.tokens[i] for i in standing(tree.lemmas, _CAPTURING)):
+        if token.pos == "VERB" and (who := tree.kid(token.i, "nsubj")) is not None:
             frame = verb_frame(tree, token) if _is_evidence(who, nouns) else None
             if frame is not None and frame.speaker == who.i:
                 yield frame
@@ -53,7 +53,8 @@ def _captured(tree: Tree, nouns: frozenset[str]) -> Iterator[Frame]:
 
 def _seen(tree: Tree, nouns: frozenset[str]) -> Iterator[Frame]:
     """In "guards can be seen in a clip", "a column is visible in pictures", "in the film one can see a man"."""
-    for prep in tree.tokens:
+    things = {*standing(tree.lemmas, nouns), *standing(tree.words, nouns)}
+    for prep in (tree.tokens[i] for i in sorted({tree.tokens[i].head for i in things if tree.tokens[i].dep == "pobj"})):
         thing = tree.kid(prep.i, "pobj") if prep.lower in ("in", "on", "from") and prep.pos == "ADP" else None
         word = tree.tokens[prep.head]
         if thing is None or not _is_evidence(thing, nouns):

@@ -1,11 +1,12 @@
 """Idioms: several words that are a cue together, with others between them ("laid much of the blame on")."""
 
-from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Idiom, Lexicon, base_form
+from dateline.attribute.once import once
 from dateline.attribute.tree import QUOTE_MARKS, Tree
 from dateline.model import Token
 
@@ -28,6 +29,7 @@ class Match:
     tokens: tuple[int, ...]
 
 
+@once
 def idiom_at(tree: Tree, frame: Frame, lexicon: Lexicon) -> Match | None:
     """The longest idiom that shares a word with the cue of a frame and names no speaker or content of its own before it ends."""
     cue = cue_tokens(frame)
@@ -47,16 +49,31 @@ def cue_tokens(frame: Frame) -> set[int]:
     return {frame.head} | {i for c in frame.cue for i in range(c.first, c.last + 1)}
 
 
-def idioms_from(tree: Tree, first: int, lexicon: Lexicon) -> Iterator[Match]:
+@once
+def idioms_from(tree: Tree, first: int, lexicon: Lexicon) -> tuple[Match, ...]:
     """Idioms whose first word is token `first`."""
-    token = tree.tokens[first]
-    seen: set[int] = set()
-    for form in forms(token):
-        for idiom in lexicon.idioms.get(form, ()):
-            if id(idiom) not in seen:
-                seen.add(id(idiom))
-                if (tokens := _matched(tree, first, idiom)) is not None:
-                    yield Match(idiom=idiom, tokens=tokens)
+    begun = [idiom for form in forms(tree.tokens[first]) for idiom in lexicon.idioms.get(form, ())]
+    if not begun:
+        return ()
+    near = _near(tree, first)
+    likely = {id(idiom): idiom for idiom in begun if idiom.size == 1 or not near.isdisjoint(idiom.words[1])}
+    found = ((idiom, _matched(tree, first, idiom)) for idiom in likely.values())
+    return tuple(Match(idiom=idiom, tokens=tokens) for idiom, tokens in found if tokens is not None)
+
+
+def _near(tree: Tree, first: int) -> AbstractSet[str]:
+    """All forms of the words among which the second word of an idiom may be."""
+    out: set[str] = set()
+    for token in tree.tokens[first + 1 : first + _GAP + 2]:
+        out.update(forms(token))
+        if _ends_reach(token, tree.tokens[first]):
+            break
+    return out
+
+
+def _ends_reach(token: Token, first: Token) -> bool:
+    """Whether no word of an idiom is looked for behind this one."""
+    return token.text in _STOPS or token.sentence != first.sentence or token.pos == "VERB"
 
 
 def forms(token: Token) -> tuple[str, ...]:
@@ -86,7 +103,7 @@ def _next(tree: Tree, after: int, wanted: frozenset[str], *, loose: bool) -> int
         token = tree.tokens[i]
         if wanted & set(forms(token)):
             return i
-        if token.text in _STOPS or token.sentence != tree.tokens[after].sentence or token.pos == "VERB":
+        if _ends_reach(token, tree.tokens[after]):
             return None
         if wanted <= _BOUND and not loose and token.pos not in ("ADV", "PART", "PRON"):
             return None

@@ -84,29 +84,32 @@ class NameBook:
 
     def take(self, head: int, *, human: bool, span: Span) -> None:
         """Enter one name."""
-        tokens = self._tree.document.tokens_in(span)
-        words = self._words(span)
-        if not words or words[0].startswith("'"):
+        words, at = self._words(span), self._tree.stretch(span)
+        if not words or at is None or words[0].startswith("'"):
             return
-        human = human or (len(words) == len(tokens) and words[-1] in self._surnames)  # readers take some people for organisations
-        human = human and not self._follows_body(tokens[0].i)
+        human = human or (
+            len(words) == at.last + 1 - at.first and words[-1] in self._surnames
+        )  # readers take some people for organisations
+        human = human and not self._follows_body(at.first)
         bearers = self._by_key.setdefault(words[-1] if human else " ".join(words), [])
         fitting = [p for p in bearers if p.may_be(words)]
         if len(fitting) > 1:
             return
-        known = fitting[0] if fitting else Person(full=Stretch(tokens[0].i, tokens[-1].i), words=words, human=human)
+        known = fitting[0] if fitting else Person(full=at, words=words, human=human)
         if not fitting:
             bearers.append(known)
         elif len(words) > len(known.words):
-            known.full, known.words = Stretch(tokens[0].i, tokens[-1].i), words
+            known.full, known.words = at, words
         token = self._tree.tokens[head]
         known.sentence, known.at, known.subject = token.sentence, token.i, token.dep in ("nsubj", "nsubjpass")
         self._learn(known, token)
         self.recent = [p for p in self.recent[-_RECENT:] if p is not known] + [known]
 
     def _words(self, span: Span) -> tuple[str, ...]:
-        tokens = self._tree.document.tokens_in(span)
-        return tuple(t.lower for t in tokens if t.pos == "PROPN" and t.lower not in people_words().titles)
+        at, titles = self._tree.stretch(span), people_words().titles
+        return (
+            tuple([t.lower for t in self._tree.tokens[at.first : at.last + 1] if t.pos == "PROPN" and t.lower not in titles]) if at else ()
+        )
 
     def at(self, head: int) -> list[Person]:
         """Whom the name with this head word can mean: one, several who share it, or nobody known."""

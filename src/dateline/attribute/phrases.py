@@ -1,30 +1,37 @@
 """Set phrases as cues: "according to X", "in the words of X", "in a poll", "citing X"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Phrase
+from dateline.attribute.once import once
 from dateline.attribute.sources import name_stretch
-from dateline.attribute.tree import Stretch, Tree, joined, without
+from dateline.attribute.tree import Stretch, Tree, joined, standing, without
 from dateline.model import Token
 
 
-def phrase_frames(tree: Tree, phrases: Sequence[Phrase]) -> Iterator[Frame]:
+@once
+def phrase_frames(tree: Tree, phrases: tuple[Phrase, ...]) -> tuple[Frame, ...]:
     """Frames of set phrases in text order."""
-    by_first: dict[str, list[Phrase]] = {}
+    begun = sorted(phrases_in(tree, phrases).items())
+    found = (next((f for phrase in here if (f := _frame(tree, first, phrase)) is not None), None) for first, here in begun)
+    return tuple(f for f in found if f is not None)
+
+
+@once
+def phrases_in(tree: Tree, phrases: tuple[Phrase, ...]) -> Mapping[int, Sequence[Phrase]]:
+    """The set phrases whose words stand in the text, by the token they begin at, in the order they are listed."""
+    out: dict[int, list[Phrase]] = {}
     for phrase in phrases:
-        by_first.setdefault(phrase.words[0], []).append(phrase)
-    for token in tree.tokens:
-        for phrase in by_first.get(token.lower, ()):
-            frame = _frame(tree, token.i, phrase)
-            if frame is not None:
-                yield frame
-                break
+        for first in standing(tree.words, {phrase.words[0]}):
+            if tuple(t.lower for t in tree.tokens[first : first + len(phrase.words)]) == phrase.words:
+                out.setdefault(first, []).append(phrase)
+    return out
 
 
 def _frame(tree: Tree, first: int, phrase: Phrase) -> Frame | None:
     last = first + len(phrase.words) - 1
-    if last + 1 >= len(tree.tokens) or tuple(t.lower for t in tree.tokens[first : last + 1]) != phrase.words:
+    if last + 1 >= len(tree.tokens):
         return None
     cue = Stretch(first, last)
     speaker = _noun(tree, cue)

@@ -1,7 +1,6 @@
 """Quotations as stretches of tokens, whatever sets them off, and which of them are something said."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -10,6 +9,7 @@ from dateline.attribute.dialogues import dash_turns
 from dateline.attribute.foreign import near_foreign_cue
 from dateline.attribute.lexicon import base_form, load_lexicon
 from dateline.attribute.marks import quoted_in
+from dateline.attribute.once import once
 from dateline.attribute.transcripts import find_turns
 from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Document, Span, Token
@@ -51,6 +51,7 @@ class Quotation:
         return Stretch(self.at.first + 1, max(self.at.first + 1, self.at.last - (1 if self.by == "marks" and not self.open else 0)))
 
 
+@once
 def find_quotations(tree: Tree) -> tuple[Quotation, ...]:
     """All quotations in text order. What is quoted inside another one belongs to that."""
     paragraphs = find_paragraphs(tree)
@@ -64,7 +65,8 @@ def find_quotations(tree: Tree) -> tuple[Quotation, ...]:
     return tuple(out)
 
 
-def marked(tree: Tree) -> list[bool]:
+@once
+def marked(tree: Tree) -> Sequence[bool]:
     """For every token whether it stands in a quotation, its marks included."""
     out = [False] * len(tree.tokens)
     for q in find_quotations(tree):
@@ -72,6 +74,7 @@ def marked(tree: Tree) -> list[bool]:
     return out
 
 
+@once
 def find_paragraphs(tree: Tree) -> tuple[Stretch, ...]:
     """The tokens of each passage that is read, in text order."""
     out: list[Stretch] = []
@@ -91,12 +94,11 @@ def parts(document: Document, before: int, after: int) -> bool:
 
 
 def _marked(tree: Tree) -> Iterator[Quotation]:
-    starts, ends = [t.start for t in tree.tokens], [t.end for t in tree.tokens]
     last = -1
     for group in _groups(tree):
         for marked in quoted_in(tree.document.text, group):
-            at = Stretch(bisect_right(ends, marked.span.start), bisect_left(starts, marked.span.end) - 1)
-            if last < at.first < at.last:
+            at = tree.stretch(marked.span)
+            if at is not None and last < at.first < at.last:
                 yield _quotation(tree, at, open_=not marked.closed, continues=marked.continues)
                 last = at.last
 

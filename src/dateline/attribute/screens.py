@@ -1,5 +1,7 @@
 """Frames that look like statements and are none: nobody speaks, nothing is said, or a person is sent away."""
 
+from functools import cache
+
 from dateline.attribute.cuewords import known_class
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
@@ -39,8 +41,13 @@ def _asks_for_no_name(tree: Tree, frame: Frame) -> bool:
     if not frame.content or frame.content[0].last - frame.content[0].first > _NAME_WORDS:
         return False
     first, last = frame.cue[0].first, max(c.last for c in (*frame.cue, *frame.content))
-    words = " ".join(t.lower for t in tree.tokens[first : last + 1])
-    return any(p in words for p in load_kinds().anonymity_phrases if p.endswith(("named", "identified", "name", "quoted")))
+    words = " ".join([t.lower for t in tree.tokens[first : last + 1]])
+    return any(p in words for p in _unnamed())
+
+
+@cache
+def _unnamed() -> tuple[str, ...]:
+    return tuple(p for p in load_kinds().anonymity_phrases if p.endswith(("named", "identified", "name", "quoted")))
 
 
 def _by_nobody(tree: Tree, frame: Frame) -> bool:
@@ -50,8 +57,12 @@ def _by_nobody(tree: Tree, frame: Frame) -> bool:
 
 def _says_nothing(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
     """Whether the content is "it" or "to do so" and the cue tells no more than that something was said or done."""
-    words = [tree.tokens[i].lower for c in frame.content for i in range(c.first, c.last + 1) if tree.tokens[i].text[0].isalnum()]
-    if not words or len(words) > _EMPTY_WORDS or not set(words) <= _EMPTY:
+    words: list[str] = []
+    for token in (t for c in frame.content for t in tree.tokens[c.first : c.last + 1] if t.text[0].isalnum()):
+        words.append(token.lower)
+        if token.lower not in _EMPTY or len(words) > _EMPTY_WORDS:
+            return False
+    if not words:
         return False
     return len(words) > 1 or known_class(tree, frame, lexicon) not in _TELLING
 

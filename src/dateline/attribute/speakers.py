@@ -1,11 +1,11 @@
 """What kind of speaker a name is, by its words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.attribute.anonymity import is_anonymous
 from dateline.attribute.kinds import Kinds, kinds_of, load_kinds
 from dateline.attribute.lexicon import base_form
-from dateline.attribute.tree import Stretch, Tree
+from dateline.attribute.tree import Stretch, Tree, standing
 from dateline.model import Token
 from dateline.model.statement import SpeakerKind
 
@@ -33,9 +33,17 @@ class SpeakerKinds:
         self._tree = tree
         self._kinds = load_kinds()
         self._labels = {m.head: m.label for m in tree.document.mentions}
+        self._phrases = _phrases_in(tree)
+        self._found: dict[tuple[Stretch, int], SpeakerKind] = {}
+        self._carriers: dict[tuple[Stretch, int], SpeakerKind | None] = {}
 
     def of(self, stretch: Stretch, head: int) -> SpeakerKind:
         """The kind of the speaker whose head word is `head`; the stretch may leave out words of the name."""
+        if (stretch, head) not in self._found:
+            self._found[stretch, head] = self._seen(stretch, head)
+        return self._found[stretch, head]
+
+    def _seen(self, stretch: Stretch, head: int) -> SpeakerKind:
         head = self._noun(stretch, head)
         stretch = self._whole(stretch, head)
         if is_anonymous(self._tree, stretch, head):
@@ -99,6 +107,11 @@ class SpeakerKinds:
 
     def carrier(self, stretch: Stretch, head: int) -> SpeakerKind | None:
         """`outlet` or `agency` if the words name one, `outlet` too for a platform people post on; else None."""
+        if (stretch, head) not in self._carriers:
+            self._carriers[stretch, head] = self._carrier(stretch, head)
+        return self._carriers[stretch, head]
+
+    def _carrier(self, stretch: Stretch, head: int) -> SpeakerKind | None:
         k = self._kinds
         proper = [t.lower for t in self._tree.tokens[stretch.first : min(stretch.last, head + 4) + 1] if t.pos == "PROPN" or t.i == head]
         name = " ".join(w for w in proper if w != "the")
@@ -139,16 +152,16 @@ class SpeakerKinds:
 
     def _by_phrase(self, stretch: Stretch, head: int) -> SpeakerKind | None:
         """The kind of the longest listed phrase that holds the head of the name, or a word that stands in its name."""
+        last = max(stretch.last, head)
+        begun = [i for i in range(stretch.first, last + 1) if i in self._phrases]
+        if not begun:
+            return None
         inside = {head, *(t.i for t in self._beside(head, stretch)), *(k.i for k in self._tree.kids(head, "prep") if k.text.istitle())}
         found: list[tuple[int, SpeakerKind]] = []
-        last = max(stretch.last, head)
-        for i in range(stretch.first, last + 1):
-            for words, kind in self._kinds.phrases.get(self._tree.tokens[i].lower, ()):
-                end = i + len(words) - 1
-                if words[0] == "the" and self._tree.tokens[min(end, last)].text.islower():  # "the nation" is no paper
-                    continue
-                if end <= last and tuple(t.lower for t in self._tree.tokens[i : end + 1]) == words and inside & set(range(i, end + 1)):
-                    found.append((len(words) + (i <= head <= end), kind))
+        for i in begun:
+            for end, kind in self._phrases[i]:
+                if end <= last and not inside.isdisjoint(range(i, end + 1)):
+                    found.append((end + 1 - i + (i <= head <= end), kind))
                     break
         return max(found, key=lambda f: f[0])[1] if found else None
 
@@ -224,3 +237,16 @@ class SpeakerKinds:
                 if not only or kind in only:
                     return kind
         return None
+
+
+def _phrases_in(tree: Tree) -> Mapping[int, Sequence[tuple[int, SpeakerKind]]]:
+    """The listed phrases that stand in the text: by their first token the last one, with the kind of speaker, longest first."""
+    phrases = load_kinds().phrases
+    out: dict[int, list[tuple[int, SpeakerKind]]] = {}
+    for first in standing(tree.words, phrases.keys()):
+        for words, kind in phrases[tree.tokens[first].lower]:
+            stretch = tree.tokens[first : first + len(words)]
+            written = words[0] != "the" or not stretch[-1].text.islower()  # "the nation" is no paper
+            if written and tuple([t.lower for t in stretch]) == words:
+                out.setdefault(first, []).append((first + len(words) - 1, kind))
+    return out

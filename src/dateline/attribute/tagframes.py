@@ -7,6 +7,7 @@ from dateline.attribute.calibration import confidence
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.nouns import noun_frame
+from dateline.attribute.phrases import phrases_in
 from dateline.attribute.tagger import Tagged
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree, joined
 from dateline.attribute.verbs import verb_frame
@@ -51,12 +52,7 @@ def _impersonal(tree: Tree, lexicon: Lexicon, frame: Frame) -> Frame:
 
 
 def _stretches(tree: Tree, spans: Sequence[Span]) -> tuple[Stretch, ...]:
-    out = []
-    for span in spans:
-        tokens = tree.document.tokens_in(span)
-        if tokens:
-            out.append(Stretch(tokens[0].i, tokens[-1].i))
-    return tuple(out)
+    return tuple(s for span in spans if (s := tree.stretch(span)) is not None)
 
 
 def _before_comma(tree: Tree, content: Stretch) -> Stretch:
@@ -85,15 +81,18 @@ def _naming(tree: Tree, source: Stretch) -> int:
 
 def _as_phrase(tree: Tree, lexicon: Lexicon, frame: Frame) -> Frame | None:
     """A set phrase keeps its name and is taken whole: "according to"."""
-    cue = frame.cue[0]
-    for phrase in lexicon.phrases:
-        longest = len(phrase.words)
-        for first in range(max(0, cue.last - longest + 1), cue.first + 1):
-            words = tuple(t.lower for t in tree.tokens[first : first + longest])
-            if words == phrase.words and cue.last < first + longest and not phrase.nouns:
-                whole = Stretch(first, first + longest - 1)
-                return replace(frame, head=first, lemma=" ".join(words), construction="phrase", cue=(whole, *frame.cue[1:]))
-    return None
+    cue, found = frame.cue[0], phrases_in(tree, lexicon.phrases)
+    around = (
+        (-len(phrase.words), first, phrase.words)
+        for first in range(max(0, cue.last - len(lexicon.phrases[0].words) + 1), cue.first + 1)
+        for phrase in found.get(first, ())
+        if cue.last < first + len(phrase.words) and not phrase.nouns
+    )
+    _, first, words = min(around, default=(0, 0, ()))
+    if not words:
+        return None
+    whole = Stretch(first, first + len(words) - 1)
+    return replace(frame, head=first, lemma=" ".join(words), construction="phrase", cue=(whole, *frame.cue[1:]))
 
 
 def _as_seen(tree: Tree, lexicon: Lexicon, frame: Frame) -> Frame:

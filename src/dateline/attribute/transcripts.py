@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.attribute.once import once
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.resources import load_toml
 
@@ -31,6 +32,7 @@ class Turn:
     said: tuple[Stretch, ...]
 
 
+@once
 def find_turns(tree: Tree, paragraphs: tuple[Stretch, ...]) -> tuple[Turn, ...]:
     """Turns in text order; none where the paragraphs are no transcript.
 

@@ -1,16 +1,18 @@
 """The parse of a document with the extent of every subtree, computed once, so that no rule walks a tree twice."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any, NamedTuple
 
+from dateline.attribute.lexicon import base_form
 from dateline.model import Document, Span, Token
 
 QUOTE_MARKS = frozenset('"“”„‟«»＂❝❞')
 _EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "...", "…", "."})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Tokens `first` to `last` of a document, both inclusive."""
 
     first: int
@@ -30,33 +32,56 @@ class Stretch:
 
 
 class Tree:
-    """A document's tokens, their children, and the first and last token below each."""
+    """A document's tokens, their children, the first and last token below each, and what else is known of it.
+
+    Attributes:
+        document: the document.
+        tokens: its tokens.
+        left, right: first and last token below each token.
+        words, lemmas, parts: where each word in lower case stands, each base form, each part of speech.
+        known: what functions that are asked once a document found (see `once`).
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tokens = document.tokens
         self.left, self.right = _edges(document)
+        self.words = _places([t.lower for t in self.tokens])
+        self.lemmas = _based(_places([t.lemma for t in self.tokens]))
+        self.parts = _places([t.pos for t in self.tokens])
+        self.known: dict[Callable[..., Any], dict[Any, Any]] = {}
+        self._kids = [tuple([document.tokens[k] for k in below]) if below else () for below in document.children]
+        self._sentences = [Stretch(s.first, s.last - 1) for s in document.sentences]
+        self._starts, self._ends = [t.start for t in self.tokens], [t.end for t in self.tokens]
 
     def below(self, i: int) -> Stretch:
         """From the first to the last token that hangs from token `i`."""
         return Stretch(self.left[i], self.right[i])
 
-    def kids(self, i: int, *deps: str) -> Iterator[Token]:
+    def kids(self, i: int, *deps: str) -> Sequence[Token]:
         """Children of `i` in text order, only those with one of the labels, if any are given."""
-        return self.document.kids(i, *deps)
+        below = self._kids[i]
+        return [k for k in below if k.dep in deps] if below and deps else below
 
     def kid(self, i: int, *deps: str) -> Token | None:
         """The first child of `i` with one of the labels."""
-        return next(self.document.kids(i, *deps), None)
+        for k in self._kids[i]:
+            if k.dep in deps:
+                return k
+        return None
 
     def sentence(self, i: int) -> Stretch:
         """The sentence of token `i`."""
-        s = self.document.sentences[self.tokens[i].sentence]
-        return Stretch(s.first, s.last - 1)
+        return self._sentences[self.tokens[i].sentence]
 
     def passage(self, i: int) -> int:
         """Number of the passage token `i` stands in."""
         return self.document.sentences[self.tokens[i].sentence].passage
+
+    def stretch(self, span: Span) -> Stretch | None:
+        """The tokens that overlap a span; None where there are none."""
+        first, last = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end) - 1
+        return Stretch(first, last) if first <= last else None
 
     def trimmed(self, stretch: Stretch) -> Stretch | None:
         """The stretch without the commas, dashes and colons at its edges; None if nothing is left."""
@@ -77,12 +102,38 @@ def _edges(document: Document) -> tuple[list[int], list[int]]:
     left, right = list(range(len(document.tokens))), list(range(len(document.tokens)))
     order = [t.i for t in document.tokens if t.head == t.i]
     for i in order:  # grows while it is walked: parents before children
-        order.extend(document.children[i])
+        order += document.children[i]
     for i in reversed(order):
-        head = document.tokens[i].head
-        left[head] = min(left[head], left[i])
-        right[head] = max(right[head], right[i])
+        if below := document.children[i]:
+            left[i] = min([i, *[left[k] for k in below]])
+            right[i] = max([i, *[right[k] for k in below]])
     return left, right
+
+
+def _places(written: Iterable[str]) -> dict[str, list[int]]:
+    """Where each of the words stands."""
+    out: dict[str, list[int]] = {}
+    for i, word in enumerate(written):
+        if word in out:
+            out[word].append(i)
+        else:
+            out[word] = [i]
+    return out
+
+
+def _based(places: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
+    """Where each base form stands, of lemmas as the parse writes them."""
+    out: dict[str, list[int]] = {}
+    for lemma, at in places.items():
+        base = base_form(lemma)
+        out[base] = sorted([*out[base], *at]) if base in out else [*at]
+    return out
+
+
+def standing(places: Mapping[str, Sequence[int]], wanted: AbstractSet[str], within: Stretch | None = None) -> list[int]:
+    """Where one of the wanted forms stands, in text order."""
+    found = sorted(i for form in wanted & places.keys() for i in places[form])
+    return found if within is None else found[bisect_left(found, within.first) : bisect_right(found, within.last)]
 
 
 def without(stretch: Stretch, holes: Iterable[Stretch]) -> list[Stretch]:

@@ -2,6 +2,7 @@
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import base_form
+from dateline.attribute.once import once
 from dateline.attribute.sources import TIME_NOUNS, agent, name_stretch, subject
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree, joined, without
 from dateline.model import Token
@@ -19,6 +20,12 @@ _BUSY = ("dobj", "xcomp", "attr", "acomp", "aux", "mark", "neg", "prt")
 
 def verb_frame(tree: Tree, verb: Token) -> Frame | None:
     """The frame of one verb, or None where nothing in its clause can be said by somebody."""
+    return _frame_at(tree, verb.i)
+
+
+@once
+def _frame_at(tree: Tree, at: int) -> Frame | None:
+    verb = tree.tokens[at]
     tie = _clause(tree, verb) or _passive(tree, verb) or _complement(tree, verb)
     if tie is None:
         return None

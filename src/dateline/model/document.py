@@ -38,6 +38,7 @@ class Token:
         lemma, pos, tag, dep: analysis; `dep` is `ROOT` for the head of a sentence.
         head: position of the governing token (its own for a root).
         sentence: position in `Document.sentences`.
+        lower: the token in lower case.
     """
 
     i: int
@@ -50,16 +51,15 @@ class Token:
     dep: str
     head: int
     sentence: int
+    lower: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
     @property
     def span(self) -> Span:
         """The token's span."""
         return Span(self.start, self.end)
-
-    @property
-    def lower(self) -> str:
-        """The token in lower case."""
-        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,9 +64,9 @@ class Tree:
         return [k for k in below if k.dep in deps] if below and deps else below
 
     def kid(self, i: int, *deps: str) -> Token | None:
-        """The first child of `i` with one of the labels."""
+        """The first child of `i`, with one of the labels, if any are given."""
         for k in self._kids[i]:
-            if k.dep in deps:
+            if not deps or k.dep in deps:
                 return k
         return None
 

@@ -117,3 +117,55 @@ def test_to_put_a_number_at_something_is_a_claim(text: str, source: str, content
     told = tell(text)
     assert told.content(source) == content
     assert told.by(source).cue_class == "claims"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The accusation that the clinic had sent the wounded away came from the union.",
+            "the union",
+            "that the clinic had sent the wounded away",
+        ),
+        ("The support of the bishops for the strike has grown since May.", "the bishops", "the strike"),
+        ("The opposition of the villagers to the quarry grew.", "the villagers", "the quarry"),
+    ],
+)
+def test_a_noun_says_whose_it_is_and_what_of(text: str, source: str, content: str) -> None:
+    assert tell(text).content(source) == content
+
+
+def test_who_is_criticised_is_not_the_one_who_criticises() -> None:
+    told = tell("Criticism of the mayor over the delay came from the union.")
+    assert "the mayor" not in [told.words(*s.source) for s in told.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue_class"),
+    [
+        ("The water utility scotched rumours that the well was poisoned.", "The water utility", "denies"),
+        ("The diocese deplored the raid on the hospice.", "The diocese", "condemns"),
+        ("The smelter denied that its wall had cracked.", "The smelter", "denies"),
+        ("The choir begged the council to open the hall.", "The choir", "demands"),
+        ("The trustees pressed for an inquest into the fire.", "The trustees", "demands"),
+        ("The monitoring group tallied 61 raids.", "The monitoring group", "reports"),
+        ("The airline would not be drawn on how many crews had left.", "The airline", "states"),
+    ],
+)
+def test_verbs_of_the_mind_have_a_speaker_whatever_it_is_called(text: str, source: str, cue_class: str) -> None:
+    assert tell(text).by(source).cue_class == cue_class
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rising tide threatened the quay.",
+        "The movement of the ice negated the gains.",
+        "The hurricane blasted the coast.",
+        "The band recorded 12 songs.",
+        "The baker scotched the wheel with a brick.",
+        "The blaze knocked out the pump.",
+    ],
+)
+def test_what_a_thing_does_is_no_statement(text: str) -> None:
+    assert tell(text).statements == ()

@@ -160,3 +160,28 @@ def test_two_people_of_one_surname_are_not_taken_for_one_another() -> None:
 
 def test_both_sides_are_nobody_in_particular() -> None:
     assert tell("The Harbour Union met the Velm Mining Company. Both sides said talks would go on.").by("Both sides").antecedent is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("The Liberal Alliance", "party"),
+        ("The Peasants' League", "party"),
+        ("The ruling Civic Union", "party"),
+        ("A storekeeper", "witness"),
+        ("Two oystermen", "witness"),
+        ("A fishmonger", "witness"),
+        ("Two cavalrymen", "military"),
+        ("A geophysicist", "expert"),
+        ("A neurosurgeon", "expert"),
+        ("Gunmen", "military"),
+        ("Mona Smith", "person"),
+    ],
+)
+def test_kind_of_speaker_by_what_a_word_is_made_of(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize("name", ["The farmers' union", "The labour union"])
+def test_a_union_of_workers_is_no_party(name: str) -> None:
+    assert kind_of(name) == "ngo"

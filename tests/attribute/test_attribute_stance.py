@@ -123,3 +123,63 @@ def test_the_sense_of_a_cue_is_read_from_what_stands_around_it(text: str, cue_cl
 )
 def test_a_content_denies_only_what_is_alleged(content: str, stance: str) -> None:
     assert tell(f"The army said {content}.").by("The army").stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "cue_class", "stance"),
+    [
+        ("The assurance by the minister that the road was safe did not calm the crowd.", "promises", "affirms"),
+        ("The pledge by the navy that the ferry would sail did not reach the island.", "promises", "affirms"),
+        ("The threat of the miners to flood the shaft did not move the court.", "threatens", "affirms"),
+        ("Confirmation of the death has not come.", "confirms", "doubts"),
+        ("Confirmation of the death was not given.", "confirms", "doubts"),
+        ("There was no confirmation of the death.", "confirms", "doubts"),
+    ],
+)
+def test_only_what_is_not_brought_forth_is_withheld(text: str, cue_class: str, stance: str) -> None:
+    assert _one(text) == (cue_class, stance)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“Who opened the sluice?” asked the mayor.", "“Where are the boats?” asked a nurse.", "“Why was the road shut?” asked the driver."],
+)
+def test_a_question_is_one_where_the_asking_one_stands_behind_the_verb(text: str) -> None:
+    assert _one(text) == ("asks", "doubts")
+
+
+def test_a_request_to_somebody_is_no_question() -> None:
+    assert _one("The mayor asked the army for boats.") == ("asks", "wants")
+
+
+@pytest.mark.parametrize(
+    ("said", "cue_class"),
+    [
+        ("pinned the leak on a clerk", "accuses"),
+        ("has pinned the massacre on smugglers", "accuses"),
+        ("credited the nurses with the rescue", "praises"),
+        ("raised the spectre of a famine", "warns"),
+    ],
+)
+def test_a_preposition_behind_the_object_makes_another_verb(said: str, cue_class: str) -> None:
+    assert _one(f"The ministry {said}.")[0] == cue_class
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Word that the port had fallen reached the camp.",
+        "News that the port had fallen reached the camp.",
+        "Word that a truce was near cheered the town.",
+    ],
+)
+def test_word_that_something_is_so_is_a_report(text: str) -> None:
+    assert _one(text)[0] == "reports"
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["the raid was not the work of its men", "the fire was not the doing of its guards", "the blast was not an act of sabotage"],
+)
+def test_what_is_nobodys_work_is_denied(content: str) -> None:
+    assert _one(f"The ministry said {content}.") == ("states", "denies")

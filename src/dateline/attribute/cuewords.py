@@ -39,11 +39,22 @@ def _longer(tree: Tree, frame: Frame, word: int) -> str:
         after = tree.tokens[word + 1] if word + 1 < len(tree.tokens) else None
         follows = ("on", "for", "upon") if tie == "obj-to" else ("on", "for", "upon", "with", "to", "against", "of", "at")
         preposition = after.lower if after is not None and after.lower in follows and after.pos == "ADP" else ""
+    if particle is None and (behind := _behind_object(tree, word, lemma)):
+        return f"{lemma} {behind}"
     if particle is None and not preposition and word + 1 < len(tree.tokens):
         after = tree.tokens[word + 1]
         preposition = after.lower if after.pos in ("ADP", "ADV", "PART") and f"{lemma}_{after.lower}" in load_lexicon().verbs else ""
     tail = particle.lower if particle is not None else preposition
     return f"{lemma} {tail}".strip()
+
+
+def _behind_object(tree: Tree, verb: int, lemma: str) -> str:
+    """The preposition that makes another verb of it behind its object: "pinned the leak on a clerk", "put the fire down to a spark"."""
+    thing = tree.kid(verb, "dobj")
+    if thing is None or thing.i < verb:
+        return ""
+    preps = [p.lower for owner in (verb, thing.i) for p in tree.kids(owner, "prep") if p.i > thing.i]
+    return next((p for p in preps if f"{lemma}_{p}" in load_lexicon().split), "")
 
 
 def is_noun(frame: Frame) -> bool:
@@ -66,14 +77,24 @@ def class_of(tree: Tree, frame: Frame, lexicon: Lexicon) -> CueClass:
         return phrase.cue_class
     if (match := idiom_at(tree, frame, lexicon)) is not None:
         return match.idiom.cue_class
-    word = carrier(tree, frame, lexicon)
+    word = _voiced(tree, frame, carrier(tree, frame, lexicon), lexicon)
     if not is_noun(frame) and (by_object := _rejects(tree, frame, word, lexicon)) is not None:
         return by_object
     if (sense := sense_of(tree, frame, word, lexicon)) is not None:
         return sense
     longer = _longer(tree, frame, word).replace(" ", "_")
     own = known_class(tree, frame, lexicon) if word == frame.head else None
+    if is_noun(frame) and own is not None:  # "scorn" opposes as a verb and condemns as a noun
+        return own
     return lexicon.verbs.get(longer) or own or class_of_word(tree, word, lexicon) or _BY_TIE.get(tie_of(tree, frame, word), "states")
+
+
+def _voiced(tree: Tree, frame: Frame, word: int, lexicon: Lexicon) -> int:
+    """Of "Fears that … were voiced by" the noun, else the word itself: the verb only lends itself."""
+    if is_noun(frame) or not set(forms(tree.tokens[word])) & lexicon.light:
+        return word
+    noun = tree.kid(word, "nsubjpass")
+    return noun.i if noun is not None and noun.pos == "NOUN" and any(f in lexicon.nouns for f in forms(noun)) else word
 
 
 def _is_estimate(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:

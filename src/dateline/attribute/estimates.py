@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from dateline.attribute.frame import Frame
+from dateline.attribute.kinds import kinds_of
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.sources import name_stretch, subject
 from dateline.attribute.tree import Stretch, Tree
+from dateline.attribute.verbs import verb_frame
 from dateline.model import Token
+from dateline.resources import load_toml
 
 _AT = frozenset({"at", "below", "above", "near", "around", "between"})
 _PRONOUNS = frozenset({"it", "them", "that"})
@@ -27,6 +30,20 @@ def estimate_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
         source = name_stretch(tree, who.i, barred=(cue, content)) if who is not None else None
         if who is not None and source is not None:
             yield Frame(head=verb.i, lemma=lemma, construction="estimate", source=(source,), speaker=who.i, cue=(cue,), content=(content,))
+
+
+def counted_frame(tree: Tree, verb: Token) -> Frame | None:
+    """What somebody counted: "The monitoring group tallied 61 pushbacks"."""
+    counting = load_toml("cues.toml")["counting"]
+    if base_form(verb.lemma) not in counting["verbs"]:
+        return None
+    thing, who = tree.kid(verb.i, "dobj"), tree.kid(verb.i, "nsubj")
+    if thing is None or who is None or thing.i < verb.i or (thing.tag != "CD" and tree.kid(thing.i, "nummod") is None):
+        return None
+    if not set(counting["kinds"]) & {k for t in (who, *tree.kids(who.i, "compound")) for k in kinds_of(t)}:
+        return None
+    frame = verb_frame(tree, verb)
+    return frame if frame is not None and frame.construction == "obj" and frame.speaker is not None else None
 
 
 def _is_counted(noun: Token, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from dateline.model import Token
 _UP = 4
 _NEGATORS = frozenset({"never", "nor", "neither", "hardly", "scarcely", "barely", "no", "not", "n't", "n’t"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
+_COMING = frozenset({"come", "arrive", "follow", "emerge", "materialise", "materialize"})
 _GOVERNED = frozenset({"xcomp", "pcomp", "prep", "acl", "ccomp"})
 
 
@@ -22,7 +23,7 @@ def is_withheld(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
     cue = cue_tokens(frame)
     if any(set(forms(tree.tokens[i])) & hedging("unwilling") and held_back(tree, i, lexicon) in own for i in cue):
         return True
-    if any(is_negated(tree, i) for i in own) or (_is_empty(tree, word) and tree.tokens[word].pos == "NOUN"):
+    if any(is_negated(tree, i) for i in own) or (_is_empty(tree, word, lexicon) and tree.tokens[word].pos == "NOUN"):
         return True
     return any(_holds_back(tree, governor, lexicon) for governor in _governors(tree, word))
 
@@ -47,7 +48,7 @@ def _denying(tree: Tree, adverb: Token) -> bool:
     return adverb.lower == "longer" and adverb.i > 0 and tree.tokens[adverb.i - 1].lower in ("no", "any")
 
 
-def _is_empty(tree: Tree, noun: int) -> bool:
+def _is_empty(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether there is none of it: "no confirmation", "without any confirmation"."""
     if any(k.lower in ("no", "little", "neither") for k in tree.kids(noun, "det", "neg", "amod")):
         return True
@@ -55,7 +56,15 @@ def _is_empty(tree: Tree, noun: int) -> bool:
     over = tree.tokens[token.head]
     if token.dep == "dobj" and set(forms(over)) & hedging("withholding"):
         return True
-    return token.dep in ("dobj", "attr", "nsubj", "nsubjpass") and over.pos in ("VERB", "AUX") and is_negated(tree, over.i)
+    if over.pos not in ("VERB", "AUX") or not is_negated(tree, over.i):
+        return False
+    return token.dep in ("dobj", "attr") or (token.dep in ("nsubj", "nsubjpass") and _gives(tree, over, lexicon))
+
+
+def _gives(tree: Tree, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb brings forth what its subject names: "has not come", "was not given", and not "did not calm the crowd"."""
+    lemma = set(forms(verb))
+    return bool(lemma & _COMING) or (bool(lemma & lexicon.light) and tree.kid(verb.i, "auxpass") is not None)
 
 
 def _governors(tree: Tree, word: int) -> Iterator[int]:

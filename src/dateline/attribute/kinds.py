@@ -6,9 +6,15 @@ from functools import cache
 from typing import Any
 
 from dateline.attribute.idioms import forms
+from dateline.attribute.lexicon import Lexicon
+from dateline.attribute.tree import Tree
 from dateline.model import Token
 from dateline.model.statement import SpeakerKind
 from dateline.resources import load_toml
+
+ENDING_KINDS: tuple[SpeakerKind, ...] = ("expert", "military", "witness")
+_SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_NAMED = frozenset({"PERSON", "ORG"})
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], SpeakerKind], ...]]
 
@@ -18,8 +24,9 @@ class Kinds:
     """The lexicon of speakers; the sections of attribute_kinds.toml say what each list is."""
 
     words: Mapping[str, tuple[SpeakerKind, ...]]
-    endings: tuple[str, ...]
+    endings: Mapping[SpeakerKind, tuple[str, ...]]
     not_endings: frozenset[str]
+    abstract: tuple[str, ...]
     phrases: Phrases
     belonging: frozenset[str]
     belonging_kinds: tuple[SpeakerKind, ...]
@@ -52,9 +59,10 @@ def load_kinds() -> Kinds:
     names, anonymity = data["names"], data["anonymity"]
     return Kinds(
         words=words,
-        endings=tuple(data["endings"]["expert"]),
+        endings={kind: tuple(data["endings"][kind]) for kind in ENDING_KINDS},
         not_endings=frozenset(data["endings"]["not"]),
-        phrases=_phrases(data["phrases"]),
+        abstract=tuple(data["endings"]["abstract"]),
+        phrases=_phrases(_with_names(data["phrases"], data["party_names"])),
         belonging=frozenset(data["belonging"]["words"]),
         belonging_kinds=tuple(data["belonging"]["kinds"]),
         seeing=frozenset(data["clauses"]["seeing"]),
@@ -79,12 +87,34 @@ def load_kinds() -> Kinds:
 def kinds_of(token: Token) -> tuple[SpeakerKind, ...]:
     """The kinds a word can be of, likeliest first: as it stands, in its base form, without its plural ending, or by its ending."""
     k = load_kinds()
-    for form in (token.lower, *forms(token), *_singular(token.lower)):
-        if found := k.words.get(form):
-            return found
-        if form.endswith(k.endings) and form not in k.not_endings:
-            return ("expert",)
+    listed = (token.lower, *forms(token), *_singular(token.lower))
+    if found := next((k.words[form] for form in listed if form in k.words), None):
+        return found
+    for kind, endings in k.endings.items():
+        if (token.pos == "NOUN" or kind == "expert") and any(f.endswith(endings) for f in listed) and not set(listed) & k.not_endings:
+            return (kind,)
     return ()
+
+
+def can_speak(tree: Tree, token: Token) -> bool:
+    """Whether a word that no list knows is a name, stands beside one, or is somebody "who" does something."""
+    labels = {m.head: m.label for m in tree.document.mentions}
+    if labels.get(token.i) in _SPEAKING:
+        return True
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    if any(labels.get(k.i) in _NAMED and k.pos == "PROPN" for k in tree.kids(token.i, "appos")):
+        return True
+    clauses = (c.i for c in tree.kids(token.i, "relcl"))
+    return any(k.lower in ("who", "whom") for c in clauses for k in tree.kids(c, "nsubj", "nsubjpass", "dobj"))
+
+
+def may_mind(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word that no list knows can be somebody: no word for an act, a state or something said."""
+    if token.pos == "PROPN":
+        return True
+    said = any(f in lexicon.nouns for f in forms(token))
+    return token.pos == "NOUN" and not said and not any(f.endswith(load_kinds().abstract) for f in forms(token))
 
 
 def _singular(word: str) -> tuple[str, ...]:
@@ -95,6 +125,12 @@ def _singular(word: str) -> tuple[str, ...]:
     if word.endswith("es"):
         return (word[:-1], word[:-2])
     return (word[:-1],) if word.endswith("s") and not word.endswith("ss") else ()
+
+
+def _with_names(phrases: Mapping[str, list[str]], names: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The phrases with the names that parties are made of: "liberal alliance", "peasants' league"."""
+    made = [f"{first} {last}" for first in names["first"] for last in names["last"] if f"{first} {last}" not in names["not"]]
+    return {**phrases, "party": [*phrases["party"], *made]}
 
 
 def _phrases(table: Mapping[str, Any]) -> Phrases:

@@ -71,6 +71,8 @@ class Lexicon:
         phrases: set phrases, longest first.
         idioms: by each of their first words, longest first.
         senses: by word, in the order of the file.
+        split: verbs with a preposition that stand around their object ("pinned the leak on a clerk").
+        minded: verbs whose subject is always somebody.
         rejecting: verbs that deny what is said, and oppose anything else.
         belittling: those of them that deny whatever they call something else ("dismissed the count as guesswork").
         sayable: nouns that are no cues, and stand for something said where they are rejected ("rejected the possibility").
@@ -88,6 +90,8 @@ class Lexicon:
     phrases: tuple[Phrase, ...]
     idioms: Mapping[str, tuple[Idiom, ...]]
     senses: Mapping[str, tuple[Sense, ...]]
+    split: frozenset[str]
+    minded: frozenset[str]
     rejecting: frozenset[str]
     belittling: frozenset[str]
     sayable: frozenset[str]
@@ -115,6 +119,8 @@ def load_lexicon() -> Lexicon:
         phrases=tuple(sorted(phrases, key=lambda p: -len(p.words))),
         idioms=_idioms(data["idiom"]),
         senses=_senses(data["sense"], data["things"]),
+        split=frozenset(data["split"]["verbs"]),
+        minded=frozenset(data["minded"]["verbs"]),
         rejecting=frozenset(data["rejecting"]["verbs"]),
         belittling=frozenset(data["rejecting"]["belittling"]),
         sayable=frozenset(data["things"]["sayable"]),

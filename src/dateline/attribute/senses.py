@@ -62,6 +62,8 @@ def tie_of(tree: Tree, frame: Frame, word: int) -> str:
         return "quote"
     if tie in ("about", "with", "of", "for", "against", "on") and frame.construction.startswith("pass-"):
         return f"prep:{tie}"
+    if tie == "obj" and frame.speaker is not None and tree.tokens[frame.speaker].dep == "dobj" and tree.tokens[frame.speaker].head == word:
+        return _tie_by_words(tree, frame, word)  # "…?” asked the governor", where the parse takes the governor for the one asked
     if tie not in ("tagged", "phrase", "estimate", "raise", "acl"):
         return tie
     return _tie_by_words(tree, frame, word)

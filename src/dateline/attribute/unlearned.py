@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from functools import cache
 
+from dateline.attribute.asides import as_frame, earned_frame, per_frames, possessed_frame
 from dateline.attribute.carriers import held_back
+from dateline.attribute.estimates import counted_frame
 from dateline.attribute.frame import Frame
 from dateline.attribute.idioms import forms, idioms_from
 from dateline.attribute.impersonal import impersonal_frame
-from dateline.attribute.kinds import kinds_of
+from dateline.attribute.kinds import can_speak, kinds_of, may_mind
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.nouns import noun_frame
+from dateline.attribute.senses import objects
 from dateline.attribute.sources import name_stretch, subject
 from dateline.attribute.tree import Stretch, Tree, joined, without
 from dateline.attribute.verbs import verb_frame
@@ -20,14 +23,21 @@ from dateline.resources import load_toml
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AMID = frozenset({"amid", "despite", "amidst", "following", "after"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_SPEAKING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_CLAUSAL = frozenset({"that", "clause", "obj-to", "to", "wh", "quote"})
+_AT_SOMETHING: frozenset[CueClass] = frozenset({"accuses", "denies", "condemns", "praises"})
+_ON_WORDS: frozenset[CueClass | None] = frozenset({"denies", "condemns", "opposes"})
+_SAID: frozenset[CueClass | None] = frozenset({"claims", "accuses", "denies"})
 
 
 def unlearned_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
     """Idioms, plain verbs of clear classes, nouns and adjectives as cues, and adverbs that lay a claim on nobody."""
+    yield from per_frames(tree)
     for token in tree.tokens:
         frames = [_idiom_frame(tree, token, lexicon)]
+        if token.dep == "pobj":
+            frames += [possessed_frame(tree, token)]
         if token.pos == "VERB":
+            frames += [as_frame(tree, token), earned_frame(tree, token, lexicon), counted_frame(tree, token)]
             frames += [impersonal_frame(tree, token), _refusal_frame(tree, token, lexicon), _plain_frame(tree, token, lexicon)]
         elif token.pos == "NOUN":
             frames += [_noun_frame(tree, token, lexicon)]
@@ -49,7 +59,7 @@ def _is_speaker(tree: Tree, token: Token) -> bool:
         return False
     if set(forms(token)) & _words("speakers"):
         return True
-    return bool(kinds_of(token)) or any(m.head == token.i and m.label in _SPEAKING_LABELS for m in tree.document.mentions)
+    return bool(kinds_of(token)) or can_speak(tree, token)
 
 
 def _made(tree: Tree, word: Token, speaker: Token, cue: Stretch, content: Stretch) -> Frame | None:
@@ -77,16 +87,29 @@ def _plain_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
     cue_class = lexicon.verbs.get(particle or lemma)
     passive = lemma in _words("passive")
     clear = cue_class in _words("classes") or lemma in _words("also")
-    if not passive and (not clear or lemma in _words("not")):
+    barred = bool({lemma, particle} & _words("not"))
+    if not passive and not clear:
         return None
     frame = verb_frame(tree, verb)
-    if frame is None or not _is_asserted(tree, verb) or (lemma in lexicon.deeds and frame.construction not in ("that", "obj-to")):
+    if frame is None or not _is_asserted(tree, verb):
+        return None
+    deed = lemma in lexicon.deeds and particle is None and frame.construction not in ("that", "obj-to")
+    if (deed or (barred and not passive)) and not _is_about_words(tree, frame, cue_class, lexicon):
         return None
     if frame.speaker is None:
         return frame if frame.construction in ("pass-obj", "pass-to", "pass-of", "pass-about") and passive else None
     if not clear:
         return None
-    return frame if _is_speaker(tree, tree.tokens[frame.speaker]) else None
+    who = tree.tokens[frame.speaker]
+    minded = lemma in lexicon.minded and (frame.construction in _CLAUSAL or cue_class in _AT_SOMETHING)
+    return frame if _is_speaker(tree, who) or (minded and may_mind(who, lexicon)) else None
+
+
+def _is_about_words(tree: Tree, frame: Frame, cue_class: CueClass | None, lexicon: Lexicon) -> bool:
+    """Whether a verb of denial or blame, a deed elsewhere, is done to something said: "scotched rumours", "challenged the claim"."""
+    if cue_class not in _ON_WORDS or frame.construction != "obj":
+        return False
+    return any(lexicon.nouns.get(f) in _SAID for thing in objects(tree, frame, frame.head) for f in forms(thing))
 
 
 def _refusal_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
@@ -121,10 +144,12 @@ def _idiom_frame(tree: Tree, token: Token, lexicon: Lexicon) -> Frame | None:
     """What follows an idiom, and what stands between its words: "held the government responsible for the fire"."""
     if token.pos not in ("VERB", "AUX") or (token.pos == "VERB" and not _is_asserted(tree, token)):
         return None
-    match = max(idioms_from(tree, token.i, lexicon), key=lambda m: m.idiom.size, default=None)
-    if match is None:
+    starts = (token.i, *(k.i for k in tree.kids(token.i, "neg") if k.i < token.i))  # "would not be drawn"
+    match = max((m for i in starts for m in idioms_from(tree, i, lexicon)), key=lambda m: m.idiom.size, default=None)
+    if match is None or match.tokens[-1] < token.i:
         return None
-    speaker = subject(tree, token.i)
+    passive = tree.kid(token.i, "nsubjpass") if any(tree.tokens[i].dep == "auxpass" for i in match.tokens) else None
+    speaker = passive if passive is not None else subject(tree, token.i)
     if speaker is None or not _is_speaker(tree, speaker):
         return None
     last = match.tokens[-1]
@@ -134,7 +159,7 @@ def _idiom_frame(tree: Tree, token: Token, lexicon: Lexicon) -> Frame | None:
     if any(tree.tokens[i].lower in (",", ";", ":") for i in range(last + 1, end)) and tree.tokens[last].pos != "ADP":
         return None
     first = token.i
-    while first > 0 and tree.tokens[first - 1].head == token.i and tree.tokens[first - 1].dep in ("aux", "neg"):
+    while first > 0 and tree.tokens[first - 1].head == token.i and tree.tokens[first - 1].dep in ("aux", "auxpass", "neg"):
         first -= 1
     return _made(tree, token, speaker, Stretch(first, last), Stretch(last + 1, end)) if end > last else None
 

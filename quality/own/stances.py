@@ -1,7 +1,7 @@
 """How often class, stance and kind of speaker are right, on sentences written for this project: `python -m quality.own.stances`.
 
-`--aside` scores the part that is set aside, `--more` the cases written later in other newsrooms' ways, `--misses` lists what is not right. The conventions
-stand in quality/own/README_stances.md.
+`--aside` scores the part that is set aside, `--more` cases written later in other newsrooms' ways, `--blind` cases after which no rule was made,
+`--misses` lists what is not right. The conventions stand in quality/own/README_stances.md.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from quality.own.chains import Reader, f1, statements_in, words_of
 TUNING = Path(__file__).with_name("stances.jsonl")
 ASIDE = Path(__file__).with_name("stances_aside.jsonl")
 MORE = Path(__file__).with_name("stances_more.jsonl")
+BLIND = Path(__file__).with_name("stances_blind.jsonl")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +156,9 @@ def main(arguments: Sequence[str] | None = None, reader: Reader = statements_in)
     part = parser.add_mutually_exclusive_group()
     part.add_argument("--aside", dest="path", action="store_const", const=ASIDE, default=TUNING, help="score the part that is set aside")
     part.add_argument("--more", dest="path", action="store_const", const=MORE, help="score the cases written later")
+    part.add_argument(
+        "--blind", dest="path", action="store_const", const=BLIND, help="score the cases written after the rules were last changed"
+    )
     parser.add_argument("--misses", action="store_true", help="list the texts that are not right")
     options = parser.parse_args(arguments)
     verdicts = [judge(case, reader(case.text)) for case in load_cases(options.path)]

@@ -23,9 +23,9 @@ _FAR = 18  # tokens between what airs and the saying in what it airs
 
 def carried(tree: Tree, block: Stretch, frames: Sequence[Frame], kinds: SpeakerKinds, outlets: Outlets) -> list[Frame]:
     """The frames with whoever was heard as the source, and those with a carrying verb before them with its subject as intermediary."""
-    out = [_learned(tree, f, reported=_is_reported(f, frames, outlets)) for f in frames]
-    for token in tree.tokens[block.first : block.last + 1]:
-        if base_form(token.lemma) in _AIRING and token.tag in ("VBD", "VBZ", "VBP", "VBN") and tree.kid(token.i, "auxpass") is None:
+    out = [_learned(tree, f, frames, outlets) for f in frames]
+    for token in (tree.tokens[i] for i in tree.lemmas.of(_AIRING, block)):
+        if token.tag in ("VBD", "VBZ", "VBP", "VBN") and tree.kid(token.i, "auxpass") is None:
             out = _aired(tree, token.i, out, kinds, outlets)
     return out
 
@@ -37,7 +37,7 @@ def _is_reported(frame: Frame, frames: Sequence[Frame], outlets: Outlets) -> boo
     return any(c.holds(frame.head) for f in frames if f is not frame and f.source for c in f.content)
 
 
-def _learned(tree: Tree, frame: Frame, *, reported: bool) -> Frame:
+def _learned(tree: Tree, frame: Frame, frames: Sequence[Frame], outlets: Outlets) -> Frame:
     """In "Kommersant learned from a source that …": the source speaks."""
     cue = {base_form(t.lemma) for c in frame.cue for t in tree.tokens[c.first : c.last + 1]}
     if not cue & (_LEARNING | _AIRING) or not frame.source or frame.speaker is None or tree.tokens[frame.speaker].pos == "PRON":
@@ -53,7 +53,7 @@ def _learned(tree: Tree, frame: Frame, *, reported: bool) -> Frame:
         if name is not None and name.meets(frame.source[0]):
             return _through_subject(tree, frame)
         if name is not None:
-            relay = () if reported else (Relay(name=frame.source[0], cue=frame.cue[0], head=frame.speaker),)
+            relay = () if _is_reported(frame, frames, outlets) else (Relay(name=frame.source[0], cue=frame.cue[0], head=frame.speaker),)
             return replace(frame, source=(name,), speaker=naming(tree, name), relays=(*frame.relays, *relay))
     return frame
 

@@ -40,13 +40,15 @@ def chained(tree: Tree, frames: Sequence[Frame], kinds: SpeakerKinds, class_of: 
     lexicon = load_lexicon()
     phrases = {f.head: f for f in phrase_frames(tree, lexicon.phrases)}
     frames = pointing_frames(tree, frames, lexicon)
-    found = [f for part in blocks(tree, frames) for f in _chained(tree, part, lexicon, kinds, phrases)]
+    outlets = Outlets(tree, kinds)
+    found = [f for part in blocks(tree, frames) for f in _chained(tree, part, lexicon, kinds, outlets, phrases)]
     return _merged(tree, found, class_of)
 
 
-def _chained(tree: Tree, block: Block, lexicon: Lexicon, kinds: SpeakerKinds, phrases: Mapping[int, Frame]) -> list[Frame]:
+def _chained(
+    tree: Tree, block: Block, lexicon: Lexicon, kinds: SpeakerKinds, outlets: Outlets, phrases: Mapping[int, Frame]
+) -> list[Frame]:
     """The frames of one block with the intermediaries that are named beside them."""
-    outlets = Outlets(tree, kinds)
     relays = Relays(tree, kinds, outlets)
     frames = repaired(tree, block.frames, lexicon, outlets, phrases)
     frames = [_opened(tree, settled(tree, f, lexicon, outlets)) for f in frames]
@@ -66,7 +68,7 @@ def _chained(tree: Tree, block: Block, lexicon: Lexicon, kinds: SpeakerKinds, ph
 def _with(frame: Frame, found: Sequence[Relay]) -> Frame:
     """The frame with intermediaries before those it has."""
     new = tuple(r for r in found if not any(r.name.meets(o.name) for o in frame.relays))
-    return replace(frame, relays=(*new, *frame.relays))
+    return replace(frame, relays=(*new, *frame.relays)) if new else frame
 
 
 def _curtailed(tree: Tree, frame: Frame, relays: Relays) -> Frame:

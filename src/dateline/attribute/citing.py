@@ -13,6 +13,7 @@ from dateline.attribute.verbs import verb_frame
 
 _CITING = frozenset({"citing", "quoting"})
 _WITH_REFERENCE = (("with", "reference", "to"), ("with", "a", "reference", "to"), ("with", "a", "link", "to"))
+_OPENERS = _CITING | {words[0] for words in _WITH_REFERENCE}
 _RELATIVE = frozenset({"which", "who", "that"})
 _FINITE = frozenset({"cited", "quoted", "cites", "quotes", "spoke", "interviewed", "citing", "quoting"})
 _BETWEEN = frozenset({"in", "turn", "itself", "also", "was", "had", "has", "to", "with", "earlier", "later"})
@@ -39,10 +40,11 @@ class Citations:
     def merged(self, block: Stretch, frames: Sequence[Frame]) -> list[Frame]:
         """The frames with whoever is cited as their source, and whoever cites as an intermediary."""
         out = list(frames)
-        for token in self._tree.tokens[block.first : block.last + 1]:
+        for i in self._tree.words.of(_OPENERS, block):
+            token = self._tree.tokens[i]
             if token.lower in _CITING and token.pos != "NOUN":
-                out = self._merge(Stretch(token.i, token.i), out)
-            elif (led := self._with_reference(token.i)) is not None:
+                out = self._merge(Stretch(i, i), out)
+            elif (led := self._with_reference(i)) is not None:
                 out = self._merge(led, out)
         return [self._which(f) for f in out if not self._is_relative(f, out)]
 

@@ -8,11 +8,12 @@ from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import base_form
 from dateline.attribute.sources import name_stretch
 from dateline.attribute.speakers import load_kinds
-from dateline.attribute.tree import Stretch, Tree, standing
+from dateline.attribute.tree import Stretch, Tree
 from dateline.attribute.verbs import verb_frame
 from dateline.model import Token
 
 _SHOWING = {"show": "show", "shows": "show", "showed": "show", "depict": "depict", "depicts": "depict", "depicted": "depict"}
+_SHOWN = frozenset(_SHOWING)
 _CAPTURING = frozenset({"capture", "reveal", "record", "depict", "document", "confirm"})
 _SEEING = frozenset({"see", "hear", "watch", "spot", "glimpse", "make", "identify"})
 _VISIBLE = frozenset({"visible", "audible", "seen", "heard", "recognisable", "recognizable", "discernible"})
@@ -26,7 +27,7 @@ def evidence_frames(tree: Tree) -> Iterator[Frame]:
     nouns = evidence_words()
     yield from _seen(tree, nouns)
     yield from _captured(tree, nouns)
-    for token in (tree.tokens[i] for i in standing(tree.words, _SHOWING.keys())):
+    for token in (tree.tokens[i] for i in tree.words.of(_SHOWN)):
         lemma = _SHOWING[token.lower]
         if (noun := _noun_before(tree, token.i, nouns)) is None:
             continue
@@ -44,7 +45,7 @@ def evidence_frames(tree: Tree) -> Iterator[Frame]:
 
 def _captured(tree: Tree, nouns: frozenset[str]) -> Iterator[Frame]:
     """In "footage captured the moment": verbs that tell of a deed where anything but evidence is their subject."""
-    for token in (tree.tokens[i] for i in standing(tree.lemmas, _CAPTURING)):
+    for token in (tree.tokens[i] for i in tree.lemmas.of(_CAPTURING)):
         if token.pos == "VERB" and (who := tree.kid(token.i, "nsubj")) is not None:
             frame = verb_frame(tree, token) if _is_evidence(who, nouns) else None
             if frame is not None and frame.speaker == who.i:
@@ -53,7 +54,7 @@ def _captured(tree: Tree, nouns: frozenset[str]) -> Iterator[Frame]:
 
 def _seen(tree: Tree, nouns: frozenset[str]) -> Iterator[Frame]:
     """In "guards can be seen in a clip", "a column is visible in pictures", "in the film one can see a man"."""
-    things = {*standing(tree.lemmas, nouns), *standing(tree.words, nouns)}
+    things = {*tree.lemmas.of(nouns), *tree.words.of(nouns)}
     for prep in (tree.tokens[i] for i in sorted({tree.tokens[i].head for i in things if tree.tokens[i].dep == "pobj"})):
         thing = tree.kid(prep.i, "pobj") if prep.lower in ("in", "on", "from") and prep.pos == "ADP" else None
         word = tree.tokens[prep.head]

@@ -23,6 +23,7 @@ _LEARNING = frozenset({"learn", "hear", "know"})
 _OWNERS = {"he": "his", "she": "her", "they": "their"}
 _OBJECTS = frozenset({"him", "her", "me"})
 _STEPS = 5
+_VERBS = frozenset({"VERB", "AUX"})
 _FRONT = 3  # tokens that may stand before a phrase in front of a content
 _ASKING = frozenset({
     "promise", "vow", "pledge", "threaten", "refuse", "urge", "ask", "tell", "warn", "demand", "call", "appeal", "confess", "admit",
@@ -75,18 +76,18 @@ def _verbs(tree: Tree, outer: Frame, lexicon: Lexicon, outlets: Outlets) -> Iter
         return
     if lexicon.verbs.get(outer.lemma) in ("demands", "asks"):  # "asked that the court condemn …" condemns nothing yet
         return
-    reported = outlets.is_reporter(outer.source[0], outer.speaker, *_MONITORS)
     whole = Stretch(outer.content[0].first, outer.content[-1].last)
     if tree.tokens[whole.first].text in QUOTE_MARKS and outer.construction not in _PASSING and tree.tokens[whole.last].text in QUOTE_MARKS:
         return
-    for i in range(whole.first, whole.last + 1):
+    for i in tree.parts.of(_VERBS, whole):
         closing = _is_closing(tree, i, whole, lexicon)
-        if tree.tokens[i].pos not in ("VERB", "AUX") or not (closing or _is_main(tree, i, whole)):
+        if not (closing or _is_main(tree, i, whole)):
             continue
         inner = closing_frame(tree, i, whole) if closing else said_frame(tree, i, whole, lexicon)
         if inner is None or inner.speaker is None or not inner.source:
             continue
         inner = _behind_source(tree, inner)
+        reported = outlets.is_reporter(outer.source[0], outer.speaker, *_MONITORS)
         if not _is_heard(tree, inner, outer) and not _fits(tree, inner, lexicon, reported=reported):
             continue
         clipped = _clipped(tree, inner, whole)

@@ -2,6 +2,7 @@
 
 from dateline.attribute.kinds import load_kinds
 from dateline.attribute.lexicon import base_form
+from dateline.attribute.once import once
 from dateline.attribute.sources import TIME_NOUNS
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tree import Stretch, Tree
@@ -54,6 +55,7 @@ _CROWDS = frozenset({"the media", "the press", "media", "press", "the news media
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
+@once
 def noun_phrase(tree: Tree, first: int, last: int) -> tuple[Stretch, int] | None:
     """The nouns that begin at token `first`, with the word the others hang on; read from the parts of speech, whatever the parse."""
     end = first - 1
@@ -102,9 +104,15 @@ class Outlets:
     def __init__(self, tree: Tree, kinds: SpeakerKinds) -> None:
         self._tree, self._kinds = tree, kinds
         self._lists = load_kinds()
+        self._found: dict[tuple[Stretch, int], bool] = {}
 
     def is_one(self, name: Stretch, head: int) -> bool:
         """Whether the words name an outlet, an agency, a platform or a page of somebody's own."""
+        if (name, head) not in self._found:
+            self._found[name, head] = self._is_one(name, head)
+        return self._found[name, head]
+
+    def _is_one(self, name: Stretch, head: int) -> bool:
         token = self._tree.tokens[head]
         if self.employer(head) is not None:
             return True

@@ -6,7 +6,7 @@ from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Phrase
 from dateline.attribute.once import once
 from dateline.attribute.sources import name_stretch
-from dateline.attribute.tree import Stretch, Tree, joined, standing, without
+from dateline.attribute.tree import Stretch, Tree, joined, without
 from dateline.model import Token
 
 
@@ -23,7 +23,7 @@ def phrases_in(tree: Tree, phrases: tuple[Phrase, ...]) -> Mapping[int, Sequence
     """The set phrases whose words stand in the text, by the token they begin at, in the order they are listed."""
     out: dict[int, list[Phrase]] = {}
     for phrase in phrases:
-        for first in standing(tree.words, {phrase.words[0]}):
+        for first in tree.words.of(frozenset(phrase.words[:1])):
             if tuple(t.lower for t in tree.tokens[first : first + len(phrase.words)]) == phrase.words:
                 out.setdefault(first, []).append(phrase)
     return out

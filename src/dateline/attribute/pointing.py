@@ -32,9 +32,9 @@ def pointing_frames(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon) -> li
 
 
 def _pointing(tree: Tree, sentence: Stretch, before: Stretch, lexicon: Lexicon) -> Frame | None:
-    for token in tree.tokens[sentence.first : sentence.last + 1]:
+    for token in (tree.tokens[i] for i in tree.lemmas.of(_SAYING, sentence)):
         lemma = base_form(token.lemma)
-        if token.pos != "VERB" or lemma not in _SAYING or lemma not in lexicon.speech or tree.kid(token.i, "ccomp", "xcomp") is not None:
+        if token.pos != "VERB" or lemma not in lexicon.speech or tree.kid(token.i, "ccomp", "xcomp") is not None:
             continue
         who = _speaker(tree, token, sentence)
         name = name_stretch(tree, who.i, barred=(Stretch(token.i, token.i),)) if who is not None else None

@@ -25,8 +25,8 @@ def quoted_frames(
     """The frames with those of quoting verbs replaced by what the quoted ones say, and the quoting verbs."""
     out = list(frames)
     quoting = set()
-    for token in tree.tokens[block.first : block.last + 1]:
-        if base_form(token.lemma) in _MEETING and token.tag in ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB"):
+    for token in (tree.tokens[i] for i in tree.lemmas.of(_MEETING, block)):
+        if token.tag in ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB"):
             limit = _limit(tree, token.i, frames)
             found = _quoted(tree, token, lexicon, limit) if base_form(token.lemma) in _QUOTING else None
             found = found if found is not None else _who_says(tree, token, lexicon, outlets) or _colon(tree, token, limit)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dateline.attribute.anonymity import is_anonymous
 from dateline.attribute.kinds import Kinds, kinds_of, load_kinds
 from dateline.attribute.lexicon import base_form
-from dateline.attribute.tree import Stretch, Tree, standing
+from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Token
 from dateline.model.statement import SpeakerKind
 
@@ -243,7 +243,7 @@ def _phrases_in(tree: Tree) -> Mapping[int, Sequence[tuple[int, SpeakerKind]]]:
     """The listed phrases that stand in the text: by their first token the last one, with the kind of speaker, longest first."""
     phrases = load_kinds().phrases
     out: dict[int, list[tuple[int, SpeakerKind]]] = {}
-    for first in standing(tree.words, phrases.keys()):
+    for first in tree.words.of(frozenset(phrases)):
         for words, kind in phrases[tree.tokens[first].lower]:
             stretch = tree.tokens[first : first + len(words)]
             written = words[0] != "the" or not stretch[-1].text.islower()  # "the nation" is no paper

@@ -133,8 +133,8 @@ def _frame(tree: Tree, verb: int, source: Stretch, speaker: int, content: Stretc
 def told_frames(tree: Tree, block: Stretch, frames: Sequence[Frame], kinds: SpeakerKinds, outlets: Outlets) -> list[Frame]:
     """The frames with those of outlets that were told something: "…, Tass was told by doctors", "As Unian was informed at the ministry, …"."""
     out = list(frames)
-    for token in tree.tokens[block.first : block.last + 1]:
-        whom = tree.kid(token.i, "nsubjpass") if base_form(token.lemma) in TELLING and _is_done(tree, token.i) else None
+    for token in (tree.tokens[i] for i in tree.lemmas.of(TELLING, block)):
+        whom = tree.kid(token.i, "nsubjpass") if _is_done(tree, token.i) else None
         named = name_stretch(tree, whom.i, barred=(Stretch(token.i, token.i),)) if whom is not None else None
         if whom is None or named is None or not outlets.is_one(named, whom.i):
             continue

@@ -1,8 +1,7 @@
 """The parse of a document with the extent of every subtree, computed once, so that no rule walks a tree twice."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from dateline.attribute.lexicon import base_form
@@ -31,6 +30,26 @@ class Stretch(NamedTuple):
         return self.first <= other.first and other.last <= self.last
 
 
+class Places:
+    """Where each form of a word stands among the tokens of a document."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._at: dict[str, list[int]] = {}
+        for i, form in enumerate(forms):
+            if form in self._at:
+                self._at[form].append(i)
+            else:
+                self._at[form] = [i]
+        self._known: dict[frozenset[str], list[int]] = {}
+
+    def of(self, wanted: frozenset[str], within: Stretch | None = None) -> Sequence[int]:
+        """Where one of the wanted forms stands, in text order."""
+        found = self._known.get(wanted)
+        if found is None:
+            found = self._known[wanted] = sorted(i for form in wanted & self._at.keys() for i in self._at[form])
+        return found if within is None else found[bisect_left(found, within.first) : bisect_right(found, within.last)]
+
+
 class Tree:
     """A document's tokens, their children, the first and last token below each, and what else is known of it.
 
@@ -46,9 +65,9 @@ class Tree:
         self.document = document
         self.tokens = document.tokens
         self.left, self.right = _edges(document)
-        self.words = _places([t.lower for t in self.tokens])
-        self.lemmas = _based(_places([t.lemma for t in self.tokens]))
-        self.parts = _places([t.pos for t in self.tokens])
+        self.words = Places([t.lower for t in self.tokens])
+        self.lemmas = Places([base_form(t.lemma) for t in self.tokens])
+        self.parts = Places([t.pos for t in self.tokens])
         self.known: dict[Callable[..., Any], dict[Any, Any]] = {}
         self._kids = [tuple([document.tokens[k] for k in below]) if below else () for below in document.children]
         self._sentences = [Stretch(s.first, s.last - 1) for s in document.sentences]
@@ -108,32 +127,6 @@ def _edges(document: Document) -> tuple[list[int], list[int]]:
             left[i] = min([i, *[left[k] for k in below]])
             right[i] = max([i, *[right[k] for k in below]])
     return left, right
-
-
-def _places(written: Iterable[str]) -> dict[str, list[int]]:
-    """Where each of the words stands."""
-    out: dict[str, list[int]] = {}
-    for i, word in enumerate(written):
-        if word in out:
-            out[word].append(i)
-        else:
-            out[word] = [i]
-    return out
-
-
-def _based(places: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
-    """Where each base form stands, of lemmas as the parse writes them."""
-    out: dict[str, list[int]] = {}
-    for lemma, at in places.items():
-        base = base_form(lemma)
-        out[base] = sorted([*out[base], *at]) if base in out else [*at]
-    return out
-
-
-def standing(places: Mapping[str, Sequence[int]], wanted: AbstractSet[str], within: Stretch | None = None) -> list[int]:
-    """Where one of the wanted forms stands, in text order."""
-    found = sorted(i for form in wanted & places.keys() for i in places[form])
-    return found if within is None else found[bisect_left(found, within.first) : bisect_right(found, within.last)]
 
 
 def without(stretch: Stretch, holes: Iterable[Stretch]) -> list[Stretch]:

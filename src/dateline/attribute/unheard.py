@@ -8,8 +8,9 @@ from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.relays import Relays
 from dateline.attribute.screens import is_no_statement
 from dateline.attribute.telling import said_frame
-from dateline.attribute.tree import Stretch, Tree, standing
+from dateline.attribute.tree import Stretch, Tree
 
+_VERBS = frozenset({"VERB"})
 _SAYING = frozenset({"that", "clause", "quote", "wh", "obj", "to", "prep:of", "prep:for", "prep:about"})
 
 
@@ -17,7 +18,7 @@ def unheard_frames(tree: Tree, block: Stretch, frames: Sequence[Frame], lexicon:
     """Frames of verbs of saying beside which an intermediary is named, and that no frame is about."""
     taken = {i for f in frames for s in (*f.cue, *f.source) for i in range(s.first, s.last + 1)} | {f.head for f in frames}
     out: list[Frame] = []
-    for token in (tree.tokens[i] for i in standing(tree.parts, {"VERB"}, block)):
+    for token in (tree.tokens[i] for i in tree.parts.of(_VERBS, block)):
         if token.i in taken or base_form(token.lemma) not in lexicon.verbs:
             continue
         if token.tag in ("VBN", "VBG", "VB") and tree.kid(token.i, "aux") is None:

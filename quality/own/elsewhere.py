@@ -85,7 +85,7 @@ def parse_article(row: Mapping[str, Any]) -> Article:
     """One line of the set."""
     return Article(
         set=row["set"],
-        id=row["id"],
+        id=str(row["id"]),
         sha256=row["sha256"],
         right=tuple(_said(r) for r in row["right"]),
         faults=tuple(_fault(w) for w in row["wrong"]),
@@ -197,7 +197,8 @@ def table(verdicts: Sequence[Verdict]) -> str:
 
 def load_articles(path: Path = ARTICLES) -> tuple[Article, ...]:
     """The set."""
-    return tuple(parse_article(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
+    with path.open(encoding="utf-8") as lines:
+        return tuple(parse_article(json.loads(line)) for line in lines)
 
 
 def load_texts(articles: Iterable[Article], gold: Path) -> dict[tuple[str, str], str]:
@@ -205,13 +206,12 @@ def load_texts(articles: Iterable[Article], gold: Path) -> dict[tuple[str, str],
     wanted = {(a.set, a.id): a for a in articles}
     texts: dict[tuple[str, str], str] = {}
     for name in sorted({a.set for a in wanted.values()}):
-        for line in (gold / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            key = (name, str(row["id"]))
-            if key in wanted:
-                texts[key] = row["text"]
-                if hashlib.sha256(row["text"].encode()).hexdigest() != wanted[key].sha256:
-                    raise SetError(f"{name} {row['id']}: not the text that was read")
+        with (gold / f"{name}.jsonl").open(encoding="utf-8") as lines:  # not splitlines: texts hold U+2028
+            rows = {(name, str(row["id"])): row["text"] for row in map(json.loads, lines)}
+        for key in wanted.keys() & rows.keys():
+            texts[key] = rows[key]
+            if hashlib.sha256(rows[key].encode()).hexdigest() != wanted[key].sha256:
+                raise SetError(f"{name} {key[1]}: not the text that was read")
     return texts
 
 

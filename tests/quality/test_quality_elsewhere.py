@@ -130,3 +130,10 @@ def test_a_fault_is_of_a_known_kind() -> None:
     }  # fmt: skip
     noted: list[Fault] = [f for a in load_articles() for f in a.faults]
     assert {f.what for f in noted} <= kinds
+
+
+def test_a_text_may_hold_a_line_separator_and_be_known_by_a_number(tmp_path: Path) -> None:
+    text = f"{TEXT}\u2028The end."
+    (tmp_path / "ports.jsonl").write_text(json.dumps({"id": 7, "text": text}, ensure_ascii=False) + "\n", encoding="utf-8")
+    article = parse_article({**ROW, "id": 7, "sha256": hashlib.sha256(text.encode()).hexdigest()})
+    assert load_texts([article], tmp_path) == {("ports", "7"): text}

@@ -35,30 +35,30 @@ def _is_lawful(labels: NDArray[Any]) -> bool:
 
 
 def _viterbi(chances: NDArray[Any]) -> NDArray[Any]:
-    size = chances.shape[1]
-    goes_on = np.array([label > 0 and label % 2 == 0 for label in range(size)])
-    follows = np.array([[not goes_on[b] or a in (b, b - 1) for b in range(size)] for a in range(size)])
-    barred = np.where(follows, 0.0, _BARRED)
-    score = chances[0] + np.where(goes_on, _BARRED, 0.0)
-    back = np.zeros(chances.shape, dtype=np.int64)
-    for n in range(1, len(chances)):
-        options = score[:, None] + barred
-        back[n] = options.argmax(axis=0)
-        score = options.max(axis=0) + chances[n]
-    out = [int(score.argmax())]
-    for n in range(len(chances) - 1, 0, -1):
-        out.append(int(back[n, out[-1]]))
+    """A run that goes on follows its own beginning or itself; any other label follows whatever is best so far."""
+    first, *rest = chances.tolist()  # plain numbers: a step is too small for arrays
+    labels = range(len(first))
+    score = [chance if label == 0 or label % 2 else chance + _BARRED for label, chance in enumerate(first)]
+    back: list[list[int]] = []
+    for row in rest:
+        top = score.index(max(score))
+        before = [top if label == 0 or label % 2 else label - (score[label - 1] >= score[label]) for label in labels]
+        back.append(before)
+        score = [score[b] + chance for b, chance in zip(before, row, strict=True)]
+    out = [score.index(max(score))]
+    for before in reversed(back):
+        out.append(before[out[-1]])
     return np.array(out[::-1])
 
 
 def runs(labels: NDArray[Any]) -> dict[int, list[Run]]:
     """The runs of each role, by the label they begin with, in text order."""
     out: dict[int, list[Run]] = {}
-    begins = np.flatnonzero((labels > 0) & (labels % 2 == 1))
-    for first in begins.tolist():
-        label = int(labels[first])
+    sequence = labels.tolist()
+    for first in np.flatnonzero(labels % 2).tolist():
+        label = sequence[first]
         last = first
-        while last + 1 < len(labels) and labels[last + 1] == label + 1:
+        while last + 1 < len(sequence) and sequence[last + 1] == label + 1:
             last += 1
         out.setdefault(label, []).append(Run(first, last))
     return out

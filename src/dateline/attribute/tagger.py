@@ -83,8 +83,8 @@ class _Reader:
 
     def _ties(self, contents: Sequence[Run], cues: Sequence[Run]) -> list[tuple[int, float]]:
         """For each content the number of its cue, and the chance of that."""
-        scores = self._scores("content_cue", "cue_content", contents, cues)
-        return [(int(row.argmax()), float(np.exp(log_softmax(row[None])[0].max()))) for row in scores]
+        scores = log_softmax(self._scores("content_cue", "cue_content", contents, cues))
+        return list(zip(scores.argmax(axis=1).tolist(), np.exp(scores.max(axis=1)).tolist(), strict=True))
 
     def _sources(self, cues: Sequence[Run], sources: Sequence[Run]) -> list[tuple[Run | None, float]]:
         """For each cue its source, None = nobody, and the chance of that.
@@ -97,7 +97,7 @@ class _Reader:
         for cue in cues:
             own = slice(cue.first, cue.last + 1)
             products = self._head("cue_source")[own] @ keys.T * _SCALE
-            chances = np.exp(log_softmax(np.concatenate([nobody[own], products], axis=1))).mean(axis=0)
+            chances = np.exp(log_softmax(np.concatenate([nobody[own], products], axis=1))).sum(axis=0) / len(products)
             shares = [float(chances[1 + s.first : 2 + s.last].sum()) for s in sources]
             best = int(np.argmax(shares)) if shares else -1
             at = int(chances[1:].argmax())
@@ -131,7 +131,7 @@ class _Reader:
         out = []
         for one in ones:
             products = queries[one.first : one.last + 1] @ others_keys.T * _SCALE
-            out.append(np.logaddexp.reduceat(products, edges, axis=1).mean(axis=0))
+            out.append(np.logaddexp.reduceat(products, edges, axis=1).sum(axis=0) / len(products))
         return np.array(out)
 
     def _head(self, name: str) -> NDArray[Any]:

@@ -66,7 +66,8 @@ class Tree:
         self.tokens = document.tokens
         self.left, self.right = _edges(document)
         self.words = Places([t.lower for t in self.tokens])
-        self.lemmas = Places([base_form(t.lemma) for t in self.tokens])
+        bases = {lemma: base_form(lemma) for lemma in {t.lemma for t in self.tokens}}
+        self.lemmas = Places([bases[t.lemma] for t in self.tokens])
         self.parts = Places([t.pos for t in self.tokens])
         self.known: dict[Callable[..., Any], dict[Any, Any]] = {}
         self._kids = [tuple([document.tokens[k] for k in below]) if below else () for below in document.children]

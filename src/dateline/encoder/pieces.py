@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from tokenizers import Encoding as Pieces
 from tokenizers import Tokenizer
@@ -22,6 +22,7 @@ _LONGEST_WORD = 60
 _BLOCK = 4_000
 _TWO_MARKS = re.compile(r"''|``")
 _OPENING, _CLOSING, _STRAIGHT = frozenset("“„«‟❝"), frozenset("”»❞"), frozenset('"＂')
+_MARKS = re.compile(f"[{''.join(_OPENING | _CLOSING | _STRAIGHT)}]")
 _APOSTROPHES = frozenset("'`")
 _SENTENCE_ENDS = frozenset(".?!")
 
@@ -121,20 +122,16 @@ def _pile(stored: str, words: str, origin: int, found: Pieces) -> Pile:
 
 def _marked(words: str) -> list[bool]:
     """For each character whether it stands inside quotation marks, opening marks included."""
-    out = [False] * (len(words) + 1)
+    out: list[bool] = []
     inside = False
-    for i, character in enumerate(words):
-        if character in _OPENING:
-            inside = out[i] = True
-        elif character in _CLOSING:
-            out[i], inside = inside, False
-        elif character in _STRAIGHT:
-            out[i], inside = True, not inside
-        else:
-            out[i] = inside
-    return out
+    for mark in _MARKS.finditer(words):
+        out += [inside] * (mark.start() - len(out))
+        out.append(inside or mark.group() not in _CLOSING)
+        inside = mark.group() in _OPENING or (mark.group() in _STRAIGHT and not inside)
+    return out + [inside] * (len(words) - len(out))
 
 
+@lru_cache(maxsize=50_000)
 def _case(word: str) -> int:
     """0 lower case, 1 capitalised, 2 capitals, 3 mixed, 4 a number."""
     if word[:1].isdigit():

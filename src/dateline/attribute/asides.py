@@ -39,10 +39,28 @@ def _words(section: str, name: str) -> frozenset[str]:
     return frozenset(load_toml("cues.toml")[section].get(name, ()))
 
 
-def possessed_frame(tree: Tree, noun: Token) -> Frame | None:
+@cache
+def possessed_words() -> frozenset[str]:
+    """Nouns for what somebody says, thinks or reckons, whichever preposition they stand with."""
+    return frozenset(noun for nouns in load_toml("cues.toml")["possessed"].values() for noun in nouns)
+
+
+@cache
+def as_words() -> frozenset[str]:
+    """Verbs of "as the mayor put it" and "as Kyodo reported"."""
+    return _words("as", "it") | _words("as", "bare")
+
+
+@cache
+def earning_words() -> frozenset[str]:
+    """Verbs of getting: "won", "was met with"."""
+    return _words("earning", "verbs")
+
+
+def possessed_frame(tree: Tree, noun: Token, _: Lexicon) -> Frame | None:
     """What is so "by the union's account", "in the governor's view", "on his own telling": the rest of the sentence."""
     prep = tree.tokens[noun.head]
-    if prep.i > noun.i or not set(forms(noun)) & _words("possessed", prep.lower):
+    if noun.dep != "pobj" or prep.i > noun.i or _words("possessed", prep.lower).isdisjoint(forms(noun)):
         return None
     owner = tree.kid(noun.i, "poss") or _of(tree, noun)
     if owner is None or owner.pos not in _NAMING:
@@ -62,11 +80,18 @@ def _of(tree: Tree, noun: Token) -> Token | None:
     return owner if owner is not None and (kinds_of(owner) or can_speak(tree, owner)) else None
 
 
-def as_frame(tree: Tree, verb: Token) -> Frame | None:
+def as_frame(tree: Tree, verb: Token, _: Lexicon) -> Frame | None:
     """What stands beside "as the mayor put it" or "as Kyodo reported"."""
     mark = next((k for k in tree.kids(verb.i, "mark", "advmod") if k.lower == "as"), None)
     who = tree.kid(verb.i, "nsubj")
-    if mark is None or who is None or who.pos not in _NAMING or who.lower in ("it", "there") or not mark.i < who.i < verb.i:
+    if (
+        verb.pos != "VERB"
+        or mark is None
+        or who is None
+        or who.pos not in _NAMING
+        or who.lower in ("it", "there")
+        or not mark.i < who.i < verb.i
+    ):
         return None
     if verb.tag not in _FINITE or tree.kid(verb.i, "aux", "auxpass") is not None:
         return None
@@ -127,8 +152,6 @@ def _about(tree: Tree, aside: Aside) -> Frame | None:
 
 def per_frames(tree: Tree) -> Iterator[Frame]:
     """In "per a memo", "per the ministry", "per Kyodo": not in "per head", "per household"."""
-    if not any(t.lower == "per" for t in tree.tokens):
-        return
     for frame in phrase_frames(tree, (_PER,)):
         noun = tree.tokens[frame.speaker if frame.speaker is not None else frame.head]
         single = noun.pos != "PROPN" and noun.tag not in ("NNS", "NNPS") and tree.kid(noun.i, "det", "poss") is None
@@ -138,7 +161,7 @@ def per_frames(tree: Tree) -> Iterator[Frame]:
 
 def earned_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
     """In "won praise from the union", "was met with scorn by the pilots" what the subject is gets praised or scorned by whoever gives it."""
-    if not set(forms(verb)) & _words("earning", "verbs"):
+    if verb.pos != "VERB" or earning_words().isdisjoint(forms(verb)):
         return None
     finite = verb.tag in _FINITE or any(k.tag in (*_FINITE, "MD") for k in tree.kids(verb.i, "aux", "auxpass"))
     thing = tree.kid(verb.i, "nsubj", "nsubjpass")

@@ -1,6 +1,7 @@
 """Claims of a number: "the ministry put the death toll at 21", "which puts the crowd at 3,000"."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.kinds import kinds_of
@@ -17,9 +18,9 @@ _PRONOUNS = frozenset({"it", "them", "that"})
 
 def estimate_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
     """Frames of a verb, something counted, and "at" a number (the content is all but the verb)."""
-    for verb in tree.tokens:
+    for verb in (tree.tokens[i] for i in tree.lemmas.of(lexicon.estimating)):
         lemma = base_form(verb.lemma)
-        if verb.pos != "VERB" or lemma not in lexicon.estimating:
+        if verb.pos != "VERB":
             continue
         counted, number = tree.kid(verb.i, "dobj"), _number(tree, verb)
         if counted is None or number is None or not verb.i < counted.i < number.i or not _is_counted(counted, lexicon):
@@ -32,15 +33,20 @@ def estimate_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
             yield Frame(head=verb.i, lemma=lemma, construction="estimate", source=(source,), speaker=who.i, cue=(cue,), content=(content,))
 
 
-def counted_frame(tree: Tree, verb: Token) -> Frame | None:
+@cache
+def counting_words() -> frozenset[str]:
+    """Verbs of counting."""
+    return frozenset(load_toml("cues.toml")["counting"]["verbs"])
+
+
+def counted_frame(tree: Tree, verb: Token, _: Lexicon) -> Frame | None:
     """What somebody counted: "The monitoring group tallied 61 pushbacks"."""
-    counting = load_toml("cues.toml")["counting"]
-    if base_form(verb.lemma) not in counting["verbs"]:
+    if verb.pos != "VERB" or base_form(verb.lemma) not in counting_words():
         return None
     thing, who = tree.kid(verb.i, "dobj"), tree.kid(verb.i, "nsubj")
     if thing is None or who is None or thing.i < verb.i or (thing.tag != "CD" and tree.kid(thing.i, "nummod") is None):
         return None
-    if not set(counting["kinds"]) & {k for t in (who, *tree.kids(who.i, "compound")) for k in kinds_of(t)}:
+    if not set(load_toml("cues.toml")["counting"]["kinds"]) & {k for t in (who, *tree.kids(who.i, "compound")) for k in kinds_of(t)}:
         return None
     frame = verb_frame(tree, verb)
     return frame if frame is not None and frame.construction == "obj" and frame.speaker is not None else None

@@ -54,7 +54,7 @@ def _captured(tree: Tree, nouns: frozenset[str]) -> Iterator[Frame]:
 
 def _seen(tree: Tree, nouns: frozenset[str]) -> Iterator[Frame]:
     """In "guards can be seen in a clip", "a column is visible in pictures", "in the film one can see a man"."""
-    things = {*tree.lemmas.of(nouns), *tree.words.of(nouns)}
+    things = tree.having(nouns)
     for prep in (tree.tokens[i] for i in sorted({tree.tokens[i].head for i in things if tree.tokens[i].dep == "pobj"})):
         thing = tree.kid(prep.i, "pobj") if prep.lower in ("in", "on", "from") and prep.pos == "ADP" else None
         word = tree.tokens[prep.head]

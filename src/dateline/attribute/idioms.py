@@ -1,8 +1,9 @@
 """Idioms: several words that are a cue together, with others between them ("laid much of the blame on")."""
 
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Idiom, Lexicon, base_form
@@ -52,18 +53,31 @@ def cue_tokens(frame: Frame) -> set[int]:
 @once
 def idioms_from(tree: Tree, first: int, lexicon: Lexicon) -> tuple[Match, ...]:
     """Idioms whose first word is token `first`."""
-    begun = [idiom for form in forms(tree.tokens[first]) for idiom in lexicon.idioms.get(form, ())]
+    index = _by_second(lexicon)
+    begun = [index[form] for form in forms(tree.tokens[first]) if form in index]
     if not begun:
         return ()
     near = _near(tree, first)
-    likely = {id(idiom): idiom for idiom in begun if idiom.size == 1 or not near.isdisjoint(idiom.words[1])}
-    found = ((idiom, _matched(tree, first, idiom)) for idiom in likely.values())
+    likely = {(n, place): idiom for n, seconds in enumerate(begun) for word in near for place, idiom in seconds.get(word, ())}
+    found = ((likely[place], _matched(tree, first, likely[place])) for place in sorted(likely))
     return tuple(Match(idiom=idiom, tokens=tokens) for idiom, tokens in found if tokens is not None)
 
 
+@cache
+def _by_second(lexicon: Lexicon) -> Mapping[str, Mapping[str, Sequence[tuple[int, Idiom]]]]:
+    """The idioms by their first and then by their second word, each with its place among those of its first."""
+    out: dict[str, dict[str, list[tuple[int, Idiom]]]] = {}
+    for first, idioms in lexicon.idioms.items():
+        seconds = out.setdefault(first, {})
+        for place, idiom in enumerate(idioms):
+            for word in idiom.words[1] if idiom.size > 1 else ("",):
+                seconds.setdefault(word, []).append((place, idiom))
+    return out
+
+
 def _near(tree: Tree, first: int) -> AbstractSet[str]:
-    """All forms of the words among which the second word of an idiom may be."""
-    out: set[str] = set()
+    """All forms of the words among which the second word of an idiom may be; the empty one where it has no second word."""
+    out = {""}
     for token in tree.tokens[first + 1 : first + _GAP + 2]:
         out.update(forms(token))
         if _ends_reach(token, tree.tokens[first]):

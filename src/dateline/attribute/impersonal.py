@@ -4,6 +4,7 @@ from functools import cache
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.idioms import forms
+from dateline.attribute.lexicon import Lexicon
 from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Token
 from dateline.resources import load_toml
@@ -17,9 +18,15 @@ def _verbs(name: str) -> frozenset[str]:
     return frozenset(load_toml("cues.toml")["impersonal"][name])
 
 
-def impersonal_frame(tree: Tree, verb: Token) -> Frame | None:
+@cache
+def impersonal_words() -> frozenset[str]:
+    """Verbs of "it emerged that" and "it is feared that"."""
+    return _verbs("active") | _verbs("passive")
+
+
+def impersonal_frame(tree: Tree, verb: Token, _: Lexicon) -> Frame | None:
     """In "It emerged that the ferry had no licence" all after the verb, of no stated source."""
-    who = tree.kid(verb.i, "nsubj", "nsubjpass", "expl")
+    who = tree.kid(verb.i, "nsubj", "nsubjpass", "expl") if verb.pos == "VERB" else None
     if who is None or who.lower != "it" or who.i > verb.i:
         return None
     passive = tree.kid(verb.i, "auxpass") is not None

@@ -7,6 +7,7 @@ from typing import Any
 
 from dateline.attribute.idioms import forms
 from dateline.attribute.lexicon import Lexicon
+from dateline.attribute.once import once
 from dateline.attribute.tree import Tree
 from dateline.model import Token
 from dateline.model.statement import SpeakerKind
@@ -96,9 +97,15 @@ def kinds_of(token: Token) -> tuple[SpeakerKind, ...]:
     return ()
 
 
+@once
+def labels_of(tree: Tree) -> Mapping[int, str]:
+    """The reader's label of each name, by its head."""
+    return {m.head: m.label for m in tree.document.mentions}
+
+
 def can_speak(tree: Tree, token: Token) -> bool:
     """Whether a word that no list knows is a name, stands beside one, or is somebody "who" does something."""
-    labels = {m.head: m.label for m in tree.document.mentions}
+    labels = labels_of(tree)
     if labels.get(token.i) in _SPEAKING:
         return True
     if token.pos not in ("NOUN", "PROPN"):

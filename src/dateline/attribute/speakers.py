@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.attribute.anonymity import is_anonymous
-from dateline.attribute.kinds import Kinds, kinds_of, load_kinds
+from dateline.attribute.kinds import Kinds, kinds_of, labels_of, load_kinds
 from dateline.attribute.lexicon import base_form
 from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Token
@@ -32,7 +32,7 @@ class SpeakerKinds:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._kinds = load_kinds()
-        self._labels = {m.head: m.label for m in tree.document.mentions}
+        self._labels = labels_of(tree)
         self._phrases = _phrases_in(tree)
         self._found: dict[tuple[Stretch, int], SpeakerKind] = {}
         self._carriers: dict[tuple[Stretch, int], SpeakerKind | None] = {}

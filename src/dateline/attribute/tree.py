@@ -1,7 +1,7 @@
 """The parse of a document with the extent of every subtree, computed once, so that no rule walks a tree twice."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from dateline.attribute.lexicon import base_form
@@ -73,6 +73,10 @@ class Tree:
         self._kids = [tuple([document.tokens[k] for k in below]) if below else () for below in document.children]
         self._sentences = [Stretch(s.first, s.last - 1) for s in document.sentences]
         self._starts, self._ends = [t.start for t in self.tokens], [t.end for t in self.tokens]
+
+    def having(self, wanted: frozenset[str]) -> Collection[int]:
+        """Where a word stands that is wanted as it is or in its base form."""
+        return {*self.lemmas.of(wanted), *self.words.of(wanted)}
 
     def below(self, i: int) -> Stretch:
         """From the first to the last token that hangs from token `i`."""

@@ -1,14 +1,15 @@
 """Clear cues that the tagger's training texts seldom show: rules for them, by the lexicon and the parse."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from dateline.attribute.asides import as_frame, earned_frame, per_frames, possessed_frame
-from dateline.attribute.carriers import held_back
-from dateline.attribute.estimates import counted_frame
+from dateline.attribute.asides import as_frame, as_words, earned_frame, earning_words, per_frames, possessed_frame, possessed_words
+from dateline.attribute.carriers import hedging, held_back
+from dateline.attribute.estimates import counted_frame, counting_words
 from dateline.attribute.frame import Frame
 from dateline.attribute.idioms import forms, idioms_from
-from dateline.attribute.impersonal import impersonal_frame
+from dateline.attribute.impersonal import impersonal_frame, impersonal_words
 from dateline.attribute.kinds import can_speak, kinds_of, may_mind
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.nouns import noun_frame
@@ -20,6 +21,7 @@ from dateline.model import Token
 from dateline.model.statement import CueClass
 from dateline.resources import load_toml
 
+_Rule = Callable[[Tree, Token, Lexicon], Frame | None]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AMID = frozenset({"amid", "despite", "amidst", "following", "after"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -32,20 +34,54 @@ _SAID: frozenset[CueClass | None] = frozenset({"claims", "accuses", "denies"})
 def unlearned_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
     """Idioms, plain verbs of clear classes, nouns and adjectives as cues, and adverbs that lay a claim on nobody."""
     yield from per_frames(tree)
-    for token in tree.tokens:
-        frames = [_idiom_frame(tree, token, lexicon)]
-        if token.dep == "pobj":
-            frames += [possessed_frame(tree, token)]
-        if token.pos == "VERB":
-            frames += [as_frame(tree, token), earned_frame(tree, token, lexicon), counted_frame(tree, token)]
-            frames += [impersonal_frame(tree, token), _refusal_frame(tree, token, lexicon), _plain_frame(tree, token, lexicon)]
-        elif token.pos == "NOUN":
-            frames += [_noun_frame(tree, token, lexicon)]
-        elif token.pos == "ADV" and token.lower in lexicon.adverbs:
-            frames += [_adverb_frame(tree, token)]
-        if token.pos in ("ADJ", "VERB"):
-            frames += [_inability_frame(tree, token, lexicon), _adjective_frame(tree, token, lexicon)]
-        yield from (f for f in frames if f is not None)
+    words = _Words.of(lexicon)
+    rules: tuple[tuple[_Rule, Iterable[int]], ...] = (
+        (_idiom_frame, _idiom_verbs(tree, words.idioms)),
+        (possessed_frame, tree.having(possessed_words())),
+        (as_frame, tree.having(as_words())),
+        (earned_frame, tree.having(earning_words())),
+        (counted_frame, tree.having(counting_words())),
+        (impersonal_frame, tree.having(impersonal_words())),
+        (_refusal_frame, tree.having(hedging("unwilling"))),
+        (_plain_frame, tree.lemmas.of(words.plain)),
+        (_noun_frame, tree.having(words.nouns)),
+        (_adverb_frame, tree.words.of(words.adverbs)),
+        (_inability_frame, tree.having(hedging("unwilling"))),
+        (_adjective_frame, tree.having(words.adjectives)),
+    )
+    for i, n in sorted((i, n) for n, (_, places) in enumerate(rules) for i in places):
+        frame = rules[n][0](tree, tree.tokens[i], lexicon)
+        if frame is not None:
+            yield frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """Words of the lexicon that a rule is tried at."""
+
+    idioms: frozenset[str]
+    plain: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    adverbs: frozenset[str]
+
+    @staticmethod
+    @cache
+    def of(lexicon: Lexicon) -> "_Words":
+        clear = (verb.partition("_")[0] for verb, cue_class in lexicon.verbs.items() if cue_class in _words("classes"))
+        return _Words(
+            idioms=frozenset(lexicon.idioms),
+            plain=frozenset(clear) | _words("also") | _words("passive"),
+            nouns=frozenset(lexicon.nouns),
+            adjectives=frozenset(lexicon.adjectives),
+            adverbs=frozenset(lexicon.adverbs),
+        )
+
+
+def _idiom_verbs(tree: Tree, firsts: frozenset[str]) -> set[int]:
+    """Verbs that begin an idiom, or whose "not" does."""
+    begun = (tree.tokens[i] for i in tree.having(firsts))
+    return {t.head if t.dep == "neg" else t.i for t in begun if t.dep == "neg" or t.pos in ("VERB", "AUX")}
 
 
 @cache
@@ -57,7 +93,7 @@ def _is_speaker(tree: Tree, token: Token) -> bool:
     """Whether the word names somebody or something that can speak."""
     if token.pos not in ("NOUN", "PROPN"):
         return False
-    if set(forms(token)) & _words("speakers"):
+    if not _words("speakers").isdisjoint(forms(token)):
         return True
     return bool(kinds_of(token)) or can_speak(tree, token)
 
@@ -82,6 +118,8 @@ def _made(tree: Tree, word: Token, speaker: Token, cue: Stretch, content: Stretc
 
 def _plain_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
     """A verb that can hardly mean a deed, said of somebody who can speak."""
+    if verb.pos != "VERB":
+        return None
     lemma = base_form(verb.lemma)
     particle = next((f"{lemma}_{k.lower}" for k in tree.kids(verb.i, "prt", "prep") if f"{lemma}_{k.lower}" in lexicon.verbs), None)
     cue_class = lexicon.verbs.get(particle or lemma)
@@ -114,8 +152,8 @@ def _is_about_words(tree: Tree, frame: Frame, cue_class: CueClass | None, lexico
 
 def _refusal_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
     """What a speaker keeps back: "refused to confirm that …", "stopped short of accusing …"."""
-    held = held_back(tree, verb.i, lexicon)
-    who = subject(tree, verb.i)
+    held = held_back(tree, verb.i, lexicon) if verb.pos == "VERB" else None
+    who = subject(tree, verb.i) if held is not None else None
     if held is None or held < verb.i or who is None or not _is_asserted(tree, verb) or not _is_speaker(tree, who):
         return None
     end = tree.right[held]
@@ -167,7 +205,7 @@ def _idiom_frame(tree: Tree, token: Token, lexicon: Lexicon) -> Frame | None:
 def _noun_frame(tree: Tree, noun: Token, lexicon: Lexicon) -> Frame | None:
     """A noun that stands for a statement: "Fears of a landslide held them back", "Amid worries about bread"."""
     cue_class = next((lexicon.nouns[f] for f in forms(noun) if f in lexicon.nouns), None)
-    if cue_class is None:
+    if cue_class is None or noun.pos != "NOUN":
         return None
     over = tree.tokens[noun.head]
     stands = noun.dep in _SUBJECTS or (noun.dep == "pobj" and over.lower in _AMID) or (over.dep in _SUBJECTS and noun.dep == "conj")
@@ -189,10 +227,10 @@ def _ties(cue_class: CueClass) -> frozenset[str]:
     return frozenset(table.get(cue_class, ()))
 
 
-def _adverb_frame(tree: Tree, adverb: Token) -> Frame | None:
+def _adverb_frame(tree: Tree, adverb: Token, _: Lexicon) -> Frame | None:
     """In "The ship was supposedly carrying arms": the clause the adverb stands in."""
     verb = tree.tokens[adverb.head]
-    if verb.i == adverb.i or verb.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+    if adverb.pos != "ADV" or verb.i == adverb.i or verb.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return None
     scope = tree.sentence(adverb.i) if verb.head == verb.i else tree.below(verb.i)
     cue = Stretch(adverb.i, adverb.i)
@@ -204,7 +242,9 @@ def _adverb_frame(tree: Tree, adverb: Token) -> Frame | None:
 
 def _adjective_frame(tree: Tree, word: Token, lexicon: Lexicon) -> Frame | None:
     """In "is adamant that", "was alarmed by", "are opposed to": what somebody is so about."""
-    if word.lower in _words("not_adjectives") or not any(form in lexicon.adjectives for form in (word.lower, *forms(word))):
+    if word.pos not in ("ADJ", "VERB") or word.lower in _words("not_adjectives"):
+        return None
+    if not any(form in lexicon.adjectives for form in (word.lower, *forms(word))):
         return None
     being = tree.tokens[word.head] if word.dep in ("acomp", "oprd") else None
     copula = being if being is not None else tree.kid(word.i, "auxpass", "aux", "cop")

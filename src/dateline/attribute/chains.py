@@ -24,6 +24,7 @@ from dateline.attribute.tails import with_tails
 from dateline.attribute.telling import handed_on, told_frames
 from dateline.attribute.tree import Stretch, Tree, without
 from dateline.attribute.unheard import unheard_frames
+from dateline.attribute.zones import Zones
 from dateline.model.statement import CueClass
 
 _SPEAKING: frozenset[CueClass] = frozenset({
@@ -59,7 +60,8 @@ def _chained(
     frames = _distinct([*frames, *inner_frames(tree, frames, lexicon, outlets, near, quoting)])
     unheard = [f for f in unheard_frames(tree, block.at, frames, lexicon, relays) if not _is_about(tree, f, frames)]
     frames = _distinct([*frames, *unheard])
-    frames = [_with(f, relays.of(f, frames)) for f in (_curtailed(tree, f, relays) for f in frames)]
+    zones = Zones(tree, frames)
+    frames = [_with(f, relays.of(f, zones)) for f in (_curtailed(tree, f, relays) for f in frames)]
     frames = [_trimmed(tree, f) for f in handed_on(tree, frames, outlets)]
     frames = carried(tree, block.at, _shared(tree, frames), kinds, outlets)
     return with_tails(tree, block.at, frames, outlets)

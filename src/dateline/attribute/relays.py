@@ -1,6 +1,6 @@
 """Intermediaries named beside a cue: "told the BBC", "on Telegram", "in an interview with …", "through his lawyer", "seen by Reuters"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dateline.attribute.frame import Frame, Relay
 from dateline.attribute.lexicon import base_form, load_lexicon
@@ -8,7 +8,7 @@ from dateline.attribute.outlets import Outlets, noun_phrase
 from dateline.attribute.sources import TIME_NOUNS
 from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tree import Stretch, Tree
-from dateline.attribute.zones import zones
+from dateline.attribute.zones import Zones
 from dateline.model import Token
 from dateline.model.statement import CueClass
 
@@ -60,12 +60,12 @@ class Relays:
     def __init__(self, tree: Tree, kinds: SpeakerKinds, outlets: Outlets) -> None:
         self._tree, self._kinds, self._outlets, self._lexicon = tree, kinds, outlets, load_lexicon()
 
-    def of(self, frame: Frame, frames: Sequence[Frame]) -> tuple[Relay, ...]:
+    def of(self, frame: Frame, zones: Zones) -> tuple[Relay, ...]:
         """Intermediaries in the cue's own clause, nearest to the speaker first."""
         if frame.construction.startswith("pass-") and frame.construction not in ("pass-that", "pass-clause", "pass-wh"):
             return ()
         found: list[Relay] = []
-        for zone in zones(self._tree, frame, frames):
+        for zone in zones.of(frame):
             for relay in self._in_zone(frame, zone):
                 if not any(relay.name.meets(r.name) for r in found) and not any(relay.name.meets(s) for s in frame.content):
                     found.append(relay)

@@ -177,10 +177,12 @@ def _learned(tree: Tree, verb: Token, whom: Stretch, who: Stretch) -> Stretch | 
 def handed_on(tree: Tree, frames: Sequence[Frame], outlets: Outlets) -> list[Frame]:
     """In "The boy told his aunt, who told the Nation, that …" the boy speaks, through his aunt, whichever verb the frame stands on."""
     out: list[Frame] = []
+    seen = set()
     for frame in frames:
         found = _handed(tree, frame, outlets) or frame
-        if not any(found.source == f.source and found.content == f.content and f.relays[-2:] == found.relays for f in out):
+        if (found.source, found.content, found.relays) not in seen:
             out.append(found)
+            seen.add((found.source, found.content, found.relays[-2:]))
     return out
 
 

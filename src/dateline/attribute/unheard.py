@@ -9,6 +9,7 @@ from dateline.attribute.relays import Relays
 from dateline.attribute.screens import is_no_statement
 from dateline.attribute.telling import said_frame
 from dateline.attribute.tree import Stretch, Tree
+from dateline.attribute.zones import Zones
 
 _VERBS = frozenset({"VERB"})
 _SAYING = frozenset({"that", "clause", "quote", "wh", "obj", "to", "prep:of", "prep:for", "prep:about"})
@@ -28,7 +29,7 @@ def unheard_frames(tree: Tree, block: Stretch, frames: Sequence[Frame], lexicon:
         if frame is None or not frame.source or frame.construction not in _SAYING or is_no_statement(tree, frame, lexicon):
             continue
         plain = frame.lemma in lexicon.speech and frame.construction in ("that", "clause", "quote", "wh")
-        found = relays.of(frame, [*frames, *out])
+        found = relays.of(frame, Zones(tree, [*frames, *out, frame]))
         if found and (plain or any(r.name.last < frame.source[0].first for r in found)) and not _is_said(frame, frames):
             out.append(frame)
     return out

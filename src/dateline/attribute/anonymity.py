@@ -1,5 +1,7 @@
 """Whether a speaker asked not to be named."""
 
+from functools import cache
+
 from dateline.attribute.idioms import forms
 from dateline.attribute.kinds import load_kinds
 from dateline.attribute.tree import Stretch, Tree
@@ -18,7 +20,7 @@ def is_anonymous(tree: Tree, stretch: Stretch, head: int) -> bool:
     if not k.anonymity.isdisjoint(lower):
         return True
     flat = " ".join(lower)
-    if any(p in flat for p in k.anonymity_phrases):
+    if any(word in flat for word in _telling()) and any(p in flat for p in k.anonymity_phrases):
         return True
     if set(forms(token)) & k.close and token.pos != "PROPN" and "close to the" in flat:
         return True
@@ -36,3 +38,9 @@ def _on_condition(tree: Tree, stretch: Stretch, head: int) -> bool:
         if words & k.anonymity and (clause.lower in k.speaking or clause.lower in ("on", "under")):
             return not stretch.holds(clause.i)
     return False
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The longest word of each phrase: where none of them stands, no phrase does."""
+    return frozenset(max(phrase.split(), key=len) for phrase in load_kinds().anonymity_phrases)

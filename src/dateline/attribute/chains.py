@@ -59,7 +59,7 @@ def _chained(
     near = [phrases[i] for i in range(block.at.first, block.at.last + 1) if i in phrases]
     frames = _distinct([*frames, *inner_frames(tree, frames, lexicon, outlets, near, quoting)])
     unheard = [f for f in unheard_frames(tree, block.at, frames, lexicon, relays) if not _is_about(tree, f, frames)]
-    frames = _distinct([*frames, *unheard])
+    frames = _distinct([*frames, *unheard]) if unheard else frames
     zones = Zones(tree, frames)
     frames = [_with(f, relays.of(f, zones)) for f in (_curtailed(tree, f, relays) for f in frames)]
     frames = [_trimmed(tree, f) for f in handed_on(tree, frames, outlets)]

@@ -59,6 +59,8 @@ def idioms_from(tree: Tree, first: int, lexicon: Lexicon) -> tuple[Match, ...]:
         return ()
     near = _near(tree, first)
     likely = {(n, place): idiom for n, seconds in enumerate(begun) for word in near for place, idiom in seconds.get(word, ())}
+    if not likely:
+        return ()
     found = ((likely[place], _matched(tree, first, likely[place])) for place in sorted(likely))
     return tuple(Match(idiom=idiom, tokens=tokens) for idiom, tokens in found if tokens is not None)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dateline.attribute.idioms import forms
@@ -87,12 +87,16 @@ def load_kinds() -> Kinds:
 
 def kinds_of(token: Token) -> tuple[SpeakerKind, ...]:
     """The kinds a word can be of, likeliest first: as it stands, in its base form, without its plural ending, or by its ending."""
+    return _kinds((token.lower, *forms(token), *_singular(token.lower)), noun=token.pos == "NOUN")
+
+
+@lru_cache(maxsize=50_000)
+def _kinds(listed: tuple[str, ...], *, noun: bool) -> tuple[SpeakerKind, ...]:
     k = load_kinds()
-    listed = (token.lower, *forms(token), *_singular(token.lower))
     if found := next((k.words[form] for form in listed if form in k.words), None):
         return found
     for kind, endings in k.endings.items():
-        if (token.pos == "NOUN" or kind == "expert") and any(f.endswith(endings) for f in listed) and not set(listed) & k.not_endings:
+        if (noun or kind == "expert") and any(f.endswith(endings) for f in listed) and not set(listed) & k.not_endings:
             return (kind,)
     return ()
 

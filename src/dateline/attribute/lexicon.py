@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from dateline.model.statement import CueClass, SpeakerKind, Stance
@@ -130,6 +130,7 @@ def load_lexicon() -> Lexicon:
     )
 
 
+@lru_cache(maxsize=50_000)
 def base_form(lemma: str) -> str:
     """The lemma as the lexicon writes it."""
     lower = lemma.lower()

@@ -17,20 +17,20 @@ class Nest:
 
 def nests(frames: Sequence[Frame]) -> list[Nest]:
     """One nest for each frame, found in one sweep over the text."""
-    order = sorted(range(len(frames)), key=lambda n: (_content(frames[n]).first, -_content(frames[n]).last))
-    contents = [_content(frames[n]) for n in order]
+    contents, wholes = [_content(f) for f in frames], [_whole(f) for f in frames]
+    order = sorted(range(len(frames)), key=lambda n: (contents[n].first, -contents[n].last))
     out: list[Nest] = [Nest(within=None, relays=())] * len(frames)
     open_: list[int] = []
     at = 0
-    for number in sorted(range(len(frames)), key=lambda n: (_whole(frames[n]).first, -_whole(frames[n]).last)):
-        whole = _whole(frames[number])
-        while at < len(order) and contents[at].first <= whole.first:
+    for number in sorted(range(len(frames)), key=lambda n: (wholes[n].first, -wholes[n].last)):
+        whole = wholes[number]
+        while at < len(order) and contents[order[at]].first <= whole.first:
             open_.append(order[at])
             at += 1
-        open_ = [n for n in open_ if _content(frames[n]).last >= whole.first]
-        around = [n for n in open_ if n != number and _content(frames[n]).contains(whole)]
+        open_ = [n for n in open_ if contents[n].last >= whole.first]
+        around = [n for n in open_ if n != number and contents[n].contains(whole)]
         if around:
-            inner = min(around, key=lambda n: (_content(frames[n]).last - _content(frames[n]).first, n))
+            inner = min(around, key=lambda n: (contents[n].last - contents[n].first, n))
             out[number] = Nest(within=inner, relays=_passed_on(frames[inner], frames[number], out[inner]))
     return out
 
@@ -49,4 +49,4 @@ def _content(frame: Frame) -> Stretch:
 
 def _whole(frame: Frame) -> Stretch:
     pieces = (*frame.source, *frame.cue, *frame.content)
-    return Stretch(min(p.first for p in pieces), max(p.last for p in pieces))
+    return Stretch(min([p.first for p in pieces]), max([p.last for p in pieces]))

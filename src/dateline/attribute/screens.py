@@ -12,6 +12,7 @@ from dateline.model import Token
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _EMPTY = frozenset({"it", "this", "that", "so", "to", "do", "them"})
 _EMPTY_WORDS = 3
+_NAMED = ("named", "identified", "name", "quoted")
 _NAME_WORDS = 8
 _POSTING = frozenset({"post", "share", "circulate", "publish", "upload", "film", "take", "release", "broadcast", "air", "shoot", "obtain"})
 _TELLING = frozenset({"denies", "confirms"})  # "denied it" tells what somebody holds of the matter before
@@ -42,12 +43,12 @@ def _asks_for_no_name(tree: Tree, frame: Frame) -> bool:
         return False
     first, last = frame.cue[0].first, max(c.last for c in (*frame.cue, *frame.content))
     words = " ".join([t.lower for t in tree.tokens[first : last + 1]])
-    return any(p in words for p in _unnamed())
+    return any(ending in words for ending in _NAMED) and any(p in words for p in _unnamed())
 
 
 @cache
 def _unnamed() -> tuple[str, ...]:
-    return tuple(p for p in load_kinds().anonymity_phrases if p.endswith(("named", "identified", "name", "quoted")))
+    return tuple(p for p in load_kinds().anonymity_phrases if p.endswith(_NAMED))
 
 
 def _by_nobody(tree: Tree, frame: Frame) -> bool:

@@ -1,6 +1,7 @@
 """What kind of speaker a name is, by its words."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from dateline.attribute.anonymity import is_anonymous
 from dateline.attribute.kinds import Kinds, kinds_of, labels_of, load_kinds
@@ -243,10 +244,15 @@ def _phrases_in(tree: Tree) -> Mapping[int, Sequence[tuple[int, SpeakerKind]]]:
     """The listed phrases that stand in the text: by their first token the last one, with the kind of speaker, longest first."""
     phrases = load_kinds().phrases
     out: dict[int, list[tuple[int, SpeakerKind]]] = {}
-    for first in tree.words.of(frozenset(phrases)):
-        for words, kind in phrases[tree.tokens[first].lower]:
-            stretch = tree.tokens[first : first + len(words)]
-            written = words[0] != "the" or not stretch[-1].text.islower()  # "the nation" is no paper
-            if written and tuple([t.lower for t in stretch]) == words:
-                out.setdefault(first, []).append((first + len(words) - 1, kind))
+    for first in tree.words.of(_begin_phrases()):
+        known = phrases[tree.tokens[first].lower]
+        here = tuple([t.lower for t in tree.tokens[first : first + len(known[0][0])]])
+        for last, kind in ((first + len(words) - 1, kind) for words, kind in known if here[: len(words)] == words):
+            if here[0] != "the" or not tree.tokens[last].text.islower():  # "the nation" is no paper
+                out.setdefault(first, []).append((last, kind))
     return out
+
+
+@cache
+def _begin_phrases() -> frozenset[str]:
+    return frozenset(load_kinds().phrases)

@@ -47,7 +47,7 @@ class Places:
         found = self._known.get(wanted)
         if found is None:
             found = self._known[wanted] = sorted(i for form in wanted & self._at.keys() for i in self._at[form])
-        return found if within is None else found[bisect_left(found, within.first) : bisect_right(found, within.last)]
+        return found if within is None or not found else found[bisect_left(found, within.first) : bisect_right(found, within.last)]
 
 
 class Tree:

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from dateline.attribute.frame import Frame
-from dateline.attribute.lexicon import Lexicon, base_form
+from dateline.attribute.lexicon import Lexicon
 from dateline.attribute.relays import Relays
 from dateline.attribute.screens import is_no_statement
 from dateline.attribute.telling import said_frame
 from dateline.attribute.tree import Stretch, Tree
 from dateline.attribute.zones import Zones
 
-_VERBS = frozenset({"VERB"})
 _SAYING = frozenset({"that", "clause", "quote", "wh", "obj", "to", "prep:of", "prep:for", "prep:about"})
 
 
@@ -19,8 +19,8 @@ def unheard_frames(tree: Tree, block: Stretch, frames: Sequence[Frame], lexicon:
     """Frames of verbs of saying beside which an intermediary is named, and that no frame is about."""
     taken = {i for f in frames for s in (*f.cue, *f.source) for i in range(s.first, s.last + 1)} | {f.head for f in frames}
     out: list[Frame] = []
-    for token in (tree.tokens[i] for i in tree.parts.of(_VERBS, block)):
-        if token.i in taken or base_form(token.lemma) not in lexicon.verbs:
+    for token in (tree.tokens[i] for i in tree.lemmas.of(_verbs(lexicon), block)):
+        if token.i in taken or token.pos != "VERB":
             continue
         if token.tag in ("VBN", "VBG", "VB") and tree.kid(token.i, "aux") is None:
             continue
@@ -33,6 +33,11 @@ def unheard_frames(tree: Tree, block: Stretch, frames: Sequence[Frame], lexicon:
         if found and (plain or any(r.name.last < frame.source[0].first for r in found)) and not _is_said(frame, frames):
             out.append(frame)
     return out
+
+
+@cache
+def _verbs(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.verbs)
 
 
 def _whole(tree: Tree, verb: int, frames: Sequence[Frame]) -> Stretch:

@@ -182,8 +182,8 @@ def _idiom_frame(tree: Tree, token: Token, lexicon: Lexicon) -> Frame | None:
     """What follows an idiom, and what stands between its words: "held the government responsible for the fire"."""
     if token.pos not in ("VERB", "AUX") or (token.pos == "VERB" and not _is_asserted(tree, token)):
         return None
-    starts = (token.i, *(k.i for k in tree.kids(token.i, "neg") if k.i < token.i))  # "would not be drawn"
-    match = max((m for i in starts for m in idioms_from(tree, i, lexicon)), key=lambda m: m.idiom.size, default=None)
+    starts = [token.i, *[k.i for k in tree.kids(token.i, "neg") if k.i < token.i]]  # "would not be drawn"
+    match = max([m for i in starts for m in idioms_from(tree, i, lexicon)], key=lambda m: m.idiom.size, default=None)
     if match is None or match.tokens[-1] < token.i:
         return None
     passive = tree.kid(token.i, "nsubjpass") if any(tree.tokens[i].dep == "auxpass" for i in match.tokens) else None

@@ -44,7 +44,7 @@ class Zones:
         for i in range(max(left, around.first), min(right, around.last) + 1):
             if i in blocked or frame.head == i:
                 crossed = False
-            if self._is_taken(frame, around, i):
+            if i in self._at and self._is_taken(frame, around, i):
                 crossed = True
             if i in blocked or crossed:
                 continue

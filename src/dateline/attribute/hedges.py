@@ -30,17 +30,14 @@ def is_withheld(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
 
 def is_negated(tree: Tree, verb: int) -> bool:
     """Whether a word is negated ("did not say", "never said", "no longer hopes", "no one said")."""
-    if any(k.dep == "neg" or k.lower in _NEGATORS for k in _before(tree, verb)):
-        return not any(k.lower in ("only", "just", "simply", "merely") for k in tree.kids(verb, "advmod", "preconj"))
-    if any(k.lower in ("longer", "yet") and _denying(tree, k) for k in tree.kids(verb, "advmod", "npadvmod")):
-        return True
-    return any(k.lower in _NOBODY for k in tree.kids(verb, "nsubj"))
+    kids = tree.kids(verb, "neg", "advmod", "npadvmod", "preconj", "cc", "nsubj")
+    if any(_negates(k, verb) for k in kids):
+        return not any(k.lower in ("only", "just", "simply", "merely") for k in kids if k.dep in ("advmod", "preconj"))
+    return any(_denying(tree, k) if k.dep in ("advmod", "npadvmod") else k.dep == "nsubj" and k.lower in _NOBODY for k in kids)
 
 
-def _before(tree: Tree, verb: int) -> Iterator[Token]:
-    for kid in tree.kids(verb, "neg", "advmod", "preconj", "cc"):
-        if kid.i < verb or kid.dep == "neg":
-            yield kid
+def _negates(kid: Token, verb: int) -> bool:
+    return kid.dep == "neg" or (kid.lower in _NEGATORS and kid.i < verb and kid.dep in ("advmod", "preconj", "cc"))
 
 
 def _denying(tree: Tree, adverb: Token) -> bool:

@@ -50,6 +50,7 @@ _MOUTH_KINDS = frozenset(
 )
 _CLAUSES = frozenset({"that", "clause", "quote", "wh", "speech", "phrase", "ing"})
 _AIRED = frozenset({"air", "broadcast", "televise", "read", "stream", "show", "carry", "screen"})
+_THAT = frozenset({"that", "which"})
 _BACK = 4
 _STATION = 4  # words that the name of a station may have
 
@@ -97,17 +98,18 @@ class Relays:
     def _in_zone(self, frame: Frame, zone: Stretch) -> Iterator[Relay]:
         for i in range(zone.first, zone.last + 1):
             token = self._tree.tokens[i]
-            place = token.pos in ("ADP", "SCONJ", "PART", "ADV") or token.dep in ("prep", "agent", "dative") or token.lower in _MOUTHS
-            if (told := self._told(frame, token, zone) or self._aired(token, zone)) is not None:
-                yield told
-            elif token.lower in _PLACES and place and i < zone.last:
+            told = self._told(frame, token, zone) if i == frame.head else None
+            found = told or (self._aired(token, zone) if token.lower in _THAT else None)
+            if found is not None:
+                yield found
+            elif token.lower in _PLACES and i < zone.last and _leads(token):
                 named = noun_phrase(self._tree, i + 1, zone.last)
                 if named is not None and self._carries(frame, token, *named):
                     yield self._relay(frame, self._cue_start(frame, zone, i), named)
 
     def _told(self, frame: Frame, token: Token, zone: Stretch) -> Relay | None:
         last = self._tree.sentence(token.i).last
-        if token.i != frame.head or base_form(token.lemma) not in _TELLING or token.i >= last or frame.construction == "phrase":
+        if base_form(token.lemma) not in _TELLING or token.i >= last or frame.construction == "phrase":
             return None
         if self._is_passive(token.i):
             return None
@@ -119,7 +121,7 @@ class Relays:
     def _aired(self, that: Token, zone: Stretch) -> Relay | None:
         """An outlet in a clause about what was said: "in remarks that ORTM broadcast", "in a letter which Der Spiegel published"."""
         before = self._tree.tokens[that.i - 1 if self._tree.tokens[that.i - 1].text != "," else that.i - 2]
-        if that.lower not in ("that", "which") or before.pos != "NOUN" or that.i >= zone.last:
+        if before.pos != "NOUN" or that.i >= zone.last:
             return None
         named = noun_phrase(self._tree, that.i + 1, zone.last)
         if named is None:
@@ -229,3 +231,8 @@ class Relays:
         if base_form(noun.lemma) in _NO_MOUTHS:
             return False
         return base_form(noun.lemma) in _GO_BETWEENS or self._kinds.of(name, head) in _MOUTH_KINDS
+
+
+def _leads(token: Token) -> bool:
+    """Whether a preposition is one here."""
+    return token.pos in ("ADP", "SCONJ", "PART", "ADV") or token.dep in ("prep", "agent", "dative") or token.lower in _MOUTHS

@@ -1,6 +1,7 @@
 """The parse of a document with the extent of every subtree, computed once, so that no rule walks a tree twice."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -34,12 +35,9 @@ class Places:
     """Where each form of a word stands among the tokens of a document."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._at: dict[str, list[int]] = {}
+        self._at: dict[str, list[int]] = defaultdict(list)
         for i, form in enumerate(forms):
-            if form in self._at:
-                self._at[form].append(i)
-            else:
-                self._at[form] = [i]
+            self._at[form].append(i)
         self._known: dict[frozenset[str], list[int]] = {}
 
     def of(self, wanted: frozenset[str], within: Stretch | None = None) -> Sequence[int]:
@@ -70,7 +68,7 @@ class Tree:
         self.lemmas = Places([bases[t.lemma] for t in self.tokens])
         self.parts = Places([t.pos for t in self.tokens])
         self.known: dict[Callable[..., Any], dict[Any, Any]] = {}
-        self._kids = [tuple([document.tokens[k] for k in below]) if below else () for below in document.children]
+        self._kids = [tuple(map(document.tokens.__getitem__, below)) if below else () for below in document.children]
         self._sentences = [Stretch(s.first, s.last - 1) for s in document.sentences]
         self._starts, self._ends = [t.start for t in self.tokens], [t.end for t in self.tokens]
 
@@ -129,8 +127,8 @@ def _edges(document: Document) -> tuple[list[int], list[int]]:
         order += document.children[i]
     for i in reversed(order):
         if below := document.children[i]:
-            left[i] = min([i, *[left[k] for k in below]])
-            right[i] = max([i, *[right[k] for k in below]])
+            left[i] = min(i, *map(left.__getitem__, below))
+            right[i] = max(i, *map(right.__getitem__, below))
     return left, right
 
 

@@ -120,15 +120,19 @@ class Tree:
 
 
 def _edges(document: Document) -> tuple[list[int], list[int]]:
-    """First and last token below each token: one walk over the tree of each sentence."""
-    left, right = list(range(len(document.tokens))), list(range(len(document.tokens)))
-    order = [t.i for t in document.tokens if t.head == t.i]
-    for i in order:  # grows while it is walked: parents before children
-        order += document.children[i]
-    for i in reversed(order):
-        if below := document.children[i]:
-            left[i] = min(i, *map(left.__getitem__, below))
-            right[i] = max(i, *map(right.__getitem__, below))
+    """First and last token below each token: every word is handed up until one before it, or behind it, was there already."""
+    heads = [t.head for t in document.tokens]
+    left, right = list(range(len(heads))), list(range(len(heads)))
+    for i in range(len(heads)):
+        at = heads[i]
+        while left[at] > i:
+            left[at] = i
+            at = heads[at]
+    for i in reversed(range(len(heads))):
+        at = heads[i]
+        while right[at] < i:
+            right[at] = i
+            at = heads[at]
     return left, right
 
 

@@ -1,6 +1,7 @@
 """All frames of a document: what the tagger finds, and what rules add to it, one frame for each cue."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from dateline.attribute.estimates import estimate_frames
@@ -38,7 +39,7 @@ def detect(tree: Tree, lexicon: Lexicon, found: Iterable[Tagged]) -> list[Frame]
     for frame in mended(tree, lexicon, tagged_frames(tree, lexicon, found)):
         if not out.covers(frame):
             out.keep(frame)
-    for frame in _beyond(tree, lexicon, [s for s in speeches if not _is_unlearned(tree, s)], inside):
+    for frame in _beyond(tree, lexicon, [s for s in speeches if not _is_unlearned(tree, s)], inside, out.taken):
         if not out.covers(frame):
             out.keep(frame)
     for frame in _passed_on(tree, lexicon, inside, tuple(out.frames)):
@@ -53,16 +54,16 @@ class _Kept:
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self.frames: list[Frame] = []
         self._tree, self._lexicon = tree, lexicon
-        self._taken: set[int] = set()
+        self.taken: set[int] = set()
         self._said: set[int] = set()
 
     def keep(self, frame: Frame) -> None:
         """Keep a frame unless its cue is taken or it is no statement."""
         words = _words(frame.cue)
-        if not frame.content or frame.head in self._taken or words & self._taken or is_no_statement(self._tree, frame, self._lexicon):
+        if not frame.content or frame.head in self.taken or words & self.taken or is_no_statement(self._tree, frame, self._lexicon):
             return
         self.frames.append(frame)
-        self._taken |= words | {frame.head} | _speaker_words(self._tree, frame)
+        self.taken |= words | {frame.head} | _speaker_words(self._tree, frame)
         self._said |= _words(frame.content)
 
     def covers(self, frame: Frame) -> bool:
@@ -80,11 +81,16 @@ def _is_unlearned(tree: Tree, speech: Speech) -> bool:
     return any(q.by != "marks" for q in speech.quotations) or tree.tokens[speech.head].pos == "PUNCT"
 
 
-def _beyond(tree: Tree, lexicon: Lexicon, speeches: Sequence[Speech], inside: Inside) -> Iterator[Frame]:
+def _beyond(tree: Tree, lexicon: Lexicon, speeches: Sequence[Speech], inside: Inside, taken: AbstractSet[int]) -> Iterator[Frame]:
     """What rules find that the tagger may not have learned: quotations of every form, evidence, counts, set phrases."""
     for speech in speeches:
         yield _spoken(tree, speech)
-    found = (phrase_frames(tree, lexicon.phrases), evidence_frames(tree), estimate_frames(tree, lexicon), unlearned_frames(tree, lexicon))
+    found = (
+        phrase_frames(tree, lexicon.phrases),
+        evidence_frames(tree),
+        estimate_frames(tree, lexicon),
+        unlearned_frames(tree, lexicon, taken),
+    )
     for frame in chain.from_iterable(found):
         yield inside.snapped(frame)
 

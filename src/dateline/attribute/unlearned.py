@@ -1,6 +1,7 @@
 """Clear cues that the tagger's training texts seldom show: rules for them, by the lexicon and the parse."""
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,8 +32,11 @@ _ON_WORDS: frozenset[CueClass | None] = frozenset({"denies", "condemns", "oppose
 _SAID: frozenset[CueClass | None] = frozenset({"claims", "accuses", "denies"})
 
 
-def unlearned_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
-    """Idioms, plain verbs of clear classes, nouns and adjectives as cues, and adverbs that lay a claim on nobody."""
+def unlearned_frames(tree: Tree, lexicon: Lexicon, taken: AbstractSet[int]) -> Iterator[Frame]:
+    """Idioms, plain verbs of clear classes, nouns and adjectives as cues, adverbs that lay a claim on nobody; none at a word that is taken.
+
+    `taken` may grow while the frames are asked for.
+    """
     yield from per_frames(tree)
     words = _Words.of(lexicon)
     rules: tuple[tuple[_Rule, Iterable[int]], ...] = (
@@ -50,7 +54,7 @@ def unlearned_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
         (_adjective_frame, tree.having(words.adjectives)),
     )
     for i, n in sorted((i, n) for n, (_, places) in enumerate(rules) for i in places):
-        frame = rules[n][0](tree, tree.tokens[i], lexicon)
+        frame = rules[n][0](tree, tree.tokens[i], lexicon) if i not in taken else None
         if frame is not None:
             yield frame
 
@@ -128,8 +132,8 @@ def _plain_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
     barred = bool({lemma, particle} & _words("not"))
     if not passive and not clear:
         return None
-    frame = verb_frame(tree, verb)
-    if frame is None or not _is_asserted(tree, verb):
+    frame = verb_frame(tree, verb) if _is_asserted(tree, verb) else None
+    if frame is None:
         return None
     deed = lemma in lexicon.deeds and particle is None and frame.construction not in ("that", "obj-to")
     if (deed or (barred and not passive)) and not _is_about_words(tree, frame, cue_class, lexicon):

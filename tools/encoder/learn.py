@@ -14,7 +14,8 @@ from tools.encoder.examples import Example, annotated, articles, plain, texts_of
 from tools.encoder.losses import Batch, Taught, annotated_loss, batch, taught_loss
 from tools.encoder.network import Network
 from tools.encoder.public import load_public
-from tools.encoder.settings import BATCH, HEAD_RATE, LINKS, PLANS, SEED, WARM_UP, WORK, Plan
+from tools.encoder.settings import BATCH, HEAD_RATE, PLANS, SEED, WARM_UP, WORK, Plan
+from tools.encoder.teaching import taught
 
 _SORTED_TOGETHER = 40  # batches whose windows are sorted by length together, so that little is padded
 _SAVED_EVERY = 300
@@ -46,7 +47,7 @@ def learn(name: str) -> None:
     network = _start(plan, examples[: BATCH * _SORTED_TOGETHER]).to(device)
     order = list(_order(plan, examples, others))
     state = _State(name, network, len(order), plan.rate)
-    taught = _taught(network_of(plan.teacher).to(device), order[state.step :], device) if plan.teacher else {}
+    answers = taught(network_of(plan.teacher).to(device), plan.teacher, [*examples, *others], device) if plan.teacher else {}
     network.train()
     began = time.monotonic()
     for step in range(state.step, len(order)):
@@ -56,7 +57,7 @@ def learn(name: str) -> None:
         given = batch(chosen, device, chance)
         with torch.autocast(device.type, torch.bfloat16):
             out = network(given.ids, given.traits, given.mask)
-        loss = _loss(out, given, [taught[id(e)] for e in chosen] if taught else [], annotated=chosen[0].labels is not None)
+        loss = _loss(out, given, [answers[id(e)] for e in chosen] if answers else [], annotated=chosen[0].labels is not None)
         state.advance(loss)
         if state.step % _TOLD_EVERY == 0:
             print(f"{name}: step {state.step} of {len(order)}, loss {state.mean:.4f}, {time.monotonic() - began:.0f} s", flush=True)
@@ -65,10 +66,10 @@ def learn(name: str) -> None:
     state.finish()
 
 
-def _loss(out: Any, given: Batch, taught: Sequence[Taught], *, annotated: bool) -> torch.Tensor:
-    if not taught:
+def _loss(out: Any, given: Batch, answers: Sequence[Taught], *, annotated: bool) -> torch.Tensor:
+    if not answers:
         return annotated_loss(out, given)
-    told = taught_loss(out, given, taught)
+    told = taught_loss(out, given, answers)
     return 0.5 * (annotated_loss(out, given) + told) if annotated else told
 
 
@@ -135,26 +136,6 @@ def _batches(examples: list[Example], chance: np.random.Generator) -> list[list[
         some = sorted(order[start : start + BATCH * _SORTED_TOGETHER], key=lambda n: len(examples[n].pile))
         out += [[examples[n] for n in some[at : at + BATCH]] for at in range(0, len(some), BATCH)]
     return [out[n] for n in chance.permutation(len(out))]
-
-
-def _taught(teacher: Network, batches: Sequence[Sequence[Example]], device: torch.device) -> dict[int, Taught]:
-    """What the teacher says of every window, by the identity of the example."""
-    out: dict[int, Taught] = {}
-    order = sorted({id(e): e for some in batches for e in some}.values(), key=lambda e: len(e.pile))
-    calm = np.random.default_rng(SEED)
-    for start in range(0, len(order), BATCH):
-        some = order[start : start + BATCH]
-        given = batch([Example(pile=e.pile, labels=None) for e in some], device, calm)
-        with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
-            said = teacher(given.ids, given.traits, given.mask, with_links=True)
-        for n, example in enumerate(some):
-            own = len(example.pile)
-            out[id(example)] = Taught(
-                tags=said.tags[n, :own].half().cpu().numpy(),
-                links=torch.stack([said.links[name][n, :own] for name in LINKS], 1).half().cpu().numpy(),
-                nobody=said.nobody[n, :own].half().cpu().numpy(),
-            )
-    return out
 
 
 class _State:

@@ -177,6 +177,11 @@ def test_word_that_something_is_so_is_a_report(text: str) -> None:
     assert _one(text)[0] == "reports"
 
 
+def test_a_word_or_news_that_somebody_gave_is_no_report() -> None:
+    assert not tell("The word that she used was rude.").statements
+    assert not tell("News that shocks is printed first.").statements
+
+
 @pytest.mark.parametrize(
     "content",
     ["the raid was not the work of its men", "the fire was not the doing of its guards", "the blast was not an act of sabotage"],

@@ -14,7 +14,7 @@ from tools.encoder.examples import Example, annotated, articles, plain, texts_of
 from tools.encoder.losses import Batch, Taught, annotated_loss, batch, taught_loss
 from tools.encoder.network import Network
 from tools.encoder.public import load_public
-from tools.encoder.settings import BATCH, HEAD_RATE, PLANS, SEED, WARM_UP, WORK, Plan
+from tools.encoder.settings import BATCH, HEAD_RATE, PLANS, SEED, TAUGHT_WEIGHT, WARM_UP, WORK, Plan
 from tools.encoder.teaching import taught
 
 _SORTED_TOGETHER = 40  # batches whose windows are sorted by length together, so that little is padded
@@ -70,7 +70,7 @@ def _loss(out: Any, given: Batch, answers: Sequence[Taught], *, annotated: bool)
     if not answers:
         return annotated_loss(out, given)
     told = taught_loss(out, given, answers)
-    return 0.5 * (annotated_loss(out, given) + told) if annotated else told
+    return TAUGHT_WEIGHT * told + (1 - TAUGHT_WEIGHT) * annotated_loss(out, given) if annotated else told
 
 
 def _start(plan: Plan, examples: Sequence[Example]) -> Network:

@@ -14,14 +14,14 @@ _REACH = 6
 
 
 @cache
-def _verbs(name: str) -> frozenset[str]:
+def _listed(name: str) -> frozenset[str]:
     return frozenset(load_toml("cues.toml")["impersonal"][name])
 
 
 @cache
 def impersonal_words() -> frozenset[str]:
     """Verbs of "it emerged that" and "it is feared that"."""
-    return _verbs("active") | _verbs("passive")
+    return _listed("active") | _listed("passive")
 
 
 def impersonal_frame(tree: Tree, verb: Token, _: Lexicon) -> Frame | None:
@@ -30,7 +30,7 @@ def impersonal_frame(tree: Tree, verb: Token, _: Lexicon) -> Frame | None:
     if who is None or who.lower != "it" or who.i > verb.i:
         return None
     passive = tree.kid(verb.i, "auxpass") is not None
-    if not set(forms(verb)) & _verbs("passive" if passive else "active"):
+    if not set(forms(verb)) & _listed("passive" if passive else "active"):
         return None
     that = next((t for t in tree.tokens[verb.i + 1 : verb.i + 1 + _REACH] if t.lower == "that" and t.dep == "mark"), None)
     if that is None or any(t.pos in ("VERB", "PUNCT") for t in tree.tokens[verb.i + 1 : that.i]):
@@ -44,3 +44,22 @@ def impersonal_frame(tree: Tree, verb: Token, _: Lexicon) -> Frame | None:
         return None
     cue = Stretch(first, that.i - 1)
     return Frame(head=verb.i, lemma=forms(verb)[0], construction="tagged", source=(), speaker=None, cue=(cue,), content=(content,))
+
+
+def word_frame(tree: Tree, noun: Token, _: Lexicon) -> Frame | None:
+    """In "Word that the port had fallen reached the camp" what stands after "that", of no stated source."""
+    clause = next((k for k in tree.kids(noun.i, "acl", "ccomp", "relcl") if k.i > noun.i), None)
+    mark = tree.kid(clause.i, "mark") if clause is not None else None
+    opens = noun.i == tree.sentence(noun.i).first  # where taggers take "Word" for a verb
+    if clause is None or mark is None or mark.lower != "that" or mark.i != noun.i + 1 or not (opens or noun.pos == "NOUN"):
+        return None
+    content = tree.trimmed(Stretch(mark.i, tree.right[clause.i]))
+    if content is None or tree.kid(noun.i, "poss") is not None:
+        return None
+    cue = Stretch(noun.i, noun.i)
+    return Frame(head=noun.i, lemma=forms(noun)[0], construction="noun-that", source=(), speaker=None, cue=(cue,), content=(content,))
+
+
+def word_nouns() -> frozenset[str]:
+    """Nouns of "word that …"."""
+    return _listed("nouns")

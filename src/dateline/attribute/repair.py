@@ -22,8 +22,7 @@ def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Out
     """The frames with better edges, and those of clauses that were cut off a content."""
     out: list[Frame] = []
     heads = {f.head for f in frames}
-    full = [f for f in frames if f.confidence is None or _says_something(tree, f)]
-    full = [placed(tree, f, outlets) for f in full]
+    full = [placed(tree, f, outlets) for f in frames]
     for linked in relinked(tree, [widened(tree, f) for f in full], lexicon):
         frame = timeless(tree, phrased(linked, phrases.get(linked.head)))
         new = _completed(tree, _unswallowed(tree, _unpublished(tree, _unhung(tree, _extended(tree, frame))), outlets), outlets)
@@ -33,14 +32,6 @@ def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Out
         else:
             out.append(new)
     return out
-
-
-def _says_something(tree: Tree, frame: Frame) -> bool:
-    """Whether there is more to a content than an article or a mark, and to a cue than a preposition."""
-    bare = [tree.tokens[i] for c in frame.cue for i in range(c.first, c.last + 1)]
-    if frame.construction != "phrase" and len(bare) == 1 and bare[0].lower in ("about", "on", "of", "over"):
-        return False
-    return any(tree.tokens[i].pos not in ("DET", "PUNCT", "ADP") for c in frame.content for i in range(c.first, c.last + 1))
 
 
 def _extended(tree: Tree, frame: Frame) -> Frame:

@@ -56,6 +56,7 @@ def widened(tree: Tree, frame: Frame) -> Frame:
         and source.last > source.first
     ):
         source = Stretch(source.first, source.last - 1)
+    source = _closed(tree, source)
     end = tree.tokens[source.last]
     named = (
         noun_phrase(tree, source.last + 1, frame.cue[0].first - 1)
@@ -64,6 +65,8 @@ def widened(tree: Tree, frame: Frame) -> Frame:
     )
     if named is not None:
         source = Stretch(source.first, named[0].last)
+    elif end.pos == "ADP" and source.last > source.first:
+        source = Stretch(source.first, source.last - 1)
     first = source.first
     while first > 0 and tree.tokens[first - 1].pos == "DET":
         first -= 1
@@ -79,6 +82,12 @@ def widened(tree: Tree, frame: Frame) -> Frame:
     if source == frame.source[0] or any(source.meets(s) for s in (*frame.cue, *frame.content)):
         return frame
     return replace(frame, source=(source, *frame.source[1:]), speaker=naming(tree, source))
+
+
+def _closed(tree: Tree, source: Stretch) -> Stretch:
+    """The source without a clause that has only begun: "The junta's order, | broadcast"."""
+    begun = tree.tokens[source.last].dep == "acl" and tree.tokens[source.last - 1].text == "," and source.last - source.first > 1
+    return Stretch(source.first, source.last - 2) if begun else source
 
 
 def settled(tree: Tree, frame: Frame, lexicon: Lexicon, outlets: Outlets) -> Frame:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from dateline.attribute.asides import possessed_frame
 from dateline.attribute.calibration import confidence
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
@@ -18,13 +19,15 @@ _NAMING = ("PROPN", "NOUN", "PRON")
 
 
 def tagged_frames(tree: Tree, lexicon: Lexicon, found: Iterable[Tagged]) -> Iterator[Frame]:
-    """One frame for each attribution whose cue and content hold words of the parse."""
+    """One frame for each attribution whose cue and content hold words of the parse that say something."""
     for one in found:
         cue = _stretches(tree, one.cue)
         content = tuple(_before_comma(tree, stretch) for stretch in _stretches(tree, one.content))
         source = tuple(s for stretch in _stretches(tree, one.source) if (s := tree.trimmed(stretch)) is not None)
         if cue and content:
-            yield _impersonal(tree, lexicon, _framed(tree, lexicon, one, source, cue, content))
+            frame = _impersonal(tree, lexicon, _framed(tree, lexicon, one, source, cue, content))
+            if _says_something(tree, frame):
+                yield _as_aside(tree, lexicon, frame)
 
 
 def _framed(
@@ -49,6 +52,23 @@ def _impersonal(tree: Tree, lexicon: Lexicon, frame: Frame) -> Frame:
     if frame.speaker is None or lexicon.verbs.get(frame.lemma) != "fears" or tree.tokens[frame.speaker].lower not in _ANYBODY:
         return frame
     return replace(frame, source=(), speaker=None)
+
+
+def _says_something(tree: Tree, frame: Frame) -> bool:
+    """Whether there is more to a content than an article or a mark, and to a cue than a preposition."""
+    bare = [tree.tokens[i] for c in frame.cue for i in range(c.first, c.last + 1)]
+    if frame.construction != "phrase" and len(bare) == 1 and bare[0].lower in ("about", "on", "of", "over"):
+        return False
+    return any(tree.tokens[i].pos not in ("DET", "PUNCT", "ADP") for c in frame.content for i in range(c.first, c.last + 1))
+
+
+def _as_aside(tree: Tree, lexicon: Lexicon, frame: Frame) -> Frame:
+    """Of "in the governor's opinion" the tagger may see no more than "in": the whole is the cue."""
+    if frame.cue[0].first != frame.cue[0].last or tree.tokens[frame.head].pos != "ADP":
+        return frame
+    noun = tree.kid(frame.head, "pobj")
+    aside = possessed_frame(tree, noun, lexicon) if noun is not None else None
+    return replace(aside, confidence=frame.confidence) if aside is not None else frame
 
 
 def _stretches(tree: Tree, spans: Sequence[Span]) -> tuple[Stretch, ...]:
@@ -116,5 +136,6 @@ def _without_as(tree: Tree, frame: Frame) -> Frame:
     at = next((i for i in range(last.first + 1, last.last + 1) if tree.tokens[i].lower == "as"), None)
     if at is None:
         return frame
-    content = tuple(joined([*frame.content, Stretch(at, last.last)]))
+    clause = tree.tokens[at].head if tree.tokens[at].dep == "mark" else at
+    content = tuple(joined([*frame.content, Stretch(at, max(last.last, tree.right[clause]))]))
     return replace(frame, source=(*others, Stretch(last.first, at - 1)), content=content)

@@ -10,7 +10,7 @@ from dateline.attribute.carriers import hedging, held_back
 from dateline.attribute.estimates import counted_frame, counting_words
 from dateline.attribute.frame import Frame
 from dateline.attribute.idioms import forms, idioms_from
-from dateline.attribute.impersonal import impersonal_frame, impersonal_words
+from dateline.attribute.impersonal import impersonal_frame, impersonal_words, word_frame, word_nouns
 from dateline.attribute.kinds import can_speak, kinds_of, may_mind
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.nouns import noun_frame
@@ -46,6 +46,7 @@ def unlearned_frames(tree: Tree, lexicon: Lexicon, taken: AbstractSet[int]) -> I
         (earned_frame, tree.having(earning_words())),
         (counted_frame, tree.having(counting_words())),
         (impersonal_frame, tree.having(impersonal_words())),
+        (word_frame, tree.having(word_nouns())),
         (_refusal_frame, tree.having(hedging("unwilling"))),
         (_plain_frame, tree.lemmas.of(words.plain)),
         (_noun_frame, tree.having(words.nouns)),

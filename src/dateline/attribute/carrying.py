@@ -11,7 +11,7 @@ from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tree import Stretch, Tree
 
 _LEARNING = frozenset({"learn", "understand", "hear", "gather", "know", "establish", "discover"})
-_AIRING = frozenset({
+AIRING = frozenset({
     "air", "broadcast", "show", "publish", "carry", "run", "print", "release", "post", "play", "stream", "record", "collect", "document",
     "screen",
 })  # fmt: skip
@@ -24,7 +24,7 @@ _FAR = 18  # tokens between what airs and the saying in what it airs
 def carried(tree: Tree, block: Stretch, frames: Sequence[Frame], kinds: SpeakerKinds, outlets: Outlets) -> list[Frame]:
     """The frames with whoever was heard as the source, and those with a carrying verb before them with its subject as intermediary."""
     out = [_learned(tree, f, frames, outlets) for f in frames]
-    for token in (tree.tokens[i] for i in tree.lemmas.of(_AIRING, block)):
+    for token in (tree.tokens[i] for i in tree.lemmas.of(AIRING, block)):
         if token.tag in ("VBD", "VBZ", "VBP", "VBN") and tree.kid(token.i, "auxpass") is None:
             out = _aired(tree, token.i, out, kinds, outlets)
     return out
@@ -40,7 +40,7 @@ def _is_reported(frame: Frame, frames: Sequence[Frame], outlets: Outlets) -> boo
 def _learned(tree: Tree, frame: Frame, frames: Sequence[Frame], outlets: Outlets) -> Frame:
     """In "Kommersant learned from a source that …": the source speaks."""
     cue = {base_form(t.lemma) for c in frame.cue for t in tree.tokens[c.first : c.last + 1]}
-    if not cue & (_LEARNING | _AIRING) or not frame.source or frame.speaker is None or tree.tokens[frame.speaker].pos == "PRON":
+    if not cue & (_LEARNING | AIRING) or not frame.source or frame.speaker is None or tree.tokens[frame.speaker].pos == "PRON":
         return frame
     if frame.head < frame.source[0].first < frame.content[0].first and tree.tokens[frame.source[0].first - 1].lower == "from":
         return _through_subject(tree, frame)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.attribute.carrying import AIRING
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.links import has_verb, relinked
 from dateline.attribute.outlets import Outlets, noun_phrase
+from dateline.attribute.sources import name_stretch, naming
 from dateline.attribute.sourcing import phrased, placed, timeless, widened
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 from dateline.attribute.verbs import verb_frame
@@ -15,6 +17,7 @@ _LEADING = frozenset({"on", "to", "with", "via", "through"})
 _OPENERS = frozenset({"that", "how", "why", "what", "where", "when", "who", "whether", "if", "for", "to", "about", "of", "against"})
 _REACH = 14
 _GAP = 4
+_ACTIVE = frozenset({"that", "clause", "quote", "obj", "obj-to", "to", "wh", "ing", "speech", "tagged", "prep:of", "prep:about"})
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 
 
@@ -23,7 +26,7 @@ def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Out
     out: list[Frame] = []
     heads = {f.head for f in frames}
     full = [placed(tree, f, outlets) for f in frames]
-    for linked in relinked(tree, [widened(tree, f) for f in full], lexicon):
+    for linked in relinked(tree, [_whole(tree, widened(tree, f)) for f in full], lexicon):
         frame = timeless(tree, phrased(linked, phrases.get(linked.head)))
         new = _completed(tree, _unswallowed(tree, _unpublished(tree, _unhung(tree, _extended(tree, frame))), outlets), outlets)
         rest = _beside(tree, new, lexicon)
@@ -108,7 +111,7 @@ def _completed(tree: Tree, frame: Frame, outlets: Outlets) -> Frame:
     head = tree.tokens[frame.head]
     if nouns or head.pos != "VERB" or frame.construction.startswith(("pass", "raise", "noun", "light")):
         return frame
-    seen = verb_frame(tree, head)
+    seen = _turned(tree, frame) or verb_frame(tree, head)
     if seen is None or seen.speaker is None or seen.construction.startswith(("pass", "raise")):
         return frame
     if tree.tokens[seen.speaker].lower in ("it", "there", "which", "that"):
@@ -117,11 +120,55 @@ def _completed(tree: Tree, frame: Frame, outlets: Outlets) -> Frame:
     within = seen.construction == "clause" and any(c.contains(s) and c.last < frame.head for c in frame.content for s in seen.source)
     if not frame.source and (cut or within) and seen.construction == "clause":
         return replace(frame, source=seen.source, speaker=seen.speaker, content=seen.content)
-    if not frame.source and not _is_placed(tree, frame, outlets):
+    swallowed = any(s.contains(c) for s in seen.source for c in frame.content)
+    if not frame.source and not swallowed and not _is_placed(tree, frame, outlets):
         return frame
     content = [c for c in frame.content if not any(s.meets(c) for s in seen.source)]
     tiny = sum(c.last - c.first + 1 for c in content) < _GAP - 1
     return replace(frame, source=seen.source, speaker=seen.speaker, content=seen.content if tiny else tuple(content))
+
+
+def _turned(tree: Tree, frame: Frame) -> Frame | None:
+    """The frame of "…, warned | the head of the office |": what stands behind its verb speaks, though parsers take it for an object."""
+    said, who = tree.kid(frame.head, "ccomp"), tree.kid(frame.head, "dobj")
+    if said is None or who is None or tree.kid(frame.head, "nsubj") is not None or not said.i < frame.head < who.i:
+        return None
+    name = name_stretch(tree, who.i, barred=frame.cue) if tree.left[who.i] == frame.head + 1 else None
+    content = tree.trimmed(tree.below(said.i))
+    if name is None or content is None or content.last >= frame.head or not any(name.contains(c) for c in frame.content):
+        return None
+    return replace(frame, construction="quote", source=(name,), speaker=who.i, content=(content,))
+
+
+def _whole(tree: Tree, frame: Frame) -> Frame:
+    """A source or content that stops inside its noun phrase, or names what belongs to the subject, goes on to its end: "Al | Jazeera", "heavy | shelling"."""
+    source = tuple(_to_noun(tree, s, frame) for s in frame.source)
+    content = tuple(_to_noun(tree, c, frame) for c in frame.content)
+    if source != frame.source or content != frame.content:
+        frame = replace(frame, source=source, content=content, speaker=naming(tree, source[0]) if source else None)
+    head = tree.tokens[frame.head]
+    seen = verb_frame(tree, head) if head.pos == "VERB" and len(frame.source) == 1 and frame.construction in _ACTIVE else None
+    if seen is None or seen.speaker is None or not seen.source or seen.construction not in _ACTIVE:
+        return frame
+    inside = seen.source[0].contains(frame.source[0]) and not frame.source[0].holds(seen.speaker)
+    free = not any(seen.source[0].meets(o) for o in (*frame.cue, *frame.content))
+    return replace(frame, source=seen.source, speaker=seen.speaker) if inside and free else frame
+
+
+def _to_noun(tree: Tree, stretch: Stretch, frame: Frame) -> Stretch:
+    """The stretch up to the noun its last word only describes."""
+    last = tree.tokens[stretch.last]
+    noun = tree.tokens[last.head]
+    if (
+        last.dep not in ("compound", "amod", "nummod", "det", "poss")
+        or noun.i <= last.i
+        or noun.pos not in ("NOUN", "PROPN")
+        or base_form(noun.lemma) in AIRING
+    ):
+        return stretch
+    longer = Stretch(stretch.first, max(noun.i, tree.right[noun.i]) if stretch in frame.content else noun.i)
+    others = [o for o in (*frame.cue, *frame.source, *frame.content) if o != stretch]
+    return stretch if any(longer.meets(o) for o in others) else longer
 
 
 def _is_placed(tree: Tree, frame: Frame, outlets: Outlets) -> bool:

@@ -22,7 +22,7 @@ HEAD_RATE = 1e-3
 WARM_UP = 0.06
 DROPOUT = 0.1
 LINK_WEIGHT = 0.3
-TAUGHT_WEIGHT = 0.75  # of what the teacher says in a window that is annotated too; people agree with each other less than it does with them
+TAUGHT_WEIGHT = 0.5  # of what the teacher says, in a window that is annotated too
 SHOUTED = 0.04  # share of windows shown as if they were printed in capitals, and as many in lower case
 
 # Other news, read without its annotation: the student is told what the teacher sees there.
@@ -89,5 +89,5 @@ STUDENT = "student"  # what the program uses
 PLANS = {
     "teacher": Plan(body=MPNET, layers=12, epochs=2.5, rate=8e-5, frozen=4),
     "middle": Plan(body=MINILM, layers=6, epochs=6),
-    STUDENT: Plan(body=MINILM, layers=4, epochs=10, start="middle", inner=1024, teacher="teacher", quantised=True, others=2),
+    STUDENT: Plan(body=MINILM, layers=4, epochs=4, start="middle", inner=1024, teacher="teacher", quantised=True, others=0.5),
 }

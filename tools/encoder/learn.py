@@ -13,7 +13,7 @@ from tools.encoder import settings
 from tools.encoder.examples import Example, annotated, articles, plain, texts_of
 from tools.encoder.losses import Batch, Taught, annotated_loss, batch, taught_loss
 from tools.encoder.network import Network
-from tools.encoder.public import load_public
+from tools.trunk.public import load_public
 from tools.encoder.settings import BATCH, HEAD_RATE, PLANS, SEED, TAUGHT_WEIGHT, WARM_UP, WORK, Plan
 from tools.encoder.teaching import taught
 

@@ -9,7 +9,7 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from tools.encoder import settings
 from tools.encoder.examples import articles, texts_of
-from tools.encoder.public import files
+from tools.trunk.public import files
 
 SIZE = 10_500
 _COUNTED = (

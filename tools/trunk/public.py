@@ -12,8 +12,8 @@ import torch
 from safetensors.torch import load as load_safetensors
 
 from dateline.encoder.pieces import vocabulary
-from tools.encoder.network import Network
-from tools.encoder.settings import MINILM, MPNET, PLACES, Body
+from tools.trunk.bodies import MINILM, MPNET, PLACES, Body
+from tools.trunk.network import Trunk
 
 _OPENING = 2  # MPNet's places begin behind two that it keeps for padding
 _ATTENTION = {  # query, key, value, what goes out, and the normalisation behind it
@@ -42,11 +42,11 @@ def files(body: Body) -> Mapping[str, bytes]:
 def _folder(package: str) -> Path:
     found = importlib.util.find_spec(package)
     if found is None or found.origin is None:
-        raise SystemExit("The public weights are not installed. Run `make train-attribution`, which sets up what training needs.")
+        raise SystemExit("The public weights are not installed. Run `make train-attribution` or `make train-coding`, which set up what training needs.")
     return Path(found.origin).parent
 
 
-def load_public(network: Network, body: Body) -> None:
+def load_public(network: Trunk, body: Body) -> None:
     """Start from public weights (MiniLM and MPNet: Apache-2.0): the rows of our vocabulary, the first layers."""
     parts = files(body)
     given: dict[str, Any] = {

@@ -280,3 +280,43 @@ def test_a_sentence_that_goes_on_points_back_at_nothing(text: str) -> None:
     first = text.split(". ", maxsplit=1)[0].split("? ", maxsplit=1)[0]
     told = tell(text)
     assert not [s for s in told.statements if told.words(*s.content) == first]
+
+
+@pytest.mark.parametrize("channel", ["Tessenia 2", "Kanal 14"])
+def test_a_channel_with_a_number_is_an_intermediary(channel: str) -> None:
+    assert tell(f"The road is open again, the harbour master told {channel}.").chain("the harbour master") == [(channel, "told")]
+
+
+def test_a_camera_crew_is_that_of_a_station() -> None:
+    told = tell("A widow told a camera crew from Novi that the men had worn masks.")
+    assert told.chain("A widow") == [("a camera crew from Novi", "told")]
+
+
+def test_what_is_said_on_the_air_of_a_station_went_through_it() -> None:
+    told = tell("The opposition will boycott the assembly, its leaders announced on the air of Mirava Ortha.")
+    assert told.chain("its leaders") == [("Mirava Ortha", "on the air of")]
+    told = tell("Speaking live on Pervena, the governor said the bridge had been mined.")
+    assert told.chain("the governor") == [("Pervena", "Speaking live on")]
+
+
+def test_whom_a_report_rests_on_speaks_through_it() -> None:
+    told = tell("The drone was shot down over the lagoon, according to Radio Curonia, which bases its report on two officials.")
+    assert told.chain("two officials") == [("Radio Curonia", "according to")]
+
+
+def test_an_outlet_that_understands_something_passes_it_on() -> None:
+    told = tell("Locals describe hearing three dull bangs shortly after two, Radio Curonia understands.")
+    assert told.chain("Locals") == [("Radio Curonia", "understands")]
+
+
+def test_where_a_speaker_was_quoted_is_no_part_of_what_is_said() -> None:
+    told = tell("According to the mayor, quoted on the website of the daily Harbour Times, the accounts of eleven firms are frozen.")
+    assert told.content("the mayor") == "the accounts of eleven firms are frozen"
+    assert told.chain("the mayor") == [("the website of the daily Harbour Times", "quoted on")]
+
+
+def test_a_speaker_behind_a_dash_needs_no_name() -> None:
+    told = tell("“We will not leave” – the miners' leader, in an interview with Radio Curonia.")
+    assert told.chain("the miners' leader") == [("Radio Curonia", "in an interview with")]
+    told = tell("“All our people are accounted for” – the consul in Velm, speaking on Radio Curonia.")
+    assert told.chain("the consul in Velm") == [("Radio Curonia", "speaking on")]

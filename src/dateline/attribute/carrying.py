@@ -13,7 +13,7 @@ from dateline.attribute.tree import Stretch, Tree
 _LEARNING = frozenset({"learn", "understand", "hear", "gather", "know", "establish", "discover"})
 AIRING = frozenset({
     "air", "broadcast", "show", "publish", "carry", "run", "print", "release", "post", "play", "stream", "record", "collect", "document",
-    "screen",
+    "screen", "relay", "forward",
 })  # fmt: skip
 _RELATIVE = frozenset({"who", "which", "that"})
 _NAMING = ("NOUN", "PROPN", "PRON")

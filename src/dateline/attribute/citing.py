@@ -28,6 +28,12 @@ _REASONS = frozenset({
     "example", "security", "safety", "health", "pressure", "privacy", "policy", "rule", "law", "decision", "failure", "absence",
     "uncertainty", "violation",
 })  # fmt: skip
+_RESTING = {
+    **dict.fromkeys(("bases", "based", "basing", "relies", "relied"), "on"),
+    **dict.fromkeys(("attributes", "attributed", "credits", "credited", "traces", "traced"), "to"),
+    **dict.fromkeys(("it", "got", "heard", "learned", "obtained"), "from"),
+}  # "which bases its report on", "which attributed the figure to", "which had it from"
+_OBJECT = 5  # words between such a verb and its preposition
 _LONGEST = 25
 
 
@@ -199,22 +205,32 @@ class Citations:
             at = i + 1
             while at < sentence.last and tokens[at].lower in _BETWEEN:
                 at += 1
-            if tokens[at].lower not in _FINITE:
-                return None
             verb = at
-            at += 1
+            behind = self._behind(verb, sentence.last)
+            if behind is None:
+                return None
+            at = behind
             while at < sentence.last and tokens[at].lower in ("to", "with"):
                 at += 1
             named = self._cited(at)
             return (verb, *named) if named is not None else None
         return None
 
+    def _behind(self, verb: int, last: int) -> int | None:
+        """Where whoever is quoted begins behind the verb: "quoted | X", "bases its report on | X", "attributed the figure to | X"."""
+        tokens = self._tree.tokens
+        if tokens[verb].lower in _FINITE:
+            return verb + 1
+        prep = _RESTING.get(tokens[verb].lower)
+        near = range(verb + 1, min(verb + _OBJECT, last) + 1)
+        return next((i + 1 for i in near if tokens[i].lower == prep), None) if prep else None
+
     def _is_relative(self, frame: Frame, frames: Sequence[Frame]) -> bool:
         """Whether the frame is no more than the "which cited" of another one's source."""
         if (
             frame.speaker is None
             or self._tree.tokens[frame.speaker].lower not in _RELATIVE
-            or self._tree.tokens[frame.head].lower not in _FINITE
+            or self._tree.tokens[frame.head].lower not in _FINITE | _RESTING.keys()
         ):
             return False
         for other in frames:

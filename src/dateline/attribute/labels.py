@@ -1,5 +1,6 @@
 """Speakers that stand beside a quotation without a verb: "Ruta Venckel: “…”", "“…” — Tomas Rey, in a video"."""
 
+from dateline.attribute.kinds import kinds_of
 from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
 
 _DASHES = frozenset({"—", "–", "--", "-", "―"})
@@ -14,9 +15,11 @@ def dash_behind(tree: Tree, quotation: Stretch) -> int | None:
     if dash + 1 >= len(tree.tokens) or tree.tokens[dash].text not in _DASHES or tree.passage(dash) != tree.passage(quotation.last):
         return None
     label = label_behind(tree, dash)
-    if label is None or not any(t.pos == "PROPN" for t in tree.tokens[label.first : label.last + 1]):
+    if label is None:
         return None
-    return dash
+    words = tree.tokens[label.first : label.last + 1]
+    named = any(t.pos == "PROPN" for t in words) or (words[0].pos == "DET" and any(t.pos == "NOUN" and kinds_of(t) for t in words))
+    return dash if named else None
 
 
 def label_behind(tree: Tree, dash: int) -> Stretch | None:

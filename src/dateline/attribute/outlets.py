@@ -15,6 +15,8 @@ _REPORTING = frozenset({
     "editor", "reporter", "correspondent", "journalist", "presenter", "host", "anchor", "interviewer", "columnist", "bureau", "edition",
     "team", "crew", "newsroom",
 })  # fmt: skip
+_CREWS = frozenset({"team", "crew"})
+_FILMING = frozenset({"documentary", "film", "camera", "television", "tv", "news", "radio", "reporting"})
 _PRESS = frozenset({"reporter", "journalist", "correspondent", "editor"})
 _KEPT = frozenset({"run", "controlled", "funded", "aligned", "affiliated", "linked"})  # "state-run", "party-aligned"
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
@@ -48,6 +50,8 @@ _BROADCAST = frozenset({"news", "radio", "tv", "television", "media", "press", "
 _LISTENING = frozenset({"monitor", "ngo", "watch", "observatory", "amnesty", "rights", "monitoring", "aid"})
 _COLLECTING = frozenset({"finding", "truth", "monitor", "monitors"})  # "fact-finding", whatever the body that hears
 _UNKNOWN = frozenset({"organisation", "unknown", "ngo", "document", "evidence"})
+_FORCES = frozenset({"military", "police", "party", "official"})
+_CHANNEL_DIGITS = 2
 _LONGEST = 12
 _SHORTEST, _LONGEST_SIGN = 2, 6  # letters of a call sign: WTOP, RTP
 _BEFORE_TIMES = frozenset({"last", "this", "next", "late", "early", "that", "every", "earlier"})
@@ -143,7 +147,7 @@ class Outlets:
         whole = Stretch(name.first, self._tree.right[apposed.i]) if apposed is not None else name
         kind = self._kinds.of(whole, head)
         words = self._words(whole)
-        if words & _COLLECTING and token.text[0].isalpha():
+        if (words & _COLLECTING and token.text[0].isalpha()) or self._is_numbered(name, head):
             return True
         if kind == "ngo" and (token.pos == "PROPN" or words & _LISTENING):
             return True
@@ -152,6 +156,12 @@ class Outlets:
         return self.is_unknown(name) and (
             kind in _UNKNOWN or (kind == "person" and name.first == name.last == head and not self._is_met(token))
         )
+
+    def _is_numbered(self, name: Stretch, head: int) -> bool:
+        """Whether the name is that of a channel with a number: "Rustavi 2", "Canal 24"."""
+        last = self._tree.tokens[name.last]
+        number = last.text.isdigit() and len(last.text) <= _CHANNEL_DIGITS and name.last == head + 1
+        return number and self._tree.tokens[head].pos == "PROPN" and self._kinds.of(name, head) not in _FORCES
 
     def is_unknown(self, name: Stretch) -> bool:
         """Whether no word of the name is known as that of a person, a country or an office."""
@@ -168,8 +178,19 @@ class Outlets:
         named = noun_phrase(self._tree, head + 2, sentence.last)
         if named is None or not self._tree.tokens[named[1]].text[0].isupper():
             return None
-        unlisted = word in ("from", "for") and self._kinds.of(*named) in _UNKNOWN and base_form(token.lemma) in _PRESS
+        sent = base_form(token.lemma) in _PRESS or (
+            head > 0 and base_form(token.lemma) in _CREWS and self._tree.tokens[head - 1].lower in _FILMING
+        )
+        unlisted = word in ("from", "for") and self._kinds.of(*named) in _UNKNOWN and sent
         return named[0] if unlisted or self.is_one(*named) else None
+
+    def owner(self, head: int) -> Stretch | None:
+        """Whose page it is: "the website of the daily Delo"."""
+        last = self._tree.sentence(head).last
+        if not self._is_page(self._tree.tokens[head]) or head + 2 > last or self._tree.tokens[head + 1].lower != "of":
+            return None
+        named = noun_phrase(self._tree, head + 2, last)
+        return named[0] if named is not None else None
 
     def is_reporter(self, name: Stretch, head: int, *others: SpeakerKind) -> bool:
         """Whether whoever says something is there to report what others say."""

@@ -50,6 +50,7 @@ _MOUTH_KINDS = frozenset(
 )
 _CLAUSES = frozenset({"that", "clause", "quote", "wh", "speech", "phrase", "ing"})
 _AIRED = frozenset({"air", "broadcast", "televise", "read", "stream", "show", "carry", "screen"})
+_AIR = frozenset({"air", "airwaves"})
 _THAT = frozenset({"that", "which"})
 _BACK = 4
 _STATION = 4  # words that the name of a station may have
@@ -103,9 +104,16 @@ class Relays:
             if found is not None:
                 yield found
             elif token.lower in _PLACES and i < zone.last and _leads(token):
-                named = noun_phrase(self._tree, i + 1, zone.last)
+                named = self._air(i, zone.last) or noun_phrase(self._tree, i + 1, zone.last)
                 if named is not None and self._carries(frame, token, *named):
                     yield self._relay(frame, self._cue_start(frame, zone, i), named)
+
+    def _air(self, prep: int, last: int) -> tuple[Stretch, int] | None:
+        """The station of "on the air of", "on air on", behind the first preposition."""
+        at = prep + 1 + (self._tree.tokens[prep + 1].lower == "the")
+        if at + 1 >= last or self._tree.tokens[at].lower not in _AIR or self._tree.tokens[at + 1].lower not in ("of", "on", "at"):
+            return None
+        return noun_phrase(self._tree, at + 2, last)
 
     def _told(self, frame: Frame, token: Token, zone: Stretch) -> Relay | None:
         last = self._tree.sentence(token.i).last
@@ -148,6 +156,8 @@ class Relays:
         name, head = named
         if (employer := self._outlets.employer(head)) is not None:
             name = Stretch(name.first, employer.last)
+        elif (owner := self._outlets.owner(head)) is not None:
+            name = Stretch(name.first, owner.last)
         while self._tree.tokens[name.last].lower in TIME_NOUNS and name.last > head:
             name = Stretch(name.first, name.last - 1)
         cue = frame.cue[0] if start == frame.head else Stretch(start, name.first - 1)
@@ -158,7 +168,7 @@ class Relays:
         start = at
         for i in range(at - 1, max(zone.first, at - 10) - 1, -1):
             token = self._tree.tokens[i]
-            if i <= frame.head < at or token.text in (",", "—", "–", "(") or token.lower in TIME_NOUNS:
+            if i <= frame.head < at or token.text in (",", "—", "–", "(") or token.lower in TIME_NOUNS or token.tag in ("WDT", "WP"):
                 break
             if token.pos in ("ADP", "VERB") or token.lower in ("broadcast", "published"):
                 start = i
@@ -193,7 +203,7 @@ class Relays:
     def _is_place(self, word: str, passing: Token | None, name: Stretch, head: int) -> bool:
         """Whether a statement was made on or in it, or posted to it."""
         noun = self._tree.tokens[head]
-        if word == "on" and passing is not None and passing.tag == "VBN" and self._is_aired_on(passing, name, head):
+        if word == "on" and self._is_aired_on(passing, name, head):
             return True
         common = word == "in" and noun.pos == "NOUN" and noun.text[0].islower() and passing is None
         return self._outlets.is_one(name, head) and (not common or noun.lower in ("newspaper", "magazine"))
@@ -208,10 +218,14 @@ class Relays:
             out.insert(0, token)
         return out
 
-    def _is_aired_on(self, passing: Token, name: Stretch, head: int) -> bool:
-        """Whether a name must be a station's because something was broadcast on it: "a communique read out on Tele Tchad"."""
+    def _is_aired_on(self, passing: Token | None, name: Stretch, head: int) -> bool:
+        """Whether a name must be a station's because something was broadcast on it: "read out on Tele Tchad", "live on Pervyi"."""
         proper = self._tree.tokens[head].text[0].isupper() and name.last - name.first < _STATION
-        return proper and base_form(passing.lemma) in _AIRED and self._kinds.of(name, head) in ("organisation", "unknown")
+        before = self._tree.tokens[max(0, name.first - _BACK) : name.first]
+        if any(t.lower in _AIR or (t.lower == "live" and t.pos != "VERB") for t in before):
+            return proper
+        aired = passing is not None and passing.tag == "VBN" and base_form(passing.lemma) in _AIRED
+        return proper and aired and self._kinds.of(name, head) in ("organisation", "unknown")
 
     def _passes(self, frame: Frame, passing: Token, name: Stretch, head: int) -> bool:
         """Whether "quoted by", "seen by", "published by" names somebody who passes on, and no author."""

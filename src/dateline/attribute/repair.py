@@ -15,6 +15,8 @@ from dateline.attribute.verbs import verb_frame
 
 _LEADING = frozenset({"on", "to", "with", "via", "through"})
 _OPENERS = frozenset({"that", "how", "why", "what", "where", "when", "who", "whether", "if", "for", "to", "about", "of", "against"})
+_HEARD = frozenset({"quote", "cite", "interview", "speak", "talk", "write", "appear", "contact", "reach"})
+_BEHIND = QUOTE_MARKS | {",", "-", "–", "—", "--"}
 _REACH = 14
 _GAP = 4
 _ACTIVE = frozenset({"that", "clause", "quote", "obj", "obj-to", "to", "wh", "ing", "speech", "tagged", "prep:of", "prep:about"})
@@ -25,7 +27,7 @@ def repaired(tree: Tree, frames: Sequence[Frame], lexicon: Lexicon, outlets: Out
     """The frames with better edges, and those of clauses that were cut off a content."""
     out: list[Frame] = []
     heads = {f.head for f in frames}
-    full = [placed(tree, f, outlets) for f in frames]
+    full = [placed(tree, _unplaced(tree, _unparted(tree, f)), outlets) for f in frames]
     for linked in relinked(tree, [_whole(tree, widened(tree, f)) for f in full], lexicon):
         frame = timeless(tree, phrased(linked, phrases.get(linked.head)))
         new = _completed(tree, _unswallowed(tree, _unpublished(tree, _unhung(tree, _extended(tree, frame))), outlets), outlets)
@@ -85,6 +87,33 @@ def _unpublished(tree: Tree, frame: Frame) -> Frame:
         if tree.tokens[i].lower == "that" and tree.tokens[i].pos == "SCONJ":
             return replace(frame, content=(Stretch(i, first.last), *frame.content[1:]))
     return frame
+
+
+def _unparted(tree: Tree, frame: Frame) -> Frame:
+    """A content does not begin with where its speaker was quoted: "According to the mayor, | quoted in the daily Vecer, | nobody was hurt"."""
+    first = frame.content[0]
+    token = tree.tokens[first.first]
+    if token.tag not in ("VBN", "VBG") or base_form(token.lemma) not in _HEARD or tree.tokens[first.first - 1].text != ",":
+        return frame
+    if not any(s.last == first.first - 2 for s in frame.source):
+        return frame
+    comma = next((i for i in range(first.first + 1, first.last) if tree.tokens[i].text == ","), None)
+    return replace(frame, content=(Stretch(comma + 1, first.last), *frame.content[1:])) if comma is not None else frame
+
+
+def _unplaced(tree: Tree, frame: Frame) -> Frame:
+    """Whoever speaks on a station is not the station: "“…” – the consul, speaking on | TVN24"."""
+    verb = tree.tokens[frame.head]
+    if verb.tag != "VBG" or base_form(verb.lemma) not in _HEARD or not frame.source or tree.tokens[frame.head - 1].text != ",":
+        return frame
+    prep = tree.tokens[frame.source[0].first - 1]
+    if prep.head != frame.head or prep.lower not in _LEADING | {"in", "at"}:
+        return frame
+    first = next((i for i in range(frame.head - 2, tree.sentence(frame.head).first, -1) if tree.tokens[i].text in _BEHIND), None)
+    name = tree.trimmed(Stretch(first + 1, frame.head - 2)) if first is not None and first < frame.head - 2 else None
+    if name is None or has_verb(tree, name) or any(name.meets(c) for c in frame.content):
+        return frame
+    return replace(frame, source=(name,), speaker=naming(tree, name))
 
 
 def _unswallowed(tree: Tree, frame: Frame, outlets: Outlets) -> Frame:

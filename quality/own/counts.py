@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.coding.quantities import read_quantities
-from dateline.model import Span, Tally, make_report
+from dateline.model import Document, Span, Tally, make_report
 from dateline.pipeline import read_report
 from dateline.reader import read
 from quality.own.count_cases import COUNTABLE, GOLD, HARM, Article, Bounds, Expected, load_articles, load_texts
@@ -23,11 +23,15 @@ _COUNTS = frozenset({None, "population"})  # measures of the reader that are cou
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A count as the program gives it, with its bounds as written; without a category where only bounds are asked for."""
+    """A count as the program gives it, with its bounds as written; without a category where only bounds are asked for.
+
+    `harm`: whether it counts people or harm, and no other things.
+    """
 
     number: Span
     bounds: Bounds
     category: str | None = None
+    harm: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +101,15 @@ def as_written(tally: Tally) -> Bounds:
 def read_counts(text: str) -> Given:
     """What Dateline finds."""
     report = make_report(text)
-    counts = (c for c in read_quantities(read(report)) if c.measure in _COUNTS)
+    return given(read(report), read_report(report).tallies)
+
+
+def given(document: Document, tallies: Iterable[Tally]) -> Given:
+    """What the program finds, as it is scored."""
+    counts = (c for c in read_quantities(document) if c.measure in _COUNTS)
     return Given(
-        counts=tuple(Found(number=c.number, bounds=(c.low, c.high)) for c in counts),
-        tallies=tuple(Found(number=t.number, bounds=as_written(t), category=t.category) for t in read_report(report).tallies),
+        counts=tuple(Found(number=c.number, bounds=(c.low, c.high), harm=c.harm) for c in counts),
+        tallies=tuple(Found(number=t.number, bounds=as_written(t), category=t.category) for t in tallies),
     )
 
 
@@ -112,7 +121,7 @@ def judge(article: Article, text: str, given: Given) -> Verdict:
     return Verdict(
         article=article,
         text=text,
-        bounds=_score(numbers, counts, lambda e: e.is_count, _same_bounds),
+        bounds=_score(numbers, [f for f in counts if f.harm], lambda e: e.is_count, _same_bounds),
         bounds_of_all=_score(numbers, counts, lambda e: e.is_count or e.what in COUNTABLE, _same_bounds),
         tuples=_score(article.numbers, tallies, lambda e: e.category in HARM, _same_tuple),
     )

@@ -11,6 +11,7 @@ from dateline.resources import load_toml
 
 _ARTICLES = frozenset({"a", "an"})
 _DEGREES = frozenset({"as", "too", "how", "so", "very", "that", "no"})
+_LARGE = frozenset({"thousand", "million", "billion"})
 _ABBREVIATED = frozenset({"mn", "bn", "mln"})
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 
@@ -34,6 +35,9 @@ class _Lexicon:
     multipliers: Mapping[str, float]
     vague: Mapping[tuple[str, ...], float]
     fractions: Mapping[str, float]
+    collective: Mapping[str, float]
+    unstated: frozenset[str]
+    sets: Mapping[tuple[str, ...], float]
 
 
 @cache
@@ -44,12 +48,15 @@ def _lexicon() -> _Lexicon:
         multipliers=data["multipliers"],
         vague={tuple(k.split()): v for k, v in data["vague"].items()},
         fractions=data["fractions"],
+        collective={w: v for w, v in data["collective"].items() if w != "unstated"},
+        unstated=frozenset(data["collective"]["unstated"]),
+        sets={tuple(k.split()): v for k, v in data["sets"].items()},
     )
 
 
 def read_amount(words: list[Lexeme], k: int) -> Amount | None:
     """The number that begins at lexeme `k`, if one does."""
-    return _fraction(words, k) or _vague(words, k) or read_exact(words, k) or _none(words, k)
+    return _fraction(words, k) or _vague(words, k) or _collective(words, k) or _set(words, k) or _none(words, k) or read_exact(words, k)
 
 
 def text_at(words: list[Lexeme], k: int) -> str:
@@ -63,9 +70,41 @@ def _vague(words: list[Lexeme], k: int) -> Amount | None:
         key = tuple(w.text for w in words[k : k + length])
         if len(key) == length and key in lexicon.vague and text_at(words, k - 1) not in _DEGREES:
             return _times(words, Amount(value=lexicon.vague[key], kind="vague", first=k, last=k + length - 1))
-    if text_at(words, k) in _ARTICLES and text_at(words, k + 1) == "couple":
-        return _times(words, Amount(value=2, kind="exact", first=k, last=k + 1))
     return None
+
+
+def _collective(words: list[Lexeme], k: int) -> Amount | None:
+    """As in "a number of", "a large number of", "large numbers of"; "an unknown number of" says none."""
+    lexicon = _lexicon()
+    several = text_at(words, k) not in _ARTICLES
+    at = k if several else k + 1
+    if text_at(words, at) not in lexicon.collective and words[min(at, len(words) - 1)].token.pos == "ADJ":
+        if text_at(words, at) in lexicon.unstated:
+            return None
+        at += 1
+    value = lexicon.collective.get(text_at(words, at))
+    if value is None or text_at(words, at + 1) != "of" or (text_at(words, at) == "numbers") != several or text_at(words, k - 1) == "the":
+        return None
+    return Amount(value=value, kind="vague", first=k, last=at + 1)
+
+
+def _set(words: list[Lexeme], k: int) -> Amount | None:
+    """As in "both men", "a pair of nurses"; "both the army and the rebels" counts nobody."""
+    for key, value in _lexicon().sets.items():
+        if tuple(w.text for w in words[k : k + len(key)]) == key and _counts(words, k):
+            return _times(words, Amount(value=value, kind="exact", first=k, last=k + len(key) - 1))
+    return None
+
+
+def _counts(words: list[Lexeme], k: int) -> bool:
+    if words[k].text != "both":
+        return True
+    if words[k].token.dep in ("preconj", "cc", "advmod") or "and" in (text_at(words, k + 2), text_at(words, k + 1)):
+        return False
+    following = next(
+        (w.token for w in words[k + 1 : k + 6] if w.token.pos not in ("DET", "ADJ", "PRON", "VERB", "NUM") or w.text == "of"), None
+    )
+    return following is not None and (following.tag == "NNS" or following.lower == "of" or words[k].token.dep in ("nsubj", "nsubjpass"))
 
 
 def _times(words: list[Lexeme], amount: Amount) -> Amount:
@@ -73,6 +112,9 @@ def _times(words: list[Lexeme], amount: Amount) -> Amount:
     multipliers = _lexicon().multipliers
     while True:
         word = text_at(words, amount.last + 1)
+        if word == "-" and text_at(words, amount.last + 2) in _LARGE:
+            amount = replace(amount, last=amount.last + 1)
+            continue
         factor = multipliers.get(word)
         glued = factor is not None and len(word) > 1 and word not in _ABBREVIATED
         if factor is None or not (glued or _touches(words, amount.last + 1)):
@@ -129,13 +171,20 @@ def _adds(group: float, value: float) -> bool:
 
 def _continues(words: list[Lexeme], k: int, word: str, group: float) -> bool:
     following = _lexicon().words.get(text_at(words, k + 1))
+    if word == "-" and text_at(words, k + 1) in _LARGE:
+        return True
     if word == "-":
         return following is not None and _adds(group, following) and group % _HUNDRED >= _TWENTY
     return following is not None and text_at(words, k - 1) in ("hundred", "thousand", "million") and following < _HUNDRED
 
 
 def _none(words: list[Lexeme], k: int) -> Amount | None:
+    """As in "nobody", "no casualties", "not one nurse", "not a single nurse"."""
     text = text_at(words, k)
+    if text == "not" and text_at(words, k + 1) in ("one", "a") and words[min(k + 3, len(words) - 1)].text != "but":
+        single = text_at(words, k + 2) == "single"
+        if single or (text_at(words, k + 1) == "one" and text_at(words, k + 2) not in ("but", ",", ".")):
+            return Amount(value=0, kind="none", first=k, last=k + 1 + single)
     if text in ("nobody", "none"):
         return Amount(value=0, kind="none", first=k, last=k)
     if text != "no" or words[k].token.tag != "DT":

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from dateline.coding.grammar import base, governor, prepositional
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
-from dateline.coding.toll_words import toll_words
+from dateline.coding.persons import means_people
 from dateline.model import Document, Token
 
 _OUTER = frozenset({"number", "total", "group", "estimate", "minimum", "maximum", "majority", "crowd", "body", "handful", "couple", "pair"})
@@ -67,7 +67,13 @@ def is_noun(token: Token) -> bool:
 
 def is_person(token: Token) -> bool:
     """Whether the word is a noun for people."""
-    return base(token) in toll_words().scopes
+    return means_people(token)
+
+
+def is_partial(words: list[Lexeme], q: Quantity) -> bool:
+    """Whether a number counts some of what was named before: "12 of them"."""
+    after = [w.text for w in words[q.end + 1 : q.end + 3]]
+    return after[:1] == ["of"] and after[1:] != [] and after[1] in _THEMSELVES
 
 
 def _through_of(document: Document, noun: Token) -> Counted:

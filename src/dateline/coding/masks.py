@@ -8,7 +8,7 @@ from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
 from dateline.resources import load_toml
 
-Measure = Literal["date", "age", "unit", "percent", "money", "rank", "time", "population", "ordinal"]
+Measure = Literal["date", "age", "unit", "percent", "money", "rank", "time", "population", "ordinal", "share", "name", "phrase"]
 
 _MONTHS = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -17,7 +17,10 @@ _SHORT_MONTHS = frozenset(("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep
 _YEARS = (1500, 2100)
 _YEAR_DIGITS = 4
 _DAY = 31
+_CLOCK_DIGITS, _HOURS, _MINUTES = 4, 24, 60
+_TIMES = frozenset({"at", "until", "till", "by", "from", "since", "before", "after", "between"})
 _OLDEST = 120
+_NOUN_REACH = 8
 
 
 @cache
@@ -30,12 +33,16 @@ def measure(words: list[Lexeme], q: Quantity) -> Measure | None:
     before = words[q.first - 1].text if q.first else ""
     after = [w.text for w in words[q.last + 1 : q.last + 4]]
     nexts = [*after, "", "", ""]
+    if q.kind == "fraction":
+        return "share"
     return (
         _glued(words, q)
         or _money(before, nexts, words, q)
         or _dated(words, q, before, nexts)
         or _aged(words, q, before, nexts)
         or _ranked(words, q, before)
+        or _named(words, q)
+        or _phrase(words, q)
         or _of_unit(words, q, nexts)
         or _population(words, q)
     )
@@ -78,9 +85,24 @@ def _dated(words: list[Lexeme], q: Quantity, before: str, after: list[str]) -> M
     back = before if before != "." else (words[q.first - 2].text if q.first > 1 else "")
     if value <= _DAY and (back in months or after[0] in months or (after[0] == "of" and after[1] in months)):
         return "date"
-    if after[0] in ("a.m", "p.m", "am", "pm", "gmt", "o'clock", "utc"):
+    if (
+        after[0] in ("am", "pm", "gmt", "o'clock", "utc")
+        or after[:3] in (["a", ".", "m"], ["p", ".", "m"])
+        or _on_the_clock(words, q, before, after)
+    ):
         return "time"
     return "date" if _is_year(words, q, before, value) else None
+
+
+def _on_the_clock(words: list[Lexeme], q: Quantity, before: str, after: list[str]) -> bool:
+    """Four digits of a day of 24 hours: "at 1145", "until 0100", "0845 (1345 GMT)"."""
+    digits = words[q.first].text
+    if len(digits) != _CLOCK_DIGITS or q.first != q.last or int(digits[:2]) >= _HOURS or int(digits[2:]) >= _MINUTES:
+        return False
+    if digits.startswith("0") or after[0] in ("hours", "hrs", "local") or "gmt" in (after[1], after[2]):
+        return True
+    back = words[q.start - 1].text if q.start else ""
+    return (before in _TIMES or back in _TIMES) and words[q.last].token.dep == "pobj"
 
 
 def _is_year(words: list[Lexeme], q: Quantity, before: str, value: float) -> bool:
@@ -112,6 +134,36 @@ def _ranked(words: list[Lexeme], q: Quantity, before: str) -> Measure | None:
     back = words[q.first - 2].text if before == "." and q.first > 1 else before
     first = words[q.first].text
     return "rank" if back in _table()["ranks"] and first[:1].isdigit() else None
+
+
+def _named(words: list[Lexeme], q: Quantity) -> Measure | None:
+    """Digits in a name ("Apollo 13", "an Airbus 320 jet", "12 Elm Street") or before an item of a list ("3 Ana Roe Wins")."""
+    token = words[q.last].token
+    if q.start != q.first or q.first != q.last or not words[q.first].text.isdigit() or q.low == 1:
+        return None
+    left = words[q.first - 1].token if q.first else None
+    right = words[q.last + 1].token if q.last + 1 < len(words) else None
+    if left is not None and left.pos == "PROPN" and left.i + 1 == token.i and token.head == left.i:
+        return "name"
+    if left is None and right is not None and right.tag == "NNP" and token.dep in ("ROOT", "meta", "dep"):
+        return "rank"
+    noun = next((w.token for w in words[q.last + 1 : q.last + _NOUN_REACH] if w.token.i == token.head), None)
+    if noun is None or noun.tag not in ("NN", "NNP") or text_after(words, q) == "-" or token.dep not in ("nummod", "nmod", "compound"):
+        return None
+    return (
+        "name" if noun.lower in _table()["addresses"] or (left is not None and left.tag in ("NNP", "NN") and left.head == noun.i) else None
+    )
+
+
+def text_after(words: list[Lexeme], q: Quantity) -> str:
+    """The lexeme that follows a number and what bounds it; empty at the end."""
+    return words[q.end + 1].text if q.end + 1 < len(words) else ""
+
+
+def _phrase(words: list[Lexeme], q: Quantity) -> Measure | None:
+    """Words that count nobody: "any one of us", "every one", "each one", "this one"."""
+    before = words[q.first - 1].text if q.first else ""
+    return "phrase" if words[q.first].text == "one" and before in _table()["pronouns"] else None
 
 
 def _of_unit(words: list[Lexeme], q: Quantity, after: list[str]) -> Measure | None:

@@ -1,6 +1,6 @@
 """Numbers with the words that bound them: "at least 1,200", "two to three dozen", "hundreds", "7,000 or more"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -11,6 +11,9 @@ from dateline.resources import load_toml
 
 _JOIN = frozenset({"-", "–", "—", "to", "or"})
 _HEDGES = frozenset({"possibly", "perhaps", "maybe", "probably", "potentially"})
+_AND_MORE = frozenset({",", "and", "or", "even", "if", "not", *_HEDGES})
+_FAR = 5
+_BRACKETS = frozenset({"[", "("})
 _SPANS_OF_TIME = frozenset({"minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade"})
 
 
@@ -61,6 +64,7 @@ def read_numbers(words: list[Lexeme]) -> list[Quantity]:
 def _bounded(words: list[Lexeme], amount: Amount) -> Quantity:
     """The number with the words before and after that bound it, or the range it begins."""
     start, before = _before(words, amount.first)
+    amount = _widened(words, amount)
     second = _range_end(words, amount, before)
     if second is not None:
         return _range(words, amount, second, start, before)
@@ -70,6 +74,17 @@ def _bounded(words: list[Lexeme], amount: Amount) -> Quantity:
         qualifier, start = "none", amount.first
     low, high = _limits(amount, qualifier)
     return Quantity(low=low, high=high, qualifier=qualifier, kind=amount.kind, first=amount.first, last=amount.last, start=start, end=end)
+
+
+def _widened(words: list[Lexeme], amount: Amount) -> Amount:
+    """As in "dozens or even hundreds", "hundreds, if not thousands": one number, from the lesser on."""
+    k = amount.last + 1
+    while text_at(words, k) in _AND_MORE and k < amount.last + _FAR:
+        k += 1
+    further = read_amount(words, k) if amount.kind == "vague" and k > amount.last + 1 and k < len(words) else None
+    if further is None or further.kind != "vague" or further.value <= amount.value:
+        return amount
+    return replace(amount, last=further.last)
 
 
 def _limits(amount: Amount, qualifier: Qualifier) -> tuple[float | None, float | None]:
@@ -94,6 +109,9 @@ def _before(words: list[Lexeme], first: int) -> tuple[int, Qualifier | None]:
 
 
 def _phrase_before(words: list[Lexeme], first: int) -> tuple[int, Qualifier] | None:
+    if first and words[first - 1].text in _BRACKETS:
+        inner = _phrase_before(words, first - 1)
+        return (inner[0] + 1, inner[1]) if inner else None
     for phrase, qualifier in _phrases("before"):
         length = len(phrase)
         if first >= length and tuple(w.text for w in words[first - length : first]) == phrase and _bounds(words, first, phrase):
@@ -129,11 +147,18 @@ def _range_end(words: list[Lexeme], amount: Amount, before: Qualifier | None) ->
         return None
     k = amount.last + 1
     joined = text_at(words, k)
+    if joined == "or" and _listed(words, amount.first):
+        return None
     if joined in _JOIN and not (joined == "to" and text_at(words, amount.first - 1) == "from" and before is None):
         return _greater(words, amount, k + 1)
     if joined == "and" and before == "between":
         return _greater(words, amount, k + 1)
     return _upper(words, amount, k) if before == "at least" else None
+
+
+def _listed(words: list[Lexeme], first: int) -> bool:
+    """Whether a number ends a list of numbers: "100, 200 or 300"."""
+    return text_at(words, first - 1) == "," and text_at(words, first - 2)[:1].isdigit()
 
 
 def _upper(words: list[Lexeme], amount: Amount, k: int) -> Amount | None:

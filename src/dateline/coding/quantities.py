@@ -1,15 +1,21 @@
 """Every count of people and things in a text, with its bounds as written."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.coding.category import find_category
+from dateline.coding.counted import Counted, counted, is_partial
+from dateline.coding.damage import is_damaged
 from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import Measure, measure
 from dateline.coding.numbers import Quantity, read_numbers
 from dateline.coding.ontology import people
+from dateline.coding.persons import means_people
+from dateline.coding.toll_words import toll_words
 from dateline.model import Document, Span
 from dateline.model.tally import Qualifier
 
-_NOT_QUANTITIES = frozenset({"date", "age", "rank", "time", "ordinal"})
+_NOT_QUANTITIES = frozenset({"date", "age", "rank", "time", "ordinal", "name", "phrase"})
 _SINGLE = frozenset({"a", "an", "another"})
 _REACH = 4
 _UNMEANT = frozenset({"other", "leader", "minister", "president", "official", "member", "figure", "life", "victim", "casualty"})
@@ -17,7 +23,14 @@ _UNMEANT = frozenset({"other", "leader", "minister", "president", "official", "m
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A count: bounds as written (None = open; "more than 20" has low 20), its words, and what it measures if no things."""
+    """A count.
+
+    Attributes:
+        low, high: the bounds as written, None = open; "more than 20" has low 20.
+        number, span: the words of the number alone, and with those that bound it.
+        measure: what it measures if it counts neither people nor things.
+        harm: whether it counts people, or what was done to people or things ("12 deaths", "40 houses destroyed"); other things do not.
+    """
 
     low: float | None
     high: float | None
@@ -25,6 +38,7 @@ class Count:
     number: Span
     span: Span
     measure: Measure | None
+    harm: bool
 
 
 def read_quantities(document: Document) -> tuple[Count, ...]:
@@ -32,27 +46,50 @@ def read_quantities(document: Document) -> tuple[Count, ...]:
 
     A single person or thing counted by an article ("a child") is one where the noun is a noun for people.
     """
-    found: list[Count] = []
-    for sentence in range(len(document.sentences)):
-        words = lexemes(document, sentence)
-        numbers = read_numbers(words)
-        found.extend(_count(words, q) for q in numbers if _is_quantity(words, q))
-        taken = {k for q in numbers for k in range(q.start, q.end + 1)}
-        found.extend(_count(words, q) for q in read_singles(words) if q.first not in taken)
+    reader = _Reader(document)
+    found = [count for sentence in range(len(document.sentences)) for count in reader.read(lexemes(document, sentence))]
     return tuple(sorted(found, key=lambda c: c.span))
 
 
-def _is_quantity(words: list[Lexeme], q: Quantity) -> bool:
+class _Reader:
+    """Reads sentence after sentence: what a number without a noun counts, the number before it tells."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.earlier: bool | None = None
+
+    def read(self, words: list[Lexeme]) -> Iterator[Count]:
+        """The counts of a sentence."""
+        numbers = read_numbers(words)
+        for q in numbers:
+            what = counted(self.document, words, q)
+            if _is_quantity(words, q, what):
+                yield _count(words, q, harm=self._is_harm(words, q, what))
+        taken = {k for q in numbers for k in range(q.start, q.end + 1)}
+        yield from (_count(words, q, harm=True) for q in read_singles(words) if q.first not in taken)
+
+    def _is_harm(self, words: list[Lexeme], q: Quantity, what: Counted) -> bool:
+        if measure(words, q) not in (None, "population"):
+            return False
+        noun = what.noun
+        if noun is None and q.kind != "none":
+            told = find_category(self.document, words, q, what) is not None
+            return told or (self.earlier if self.earlier is not None else not is_partial(words, q))
+        harm = (noun is not None and (means_people(noun) or noun.lemma.lower() in toll_words().nouns)) or is_damaged(self.document, what)
+        self.earlier = harm = harm or find_category(self.document, words, q, what) is not None
+        return harm
+
+
+def _is_quantity(words: list[Lexeme], q: Quantity, what: Counted) -> bool:
     if q.kind == "none" and words[q.first].text == "no":
-        following = words[q.last + 1].token if q.last + 1 < len(words) else None
-        return following is None or following.tag in ("NNS", "NNPS", "JJ", "VBN") or words[q.last].text == "one"
+        return words[q.last].text == "one" or (what.noun is not None and what.noun.tag in ("NNS", "NNPS"))
     return measure(words, q) not in _NOT_QUANTITIES
 
 
-def _count(words: list[Lexeme], q: Quantity) -> Count:
+def _count(words: list[Lexeme], q: Quantity, *, harm: bool) -> Count:
     number = Span(words[q.first].span.start, words[q.last].span.end)
     span = Span(words[q.start].span.start, words[q.end].span.end)
-    return Count(low=q.low, high=q.high, qualifier=q.qualifier, number=number, span=span, measure=measure(words, q))
+    return Count(low=q.low, high=q.high, qualifier=q.qualifier, number=number, span=span, measure=measure(words, q), harm=harm)
 
 
 def read_singles(words: list[Lexeme]) -> list[Quantity]:

@@ -1,0 +1,60 @@
+"""Whether a noun means people."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from dateline.coding.ontology import Words
+from dateline.model import Token
+from dateline.resources import load_toml, open_text
+from dateline.resources.countries import further_names
+
+_LEAST = 6  # letters of a word that is known by its ending alone
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife"}
+
+
+@cache
+def _nouns() -> Words:
+    """Listed nouns: our own, those of WordNet, and of nationalities."""
+    words = load_toml("quantities.toml")
+    listed = {w for row in words["people"].values() for w in row}
+    nations = {name.lower() for _, name in further_names() if " " not in name}
+    return frozenset(listed | nations | set(_wordnet()) | set(words["persons"]["more"])) - frozenset(words["persons"]["never"])
+
+
+def _wordnet() -> Iterator[str]:
+    return (line for line in open_text("person_nouns.txt").splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(load_toml("quantities.toml")["persons"]["endings"])
+
+
+@cache
+def is_person_noun(word: str) -> bool:
+    """Whether a noun in lower case, in the singular or plural, means people: listed, or by its ending."""
+    if any(w in _nouns() for w in singulars(word)):
+        return True
+    never = load_toml("quantities.toml")["persons"]["never"]
+    return any(len(w) >= _LEAST and w.endswith(_endings()) and w not in never for w in singulars(word))
+
+
+def singulars(word: str) -> Iterator[str]:
+    """The word itself and what its singular can be."""
+    yield word
+    for plural, singular in _IRREGULAR.items():
+        if word.endswith(plural):
+            yield word[: -len(plural)] + singular
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+    if word.endswith("es"):
+        yield word[:-2]
+    if word.endswith("s") and not word.endswith("ss"):
+        yield word[:-1]
+
+
+def means_people(token: Token) -> bool:
+    """Whether a word counted means people. Names in the plural are peoples, parties, orders ("two Jesuits", "nine Kurds")."""
+    if is_person_noun(token.lemma.lower()) or is_person_noun(token.lower):
+        return True
+    return token.tag == "NNPS" and not any(w in load_toml("quantities.toml")["persons"]["never"] for w in singulars(token.lower))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dateline.attribute import attribute
 from dateline.attribute.doubts import unsure
-from dateline.coding import code
+from dateline.coding import Ontology, code
 from dateline.encoder import encoded
 from dateline.fuse import fuse
 from dateline.ground import ground
@@ -12,15 +12,19 @@ from dateline.model import Reading, Record, Report
 from dateline.reader import read
 
 
-def read_report(report: Report) -> Reading:
-    """Everything from one report: a pure function of the report.
+def read_report(report: Report, ontology: Ontology | None = None) -> Reading:
+    """Everything from one report: a pure function of the report and the ontology.
+
+    Args:
+        report: what to read.
+        ontology: what its events are coded by; None = the one that comes with Dateline.
 
     Raises:
         DatelineError: the report cannot be read; the error says why and what to do.
     """
     document = read(report)
     statements = attribute(document, encoded(document))
-    coding = code(document, statements)
+    coding = code(document, statements, ontology)
     grounding = ground(document, statements, coding.events, coding.tallies)
     issues = coding.issues + grounding.issues + unsure(grounding.statements)
     return Reading(
@@ -34,13 +38,14 @@ def read_report(report: Report) -> Reading:
         places=grounding.places,
         whens=grounding.whens,
         issues=tuple(sorted(issues, key=lambda i: (i.span.start if i.span else -1, i.code))),
+        codebook=coding.codebook,
     )
 
 
-def read_reports(reports: Iterable[Report]) -> Record:
+def read_reports(reports: Iterable[Report], ontology: Ontology | None = None) -> Record:
     """One record from reports that can all be read.
 
     Raises:
         DatelineError: one of the reports cannot be read.
     """
-    return fuse(map(read_report, reports))
+    return fuse(read_report(report, ontology) for report in reports)

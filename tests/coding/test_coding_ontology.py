@@ -1,15 +1,62 @@
 """The ontology and the trigger lexicon as data."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
+from dateline.coding import Coding
 from dateline.coding.ontology import EVENT_TYPES, complement_mode, modes, noun_class, rules
-from dateline.resources import load_toml
+from dateline.model import Document
+from dateline.resources.plover import Kind, Mode, plain_words, plover
+
+Coded = tuple[Document, Coding]
 
 
-def test_every_type_of_the_model_has_quad_definition_and_modes() -> None:
-    types = load_toml("plover.toml")["type"]
-    assert set(types) == set(EVENT_TYPES)
-    assert all(row["quad"] and row["definition"].endswith(".") for row in types.values())
+ENTRIES: list[tuple[Kind, Kind | Mode]] = [(kind, entry) for kind in plover().kinds.values() for entry in (kind, *kind.modes.values())]
+# Examples that the rules do not code yet.
+MISSED = {("PROTEST", "hunger"), ("COERCE", "withhold"), ("COERCE", "cyber"), ("ASSAULT", "sexual")}
+
+
+def test_every_type_of_the_model_is_described() -> None:
+    assert tuple(plover().kinds) == EVENT_TYPES
+    assert {kind.quad for kind in plover().kinds.values()} == {
+        "verbal cooperation", "material cooperation", "verbal conflict", "material conflict",
+    }  # fmt: skip
+
+
+def test_every_type_mode_and_context_has_a_definition_and_plain_words() -> None:
+    assert all(entry.words and entry.definition.endswith(".") for _, entry in ENTRIES)
+    assert all(c.definition.endswith(".") and c.words for c in plover().contexts.values())
+    words = [entry.words for _, entry in ENTRIES]
+    assert len(set(words)) == len(words)
+
+
+def test_codes_of_other_schemes_are_codes_of_theirs() -> None:
+    for _, entry in ENTRIES:
+        for scheme, codes in entry.codes.items():
+            listed = tuple(plover().schemes[scheme].codes)
+            assert all(code.startswith(listed) for code in codes), entry.name
+    assert all(kind.codes["cameo"] for kind in plover().kinds.values())
+
+
+def test_every_acled_type_but_other_is_reached_by_a_mapping() -> None:
+    reached = {code for _, entry in ENTRIES for code in entry.codes.get("acled", ())}
+    assert set(plover().schemes["acled"].codes) - reached == {"Strategic developments: Other"}
+
+
+def test_the_coder_codes_the_examples_of_the_ontology(coded: Callable[[str], Coded]) -> None:
+    missed = set()
+    for kind, entry in ENTRIES:
+        found = [(e.type, e.mode) for e in coded(entry.example)[1].events] if entry.example else []
+        wanted = (kind.name, None if entry is kind else entry.name)
+        if entry.example and wanted not in found and not (entry is kind and kind.name in {t for t, _ in found}):
+            missed.add(wanted)
+    assert missed <= MISSED
+
+
+def test_plain_words_stand_for_modes_of_any_ontology() -> None:
+    assert plain_words("ASSAULT", "aerial") == "air strike"
+    assert plain_words("ASSAULT", None) == "attack"
+    assert plain_words("ASSAULT", "burning-of-crops") == "burning of crops"
 
 
 def test_every_rule_names_a_type_and_a_mode_of_the_ontology() -> None:

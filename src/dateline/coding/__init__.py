@@ -6,10 +6,11 @@ Event coding in the PLOVER ontology. Ids are `<report id>:e1`, … and `<report 
 from dataclasses import dataclass
 
 from dateline.coding.events import find_events
+from dateline.coding.ontology import Ontology, using
 from dateline.coding.tallies import find_tallies
-from dateline.model import Document, Event, Issue, Statement, Tally
+from dateline.model import Codebook, Document, Event, Issue, Statement, Tally
 
-__all__ = ["Coding", "code"]
+__all__ = ["Coding", "Ontology", "code"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +19,19 @@ class Coding:
 
     events: tuple[Event, ...]
     tallies: tuple[Tally, ...]
+    codebook: Codebook
     issues: tuple[Issue, ...] = ()
 
 
-def code(document: Document, statements: tuple[Statement, ...]) -> Coding:
-    """Events and tallies by rules on the parse, with the ontology and lexicons of `resources`."""
-    events, event_issues = find_events(document, statements)
-    tallies, tally_issues = find_tallies(document, statements)
-    return Coding(events=events, tallies=tallies, issues=event_issues + tally_issues)
+def code(document: Document, statements: tuple[Statement, ...], ontology: Ontology | None = None) -> Coding:
+    """Events and tallies by rules on the parse, with the lexicons of `resources`.
+
+    Args:
+        document: a report, read.
+        statements: who says what in it.
+        ontology: what its events are coded by; None = the one in force, which is Dateline's unless `using` chose another.
+    """
+    with using(ontology) as chosen:
+        events, event_issues = find_events(document, statements)
+        tallies, tally_issues = find_tallies(document, statements)
+    return Coding(events=events, tallies=tallies, codebook=chosen.codebook, issues=event_issues + tally_issues)

@@ -1,117 +1,149 @@
-"""The PLOVER ontology and the words that name its events, as data (plover.toml, coding_triggers.toml)."""
+"""The ontology in force: PLOVER with the words that name its events (plover.toml, coding_triggers.toml), or a user's own.
 
-from collections.abc import Iterable, Mapping, Sequence
+`code(document, statements, ontology)` puts one in force for as long as it codes, in its own thread; `rules`, `modes` and the
+others below answer from that one. Whatever is derived from them must be asked for anew, or kept with the ontology.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal, cast, get_args
+from functools import cache, cached_property, lru_cache
+from typing import Any, Literal, get_args
 
+from dateline.coding.ontology_file import parsed
+from dateline.coding.rules import Lexicon, Rule, RuleSet, WordClass, Words, people, rule_set, rules_of
+from dateline.model.codebook import Codebook
 from dateline.model.event import EventType
-from dateline.resources import load_toml
+from dateline.resources import load_toml, open_text
+from dateline.resources.plover import Description, described
 
-WordClass = Literal["verb", "noun"]
+__all__ = [
+    "ANY", "EVENT_TYPES", "Ontology", "Rule", "WordClass", "Words", "builtin", "complement_mode", "in_force", "light_verbs",
+    "made", "modes", "noun_class", "people", "rules", "using",
+]  # fmt: skip
+
 ANY = "*"
-Words = frozenset[str]
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+NAME = "PLOVER (Dateline)"
+_FILES = ("plover.toml", "coding_triggers.toml")
+_KEPT = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One word that names an event, and the conditions under which it does (see coding_triggers.toml)."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Ontology:
+    """Types with modes and contexts, and the words that name events. Never changes; may be used by many threads at once.
 
-    type: EventType
-    mode: str | None
-    word_class: WordClass
-    head: str
-    before: tuple[str, ...] = ()
-    particles: tuple[str, ...] = ()
-    objects: Words = frozenset()
-    subjects: Words = frozenset()
-    preps: Words = frozenset()
-    clauses: Words = frozenset()
-    governors: Words = frozenset()
-    modifiers: Words = frozenset()
-    alone: bool = False
-    direct: bool = False
-    subjunctive: bool = False
-    menace: bool = False
-    possessor_suffers: bool = False
-    of_acts: bool = False
-    claim: bool = False
+    It goes to another process as the text of its file, and is made anew there, once.
 
-    @property
-    def weight(self) -> int:
-        """How much the rule asks for; what asks for more is tried first."""
-        conditions = (self.objects, self.subjects, self.preps, self.clauses, self.governors, self.modifiers)
-        return len(self.before) + len(self.particles) + sum(map(bool, conditions)) + self.alone
+    Attributes:
+        codebook: its name and digest, as kept with every reading.
+        replaces: whether it stands alone; else it adds to the one that comes with Dateline.
+        about: what it says of types, modes, contexts, sectors and other schemes.
+        rule_set: the words that name events.
+        source: the text of the user's file; None for the one that comes with Dateline.
+    """
 
+    codebook: Codebook
+    replaces: bool
+    about: Description
+    rule_set: RuleSet
+    source: str | None = None
 
-@cache
-def rules(word_class: WordClass) -> Mapping[str, tuple[Rule, ...]]:
-    """Rules by the base form of their head word, the most demanding first."""
-    found: dict[str, list[Rule]] = {}
-    for row in load_toml("coding_triggers.toml")["rule"]:
-        for rule in _rules_of(row, word_class):
-            found.setdefault(rule.head, []).append(rule)
-    return {head: tuple(sorted(listed, key=lambda r: -r.weight)) for head, listed in found.items()}
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (builtin, ()) if self.source is None else (made, (self.source, self.codebook.name))
 
+    def contexts_in(self, words: str) -> tuple[str, ...]:
+        """The contexts some of whose words stand among these, in the ontology's order."""
+        by_word, pattern = self._context_words
+        found = {c for m in pattern.finditer(words) for c in by_word[m.group().lower()]}
+        return tuple(c for c in self.about.contexts if c in found)
 
-def _rules_of(row: Mapping[str, Any], word_class: WordClass) -> Iterable[Rule]:
-    event_type = row["type"]
-    for entry in row.get(f"{word_class}s", ()):
-        before, head, particles = _split(entry, word_class)
-        yield Rule(
-            type=cast("EventType", event_type),
-            mode=row.get("mode"),
-            word_class=word_class,
-            head=head,
-            before=before,
-            particles=particles,
-            objects=_expand(row.get("objects", ())),
-            subjects=_expand(row.get("subjects", ())) if word_class == "verb" else frozenset(),
-            preps=_expand(row.get("preps", ())),
-            clauses=_expand(row.get("clauses", ())) if word_class == "verb" else frozenset(),
-            governors=_expand(row.get("governors", ())) if word_class == "noun" else frozenset(),
-            modifiers=_expand(row.get("modifiers", ())) if word_class == "noun" else frozenset(),
-            alone=row.get("alone", False),
-            direct=row.get("direct", False),
-            subjunctive=row.get("subjunctive", False),
-            menace=row.get("menace", False),
-            possessor_suffers=row.get("poss") == "recipient",
-            of_acts=row.get("of") == "actor",
-            claim=row.get("claim", False),
-        )
-
-
-def _split(entry: str, word_class: WordClass) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
-    """Words before the head, the head, particles after it. The parser splits at hyphens, so the entries are split too."""
-    words = entry.split()
-    if word_class == "verb":
-        *before, head = words[0].split("-")
-        return tuple(before), head, tuple(words[1:])
-    parts = [part for word in words for part in word.split("-")]
-    return tuple(parts[:-1]), parts[-1], ()
-
-
-def _expand(words: Sequence[str]) -> Words:
-    return frozenset(x for w in words for x in (_class_of(w)))
-
-
-def _class_of(word: str) -> Words:
-    if word == "PERSON":
-        return people() | {"PROPN"}
-    return noun_class(word[1:]) if word.startswith("@") else frozenset({word})
+    @cached_property
+    def _context_words(self) -> tuple[Mapping[str, tuple[str, ...]], re.Pattern[str]]:
+        """Contexts by keyword, and one pattern that finds the keywords."""
+        by_word: dict[str, list[str]] = {}
+        for context in self.about.contexts.values():
+            for word in context.words:
+                by_word.setdefault(word.lower(), []).append(context.name)
+        listed = sorted(by_word, key=len, reverse=True)
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b" if listed else r"(?!)", re.IGNORECASE)
+        return {w: tuple(c) for w, c in by_word.items()}, pattern
 
 
 @cache
-def people() -> Words:
-    """Nouns for people, from the quantity lexicon."""
-    listed = load_toml("quantities.toml")["people"]
-    return frozenset(w for words in listed.values() for w in words)
+def builtin() -> Ontology:
+    """The ontology that comes with Dateline."""
+    lexicon = load_toml("coding_triggers.toml")
+    listed = [rule for row in lexicon["rule"] for rule in rules_of(row, noun_class)]
+    return Ontology(
+        codebook=Codebook(name=NAME, digest=_digest("")),
+        replaces=False,
+        about=described(load_toml("plover.toml")),
+        rule_set=rule_set(listed),
+    )
+
+
+@lru_cache(_KEPT)
+def made(text: str, name: str) -> Ontology:
+    """The ontology of a user's file, made once for each text and name.
+
+    Args:
+        text: what the file holds (TOML; see docs/how-to/extend-the-ontology.md).
+        name: what it is called where the text gives no name: its file's name.
+
+    Raises:
+        BadOntology: the text is not what the format asks for; the message says where, and what to write.
+    """
+    own = parsed(text, name)
+    ours = load_toml("coding_triggers.toml")
+    kept = (rule for row in ours["rule"] for rule in rules_of(row, noun_class) if not own.drops(rule))
+
+    def classes(wanted: str) -> Words:
+        theirs = frozenset(own.classes.get(wanted, ()))
+        return theirs | noun_class(wanted) if wanted in ours["classes"] else theirs
+
+    return Ontology(
+        codebook=Codebook(name=own.name, digest=_digest(text)),
+        replaces=own.replaces,
+        about=described(own.table),
+        rule_set=rule_set([*(r for row in own.rows for r in rules_of(row, classes, own=True)), *kept]),
+        source=text,
+    )
+
+
+def _digest(own: str) -> str:
+    return hashlib.sha256("\x1f".join((*map(open_text, _FILES), own)).encode("utf-8")).hexdigest()[:16]
+
+
+_IN_FORCE: ContextVar[Ontology | None] = ContextVar("ontology", default=None)
+
+
+def in_force() -> Ontology:
+    """The ontology in force in this thread: the one that comes with Dateline unless another was chosen."""
+    return _IN_FORCE.get() or builtin()
+
+
+@contextmanager
+def using(ontology: Ontology | None) -> Iterator[Ontology]:
+    """Put an ontology in force for as long as the block runs, in this thread alone; None leaves the one that is."""
+    token = _IN_FORCE.set(ontology or _IN_FORCE.get())
+    try:
+        yield in_force()
+    finally:
+        _IN_FORCE.reset(token)
+
+
+def rules(word_class: WordClass) -> Lexicon:
+    """Rules by the base form of their head word: a user's own first, then the most demanding."""
+    return in_force().rule_set.of(word_class)
 
 
 @cache
 def noun_class(name: str) -> Words:
-    """The nouns of a class of coding_triggers.toml."""
+    """The nouns of a class of coding_triggers.toml: what they are in grammar is the same in every ontology."""
     return frozenset(load_toml("coding_triggers.toml")["classes"][name])
 
 
@@ -121,10 +153,9 @@ def light_verbs(kind: Literal["verbs", "suffered", "occurring", "causing"]) -> W
     return frozenset(load_toml("coding_triggers.toml")["light"][kind])
 
 
-@cache
 def modes(event_type: EventType) -> Words:
-    """The modes PLOVER gives a type."""
-    return frozenset(load_toml("plover.toml")["type"][event_type]["modes"])
+    """The modes of a type."""
+    return frozenset(in_force().about.kinds[event_type].modes)
 
 
 def complement_mode(event_type: EventType, about: EventType | None, about_mode: str | None) -> str | None:

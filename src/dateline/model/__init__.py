@@ -4,6 +4,7 @@ Everything that passes between stages is one of these.
 """
 
 from dateline.model.actor import Actor
+from dateline.model.codebook import Codebook
 from dateline.model.dispute import Dispute, Side, StatementLink
 from dateline.model.document import Document, Mention, Passage, Sentence, Token
 from dateline.model.errors import DatelineError
@@ -23,7 +24,7 @@ from dateline.model.toll import Toll, TollEntry
 from dateline.model.when import When
 
 __all__ = [
-    "SCHEMA_VERSION", "Actor", "Candidate", "DatelineError", "Dispute", "Document", "Event", "Gap", "Incident",
+    "SCHEMA_VERSION", "Actor", "Candidate", "Codebook", "DatelineError", "Dispute", "Document", "Event", "Gap", "Incident",
     "Intermediary", "Issue", "Mention", "Participant", "Passage", "Place", "Reading", "Record", "Report", "Sentence",
     "Side", "Site", "Span", "Statement", "StatementLink", "Story", "Tally", "Token", "Toll", "TollEntry", "When", "cover",
     "make_report",

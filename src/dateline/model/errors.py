@@ -159,3 +159,10 @@ class BadAddress(DatelineError):  # noqa: N818 - as above
 
     code = "bad-address"
     exit_code = 29
+
+
+class BadOntology(DatelineError):  # noqa: N818 - as above
+    """The file that extends or replaces the ontology is not what the format asks for."""
+
+    code = "bad-ontology"
+    exit_code = 30

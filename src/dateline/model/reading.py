@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dateline.model.actor import Actor
+from dateline.model.codebook import Codebook
 from dateline.model.document import Passage
 from dateline.model.event import Event
 from dateline.model.issue import Issue
@@ -28,6 +29,7 @@ class Reading:
         actors: everybody named as speaker, intermediary, actor or recipient, once each, with all mentions.
         places, whens: places and times named, in text order.
         issues: doubts, in text order.
+        codebook: the ontology its events were coded by; None = not recorded.
     """
 
     report: Report
@@ -40,6 +42,7 @@ class Reading:
     places: tuple[Place, ...]
     whens: tuple[When, ...]
     issues: tuple[Issue, ...]
+    codebook: Codebook | None = None
 
     @property
     def credit(self) -> str | None:

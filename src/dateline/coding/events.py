@@ -25,8 +25,7 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 def find_events(document: Document, statements: tuple[Statement, ...]) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
     """All events of a document in text order, and doubts about them."""
-    triggers = sorted(find_triggers(document), key=lambda t: (t.span.start, t.i))
-    maker = _Maker(document, statements, triggers)
+    maker, triggers = _started(document, statements)
     events: list[Event] = []
     issues: list[Issue] = []
     for trigger in triggers:
@@ -35,6 +34,22 @@ def find_events(document: Document, statements: tuple[Statement, ...]) -> tuple[
         if event is not None:
             events.append(event)
     return tuple(events), tuple(issues)
+
+
+def events_by_trigger(document: Document, statements: tuple[Statement, ...]) -> list[tuple[Trigger, Event]]:
+    """The events of `find_events`, each with what named it."""
+    maker, triggers = _started(document, statements)
+    found: list[tuple[Trigger, Event]] = []
+    for trigger in triggers:
+        event = maker.event(trigger, len(found) + 1)
+        if event is not None:
+            found.append((trigger, event))
+    return found
+
+
+def _started(document: Document, statements: tuple[Statement, ...]) -> "tuple[_Maker, list[Trigger]]":
+    triggers = sorted(find_triggers(document), key=lambda t: (t.span.start, t.i))
+    return _Maker(document, statements, triggers), triggers
 
 
 class _Maker:

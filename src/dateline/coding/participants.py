@@ -61,7 +61,9 @@ class _Finder:
         d, t = self.document, self.trigger
         who = subjects(d, t.i)
         if is_passive(d, t.i):
-            return self._agents(t.i), self._acted_on(t.i) or [s for s in who if s.i != t.object]
+            suffer = [s for s in who if s.i != t.object]
+            struck = suffer if any(is_actor(s, self.names) for s in suffer) and not self._moves() else []
+            return self._agents(t.i), struck or self._acted_on(t.i) or suffer
         return [s for s in who if s.i != t.object], self._acted_on(t.i)
 
     def _agents(self, i: int) -> list[Token]:

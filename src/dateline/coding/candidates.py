@@ -1,0 +1,123 @@
+"""Whoever a sentence names, as candidates for actor or recipient of one of its events, each with what speaks for it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.coding.grammar import base
+from dateline.coding.participants import Roles
+from dateline.coding.phrases import Names, is_actor
+from dateline.coding.triggers import Trigger
+from dateline.model import Document, Participant, Token
+from dateline.model.event import EventType
+from dateline.resources import load_toml
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "poss", "appos", "oprd", "npadvmod", "ROOT", "dep", "nmod"})
+# A passive is read as what it says: its subject as the object, its agent as the subject.
+_ACTIVE = {"nsubjpass": "dobj", "agent": "nsubj"}
+_LONGEST = 4
+_FEW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody or something the sentence names: the head of its words, and the features a ranking weighs."""
+
+    head: Token
+    features: tuple[str, ...]
+
+
+def candidates(document: Document, trigger: Trigger, names: Names, found: Roles, kind: EventType) -> list[Candidate]:
+    """Everybody and everything the sentence of the trigger names, in text order; of a row only its first."""
+    sentence = document.sentences[document.tokens[trigger.i].sentence]
+    heads = [t for t in document.tokens[sentence.first : sentence.last] if _is_candidate(t, names)]
+    above = _way_up(document, document.tokens[trigger.host])
+    describe = _Describer(document, trigger, names, found, kind, {i: n for n, i in enumerate(above)})
+    out, later, earlier = [], 0, 0
+    for head in heads:
+        acts = is_actor(head, names) and not names.is_time(head.i)
+        order = f"after {min(later, _FEW)}" if head.i > trigger.i else f"before {min(earlier, _FEW)}"
+        out.append(Candidate(head, tuple(describe.features(head, order))))
+        if acts:
+            later, earlier = later + (head.i > trigger.i), earlier + (head.i < trigger.i)
+    return out
+
+
+def _is_candidate(token: Token, names: Names) -> bool:
+    if token.pos in _NOMINAL and token.dep in _HEADS:
+        return True
+    name = names.at(token.i)
+    return name is not None and token.dep != "conj" and name.head == token.i
+
+
+def _way_up(document: Document, token: Token) -> list[int]:
+    out = [token.i]
+    while token.head != token.i:
+        token = document.tokens[token.head]
+        out.append(token.i)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Describer:
+    document: Document
+    trigger: Trigger
+    names: Names
+    found: Roles
+    act: EventType
+    above: dict[int, int]
+
+    def features(self, head: Token, order: str) -> list[str]:
+        """What can be said of a candidate: its way from the event, what it is, and what the grammar made of it."""
+        ups, path = self._path(head)
+        kind, role, last = self._kind(head), self._role(head), path[-1] if path else "self"
+        way = f"{ups}/{'/'.join(path)}" if len(path) <= _LONGEST else f"{ups}/long"
+        word_class, quad = self.trigger.rule.word_class, _quads()[self.act]
+        return [
+            f"way {word_class} {way}", f"last {last}", f"ups {ups}", f"depth {min(len(path), 6)}", f"kind {kind}", f"role {role}",
+            f"kind+last {kind} {last}", f"quad+last {quad} {last}", f"role+kind {role} {kind}", f"order {order}",
+            f"type+last {self.act} {last}", f"type+way {self.act} {way}", f"role+quad {role} {quad}", f"kind+order {kind} {order}",
+            f"kind+ups {kind} {ups}",
+        ]  # fmt: skip
+
+    def _path(self, head: Token) -> tuple[int, list[str]]:
+        """How far up from the event's verb, and the labels from there down to the candidate; prepositions by their word."""
+        labels: list[str] = []
+        at = head
+        while at.i not in self.above and at.head != at.i:
+            if at.dep == "prep":
+                labels.append(at.lower)
+            elif at.dep not in ("pobj", "conj", "pcomp"):
+                labels.append("object" if at.i == self.trigger.object else _ACTIVE.get(at.dep, at.dep))
+            at = self.document.tokens[at.head]
+        return min(self.above.get(at.i, 3), 3), labels[::-1]
+
+    def _kind(self, head: Token) -> str:
+        if self.names.is_time(head.i):
+            return "time"
+        name = self.names.at(head.i)
+        if name is not None:
+            return name.kind if name.head == head.i or head.dep != "amod" else "part"
+        if head.pos in ("PRON", "NUM"):
+            return head.pos if head.lower not in ("it", "which", "that", "this", "what") else "it"
+        return "actor" if is_actor(head, self.names) else "place" if base(head) in _places() else "thing"
+
+    def _role(self, head: Token) -> str:
+        if any(_holds(p, head) for p in self.found.recipients):
+            return "recipient"
+        return "actor" if any(_holds(p, head) for p in self.found.actors) else "none"
+
+
+def _holds(participant: Participant, head: Token) -> bool:
+    return participant.head.overlaps(head.span) or (participant.span.end == head.end)
+
+
+@cache
+def _places() -> frozenset[str]:
+    classes = load_toml("coding_triggers.toml")["classes"]
+    return frozenset(classes["ground"]) | frozenset(classes["place"])
+
+
+@cache
+def _quads() -> dict[str, str]:
+    return {name: row["quad"] for name, row in load_toml("plover.toml")["type"].items()}

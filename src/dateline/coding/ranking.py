@@ -1,0 +1,62 @@
+"""Which event of a sentence is its main one, and who of those it names does it to whom: weighed features.
+
+The weights are those of two conditional logistic regressions (McFadden 1974), one over the events of a sentence and one over
+its candidates for each role, learned by `python -m tools.main_event` and kept in resources/coding_main_event.toml.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from dateline.coding.triggers import Trigger
+from dateline.model import Document, Event
+from dateline.model.event import EventType
+from dateline.resources import load_toml
+
+Choice = Literal["event", "actor", "recipient"]
+_LABELS = 4
+_MANY = 6
+_SOME = 4
+
+
+def scores(choice: Choice, described: Sequence[Iterable[str]]) -> list[float]:
+    """The sum of the weights of each one's features."""
+    weights: Mapping[str, float] = load_toml("coding_main_event.toml")[choice]
+    return [sum(weights.get(f, 0.0) for f in features) for features in described]
+
+
+def event_features(
+    document: Document, coded: Sequence[tuple[Trigger, Event]], kinds: Sequence[EventType], *, obliged: Sequence[bool]
+) -> list[list[str]]:
+    """What speaks for each event of a sentence as its main one; `kinds` are the types as acts in words."""
+    ways = [_labels(document, trigger.host) for trigger, _ in coded]
+    holders = frozenset(i for trigger, _ in coded for i in (trigger.i, trigger.host))
+    out = []
+    for n, (trigger, event) in enumerate(coded):
+        labels = ways[n]
+        top, rule, told = labels[0] if labels else "ROOT", trigger.rule, event.auxiliary
+        over = len(_above(document, trigger.host) & holders)
+        out.append([
+            f"depth {min(len(labels), _MANY)}", f"class {rule.word_class}", f"way {'/'.join(labels[:_LABELS])}", f"top {top}",
+            f"kind {kinds[n]}", f"type {rule.type}", f"mode {told}", f"actors {min(2, len(event.actors))}",
+            f"recipients {min(2, len(event.recipients))}", f"both {bool(event.actors)} {bool(event.recipients)} {rule.word_class}",
+            f"type+mode {rule.type} {told}", f"light {trigger.host != trigger.i}", f"under {min(over, 3)}",
+            f"order {min(n, _SOME)} {rule.word_class}", f"top+type {top} {rule.type}", "told" if event.statements else "own voice",
+            f"weight {min(rule.weight, 3)}", f"obliged {obliged[n]}",
+        ])  # fmt: skip
+    return out
+
+
+def _labels(document: Document, i: int) -> list[str]:
+    at, labels = document.tokens[i], []
+    while at.head != at.i:
+        labels.append(at.dep)
+        at = document.tokens[at.head]
+    return labels
+
+
+def _above(document: Document, i: int) -> frozenset[int]:
+    at, found = document.tokens[i], set()
+    while at.head != at.i:
+        at = document.tokens[at.head]
+        found.add(at.i)
+    return frozenset(found)

@@ -1,9 +1,9 @@
 """What befell people counted by a number alone, by a toll, or by the way a deed is done."""
 
-from dataclasses import dataclass
-
 from dateline.coding.counted import Counted, is_person
-from dateline.coding.grammar import base, governor, is_passive, prepositional, subjects
+from dateline.coding.found import Found
+from dateline.coding.grammar import VERBS, base, governor, is_passive, prepositional, subjects
+from dateline.coding.inside import own_category
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
 from dateline.coding.toll_words import TollWords, reading_words, toll_words
@@ -16,25 +16,23 @@ _REACH = 4
 _CHANGE_REACH = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A category and the word that gives it."""
-
-    category: TallyCategory
-    word: Token
-
-
 def after_number(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found | None:
     """Ellipsis: "600 tortured", "12 more wounded", "104 dead", "nine are still missing"."""
-    for word in words[q.end + 1 : q.end + 1 + _REACH]:
+    for k, word in enumerate(words[q.end + 1 : q.end + 1 + _REACH], q.end + 1):
         token = word.token
         if token.tag in ("VBN", "VBD", "JJ", "NN", "NNS", "VBZ", "VBG") or token.pos == "ADJ":
             category = lexicon.adjectives.get(word.text) or (lexicon.passive.get(base(token)) if token.tag in ("VBN", "VBD") else None)
             if category is not None:
-                return Found(category, token)
+                return Found("affected" if _and_wounded(words, k, category) else category, token)
         if word.text not in lexicon.between:
             return None
     return None
+
+
+def _and_wounded(words: list[Lexeme], k: int, category: TallyCategory) -> bool:
+    """Dead and wounded in one number: "6,000 dead and wounded"."""
+    after = [w.text for w in words[k + 1 : k + 3]]
+    return category == "killed" and after[:1] in (["and"], ["or"], ["/"]) and after[1:] != [] and after[1] in reading_words().wounds
 
 
 def of_toll(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
@@ -45,8 +43,15 @@ def of_toll(document: Document, what: Counted, lexicon: TollWords) -> Found | No
         return None
     at = what.site
     above = governor(document, at.i)
-    if at.dep in ("attr", "dobj") and above is not None:
-        return next((f for s in document.kids(above.i, "nsubj") if (f := _toll_of(document, s, lexicon))), None)
+    if at.dep in ("attr", "dobj", "npadvmod") and above is not None and above.pos in VERBS:
+        return next(
+            (
+                f
+                for s in document.kids(above.i, "nsubj")
+                if (f := _toll_of(document, s, lexicon) or _numbered(document, s, above, what, lexicon))
+            ),
+            None,
+        )
     if at.dep not in ("pobj", "npadvmod") or above is None:
         return None
     outer = governor(document, above.i) if at.dep == "pobj" else above
@@ -55,7 +60,15 @@ def of_toll(document: Document, what: Counted, lexicon: TollWords) -> Found | No
     if outer is None:
         return None
     near = [outer, *document.kids(outer.i, "nsubj", "nsubjpass", "dobj")]
-    return next((f for s in near if (f := _toll_of(document, s, lexicon))), None)
+    return next((f for s in near if (f := _toll_of(document, s, lexicon) or _numbered(document, s, outer, what, lexicon))), None)
+
+
+def _numbered(document: Document, noun: Token, verb: Token, what: Counted, lexicon: TollWords) -> Found | None:
+    """As in "arrests rose to 40", "the dead numbered 12", "fatal victims amount to 900"."""
+    if what.noun is not None or base(verb) not in lexicon.numbering or noun.i == verb.i:
+        return None
+    category = own_category(document, noun, lexicon)
+    return Found(category, noun) if category is not None else None
 
 
 def _toll_of(document: Document, noun: Token, lexicon: TollWords) -> Found | None:

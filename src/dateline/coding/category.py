@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from dateline.coding.beside import Found, after_number, is_deadly, is_taking, of_toll
+from dateline.coding.beside import after_number, of_toll
 from dateline.coding.counted import Counted, is_noun, is_person
-from dateline.coding.grammar import VERBS, antecedent, base, governor, is_passive, prepositional
+from dateline.coding.found import Found
+from dateline.coding.grammar import VERBS, base, governor, prepositional
+from dateline.coding.inside import inside_phrase, own_category, relative_clauses
 from dateline.coding.lexemes import Lexeme
+from dateline.coding.mood import of_verb
 from dateline.coding.numbers import Quantity
+from dateline.coding.roles import OBJECTS, SUBJECTS, under_verb
 from dateline.coding.toll_words import TollWords, reading_words, toll_words
 from dateline.model import Document, Token
-
-_SUBJECTS = ("nsubj", "nsubjpass")
-_SHARED = 4
 
 
 def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> Found | None:
@@ -24,11 +25,36 @@ def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Co
     if what.noun is not None and not is_person(what.noun) and what.site is what.noun:
         noun = lexicon.nouns.get(base(what.noun)) or lexicon.adjectives.get(what.noun.lower)
         return Found(noun, what.noun) if noun else _claimed_lives(document, what, lexicon) or _unlisted(document, what, lexicon)
-    for candidate in _by_place(document, what, lexicon):
-        if _allowed(candidate, what, lexicon):
-            return candidate
-    noun = lexicon.nouns.get(base(what.noun)) if what.noun is not None else None
-    return Found(noun, what.noun) if noun and what.noun is not None else None
+    told = [f for f in _by_place(document, what, lexicon) if _allowed(f, what, lexicon)]
+    if told:
+        return _kept(document, _one_of(document, told))
+    category = own_category(document, what.noun, lexicon) if what.noun is not None else None
+    return Found(category, what.noun) if category and what.noun is not None else None
+
+
+def _one_of(document: Document, told: list[Found]) -> Found:
+    """The first told; but dead and wounded in one number are both, and a blow that killed was a killing."""
+    first = told[0]
+    killed = next((f for f in told if f.category == "killed"), None)
+    injured = next((f for f in told if f.category == "injured"), None)
+    if killed is None or injured is None or first not in (killed, injured):
+        return first
+    one, other = killed.word, injured.word
+    if not joins(document, one, other):
+        return first
+    return Found("affected", one) if base(other) in reading_words().wounds else killed
+
+
+def joins(document: Document, one: Token, other: Token) -> bool:
+    """Whether two words are joined and no number of its own stands with either."""
+    near, far = sorted((one.i, other.i))
+    return (other.head == one.i or one.head == other.i) and not any(t.tag == "CD" for t in document.tokens[near + 1 : far])
+
+
+def _kept(document: Document, found: Found) -> Found:
+    """Who is not released is held."""
+    negated = found.category == "released" and found.word.pos in VERBS and of_verb(document, found.word.i) == "negated"
+    return Found("arrested", found.word) if negated else found
 
 
 def _allowed(found: Found, what: Counted, lexicon: TollWords) -> bool:
@@ -61,8 +87,20 @@ def _by_place(document: Document, what: Counted, lexicon: TollWords) -> Iterator
     """
     outer = list(_around(document, what, lexicon))
     yield from (f for f in outer if f.category not in ("crowd", "troops"))
-    yield from _inside_phrase(document, what, lexicon)
+    for noun in _named(document, what):
+        for verb, role in relative_clauses(document, noun):
+            yield from under_verb(document, role, verb, noun, lexicon)
+        yield from inside_phrase(document, noun, lexicon)
     yield from outer
+
+
+def _named(document: Document, what: Counted) -> Iterator[Token]:
+    """The words whose phrase says something of those counted; also those of whom they are a part ("two of *those* arrested")."""
+    yield what.noun or what.site
+    if what.noun is not None and what.site is not what.noun and what.site.pos != "VERB":
+        yield what.site
+    if what.noun is None:
+        yield from (inner for prep, inner in prepositional(document, what.site.i) if prep == "of")
 
 
 def _around(document: Document, what: Counted, lexicon: TollWords) -> Iterator[Found]:
@@ -74,88 +112,27 @@ def _around(document: Document, what: Counted, lexicon: TollWords) -> Iterator[F
     if above is None:
         return
     if above.pos in VERBS:
-        yield from _under_verb(document, _role(site, above, what), above, what, lexicon)
-    elif above.lower in ("of", "against") and above.dep == "prep":
-        outer = governor(document, above.i)
-        category = lexicon.nouns.get(base(outer)) if outer is not None else None
-        if category is not None and outer is not None:
-            yield Found(category, outer)
+        yield from under_verb(document, _role(site, above, what), above, what.noun, lexicon)
+    elif above.dep == "prep":
+        yield from _of_deed(document, above, lexicon)
+    elif site.dep in SUBJECTS and above.lower in lexicon.adjectives:
+        yield Found(lexicon.adjectives[above.lower], above)
+    elif site.dep in ("compound", "nmod") and above.lower in lexicon.places and above.tag == "NN":
+        yield Found(lexicon.places[above.lower], above)
 
 
-def _inside_phrase(document: Document, what: Counted, lexicon: TollWords) -> Iterator[Found]:
-    """As in "20 people arrested on Sunday", "12 wounded soldiers", "five people who were killed"."""
-    noun = what.noun or what.site
-    for k in document.kids(noun.i, "acl", "amod", "relcl", "acomp"):
-        if k.dep in ("acl", "amod") and (k.tag in ("VBN", "JJ", "VBD")):
-            category = lexicon.passive.get(base(k)) if k.tag != "JJ" else None
-            category = category or lexicon.adjectives.get(k.lower)
-            if category is not None:
-                yield Found(category, k)
-        elif k.dep == "relcl" and any(antecedent(document, s).i == noun.i for s in document.kids(k.i, *_SUBJECTS)):
-            yield from _of_subject(document, k, lexicon, _SHARED)
+def _of_deed(document: Document, prep: Token, lexicon: TollWords) -> Iterator[Found]:
+    """As in "the murder of six priests", "the shooting of two officers", "injuries to nine dockers", "the killers of a nurse"."""
+    outer = governor(document, prep.i)
+    if outer is None or prep.lower not in ("of", "against", "to"):
+        return
+    category = lexicon.deeds.get(base(outer)) or (lexicon.nouns.get(base(outer)) if prep.lower != "to" or base(outer) == "injury" else None)
+    if category is not None:
+        yield Found(category, outer)
 
 
 def _role(site: Token, verb: Token, what: Counted) -> str:
     """How the counted noun hangs from the verb, the word that only bounds its number taken away."""
     if what.bound is None:
         return site.dep
-    return "nsubj" if site.i < verb.i else "dobj"
-
-
-def _under_verb(document: Document, role: str, verb: Token, what: Counted, lexicon: TollWords) -> Iterator[Found]:
-    if role in _SUBJECTS:
-        yield from _of_subject(document, verb, lexicon, _SHARED)
-    elif role in ("dobj", "dative", "attr", "oprd"):
-        if is_deadly(document, verb) or is_taking(document, verb):
-            yield Found("killed" if is_deadly(document, verb) else "abducted", verb)
-        needed = lexicon.object_nouns.get(base(verb))
-        category = lexicon.object.get(base(verb))
-        if category is not None and (needed is None or (what.noun is not None and base(what.noun) in needed)):
-            yield Found(category, verb)
-        yield from _predicates(document, verb, lexicon)
-        yield from (
-            Found(lexicon.object[base(k)], k)
-            for k in document.kids(verb.i, "conj")
-            if base(k) in lexicon.object and not list(document.kids(k.i, "dobj"))
-        )
-
-
-def _of_subject(document: Document, verb: Token, lexicon: TollWords, further: int) -> Iterator[Found]:
-    """Categories of a verb's subject, by the verb itself and by up to `further` verbs that share the subject."""
-    passive = is_passive(document, verb.i) or (verb.tag == "VBN" and not any(True for _ in document.kids(verb.i, "dobj", "aux")))
-    needed = lexicon.active_objects.get(base(verb))
-    if passive and (is_deadly(document, verb) or is_taking(document, verb)):
-        yield Found("killed" if is_deadly(document, verb) else "abducted", verb)
-    if passive and base(verb) in lexicon.passive:
-        yield Found(lexicon.passive[base(verb)], verb)
-    elif not passive and (needed is None or any(base(o) in needed for o in document.kids(verb.i, "dobj"))):
-        yield from (Found(category, verb) for category in lexicon.active.get(base(verb), ()))
-    yield from _in_places(document, verb, lexicon)
-    if verb.lower in lexicon.adjectives:
-        yield Found(lexicon.adjectives[verb.lower], verb)
-    if base(verb) in lexicon.links or passive:
-        yield from _predicates(document, verb, lexicon)
-    for k in document.kids(verb.i, "conj", "xcomp"):
-        if further and k.pos == "VERB" and not any(True for _ in document.kids(k.i, *_SUBJECTS)):
-            yield from _of_subject(document, k, lexicon, further - 1)
-
-
-def _predicates(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
-    """As in "are missing", "were found dead", "left 20 injured"."""
-    for k in document.kids(verb.i, "acomp", "attr", "oprd", "xcomp", "advcl", "ccomp", "dobj", "advmod", "conj"):
-        category = lexicon.adjectives.get(k.lower)
-        if category is None and k.tag == "VBN":
-            category = lexicon.passive.get(base(k))
-        if category is None and k.dep in ("dobj", "oprd", "attr"):
-            category = lexicon.places.get(base(k))
-        if category is not None:
-            yield Found(category, k)
-
-
-def _in_places(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
-    """As in "remain in detention", "were taken into custody"."""
-    for prep, inner in prepositional(document, verb.i):
-        if prep in ("in", "into", "under", "behind", "to") and base(inner) in lexicon.places:
-            yield Found(lexicon.places[base(inner)], verb)
-        elif prep == "among":
-            yield from _inside_phrase(document, Counted(inner, inner), lexicon)
+    return "nsubj" if site.i < verb.i else OBJECTS[0]

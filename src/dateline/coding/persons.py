@@ -17,8 +17,7 @@ def _nouns() -> Words:
     """Listed nouns: our own, those of WordNet, and of nationalities."""
     words = load_toml("quantities.toml")
     listed = {w for row in words["people"].values() for w in row}
-    nations = {name.lower() for _, name in further_names() if " " not in name}
-    return frozenset(listed | nations | set(_wordnet()) | set(words["persons"]["more"])) - frozenset(words["persons"]["never"])
+    return frozenset(listed | _nations() | set(_wordnet()) | set(words["persons"]["more"])) - frozenset(words["persons"]["never"])
 
 
 def _wordnet() -> Iterator[str]:
@@ -51,6 +50,16 @@ def singulars(word: str) -> Iterator[str]:
         yield word[:-2]
     if word.endswith("s") and not word.endswith("ss"):
         yield word[:-1]
+
+
+@cache
+def _nations() -> Words:
+    return frozenset(name.lower() for _, name in further_names() if " " not in name)
+
+
+def is_nation(token: Token) -> bool:
+    """Whether people are named by their nation ("two Americans")."""
+    return any(w in _nations() for w in singulars(token.lower)) and token.tag in ("NNS", "NNPS", "NNP", "NN")
 
 
 def means_people(token: Token) -> bool:

@@ -5,9 +5,10 @@ from functools import cache
 
 from dateline.coding.auxiliary import governed_by, status
 from dateline.coding.basis import basis, is_part
-from dateline.coding.beside import Found, is_former
+from dateline.coding.beside import is_former
 from dateline.coding.category import find_category
 from dateline.coding.counted import Counted, counted
+from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor
 from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import measure

@@ -21,6 +21,9 @@ class TollWords:
         adjectives: "20 dead", "six are missing".
         nouns: "12 deaths", "a toll of 12".
         places: "in custody", "taken hostage".
+        deeds: nouns of deeds and doers that give a category to whom they are done to alone ("the shooting of", "the killers of").
+        equating: verbs that say of their object what their subject is called ("the dead included").
+        numbering: verbs whose object is how many their subject is ("the dead numbered 40").
         active_objects, object_nouns: objects a verb needs ("suffered injuries", "claimed lives").
         only: nouns a category is limited to.
         scopes: plain noun of a scope by noun for people.
@@ -34,7 +37,10 @@ class TollWords:
     adjectives: Table
     nouns: Table
     places: Table
-    active_objects: Mapping[str, Words]
+    deeds: Table
+    equating: Words
+    numbering: Words
+    active_objects: Mapping[tuple[TallyCategory, str], Words]
     object_nouns: Mapping[str, Words]
     only: Mapping[TallyCategory, Words]
     scopes: Mapping[str, str]
@@ -54,8 +60,9 @@ def toll_words() -> TollWords:
         words = {w for row in categories.values() for w in row.get(part, ())}
         return {w: tuple(cast("TallyCategory", c) for c, row in categories.items() if w in row.get(part, ())) for w in words}
 
-    def needs(part: str) -> Mapping[str, Words]:
-        return {verb: frozenset(nouns) for row in categories.values() for verb, nouns in row.get(part, {}).items()}
+    def needs(part: str) -> Mapping[tuple[TallyCategory, str], Words]:
+        rows = ((cast("TallyCategory", c), row.get(part, {})) for c, row in categories.items())
+        return {(category, verb): frozenset(nouns) for category, row in rows for verb, nouns in row.items()}
 
     return TollWords(
         passive=table("passive"),
@@ -64,8 +71,11 @@ def toll_words() -> TollWords:
         adjectives=table("adjectives"),
         nouns=table("nouns"),
         places=table("places"),
+        deeds=table("deeds"),
+        equating=frozenset(load_toml("quantities.toml")["predicate"]["equating"]),
+        numbering=frozenset(load_toml("quantities.toml")["predicate"]["numbering"]),
         active_objects=needs("active_objects"),
-        object_nouns=needs("object_nouns"),
+        object_nouns={verb: nouns for (_, verb), nouns in needs("object_nouns").items()},
         only={cast("TallyCategory", c): frozenset(row["only"]) for c, row in categories.items() if "only" in row},
         scopes={noun: scope for scope, nouns in load_toml("quantities.toml")["people"].items() for noun in nouns},
         links=frozenset(load_toml("quantities.toml")["predicate"]["links"]),
@@ -89,6 +99,9 @@ class ReadingWords:
     taken_elsewhere: Words
     changes: Words
     instead: Words
+    lost_alive: Words
+    wounds: Words
+    days: Words
 
 
 @cache

@@ -1,0 +1,45 @@
+"""What a noun phrase itself says befell the people it names: "20 people arrested on Sunday", "the dead", "12 wounded soldiers"."""
+
+from collections.abc import Iterator
+
+from dateline.coding.found import Found
+from dateline.coding.grammar import antecedent, base, is_passive, prepositional
+from dateline.coding.toll_words import TollWords
+from dateline.model import Document, Token
+from dateline.model.tally import TallyCategory
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def inside_phrase(document: Document, noun: Token, lexicon: TollWords) -> Iterator[Found]:
+    """Categories that participles, adjectives, relative clauses and places in the phrase of `noun` give."""
+    for k in document.kids(noun.i, "acl", "amod", "acomp", "advcl"):
+        if k.tag not in ("VBN", "JJ", "VBD") or (k.dep == "advcl" and k.tag != "VBN"):
+            continue
+        category = lexicon.passive.get(base(k)) if k.tag != "JJ" else None
+        category = category or lexicon.adjectives.get(k.lower)
+        if category is not None:
+            yield Found(category, k)
+    for prep, inner in prepositional(document, noun.i):
+        if prep in ("in", "under", "behind") and base(inner) in lexicon.places:
+            yield Found(lexicon.places[base(inner)], inner)
+
+
+def relative_clauses(document: Document, noun: Token) -> Iterator[tuple[Token, str]]:
+    """Each relative clause of `noun` with the part that it has there: "who *were killed*", "that we *lost*"."""
+    for k in document.kids(noun.i, "relcl"):
+        own = list(document.kids(k.i, *_SUBJECTS))
+        if any(antecedent(document, s).i == noun.i for s in own):
+            yield k, next(s.dep for s in own)
+        elif own and not is_passive(document, k.i):
+            yield k, "dobj"
+
+
+def own_category(document: Document, noun: Token, lexicon: TollWords) -> TallyCategory | None:
+    """What people are called for what befell them: "the dead", "victims", "those arrested"."""
+    if base(noun) == "victim" and any(k.lower in ("fatal", "dead") for k in document.kids(noun.i, "amod")):
+        return "killed"
+    named = lexicon.nouns.get(base(noun)) or lexicon.adjectives.get(noun.lower)
+    if named is not None:
+        return named
+    return next((f.category for f in inside_phrase(document, noun, lexicon)), None)

@@ -1,0 +1,135 @@
+"""What befell people by the part they have in what a verb tells: its subject, its object, what is predicated of them."""
+
+from collections.abc import Iterator
+
+from dateline.coding.beside import is_deadly, is_taking
+from dateline.coding.found import Found
+from dateline.coding.grammar import base, is_passive, prepositional
+from dateline.coding.inside import inside_phrase, own_category
+from dateline.coding.persons import is_nation
+from dateline.coding.toll_words import TollWords, reading_words
+from dateline.model import Document, Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+OBJECTS = ("dobj", "dative", "attr", "oprd", "npadvmod")
+_SHARED = 4
+_NOMINAL = frozenset({"DET", "NUM", "PROPN", "NOUN", "PRON", "ADJ"})
+_MOURNED = frozenset({"people", "civilians", "children", "women", "men", "soldiers", "police"})
+
+
+def under_verb(document: Document, role: str, verb: Token, noun: Token | None, lexicon: TollWords) -> Iterator[Found]:
+    """Categories of what has the part `role` in what `verb` tells; `noun` says who is counted, None = nobody says it."""
+    if role in SUBJECTS:
+        yield from of_subject(document, verb, lexicon, _SHARED)
+    elif role in OBJECTS:
+        yield from _of_object(document, verb, noun, lexicon)
+
+
+def _of_object(document: Document, verb: Token, noun: Token | None, lexicon: TollWords) -> Iterator[Found]:
+    if is_deadly(document, verb) or is_taking(document, verb):
+        yield Found("killed" if is_deadly(document, verb) else "abducted", verb)
+    yield from _equated(document, verb, lexicon)
+    yield from _predicates(document, verb, lexicon, held=True)
+    yield from _by_object_verb(verb, noun, lexicon)
+    yield from _predicates(document, verb, lexicon)
+    first = document.tokens[verb.head] if verb.dep == "conj" else verb
+    for k in (*document.kids(verb.i, "conj"), first):
+        if not any(True for _ in document.kids(k.i, "dobj")):  # "killed or wounded 40"
+            yield from _by_object_verb(k, noun, lexicon)
+
+
+def _by_object_verb(verb: Token, noun: Token | None, lexicon: TollWords) -> Iterator[Found]:
+    category = lexicon.object.get(base(verb))
+    needed = lexicon.object_nouns.get(base(verb))
+    if category is not None and (needed is None or (noun is not None and base(noun) in needed)):
+        yield Found(category, verb)
+    elif base(verb) == "lose" and noun is not None and _lost_to_death(noun, lexicon):
+        yield Found("killed", verb)
+
+
+def _lost_to_death(noun: Token, lexicon: TollWords) -> bool:
+    """Whether losing these people means their death; voters, members and customers are lost alive."""
+    return (lexicon.scopes.get(base(noun)) in _MOURNED and base(noun) not in reading_words().lost_alive) or is_nation(noun)
+
+
+def _equated(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
+    """As in "the dead included three children", "among those arrested were four nurses"."""
+    if base(verb) not in lexicon.equating:
+        return
+    for s in document.kids(verb.i, "nsubj"):
+        category = own_category(document, s, lexicon)
+        if category is not None:
+            yield Found(category, s)
+    yield from _among(document, verb, lexicon)
+
+
+def of_subject(document: Document, verb: Token, lexicon: TollWords, further: int, *, passive: bool | None = None) -> Iterator[Found]:
+    """Categories of a verb's subject, by the verb itself and by up to `further` verbs that share the subject."""
+    passive = _suffers(document, verb) if passive is None else passive
+    if passive and (is_deadly(document, verb) or is_taking(document, verb)):
+        yield Found("killed" if is_deadly(document, verb) else "abducted", verb)
+    if passive:
+        yield from _predicates(document, verb, lexicon, held=True)
+    if passive and base(verb) in lexicon.passive:
+        yield Found(lexicon.passive[base(verb)], verb)
+    elif not passive:
+        yield from _of_doer(document, verb, lexicon)
+    yield from _in_places(document, verb, lexicon)
+    if verb.lower in lexicon.adjectives and (passive or verb.pos == "ADJ"):
+        yield Found(lexicon.adjectives[verb.lower], verb)
+    if base(verb) in lexicon.links or passive:
+        yield from _predicates(document, verb, lexicon)
+    for k in document.kids(verb.i, "conj", "xcomp"):
+        if further and k.pos == "VERB" and not any(True for _ in document.kids(k.i, *SUBJECTS)):
+            shared = k.dep == "conj" and not passive and not any(True for _ in document.kids(k.i, "auxpass"))
+            yield from of_subject(document, k, lexicon, further - 1, passive=False if shared else None)
+
+
+def _of_doer(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
+    """What one suffers though the verb is active: "died", "suffered burns", "lost their homes"."""
+    objects = {base(o) for o in document.kids(verb.i, "dobj")}
+    for category in lexicon.active.get(base(verb), ()):
+        needed = lexicon.active_objects.get((category, base(verb)))
+        if needed is None or objects & needed:
+            yield Found(category, verb)
+
+
+def _suffers(document: Document, verb: Token) -> bool:
+    """Whether the verb's subject suffers it. A participle alone does where nothing follows that could be its object."""
+    if any(True for _ in document.kids(verb.i, "auxpass", "nsubjpass")):
+        return True
+    if verb.tag not in ("VBN", "VBD"):
+        return is_passive(document, verb.i)
+    following = document.tokens[verb.i + 1] if verb.i + 1 < len(document.tokens) else None
+    if following is not None and following.pos in _NOMINAL and following.lower not in reading_words().days and following.head >= verb.i:
+        return False
+    return is_passive(document, verb.i) or (verb.tag == "VBN" and not any(True for _ in document.kids(verb.i, "dobj", "aux")))
+
+
+def _predicates(document: Document, verb: Token, lexicon: TollWords, *, held: bool = False) -> Iterator[Found]:
+    """As in "are missing", "were found dead", "left 20 injured"; with `held` only "were held hostage"."""
+    for k in document.kids(verb.i, "acomp", "attr", "oprd", "xcomp", "advcl", "ccomp", "dobj", "advmod", "conj", "npadvmod"):
+        category = lexicon.places.get(base(k)) if k.dep in ("dobj", "oprd", "attr", "npadvmod") or k.pos == "NOUN" else None
+        if category is None and not held:
+            category = lexicon.adjectives.get(k.lower)
+            if category is None and k.tag == "VBN":
+                category = lexicon.passive.get(base(k))
+        if category is not None:
+            yield Found(category, k)
+
+
+def _in_places(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
+    """As in "remain in detention", "were taken into custody"."""
+    for prep, inner in prepositional(document, verb.i):
+        if prep in ("in", "into", "under", "behind", "to") and base(inner) in lexicon.places:
+            yield Found(lexicon.places[base(inner)], verb)
+    yield from _among(document, verb, lexicon)
+
+
+def _among(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
+    for prep, inner in prepositional(document, verb.i):
+        if prep in ("among", "amongst"):
+            yield from inside_phrase(document, inner, lexicon)
+            category = own_category(document, inner, lexicon)
+            if category is not None:
+                yield Found(category, inner)

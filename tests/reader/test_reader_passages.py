@@ -167,3 +167,13 @@ def test_a_passage_of_any_length_is_read_in_pieces() -> None:
     document = read(make_report(text))
     assert document.words(document.tokens[-2].span) == "so"
     assert len(document.tokens) == len(text.split()) + 1
+
+
+@pytest.mark.parametrize("words", ["By June the last brigade will have withdrawn.", "From Monday no train has stopped in Velmar."])
+def test_a_sentence_that_begins_like_a_byline_is_read(words: str) -> None:
+    assert [p.kind for p in split_passages(words)] == ["body"]
+
+
+@pytest.mark.parametrize("words", ["By Ruta Venckel", "By Ruta Venckel and Jonas Terug.", "By Ruta Venckel, port correspondent"])
+def test_a_line_that_names_who_wrote_is_a_byline(words: str) -> None:
+    assert [p.kind for p in split_passages(words)] == ["byline"]

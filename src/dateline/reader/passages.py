@@ -22,6 +22,9 @@ _BYLINE = re.compile(
     r"(?:by|from|reporting by|edited by|editing by|written by)\s+[A-Z][\w.'’-]*(?:[ ,]+(?:and |& )?[A-Z][\w.'’-]*){0,9}\W*",
     re.IGNORECASE,
 )
+_IN_BYLINES = frozenset(
+    {"by", "from", "and", "reporting", "edited", "editing", "written", "writing", "additional", "in", "of", "the", "for", "de", "la", "van"}
+)
 _CELL_EDGE = re.compile(r"\s\|\s|\t")
 _COUNT_ROW = re.compile(r"[^|\t]+(?:\s\|\s|\t)[\s\d.,+–-]+")
 _HEADING_WORDS = 16
@@ -85,11 +88,17 @@ def _kind(words: str, *, first: bool) -> tuple[PassageKind, str | None]:
             return ("caption" if name == "caption" else "furniture"), name
     if _is_table(words):
         return "furniture", "table"
-    if _BYLINE.fullmatch(flat):
+    if _BYLINE.fullmatch(flat) and not _tells(flat):
         return "byline", "byline"
     if count <= _HEADING_WORDS and words[-1] not in _END and (first or words.isupper() or count > 1) and "\n" not in words:
         return "heading", "short line without a full stop"
     return "body", None
+
+
+def _tells(flat: str) -> bool:
+    """Whether a line that begins like a byline is a sentence: "By June the last of them had left."."""
+    small = [w for w in flat.rstrip(".").split() if w.islower() and w not in _IN_BYLINES]
+    return flat.endswith(".") and len(small) > 1
 
 
 def _is_table(words: str) -> bool:

@@ -12,6 +12,7 @@ from dateline.model import DatelineError, Record, errors
 from dateline.model.codec import json_schema
 from dateline.model.columns import TABLES
 from docs.api_page import api_page
+from docs.ontology_page import ontology_page
 from docs.query_page import query_page
 from docs.record_page import record_page
 
@@ -26,6 +27,7 @@ def pages() -> Mapping[Path, str]:
     makers: Mapping[str, Callable[[], str]] = {
         "record.md": record_page,
         "tables.md": tables_page,
+        "ontology.md": ontology_page,
         "errors.md": errors_page,
         "cli.md": cli_page,
         "predict.md": predict_page,

@@ -14,9 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.model import DatelineError, Event, Issue, Record, Report, Span, Statement, Tally
 
-__all__ = ["DatelineError", "Event", "Issue", "Record", "Report", "Span", "Statement", "Tally", "read"]
+__all__ = ["DatelineError", "Event", "Issue", "Record", "Report", "Span", "Statement", "Tally", "load_ontology", "read"]
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dateline.coding import Ontology
+
     __version__: str
 
 
@@ -27,6 +31,7 @@ def read(
     outlet: str | None = None,
     url: str | None = None,
     title: str | None = None,
+    ontology: "Ontology | None" = None,
 ) -> Record:
     """Read one report.
 
@@ -36,6 +41,7 @@ def read(
         outlet: who published it.
         url: where it was published.
         title: headline, if it is not part of the text.
+        ontology: what events are coded by, from `load_ontology`; None = the ontology that comes with Dateline.
 
     Returns:
         The record of this one report.
@@ -46,7 +52,22 @@ def read(
     from dateline.acquire.text import checked_report
     from dateline.pipeline import read_reports
 
-    return read_reports([checked_report(text, published=published, outlet=outlet, url=url, title=title)])
+    return read_reports([checked_report(text, published=published, outlet=outlet, url=url, title=title)], ontology)
+
+
+def load_ontology(path: "str | Path") -> "Ontology":
+    """The ontology of a TOML file that extends or replaces the one that comes with Dateline, for `read(…, ontology=…)`.
+
+    `.about` describes it: `load_ontology("ours.toml").about.codes("ASSAULT", "aerial")` gives the codes of other schemes.
+
+    Raises:
+        DatelineError: the file cannot be read, or is not what the format asks for; the message says which line, and what to write.
+    """
+    from pathlib import Path
+
+    from dateline.coding import load_ontology as load
+
+    return load(Path(path))
 
 
 def __getattr__(name: str) -> Any:

@@ -87,7 +87,7 @@ def test_bad_reports_are_set_aside_until_they_are_mended(run: Run, folder: Path)
 def test_a_report_that_crashes_the_reader_is_set_aside(run: Run, folder: Path, monkeypatch: Any) -> None:
     from dateline import pipeline
 
-    def broken(_report: object) -> None:
+    def broken(_report: object, _ontology: object) -> None:
         raise KeyError("a defect")
 
     monkeypatch.setattr(pipeline, "read_report", broken)

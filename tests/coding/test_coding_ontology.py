@@ -11,7 +11,10 @@ from dateline.resources.plover import Kind, Mode, plain_words, plover
 Coded = tuple[Document, Coding]
 
 
-ENTRIES: list[tuple[Kind, Kind | Mode]] = [(kind, entry) for kind in plover().kinds.values() for entry in (kind, *kind.modes.values())]
+ENTRIES: list[tuple[Kind, Kind | Mode]] = [
+    *((kind, kind) for kind in plover().kinds.values()),
+    *((kind, mode) for kind in plover().kinds.values() for mode in kind.modes.values()),
+]
 # Examples that the rules do not code yet.
 MISSED = {("PROTEST", "hunger"), ("COERCE", "withhold"), ("COERCE", "cyber"), ("ASSAULT", "sexual")}
 

@@ -1,19 +1,33 @@
 """`dateline add`: many reports → the store."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import description_options, store_option
+from dateline.cli.options import description_options, ontology_option, store_option
 from dateline.cli.status import SOME_SET_ASIDE
+
+if TYPE_CHECKING:
+    from dateline.coding import Ontology
 
 
 @click.command(short_help="Many reports: read them into the store.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @store_option
 @description_options
+@ontology_option
 @click.option("--again", is_flag=True, help="Read anew what is in the store already.")
-def add(paths: tuple[Path, ...], *, store: str, published: str | None, outlet: str | None, encoding: str | None, again: bool) -> int:
+def add(
+    paths: tuple[Path, ...],
+    *,
+    store: str,
+    published: str | None,
+    outlet: str | None,
+    encoding: str | None,
+    ontology: "Ontology | None",
+    again: bool,
+) -> int:
     """Read reports into the store: texts, saved pages, web archives, mail, lines of JSON, and folders of all these.
 
     .html and .htm are pages: their article is taken, and what the page says of itself. .warc and .warc.gz hold many
@@ -26,7 +40,7 @@ def add(paths: tuple[Path, ...], *, store: str, published: str | None, outlet: s
 
     Every report is kept as soon as it is read: after an interruption run the same command again. A report that cannot be
     read is set aside with its reason and the rest go on; the exit status is then 3, or, if nothing could be read at all,
-    the status of the first reason.
+    the status of the first reason. A report in the store that was coded by another ontology is read anew.
     """
     from dateline.acquire import Description, count, take_in
     from dateline.acquire.text import parse_day
@@ -36,7 +50,7 @@ def add(paths: tuple[Path, ...], *, store: str, published: str | None, outlet: s
 
     items = take_in(paths, given=Description(outlet=outlet, published=parse_day(published)), encoding=encoding)
     with Store.open(store) as opened, talk(lambda: count(paths)) as say:
-        intake = Intake(opened, say, again=again)
+        intake = Intake(opened, say, again=again, ontology=ontology)
         for item in items:
             intake.take(item)
     click.echo(intake.summary(store))

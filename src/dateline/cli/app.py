@@ -11,6 +11,7 @@ from dateline.cli.add import add
 from dateline.cli.brief import brief
 from dateline.cli.browse import list_, show
 from dateline.cli.export import export
+from dateline.cli.ontology import ontology
 from dateline.cli.output import safe
 from dateline.cli.read import read
 from dateline.cli.send import bounce, outbox, send
@@ -35,7 +36,25 @@ def app() -> None:
     """  # noqa: D205 - click shows it as one paragraph
 
 
-for command in (read, add, watch, list_, show, export, story, brief, send, outbox, bounce, subscribers, serve, site, predict, schema):
+for command in (
+    read,
+    add,
+    watch,
+    list_,
+    show,
+    export,
+    story,
+    brief,
+    send,
+    outbox,
+    bounce,
+    subscribers,
+    serve,
+    site,
+    predict,
+    ontology,
+    schema,
+):
     app.add_command(command)
 
 

@@ -92,6 +92,26 @@ def description_options(command: F) -> F:
     return command
 
 
+def ontology_option(command: F) -> F:
+    """`--ontology FILE`, else the environment's DATELINE_ONTOLOGY; the command gets what it holds as `ontology`, None without one."""
+
+    @wraps(command)
+    def with_ontology(*args: Any, ontology: Path | None, **kwargs: Any) -> Any:
+        from dateline.coding import load_ontology
+
+        return command(*args, ontology=load_ontology(ontology) if ontology else None, **kwargs)
+
+    wrapped: Any = with_ontology
+    return click.option(
+        "--ontology",
+        envvar="DATELINE_ONTOLOGY",
+        show_envvar=True,
+        type=click.Path(path_type=Path, readable=False),
+        metavar="FILE",
+        help="A file that extends or replaces the ontology events are coded by (see `dateline ontology --help`).",
+    )(cast("F", wrapped))
+
+
 def form_options(command: F) -> F:
     """`--json`, `--html`, `-o FILE`."""
     for option in (

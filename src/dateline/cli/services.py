@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import output_option, site_options, store_option
+from dateline.cli.options import ontology_option, output_option, site_options, store_option
 from dateline.cli.output import as_json, safe, write
 from dateline.cli.status import SOME_SET_ASIDE
 
 if TYPE_CHECKING:
+    from dateline.coding import Ontology
     from dateline.model import Site
 
 
@@ -55,14 +56,15 @@ def _in_address(host: str) -> str:
 @click.argument("task")
 @click.argument("in_path", metavar="IN.jsonl", type=click.Path(path_type=Path, readable=False))
 @click.argument("out_path", metavar="OUT.jsonl", type=click.Path(path_type=Path, readable=False))
-def predict(task: str, in_path: Path, out_path: Path) -> int:
+@ontology_option
+def predict(task: str, in_path: Path, out_path: Path, *, ontology: "Ontology | None") -> int:
     """Write predictions for a TASK on a gold file: lines with `id`, `text` and, where known, `date` or `dct`.
 
     Tasks: attribution, events, plover-type, casualties, police, places, times, quantities, fusion.
     """
     from dateline.predict import predict as predict_task
 
-    done = predict_task(task, in_path, out_path)
+    done = predict_task(task, in_path, out_path, ontology)
     for problem in done.problems:
         click.echo(f"line {problem.line}: {safe(problem.message)}", err=True)
     click.echo(f"{done.task}: {done.lines} lines, {done.written} predictions, {len(done.problems)} lines without one. File: {out_path}")

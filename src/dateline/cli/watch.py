@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.options import store_option
+from dateline.cli.options import ontology_option, store_option
 from dateline.cli.status import SOME_SET_ASIDE
 from dateline.model.errors import FetchFailed
+
+if TYPE_CHECKING:
+    from dateline.coding import Ontology
 
 
 @click.command(short_help="Feeds and pages: follow them into the store.")
@@ -35,8 +38,9 @@ from dateline.model.errors import FetchFailed
     metavar="FOLDER",
     help="Where what was fetched is kept  [default: STORE.evidence].",
 )
+@ontology_option
 @store_option
-def watch(*, sources_path: Path, once: bool, again: bool, evidence: Path | None, store: str) -> int:
+def watch(*, sources_path: Path, once: bool, again: bool, evidence: Path | None, ontology: "Ontology | None", store: str) -> int:
     """Follow the sources of a list: read their feeds (RSS, Atom, JSON Feed), fetch the pages these name, and read them
     into the store.
 
@@ -69,7 +73,7 @@ def watch(*, sources_path: Path, once: bool, again: bool, evidence: Path | None,
     listed = load_sources(sources_path)
     check_installed()
     with Store.open(store) as opened, ended_by_signals() as stop:
-        summary = watch_sources(opened, listed, once=once, again=again, talk=Talk(), evidence=evidence, stop=stop)
+        summary = watch_sources(opened, listed, once=once, again=again, talk=Talk(), evidence=evidence, stop=stop, ontology=ontology)
     click.echo(f"{summary} Store: {store}")
     answered = summary.feeds_read or summary.feeds_unchanged or summary.pages_fetched or summary.unchanged
     if once and not answered and (summary.feeds_failed or summary.pages_failed or summary.postponed):

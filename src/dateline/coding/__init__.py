@@ -6,11 +6,11 @@ Event coding in the PLOVER ontology. Ids are `<report id>:e1`, … and `<report 
 from dataclasses import dataclass
 
 from dateline.coding.events import find_events
-from dateline.coding.ontology import Ontology, using
+from dateline.coding.ontology import Ontology, builtin, load_ontology, using
 from dateline.coding.tallies import find_tallies
 from dateline.model import Codebook, Document, Event, Issue, Statement, Tally
 
-__all__ = ["Coding", "Ontology", "code"]
+__all__ = ["Coding", "Ontology", "builtin", "code", "load_ontology", "using"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,18 +11,20 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from pathlib import Path
 from typing import Any, Literal, get_args
 
 from dateline.coding.ontology_file import parsed
 from dateline.coding.rules import Lexicon, Rule, RuleSet, WordClass, Words, people, rule_set, rules_of
 from dateline.model.codebook import Codebook
+from dateline.model.errors import BadOntology, NoPermission, NotFound
 from dateline.model.event import EventType
 from dateline.resources import load_toml, open_text
 from dateline.resources.plover import Description, described
 
 __all__ = [
     "ANY", "EVENT_TYPES", "Ontology", "Rule", "WordClass", "Words", "builtin", "complement_mode", "in_force", "light_verbs",
-    "made", "modes", "noun_class", "people", "rules", "using",
+    "load_ontology", "made", "modes", "noun_class", "people", "rules", "using",
 ]  # fmt: skip
 
 ANY = "*"
@@ -112,6 +114,24 @@ def made(text: str, name: str) -> Ontology:
         rule_set=rule_set([*(r for row in own.rows for r in rules_of(row, classes, own=True)), *kept]),
         source=text,
     )
+
+
+def load_ontology(path: Path) -> Ontology:
+    """The ontology of a user's file.
+
+    Raises:
+        BadOntology: the file is not what the format asks for; the message says which line, and what to write.
+        NotFound, NoPermission: it cannot be read.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        raise NotFound(f"There is no file {path}. Give the path of an ontology (TOML), or leave --ontology out.") from error
+    except PermissionError as error:
+        raise NoPermission(f"{path} may not be read. Change its permissions, or copy it.") from error
+    except UnicodeDecodeError as error:
+        raise BadOntology(f"{path.name}: this is no text in UTF-8. Save it as UTF-8.") from error
+    return made(text, path.name)
 
 
 def _digest(own: str) -> str:

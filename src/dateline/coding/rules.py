@@ -12,7 +12,7 @@ WordClass = Literal["verb", "noun"]
 Words = frozenset[str]
 Lexicon = Mapping[str, tuple["Rule", ...]]
 # What a row may hold, by the kind of its value.
-LISTS = ("verbs", "nouns", "objects", "subjects", "preps", "clauses", "governors", "modifiers")
+LISTS = ("verbs", "nouns", "objects", "subjects", "preps", "clauses", "governors", "modifiers", "without")
 FLAGS = ("alone", "direct", "subjunctive", "menace", "claim")
 SIDES = ("poss", "of")
 KEYS = ("type", "mode", *LISTS, *FLAGS, *SIDES)
@@ -37,6 +37,7 @@ class Rule:
     clauses: Words = frozenset()
     governors: Words = frozenset()
     modifiers: Words = frozenset()
+    without: Words = frozenset()
     alone: bool = False
     direct: bool = False
     subjunctive: bool = False
@@ -45,6 +46,12 @@ class Rule:
     of_acts: bool = False
     claim: bool = False
     own: bool = False
+
+    @property
+    def name(self) -> str:
+        """The word as a list of rules writes it."""
+        hyphened = "-" if self.word_class == "verb" else " "
+        return " ".join((hyphened.join((*self.before, self.head)), *self.particles))
 
     @property
     def weight(self) -> int:
@@ -63,6 +70,11 @@ class RuleSet:
     def of(self, word_class: WordClass) -> Lexicon:
         """The rules of a word class."""
         return self.verbs if word_class == "verb" else self.nouns
+
+    def names(self, word_class: WordClass, event_type: EventType, mode: str | None) -> tuple[str, ...]:
+        """The words that name events of a type and mode, each once, in alphabetical order."""
+        listed = (r for rules in self.of(word_class).values() for r in rules if (r.type, r.mode) == (event_type, mode))
+        return tuple(sorted({rule.name for rule in listed}))
 
 
 Classes = Callable[[str], Words]
@@ -106,6 +118,7 @@ def _rules_of(row: Mapping[str, Any], word_class: WordClass, classes: Classes, *
             clauses=words("clauses", only="verb"),
             governors=words("governors", only="noun"),
             modifiers=words("modifiers", only="noun"),
+            without=words("without"),
             alone=row.get("alone", False),
             direct=row.get("direct", False),
             subjunctive=row.get("subjunctive", False),

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from dateline.acquire import Accepted, PassedOver
 from dateline.acquire.files import Item
+from dateline.coding import Ontology, builtin
 from dateline.model import DatelineError, Reading, Report
 from dateline.model.errors import Crashed
 from dateline.store import Store
@@ -25,7 +26,8 @@ class Talk(Protocol):
 class Intake:
     """What happens to each item, and the sums at the end."""
 
-    def __init__(self, store: Store, talk: Talk, *, again: bool) -> None:
+    def __init__(self, store: Store, talk: Talk, *, again: bool, ontology: Ontology | None = None) -> None:
+        self._ontology = ontology or builtin()
         self._store = store
         self._talk = talk
         self._again = again
@@ -55,8 +57,8 @@ class Intake:
 
     def _keep(self, item: Accepted) -> None:
         report = self._store.completed(item.report)
-        skip = not self._again and self._store.up_to_date(report)
-        outcome = "same" if skip else self._store.add(_read(report))
+        skip = not self._again and self._store.up_to_date(report, self._ontology.codebook)
+        outcome = "same" if skip else self._store.add(_read(report, self._ontology))
         if item.report.retrieved is not None:
             self._store.saw(report.id, item.report.retrieved)
         if item.where in self._once_aside:
@@ -86,12 +88,12 @@ class _Unreadable(Exception):  # noqa: N818 - carries an error of the report apa
         self.error = error
 
 
-def read_safely(report: Report) -> Reading | DatelineError:
+def read_safely(report: Report, ontology: Ontology | None = None) -> Reading | DatelineError:
     """The reading of a report, or why there is none; a defect that one report shows is such a reason too."""
     from dateline.pipeline import read_report
 
     try:
-        return read_report(report)
+        return read_report(report, ontology)
     except DatelineError as error:
         return error
     except Exception as error:  # noqa: BLE001 - recorded with the report; the others go on
@@ -101,8 +103,8 @@ def read_safely(report: Report) -> Reading | DatelineError:
         )
 
 
-def _read(report: Report) -> Reading:
-    found = read_safely(report)
+def _read(report: Report, ontology: Ontology) -> Reading:
+    found = read_safely(report, ontology)
     if isinstance(found, DatelineError):
         raise _Unreadable(found)
     return found

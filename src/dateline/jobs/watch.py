@@ -14,6 +14,7 @@ from threading import Event
 from dateline.acquire.answer import Limits
 from dateline.acquire.sources import SourceList
 from dateline.acquire.worker import Worker, check_installed
+from dateline.coding import Ontology
 from dateline.jobs.intake import Talk
 from dateline.jobs.watching.summary import WatchSummary
 from dateline.store import Store
@@ -33,6 +34,7 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
     stop: Event | None = None,
     limits: Limits | None = None,
     worker: Worker | None = None,
+    ontology: Ontology | None = None,
 ) -> WatchSummary:
     """Watch sources until `stop` is set, or read each one time.
 
@@ -47,6 +49,7 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
         stop: ends the watching cleanly when it is set.
         limits: of one fetch.
         worker: takes feeds and pages apart; None = one of its own, started now and ended at the end.
+        ontology: what events are coded by; None = Dateline's.
 
     Raises:
         NotInstalled: the extra `watch` is not installed.
@@ -70,7 +73,17 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
         worker = worker or stack.enter_context(Worker())
         worker.start()  # it gets ready while feeds are fetched
         listed = {(s.outlet, s.url): s for s in sources.sources}
-        tools = Tools(store=store, evidence=kept, folder=folder, worker=worker, fetcher=fetcher, talk=talk, now=clock, listed=listed)
+        tools = Tools(
+            store=store,
+            evidence=kept,
+            folder=folder,
+            worker=worker,
+            fetcher=fetcher,
+            talk=talk,
+            now=clock,
+            listed=listed,
+            ontology=ontology,
+        )
         rounds = Rounds(tools, stop)
         rounds.begin()
         if again:

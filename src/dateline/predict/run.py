@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from dateline.coding import Ontology, using
 from dateline.model import DatelineError
 from dateline.model.errors import NoPermission, NotFound, UsageError
 from dateline.predict.case import Plain, parse_case
@@ -34,10 +35,10 @@ class PredictSummary:
     problems: tuple[LineProblem, ...]
 
 
-def predict(task: str, source: Path, target: Path) -> PredictSummary:
+def predict(task: str, source: Path, target: Path, ontology: Ontology | None = None) -> PredictSummary:
     """Write predictions of `task` for every line of `source` (JSONL) to `target` (JSONL).
 
-    The target appears when it is whole: an interrupted run leaves none.
+    The target appears when it is whole: an interrupted run leaves none. `ontology` is what events are coded by; None = Dateline's.
 
     Raises:
         UsageError: there is no such task, or source and target are one file.
@@ -51,7 +52,7 @@ def predict(task: str, source: Path, target: Path) -> PredictSummary:
     lines = 0
     written = 0
     problems: list[LineProblem] = []
-    with _opened(source) as incoming, _replacing(target) as outgoing:
+    with _opened(source) as incoming, _replacing(target) as outgoing, using(ontology):
         for outcome in _outcomes(TASKS[task], incoming):
             lines += 1
             if isinstance(outcome, LineProblem):

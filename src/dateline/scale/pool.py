@@ -33,7 +33,7 @@ def read_many(reports: Iterable[Report], *, workers: int, reader: Reader = read_
     Args:
         reports: any number; only `workers` times `AHEAD` of them are held at a time.
         workers: processes to start; 1 = read in this process.
-        reader: reads one report; must be a module-level function, because new processes import it.
+        reader: reads one report; must be a module-level function or a `partial` of one, because new processes import it.
 
     Returns:
         For every report, in the order given, its `Reading` or the reason why there is none.

@@ -11,7 +11,7 @@ from typing import Any, Literal, Self
 
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select
 
-from dateline.model import SCHEMA_VERSION, DatelineError, Reading, Report
+from dateline.model import SCHEMA_VERSION, Codebook, DatelineError, Reading, Report
 from dateline.model.codec import from_plain, to_plain
 from dateline.model.errors import BadRecord, NotFound
 from dateline.store.connect import explained, named, open_engine, writing
@@ -107,11 +107,12 @@ class Store:
             if report := _stored_report(connection, report_id):
                 saw(connection, report, at)
 
-    def up_to_date(self, report: Report) -> bool:
-        """Whether a reading of this report, described just so, by this version of Dateline is kept."""
+    def up_to_date(self, report: Report, codebook: Codebook | None = None) -> bool:
+        """Whether a reading of this report, described just so, by this version of Dateline and this ontology (None = any) is kept."""
         with explained(self._address), self._engine.connect() as connection:
             kept = connection.execute(_reading_columns().where(schema.reading.c.report_id == report.id)).first()
-            return kept is not None and tuple(kept[:2]) == (_program(), SCHEMA_VERSION) and _stored_report(connection, report.id) == report
+            current = kept is not None and tuple(kept[:2]) == (_program(), SCHEMA_VERSION) and _coded_by(kept.body, codebook)
+            return current and _stored_report(connection, report.id) == report
 
     def completed(self, report: Report) -> Report:
         """The report with what the store knows of it besides: of two days or titles the lesser, so that order plays no part."""
@@ -238,6 +239,10 @@ def _body(reading: Reading) -> str:
     plain = to_plain(reading)
     del plain["report"]  # it has columns of its own
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _coded_by(body: str, codebook: Codebook | None) -> bool:
+    return codebook is None or json.loads(body).get("codebook") == to_plain(codebook)
 
 
 def _reading_columns() -> Any:

@@ -11,6 +11,7 @@ from dateline.acquire.evidence import Evidence, Kept, Place, read_back
 from dateline.acquire.fetch import Fetcher
 from dateline.acquire.sources import Source
 from dateline.acquire.worker import Worker
+from dateline.coding import Ontology
 from dateline.jobs.intake import Talk
 from dateline.jobs.watching.summary import WatchSummary
 from dateline.store import Store
@@ -31,6 +32,7 @@ class Tools:
     talk: Talk
     now: Callable[[], datetime]
     listed: dict[tuple[str, str], Source]
+    ontology: Ontology | None = None
     sources: Sources = field(init=False)
     pages: Pages = field(init=False)
     captures: Captures = field(init=False)

@@ -11,6 +11,7 @@ from dateline.resources import load_toml
 
 _ARTICLES = frozenset({"a", "an"})
 _DEGREES = frozenset({"as", "too", "how", "so", "very", "that", "no"})
+_DEGREES_OF_NO = frozenset({"longer", "more", "less", "fewer", "doubt", "matter", "wonder", "sooner"})
 _LARGE = frozenset({"thousand", "million", "billion"})
 _ABBREVIATED = frozenset({"mn", "bn", "mln"})
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
@@ -187,7 +188,7 @@ def _none(words: list[Lexeme], k: int) -> Amount | None:
             return Amount(value=0, kind="none", first=k, last=k + 1 + single)
     if text in ("nobody", "none"):
         return Amount(value=0, kind="none", first=k, last=k)
-    if text != "no" or words[k].token.tag != "DT":
+    if text != "no" or words[k].token.tag != "DT" or text_at(words, k + 1) in _DEGREES_OF_NO:
         return None
     return Amount(value=0, kind="none", first=k, last=k + (text_at(words, k + 1) == "one"))
 

@@ -12,7 +12,9 @@ from dateline.model.tally import TallyCategory
 
 _TOLLS = frozenset({"toll", "count", "tally", "number", "total", "figure"})
 _CROWD = frozenset({"crowd", "turnout"})
+_VEHICLES = frozenset({"board", "plane", "flight", "bus", "stretcher", "train"})
 _REACH = 4
+_AMOUNTING, _FAR = 3, 10
 _CHANGE_REACH = 7
 
 
@@ -33,6 +35,17 @@ def _and_wounded(words: list[Lexeme], k: int, category: TallyCategory) -> bool:
     """Dead and wounded in one number: "6,000 dead and wounded"."""
     after = [w.text for w in words[k + 1 : k + 3]]
     return category == "killed" and after[:1] in (["and"], ["or"], ["/"]) and after[1:] != [] and after[1] in reading_words().wounds
+
+
+def amounting(document: Document, words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found | None:
+    """As in "fatal victims amount to 900", where the parser takes the verb for a noun."""
+    if q.start < _AMOUNTING or words[q.start - 1].text not in ("to", "at") or base(words[q.start - 2].token) not in lexicon.numbering:
+        return None
+    for word in reversed(words[max(0, q.start - _FAR) : q.start - 2]):
+        category = own_category(document, word.token, lexicon) if word.token.pos in ("NOUN", "PROPN") else None
+        if category is not None:
+            return Found(category, word.token)
+    return None
 
 
 def of_toll(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
@@ -103,6 +116,8 @@ def is_taking(document: Document, verb: Token) -> bool:
     if base(verb) not in ("take", "seize") or any(True for _ in document.kids(verb.i, "oprd", "acomp", "prt", "xcomp")):
         return False
     if any(k.lower in reading_words().taken_elsewhere for k in document.kids(verb.i, "prep", "dative")):
+        return False
+    if any(p == "on" and base(x) in _VEHICLES for p, x in prepositional(document, verb.i)):
         return False
     passive = is_passive(document, verb.i)
     doers = [x for p, x in prepositional(document, verb.i) if p == "by"] if passive else subjects(document, verb.i)

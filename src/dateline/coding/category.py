@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dateline.coding.beside import after_number, of_toll
+from dateline.coding.beside import after_number, amounting, of_toll
 from dateline.coding.counted import Counted, is_noun, is_person
 from dateline.coding.found import Found
-from dateline.coding.grammar import VERBS, base, governor, prepositional
-from dateline.coding.inside import inside_phrase, own_category, relative_clauses
+from dateline.coding.grammar import VERBS, base, governor, is_passive, prepositional
+from dateline.coding.inside import after_noun, inside_phrase, own_category, relative_clauses
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.mood import of_verb
 from dateline.coding.numbers import Quantity
@@ -18,14 +18,15 @@ from dateline.model import Document, Token
 def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> Found | None:
     """What happened to those counted; None where the words do not say it, or count no people."""
     lexicon = toll_words()
-    found = after_number(words, q, lexicon) if what.noun is None else None
+    found = after_number(words, q, lexicon) or amounting(document, words, q, lexicon) if what.noun is None else None
     found = found or of_toll(document, what, lexicon)
     if found is not None:
         return found
-    if what.noun is not None and not is_person(what.noun) and what.site is what.noun:
+    if what.noun is not None and not is_person(what.noun):
         noun = lexicon.nouns.get(base(what.noun)) or lexicon.adjectives.get(what.noun.lower)
         return Found(noun, what.noun) if noun else _claimed_lives(document, what, lexicon) or _unlisted(document, what, lexicon)
     told = [f for f in _by_place(document, what, lexicon) if _allowed(f, what, lexicon)]
+    told = told or [f for f in _beside_name(document, words, q, what, lexicon) if _allowed(f, what, lexicon)]
     if told:
         return _kept(document, _one_of(document, told))
     category = own_category(document, what.noun, lexicon) if what.noun is not None else None
@@ -85,7 +86,11 @@ def _by_place(document: Document, what: Counted, lexicon: TollWords) -> Iterator
 
     What befalls people goes before what their epithet says they were: "released 40 *detained* dockers" are released.
     """
-    outer = list(_around(document, what, lexicon))
+    site = what.noun if what.noun is not None and what.site.dep not in SUBJECTS else None
+    said = after_noun(document, site, lexicon) if site is not None else None
+    if said is not None:
+        yield said
+    outer = list(_around(document, what, lexicon)) or list(_orphaned(document, what, lexicon))
     yield from (f for f in outer if f.category not in ("crowd", "troops"))
     for noun in _named(document, what):
         for verb, role in relative_clauses(document, noun):
@@ -121,9 +126,41 @@ def _around(document: Document, what: Counted, lexicon: TollWords) -> Iterator[F
         yield Found(lexicon.places[above.lower], above)
 
 
+def _beside_name(document: Document, words: list[Lexeme], q: Quantity, what: Counted, lexicon: TollWords) -> Iterator[Found]:
+    """As in "the murderers of the monks, five brothers and a novice", where the parser hangs the five from something farther off."""
+    site = what.site
+    while site.dep == "conj" and is_noun(document.tokens[site.head]):
+        site = document.tokens[site.head]
+    k = next((k for k in range(q.start, -1, -1) if words[k].token.i < _first(document, site)), -1) if site is not what.site else q.start - 1
+    if site.dep in (*SUBJECTS, "dobj", "pobj") or k < 1 or words[k].text not in (",", "-", "–", "—", ":"):
+        return
+    named = words[k - 1].token
+    if is_noun(named) and (is_person(named) or named.pos == "PROPN"):
+        yield from _around(document, Counted(named, named), lexicon)
+
+
+def _first(document: Document, noun: Token) -> int:
+    """Position of the first word of the phrase of `noun` before it."""
+    return min([noun.i, *(k.i for k in document.kids(noun.i) if k.i < noun.i)])
+
+
+def _orphaned(document: Document, what: Counted, lexicon: TollWords) -> Iterator[Found]:
+    """The verb right behind a noun that the parser hangs elsewhere, where the verb has no subject: "in ten years of war 900 people were killed"."""
+    noun = what.noun or what.site
+    following = document.tokens[noun.i + 1] if noun.i + 1 < len(document.tokens) else noun
+    verb = document.tokens[following.head] if following.dep in ("aux", "auxpass") else following
+    finite = following.tag in ("VBD", "VBP", "VBZ", "MD")
+    if finite and verb.i > noun.i and verb.dep != "relcl" and not any(True for _ in document.kids(verb.i, *SUBJECTS)):
+        yield from under_verb(document, SUBJECTS[0], verb, what.noun, lexicon)
+
+
 def _of_deed(document: Document, prep: Token, lexicon: TollWords) -> Iterator[Found]:
     """As in "the murder of six priests", "the shooting of two officers", "injuries to nine dockers", "the killers of a nurse"."""
     outer = governor(document, prep.i)
+    if outer is not None and prep.lower == "with" and outer.lower in ("along", "together"):
+        verb = governor(document, outer.i)
+        if verb is not None and verb.pos in VERBS:
+            yield from under_verb(document, "nsubjpass" if is_passive(document, verb.i) else "dobj", verb, None, lexicon)
     if outer is None or prep.lower not in ("of", "against", "to"):
         return
     category = lexicon.deeds.get(base(outer)) or (lexicon.nouns.get(base(outer)) if prep.lower != "to" or base(outer) == "injury" else None)

@@ -10,6 +10,8 @@ from dateline.model import Document, Token
 
 _OUTER = frozenset({"number", "total", "group", "estimate", "minimum", "maximum", "majority", "crowd", "body", "handful", "couple", "pair"})
 _BOUNDING = frozenset({"between", "over", "under", "above", "below", "around", "about", "from", "to", "like", "than"})
+_CLOSING = frozenset({"]", ")"})
+_REACH = 3
 _THEMSELVES = frozenset({"them", "whom", "those", "us", "which", "these"})
 
 
@@ -41,14 +43,32 @@ def counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
 def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
     token = _number_head(document, words, q)
     if token.dep in ("nummod", "quantmod", "amod", "det", "compound", "predet", "nmod", "advmod") and is_noun(document.tokens[token.head]):
-        return _through_of(document, document.tokens[token.head])
+        return _through_of(document, _plural(document, document.tokens[token.head]))
     for prep, inner in prepositional(document, token.i):
         if prep == "of" and inner.lower not in _THEMSELVES:
             return Counted(inner, token)
-    following = words[q.end + 1].token if q.end + 1 < len(words) else None
-    if following is not None and following.tag in ("NNS", "NNPS") and following.i == words[q.end].token.i + 1:
+    following = _following(words, q.end + 1)
+    if following is not None:
         return Counted(following, following)
     return Counted(token if token.pos == "NOUN" and is_person(token) else None, token)
+
+
+def _plural(document: Document, noun: Token) -> Token:
+    """In "800 army and police members" the members, for the parser's army."""
+    last = next((k for k in document.kids(noun.i, "conj") if k.tag in ("NNS", "NNPS")), None) if noun.tag in ("NN", "NNP") else None
+    return last if last is not None and last.i - noun.i <= _REACH and not any(k.tag == "CD" for k in document.kids(last.i)) else noun
+
+
+def _following(words: list[Lexeme], k: int) -> Token | None:
+    """The plural noun that follows a number the parser cut off from it: "[9] persons", "271 pledged delegates"."""
+    if k < len(words) and words[k].text in _CLOSING:
+        k += 1
+    for word in words[k : k + _REACH]:
+        if word.token.tag in ("NNS", "NNPS"):
+            return word.token
+        if word.token.tag not in ("JJ", "VBN", "NN", "NNP", "HYPH", "VBD"):
+            return None
+    return None
 
 
 def _number_head(document: Document, words: list[Lexeme], q: Quantity) -> Token:
@@ -68,6 +88,13 @@ def is_noun(token: Token) -> bool:
 def is_person(token: Token) -> bool:
     """Whether the word is a noun for people."""
     return means_people(token)
+
+
+def of_people(words: list[Lexeme], q: Quantity) -> bool | None:
+    """Whether "many of them" are people: of whom, or people named before in the sentence; None where nothing says it."""
+    if words[min(q.end + 2, len(words) - 1)].text == "whom":
+        return True
+    return True if any(w.token.tag in ("NNS", "NNPS") and means_people(w.token) for w in words[: q.start]) else None
 
 
 def is_partial(words: list[Lexeme], q: Quantity) -> bool:

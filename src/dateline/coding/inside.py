@@ -8,21 +8,37 @@ from dateline.coding.toll_words import TollWords
 from dateline.model import Document, Token
 from dateline.model.tally import TallyCategory
 
+_REACH = 2
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def inside_phrase(document: Document, noun: Token, lexicon: TollWords) -> Iterator[Found]:
     """Categories that participles, adjectives, relative clauses and places in the phrase of `noun` give."""
     for k in document.kids(noun.i, "acl", "amod", "acomp", "advcl"):
-        if k.tag not in ("VBN", "JJ", "VBD") or (k.dep == "advcl" and k.tag != "VBN"):
+        if k.tag not in ("VBN", "JJ", "VBD") and not _being(document, k):
             continue
-        category = lexicon.passive.get(base(k)) if k.tag != "JJ" else None
-        category = category or lexicon.adjectives.get(k.lower)
+        held = next((lexicon.places[x.lower] for x in document.kids(k.i, "oprd", "dobj", "npadvmod") if x.lower in lexicon.places), None)
+        category = held or (lexicon.passive.get(base(k)) if k.tag != "JJ" else None) or lexicon.adjectives.get(k.lower)
         if category is not None:
             yield Found(category, k)
     for prep, inner in prepositional(document, noun.i):
         if prep in ("in", "under", "behind") and base(inner) in lexicon.places:
             yield Found(lexicon.places[base(inner)], inner)
+
+
+def _being(document: Document, verb: Token) -> bool:
+    """As in "those *being held*"."""
+    return verb.tag == "VBN" or any(True for _ in document.kids(verb.i, "auxpass"))
+
+
+def after_noun(document: Document, noun: Token, lexicon: TollWords) -> Found | None:
+    """What is said of people right after their noun: "left seven people *dead* and 30 injured"."""
+    for token in document.tokens[noun.i + 1 : noun.i + 1 + _REACH]:
+        if token.lower in lexicon.adjectives:
+            return Found(lexicon.adjectives[token.lower], token)
+        if token.tag != "RB":
+            return None
+    return None
 
 
 def relative_clauses(document: Document, noun: Token) -> Iterator[tuple[Token, str]]:

@@ -122,9 +122,20 @@ def _aged(words: list[Lexeme], q: Quantity, before: str, after: list[str]) -> Me
     if joined[0] in ("year", "years", "month", "months") and "old" in [w.text for w in words[q.last + 1 : q.last + 6]]:
         return "age"
     value = q.low if q.low is not None else 0
+    if _is_his(words, q, after) and 0 < value < _OLDEST:
+        return "age"
     between_commas = before == "," and after[0] in (",", ".", "") and q.first > 1
     named = between_commas and words[q.first - 2].token.pos == "PROPN" and words[q.first].text.isdigit()
     return "age" if named and 0 < value < _OLDEST else None
+
+
+def _is_his(words: list[Lexeme], q: Quantity, after: list[str]) -> bool:
+    """A bare number said of one person: "Roe, who was 45 and", "she is 30"."""
+    verb = words[q.start - 1].token if q.start > 1 else None
+    who = words[q.start - 2].token if q.start > 1 else None
+    if verb is None or who is None or verb.lemma != "be" or after[0] not in (",", ".", "and", "when", "at", ""):
+        return False
+    return who.lower in ("he", "she", "i", "who") and verb.lower in ("was", "is", "am") and words[q.first].token.dep in ("attr", "acomp")
 
 
 def _ranked(words: list[Lexeme], q: Quantity, before: str) -> Measure | None:
@@ -145,7 +156,7 @@ def _named(words: list[Lexeme], q: Quantity) -> Measure | None:
     right = words[q.last + 1].token if q.last + 1 < len(words) else None
     if left is not None and left.pos == "PROPN" and left.i + 1 == token.i and token.head == left.i:
         return "name"
-    if left is None and right is not None and right.tag == "NNP" and token.dep in ("ROOT", "meta", "dep"):
+    if left is None and right is not None and right.tag == "NNP" and (token.dep in ("ROOT", "meta", "dep") or token.head == right.i):
         return "rank"
     noun = next((w.token for w in words[q.last + 1 : q.last + _NOUN_REACH] if w.token.i == token.head), None)
     if noun is None or noun.tag not in ("NN", "NNP") or text_after(words, q) == "-" or token.dep not in ("nummod", "nmod", "compound"):
@@ -163,7 +174,8 @@ def text_after(words: list[Lexeme], q: Quantity) -> str:
 def _phrase(words: list[Lexeme], q: Quantity) -> Measure | None:
     """Words that count nobody: "any one of us", "every one", "each one", "this one"."""
     before = words[q.first - 1].text if q.first else ""
-    return "phrase" if words[q.first].text == "one" and before in _table()["pronouns"] else None
+    alone = text_after(words, q) in ("", "of", ".", ",", "else") or words[q.end + 1].token.pos not in ("NOUN", "ADJ")
+    return "phrase" if words[q.first].text == "one" and alone and before in _table()["pronouns"] else None
 
 
 def _of_unit(words: list[Lexeme], q: Quantity, after: list[str]) -> Measure | None:

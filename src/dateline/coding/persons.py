@@ -6,7 +6,6 @@ from functools import cache
 from dateline.coding.ontology import Words
 from dateline.model import Token
 from dateline.resources import load_toml, open_text
-from dateline.resources.countries import further_names
 
 _LEAST = 6  # letters of a word that is known by its ending alone
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife"}
@@ -54,7 +53,8 @@ def singulars(word: str) -> Iterator[str]:
 
 @cache
 def _nations() -> Words:
-    return frozenset(name.lower() for _, name in further_names() if " " not in name)
+    rows = (line.split("\t") for line in open_text("countries.tsv").splitlines() if line and not line.startswith("#"))
+    return frozenset(name.lower() for row in rows for name in row[1].split("|") if name)
 
 
 def is_nation(token: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.coding.category import find_category
-from dateline.coding.counted import Counted, counted, is_partial
+from dateline.coding.counted import Counted, counted, is_partial, of_people
 from dateline.coding.damage import is_damaged
 from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import Measure, measure
@@ -12,10 +12,11 @@ from dateline.coding.numbers import Quantity, read_numbers
 from dateline.coding.ontology import people
 from dateline.coding.persons import means_people
 from dateline.coding.toll_words import toll_words
-from dateline.model import Document, Span
+from dateline.model import Document, Span, Token
 from dateline.model.tally import Qualifier
 
 _NOT_QUANTITIES = frozenset({"date", "age", "rank", "time", "ordinal", "name", "phrase"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SINGLE = frozenset({"a", "an", "another"})
 _REACH = 4
 _UNMEANT = frozenset({"other", "leader", "minister", "president", "official", "member", "figure", "life", "victim", "casualty"})
@@ -73,11 +74,25 @@ class _Reader:
             return False
         noun = what.noun
         if noun is None and q.kind != "none":
-            told = find_category(self.document, words, q, what) is not None
-            return told or (self.earlier if self.earlier is not None else not is_partial(words, q))
-        harm = (noun is not None and (means_people(noun) or noun.lemma.lower() in toll_words().nouns)) or is_damaged(self.document, what)
+            if find_category(self.document, words, q, what) is not None:
+                return True
+            partial = is_partial(words, q)
+            if words[q.first].text == "one" and words[q.first].token.dep not in _SUBJECTS and not partial:
+                return False
+            told = of_people(words, q) if partial else None
+            return told or (self.earlier if self.earlier is not None else not partial)
+        harm = (noun is not None and self._names_people(noun)) or is_damaged(self.document, what)
         self.earlier = harm = harm or find_category(self.document, words, q, what) is not None
         return harm
+
+    def _names_people(self, noun: Token) -> bool:
+        """Whether a noun means people or what befell them, or somebody "who" does something."""
+        if means_people(noun) or noun.lemma.lower() in toll_words().nouns:
+            return True
+        clauses = self.document.kids(noun.i, "relcl")
+        return any(
+            k.lower in ("who", "whom", "whose") for c in clauses for k in self.document.kids(c.i, "nsubj", "nsubjpass", "dobj", "poss")
+        )
 
 
 def _is_quantity(words: list[Lexeme], q: Quantity, what: Counted) -> bool:

@@ -32,10 +32,11 @@ def _of_object(document: Document, verb: Token, noun: Token | None, lexicon: Tol
     yield from _predicates(document, verb, lexicon, held=True)
     yield from _by_object_verb(verb, noun, lexicon)
     yield from _predicates(document, verb, lexicon)
+    later = [k for k in document.kids(verb.i, "conj") if not any(True for _ in document.kids(k.i, "dobj", *SUBJECTS))]
     first = document.tokens[verb.head] if verb.dep == "conj" else verb
-    for k in (*document.kids(verb.i, "conj"), first):
-        if not any(True for _ in document.kids(k.i, "dobj")):  # "killed or wounded 40"
-            yield from _by_object_verb(k, noun, lexicon)
+    earlier = [] if first is verb or any(True for _ in document.kids(first.i, "dobj")) else [first]
+    for k in (*later, *earlier):  # "killed or wounded 40"
+        yield from _by_object_verb(k, noun, lexicon)
 
 
 def _by_object_verb(verb: Token, noun: Token | None, lexicon: TollWords) -> Iterator[Found]:

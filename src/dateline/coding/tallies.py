@@ -17,7 +17,7 @@ from dateline.coding.ontology import Words
 from dateline.coding.quantities import read_singles
 from dateline.coding.resting import Resting
 from dateline.coding.toll_words import toll_words
-from dateline.model import Document, Gap, Issue, Span, Statement, Tally, cover
+from dateline.model import Document, Gap, Issue, Span, Statement, Tally, Token, cover
 from dateline.model.event import Auxiliary
 from dateline.model.tally import Qualifier, TallyBasis
 
@@ -123,6 +123,7 @@ class _Maker:
         word = r.found.word
         if r.q.kind == "none":
             return "asserted"
+        word = _told(self.document, word)
         host = word
         doubted = governed_by(self.document, word)
         if doubted is not None:
@@ -147,6 +148,16 @@ class _Maker:
 
     def _issue(self, code: str, message: str, span: Span) -> None:
         self.issues.append(Issue(code=code, message=message, span=span))
+
+
+def _told(document: Document, word: Token) -> Token:
+    """In an ellipsis the verb whose tense and mood it shares: "four may have been *killed* and seven wounded"."""
+    while word.dep == "conj" and word.tag in ("VBN", "VBD") and not any(True for _ in document.kids(word.i, "aux", "auxpass")):
+        above = document.tokens[word.head]
+        if above.tag != "VBN":
+            break
+        word = above
+    return word
 
 
 def _befalls_some(words: list[Lexeme], q: Quantity, found: Found | None, whole: Tally) -> bool:
@@ -201,6 +212,6 @@ def _scope(document: Document, what: Counted) -> str | None:
         return None
     words = toll_words()
     for k in document.kids(noun.i, "amod", "compound", "nmod"):
-        if base(k) in words.scopes and words.scopes[base(k)] != "people":
+        if k.pos in ("NOUN", "PROPN") and base(k) in words.scopes and words.scopes[base(k)] != "people":
             return words.scopes[base(k)]
     return words.scopes.get(base(noun)) or words.scopes.get(noun.lower)

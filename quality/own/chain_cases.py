@@ -13,7 +13,6 @@ from dateline.model.statement import SpeakerKind
 TUNING = Path(__file__).with_name("chains.jsonl")
 ASIDE = Path(__file__).with_name("chains_aside.jsonl")
 MORE = Path(__file__).with_name("chains_more.jsonl")
-BLIND = Path(__file__).with_name("chains_blind.jsonl")
 PIECES = " + "  # stands between the pieces of an interrupted content
 _KINDS = frozenset(get_args(SpeakerKind))
 

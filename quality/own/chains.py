@@ -1,4 +1,4 @@
-"""How often a whole chain of attribution is right, on our own texts: `python -m quality.own.chains [--aside | --more | --blind] [--misses]`.
+"""How often a whole chain of attribution is right, on our own texts: `python -m quality.own.chains [--aside | --more] [--misses]`.
 
 The set and its conventions are described in quality/own/README.md.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.model import Span, Statement, make_report
 from dateline.pipeline import read_report
-from quality.own.chain_cases import ASIDE, BLIND, MORE, TUNING, Case, Expected, load_cases
+from quality.own.chain_cases import ASIDE, MORE, TUNING, Case, Expected, load_cases
 
 ENOUGH = 0.5  # F1 of words from which two stretches of words count as the same
 _WORD = re.compile(r"\w+(?:['’.]\w+)*")
@@ -149,9 +149,6 @@ def main(arguments: Sequence[str] | None = None, reader: Reader = statements_in)
     part = parser.add_mutually_exclusive_group()
     part.add_argument("--aside", dest="part", action="store_const", const=ASIDE, help="score the part that is set aside")
     part.add_argument("--more", dest="part", action="store_const", const=MORE, help="score the texts in the manner of many newsrooms")
-    part.add_argument(
-        "--blind", dest="part", action="store_const", const=BLIND, help="score the texts written after the rules were last changed"
-    )
     parser.add_argument("--misses", action="store_true", help="list the texts that are not right")
     options = parser.parse_args(arguments)
     cases = load_cases(options.part or TUNING)

@@ -320,3 +320,32 @@ def test_a_speaker_behind_a_dash_needs_no_name() -> None:
     assert told.chain("the miners' leader") == [("Radio Curonia", "in an interview with")]
     told = tell("“All our people are accounted for” – the consul in Velm, speaking on Radio Curonia.")
     assert told.chain("the consul in Velm") == [("Radio Curonia", "speaking on")]
+
+
+def test_only_an_outlet_refers_to_its_sources() -> None:
+    told = tell("Fighting has reached the outskirts of the town, Radio Curonia said, referring to the general staff.")
+    assert told.chain("the general staff") == [("Radio Curonia", "said")]
+    told = tell("“They will lose,” the senator said, referring to the harbour ministry.")
+    assert "the harbour ministry" not in {told.words(*s.source) for s in told.statements}
+
+
+def test_an_outlet_that_learned_something_passes_on_whoever_told_it() -> None:
+    told = tell("Two soldiers had been shot by their own side, the Harbour Times said it had learned from relatives of one of them.")
+    assert told.content("relatives of one of them") == "Two soldiers had been shot by their own side"
+    assert told.chain("relatives of one of them") == [("the Harbour Times", "said")]
+
+
+def test_whoever_released_a_recording_passed_it_on() -> None:
+    told = tell("The young man had been tortured, his mother says in a video released by the rights group Memorial.")
+    assert told.chain("his mother") == [("the rights group Memorial", "in a video released by")]
+
+
+def test_what_is_given_to_an_outlet_went_through_it() -> None:
+    told = tell("A former guard has given The Harbour Times a detailed account: prisoners were made to stand for whole nights.")
+    assert [name for name, _ in told.chain("A former guard")] == ["The Harbour Times"]
+
+
+def test_nobody_is_no_source() -> None:
+    told = tell("Interfact, citing no one, reported that the bridge was down.")
+    assert len(told.statements) == 1
+    assert told.content("Interfact") == "that the bridge was down"

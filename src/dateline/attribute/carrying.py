@@ -18,12 +18,13 @@ AIRING = frozenset({
 _RELATIVE = frozenset({"who", "which", "that"})
 _NAMING = ("NOUN", "PROPN", "PRON")
 _REACH = 12
+_PIECES = 2  # of a content that goes on behind its cue
 _FAR = 18  # tokens between what airs and the saying in what it airs
 
 
 def carried(tree: Tree, block: Stretch, frames: Sequence[Frame], kinds: SpeakerKinds, outlets: Outlets) -> list[Frame]:
     """The frames with whoever was heard as the source, and those with a carrying verb before them with its subject as intermediary."""
-    out = [_learned(tree, f, frames, outlets) for f in frames]
+    out = [_learned(tree, _heard(tree, f, outlets), frames, outlets) for f in frames]
     for token in (tree.tokens[i] for i in tree.lemmas.of(AIRING, block)):
         if token.tag in ("VBD", "VBZ", "VBP", "VBN") and tree.kid(token.i, "auxpass") is None:
             out = _aired(tree, token.i, out, kinds, outlets)
@@ -35,6 +36,22 @@ def _is_reported(frame: Frame, frames: Sequence[Frame], outlets: Outlets) -> boo
     if frame.speaker is None or outlets.is_reporter(frame.source[0], frame.speaker):
         return False
     return any(c.holds(frame.head) for f in frames if f is not frame and f.source for c in f.content)
+
+
+def _heard(tree: Tree, frame: Frame, outlets: Outlets) -> Frame:
+    """In "…, the daily said it had learned from relatives": the relatives speak."""
+    last = frame.content[-1]
+    verb = next((k for k in tree.kids(frame.head, "ccomp") if base_form(k.lemma) in _LEARNING and last.holds(k.i)), None)
+    prep = next((k for k in tree.kids(verb.i, "prep") if k.lower == "from"), None) if verb is not None else None
+    who = tree.kid(prep.i, "pobj") if prep is not None else None
+    if verb is None or who is None or len(frame.content) < _PIECES or not frame.source or frame.speaker is None:
+        return frame
+    own = tree.kid(verb.i, "nsubj")
+    name = name_stretch(tree, who.i, barred=tuple(frame.cue))
+    if own is None or own.lower not in ("it", "they") or name is None or not outlets.is_reporter(frame.source[0], frame.speaker):
+        return frame
+    relay = Relay(name=frame.source[0], cue=frame.cue[0], head=frame.speaker)
+    return replace(frame, source=(name,), speaker=who.i, content=frame.content[:-1], relays=(*frame.relays, relay))
 
 
 def _learned(tree: Tree, frame: Frame, frames: Sequence[Frame], outlets: Outlets) -> Frame:

@@ -12,7 +12,15 @@ from dateline.attribute.tree import Stretch, Tree
 from dateline.attribute.verbs import verb_frame
 
 _CITING = frozenset({"citing", "quoting"})
-_WITH_REFERENCE = (("with", "reference", "to"), ("with", "a", "reference", "to"), ("with", "a", "link", "to"))
+_WITH_REFERENCE = (
+    ("referring", "to"),
+    ("based", "on"),
+    ("with", "reference", "to"),
+    ("with", "a", "reference", "to"),
+    ("with", "a", "link", "to"),
+)
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})  # "citing no one"
+_LOOSE = frozenset({"referring", "based"})
 _OPENERS = _CITING | {words[0] for words in _WITH_REFERENCE}
 _RELATIVE = frozenset({"which", "who", "that"})
 _FINITE = frozenset({"cited", "quoted", "cites", "quotes", "spoke", "interviewed", "citing", "quoting"})
@@ -48,14 +56,18 @@ class Citations:
         out = list(frames)
         for i in self._tree.words.of(_OPENERS, block):
             token = self._tree.tokens[i]
-            if token.lower in _CITING and token.pos != "NOUN":
+            if token.lower in _CITING and self._tree.tokens[i + 1].lower in _NOBODY:
+                out = [self._cleared(f, Stretch(i, i)) if f.source and f.source[0].holds(i) else f for f in out if f.head != i]
+            elif token.lower in _CITING and token.pos != "NOUN":
                 out = self._merge(Stretch(i, i), out)
             elif (led := self._with_reference(i)) is not None:
                 out = self._merge(led, out)
         return [self._which(f) for f in out if not self._is_relative(f, out)]
 
     def _with_reference(self, i: int) -> Stretch | None:
-        """The words of "with reference to", as agencies write that translate."""
+        """The words of "with reference to", as agencies write that translate, or of ", based on"."""
+        if self._tree.tokens[i].lower == "based" and self._tree.tokens[i - 1].text != ",":
+            return None
         words = tuple(t.lower for t in self._tree.tokens[i : i + 4])
         size = next((len(w) for w in _WITH_REFERENCE if words[: len(w)] == w), None)
         return Stretch(i, i + size - 1) if size is not None else None
@@ -70,13 +82,19 @@ class Citations:
         if named is None or host is None or host.speaker is None:
             return frames
         name, head = named
-        if not self._can_speak(host, name, head):
+        if not self._can_speak(host, name, head) or (self._is_loose(at) and not self._outlets.is_reporter(host.source[0], host.speaker)):
             return frames
         new = self._through(self._reheaded(host, Stretch(at, name.last)), name, head, citing)
         return [new if f is host else f for f in frames if f is host or not (f.head == at or any(c.holds(at) for c in f.cue))]
 
+    def _is_loose(self, at: int) -> bool:
+        """Whether only outlets cite with these words: a politician who says something "referring to" another cites nobody."""
+        return self._tree.tokens[at].lower in _LOOSE
+
     def _can_speak(self, host: Frame, name: Stretch, head: int) -> bool:
         """Whether what is cited is somebody or something that says things, and no reason: "citing security concerns"."""
+        if self._tree.tokens[name.first].lower in _NOBODY:
+            return False
         if self._kinds.of(name, head) in _SPEAKERS or self._outlets.is_one(name, head):
             return True
         plain = self._tree.tokens[head]

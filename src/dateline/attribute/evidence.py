@@ -14,7 +14,7 @@ from dateline.model import Token
 
 _SHOWING = {"show": "show", "shows": "show", "showed": "show", "depict": "depict", "depicts": "depict", "depicted": "depict"}
 _SHOWN = frozenset(_SHOWING)
-_CAPTURING = frozenset({"capture", "reveal", "record", "depict", "document", "confirm"})
+_CAPTURING = frozenset({"capture", "reveal", "record", "depict", "document", "confirm", "pick"})  # "picked up"
 _SEEING = frozenset({"see", "hear", "watch", "spot", "glimpse", "make", "identify"})
 _VISIBLE = frozenset({"visible", "audible", "seen", "heard", "recognisable", "recognizable", "discernible"})
 _ANYBODY = frozenset({"one", "you", "viewers", "we"})

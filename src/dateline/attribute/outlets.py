@@ -67,8 +67,10 @@ def noun_phrase(tree: Tree, first: int, last: int) -> tuple[Stretch, int] | None
         token = tree.tokens[i]
         if token.lower in ("that", "which", "who", "as"):
             break
-        if _is_time(tree, i, last):
-            break
+        if _is_time(tree, i, last) or (
+            i > first and token.lower in ("a", "an") and token.pos == "DET" and tree.tokens[i - 1].text[0].isupper()
+        ):
+            break  # "gave the Times | an interview"
         proper = i < last and i > first and tree.tokens[i + 1].text[0].isupper() and tree.tokens[i - 1].pos in ("PROPN", "NOUN")
         if (
             (token.text == "-" and first < i < last and tree.tokens[i - 1].end == token.start and tree.tokens[i + 1].start == token.end)

@@ -10,9 +10,10 @@ from dateline.attribute.speakers import SpeakerKinds
 from dateline.attribute.tree import Stretch, Tree
 from dateline.attribute.zones import Zones
 from dateline.model import Token
-from dateline.model.statement import CueClass
+from dateline.model.statement import CueClass, SpeakerKind
 
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "email", "text"})
+_GIVING = frozenset({"give", "grant", "send"})
 _MOUTHS = frozenset({"through", "via"})
 _PLACES = frozenset({"on", "in", "to", "with", "via", "through", "by", "for", "from", "at"})
 _SPEAKING = frozenset({
@@ -21,7 +22,7 @@ _SPEAKING = frozenset({
 })  # fmt: skip
 _TALKS = frozenset({
     "interview", "conversation", "call", "statement", "comment", "remark", "email", "e-mail", "message", "text", "letter", "chat",
-    "reply", "testimony",
+    "reply", "testimony", "account", "response", "answer",
 })  # fmt: skip
 _TOLD_TO: frozenset[CueClass] = frozenset(
     {"states", "claims", "confirms", "denies"}
@@ -32,6 +33,8 @@ _WRITINGS = frozenset(
 _REPORTS = frozenset({"article", "report", "story", "dispatch"})  # what stands in an outlet and is its own
 _INQUIRIES = frozenset({"question", "query", "inquiry", "enquiry", "request"})
 _RECORDS = frozenset({"transcript", "recording", "tape", "minute", "excerpt", "readout", "log"})  # of what somebody else said
+_RECORDINGS = frozenset({"video", "audio", "recording", "footage", "clip", "tape", "film", "photo", "photograph", "picture", "image"})
+_SHOWING: frozenset[SpeakerKind] = frozenset({"ngo", "organisation", "unknown", "military", "opposition", "party", "anonymous", "person"})
 _PASSING = frozenset({
     "publish", "obtain", "see", "view", "review", "leak", "share", "release", "post", "air", "broadcast", "show", "send", "provide",
     "give", "supply", "verify", "circulate", "distribute", "carry", "print", "run", "quote", "cite", "upload", "acquire", "examine",
@@ -117,7 +120,8 @@ class Relays:
 
     def _told(self, frame: Frame, token: Token, zone: Stretch) -> Relay | None:
         last = self._tree.sentence(token.i).last
-        if base_form(token.lemma) not in _TELLING or token.i >= last or frame.construction == "phrase":
+        telling = base_form(token.lemma) in _TELLING or (base_form(token.lemma) in _GIVING and self._gives(token.i))
+        if not telling or token.i >= last or frame.construction == "phrase":
             return None
         if self._is_passive(token.i):
             return None
@@ -125,6 +129,10 @@ class Relays:
         if named is None or not self._outlets.is_told(*named):
             return None
         return self._relay(frame, token.i, named)
+
+    def _gives(self, verb: int) -> bool:
+        """Whether words are what is given: "gave the Times | an interview"."""
+        return any(base_form(k.lemma) in _TALKS for k in self._tree.kids(verb, "dobj"))
 
     def _aired(self, that: Token, zone: Stretch) -> Relay | None:
         """An outlet in a clause about what was said: "in remarks that ORTM broadcast", "in a letter which Der Spiegel published"."""
@@ -237,8 +245,18 @@ class Relays:
         if frame.speaker is None or not frame.source:
             return False
         speaker = frame.speaker
+        if self._is_shown(passing) and self._kinds.of(name, head) in _SHOWING and not self._has_owner(name):
+            return True
         recorded = base_form(self._tree.tokens[speaker].lemma) in _RECORDS or self._kinds.of(frame.source[0], speaker) == "evidence"
         return recorded and self._kinds.of(name, head) in _MOUTH_KINDS | {"unknown", "police", "military"}
+
+    def _is_shown(self, passing: Token) -> bool:
+        """Whether it is a recording of the speaker that somebody passes on: "says in a video released by"."""
+        return any(base_form(t.lemma) in _RECORDINGS for t in self._before(passing.i))
+
+    def _has_owner(self, name: Stretch) -> bool:
+        """Whether it is the speaker's own: "released by his office"."""
+        return self._tree.tokens[name.first].tag == "PRP$"
 
     def _is_mouth(self, name: Stretch, head: int) -> bool:
         noun = self._tree.tokens[head]

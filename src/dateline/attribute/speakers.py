@@ -194,6 +194,8 @@ class SpeakerKinds:
 
     def _by_clause(self, token: Token) -> SpeakerKind | None:
         """`victim` or `witness` where a clause tells what befell the person, or what the person saw."""
+        if any(k.tag == "VBN" and base_form(k.lemma) in self._kinds.suffering for k in self._tree.kids(token.i, "amod")):
+            return "victim"  # "the freed sailors"
         clauses = [*self._tree.kids(token.i, "relcl", "acl")]
         words = [base_form(t.lemma) for c in clauses for t in (c, *self._tree.kids(c.i, "conj", "xcomp", "ccomp"))]
         if any(w in self._kinds.suffering for w in words):

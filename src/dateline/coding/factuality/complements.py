@@ -1,0 +1,114 @@
+"""What a verb makes of the clauses that hang from it: "agreed to leave", "said that they left", "is to leave", "stayed to leave later"."""
+
+from dateline.coding.factuality.links import Link
+from dateline.coding.factuality.modality import lexicon
+from dateline.coding.factuality.predicates import predicate
+from dateline.coding.factuality.verbs import factor_of
+from dateline.coding.grammar import VERBS, base, is_infinitive, is_passive
+from dateline.model import Document, Token
+
+
+def clause(document: Document, at: Token, above: Token) -> Link | None:
+    """What a verb makes of its infinitives, gerunds and clauses."""
+    infinitive = is_infinitive(document, at.i)
+    near = beside(document, at, above)
+    if near is not None:
+        return near
+    if at.i < above.i and at.dep == "ccomp" and base(above) in ("be", "have"):
+        return None
+    if base(above) in ("be", "have", "go") and infinitive:
+        return _of_helper(document, at, above)
+    said = predicate(document, above)
+    if said:
+        return Link(said, above)
+    if infinitive:
+        operator = factor_of(document, above, "infinitive")
+        if operator is not None:
+            return Link(operator, above)
+    operator = factor_of(document, above, "clause")
+    if operator is not None:
+        return _finite(document, at, above, operator)
+    if at.dep == "xcomp":
+        return Link("pass", above)
+    told = next(
+        (k for k in document.kids(above.i, "nsubj", "nsubjpass", "dobj") if "report" in lexicon().nouns.get(base(k), {}).values()), None
+    )
+    return Link("report", told) if told is not None else Link("tell", above)
+
+
+def beside(document: Document, at: Token, above: Token) -> Link | None:
+    """An infinitive right after a word that takes one hangs from it, wherever the parser put it ("ignored *calls to* free")."""
+    to = next((k for k in document.kids(at.i, "aux") if k.tag == "TO"), None)
+    if to is None or to.i == 0 or to.i - 1 == above.i:
+        return None
+    word = document.tokens[to.i - 1]
+    if word.pos in VERBS:
+        operator = factor_of(document, word, "clause")
+    else:
+        operator = lexicon().nouns.get(base(word), {}).get("clause") if word.pos == "NOUN" else None
+    return None if operator in (None, "pass", "report", "grant") else Link(operator, word)
+
+
+def _finite(document: Document, at: Token, above: Token, operator: str) -> Link:
+    """A finite clause tells what is so, even under a verb of planning or asking ("insisted that troops had left")."""
+    if at.dep != "ccomp" or is_infinitive(document, at.i) or operator not in ("plan", "request", "possible", "attempt"):
+        return Link(operator, above)
+    helpers = list(document.kids(at.i, "aux", "auxpass"))
+    finite = at.tag in ("VBD", "VBZ") or any(k.tag in ("VBD", "VBZ", "MD") or (k.tag == "VBP" and k.lower != "be") for k in helpers)
+    if operator == "possible":
+        past = at.tag == "VBD" or any(base(k) == "have" or k.tag == "VBD" for k in helpers)
+        return Link("tell", above) if base(above) == "warn" and past else Link(operator, above)
+    return Link("tell", above) if finite else Link(operator, above)
+
+
+def _of_helper(document: Document, at: Token, above: Token) -> Link | None:
+    """As in "is to", "has to", "has yet to", "is going to", and their like."""
+    words = {k.lower for k in document.kids(above.i)}
+    perfect = any(base(k) == "have" for k in document.kids(at.i, "aux"))
+    if "yet" in words:
+        return Link("never")
+    if base(above) == "have":
+        past = above.tag == "VBD" or any(k.tag == "VBN" for k in (above,))
+        return Link("pass" if past else "request", above)
+    if base(above) == "go":
+        return Link("plan" if above.tag == "VBG" else "pass", above)
+    said = predicate(document, above)
+    if said:
+        return Link(said, above)
+    if any(True for _ in document.kids(above.i, "acomp", "attr")):
+        return Link("suppose", above)
+    subject = next((k for k in document.kids(above.i, "nsubj") if k.pos == "NOUN"), None)
+    equal = lexicon().nouns.get(base(subject), {}).get("clause") if subject is not None else None
+    if subject is not None and equal is not None:
+        return Link(equal, subject)
+    return Link("never") if perfect and (above.tag == "VBD") else Link("plan", above)
+
+
+def adverbial(document: Document, at: Token, above: Token) -> Link | None:
+    """What a verb makes of clauses beside it: purposes, participles, "rather than"; None where they stand on their own feet."""
+    marks = {k.lower for k in document.kids(at.i, "mark", "advmod")}
+    if "than" in marks and any(document.tokens[k.i - 1].lower == "rather" for k in document.kids(at.i, "mark") if k.i):
+        return Link("refrain", above)
+    if is_infinitive(document, at.i):
+        return _purpose(document, at, above)
+    if at.tag == "VBG" and not marks and at.i > above.i:
+        return Link("pass", above)
+    return None
+
+
+def _purpose(document: Document, at: Token, above: Token) -> Link | None:
+    near = beside(document, at, above)
+    if near is not None:
+        return near
+    operator = factor_of(document, above, "infinitive") or factor_of(document, above, "clause")
+    if operator is not None and operator != "pass":
+        return Link(operator, above)
+    subject = next((k for k in document.kids(above.i, "nsubj", "nsubjpass") if k.pos == "NOUN"), None)
+    act = lexicon().nouns.get(base(subject), {}).get("clause") if subject is not None else None
+    if subject is not None and act is not None and act not in ("report", "pass"):
+        return Link(act, subject)
+    if operator == "pass" and is_passive(document, above.i):
+        return Link("pass", above)
+    if any(k.lower == "only" and k.i < at.i for k in document.kids(at.i, "advmod")):
+        return Link("pass", above)
+    return Link("plan", above)

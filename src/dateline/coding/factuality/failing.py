@@ -1,0 +1,30 @@
+"""Whether a plan or an attempt is told to have come to nothing: "tried in vain", "was due to meet, but the meeting was called off"."""
+
+from dateline.coding.factuality.modality import lexicon
+from dateline.coding.grammar import VERBS, base
+from dateline.model import Document, Token
+
+_SPAN = 3
+
+
+def came_to_nothing(document: Document, verb: Token) -> bool:
+    """Whether what the verb tried, planned or was due to do is said not to have come about."""
+    if any(k.lower == "vain" for p in document.kids(verb.i, "prep") for k in document.kids(p.i, "pobj", "amod", "pcomp")):
+        return True
+    if any(k.lower in ("unsuccessfully", "vainly") for k in document.kids(verb.i, "advmod")):
+        return True
+    joined = list(document.kids(verb.i, "conj"))
+    but = any(k.lower in ("but", "only") for k in document.kids(verb.i, "cc"))
+    return but and any(_fails(document, k) for k in joined)
+
+
+def _fails(document: Document, verb: Token) -> bool:
+    """As in "but failed", "but were beaten back", "but it was called off", "but did not"."""
+    if verb.pos not in VERBS:
+        return verb.lower in lexicon().words["failures"]
+    words = list(document.kids(verb.i))
+    denied = any(k.dep == "neg" for k in words)
+    if base(verb) in lexicon().words["failures"]:
+        return not denied
+    bare = base(verb) in ("do", "have", "be") and not any(k.dep in ("dobj", "acomp", "attr", "xcomp") for k in words)
+    return (denied and bare) or any(k.lower in lexicon().words["failures"] for k in words if k.dep == "acomp")

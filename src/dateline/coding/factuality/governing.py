@@ -1,0 +1,77 @@
+"""One step up from an event: what the word that governs it makes of it."""
+
+from dateline.coding.factuality.complements import adverbial, clause
+from dateline.coding.factuality.links import Link, is_indefinite, kind_of, taken_for_granted
+from dateline.coding.factuality.modality import lexicon
+from dateline.coding.factuality.nominal import under_adjective, under_noun
+from dateline.coding.factuality.predicates import asked_for, predicate
+from dateline.coding.factuality.prepositional import by_preposition
+from dateline.coding.factuality.verbs import factor_of
+from dateline.coding.grammar import VERBS, base, governor, is_infinitive
+from dateline.coding.ontology import light_verbs
+from dateline.model import Document, Token
+
+_NOT_HAPPENING = frozenset({"kill", "injure", "wound", "hit", "strike", "follow", "come", "fail", "collapse", "end", "target"})
+
+
+def link(document: Document, at: Token, *, first: bool) -> Link | None:
+    """The step up from `at`, which names the event itself if `first`; None at a clause that stands on its own feet."""
+    above = governor(document, at.i)
+    if above is None or at.dep in ("parataxis", "appos", "compound", "nmod", "poss", "npadvmod", "meta"):
+        return None
+    if above.dep == "prep" or above.pos == "ADP" or at.dep in ("pobj", "pcomp"):
+        return by_preposition(document, at, first=first)
+    if above.pos in VERBS:
+        return _under_verb(document, at, above, first=first)
+    if above.pos in ("ADJ", "ADV"):
+        return under_adjective(document, at, above, ())
+    return under_noun(document, at, above, ())
+
+
+def _under_verb(document: Document, at: Token, above: Token, *, first: bool) -> Link | None:
+    if at.dep in ("nsubj", "csubj"):
+        return _of_subject(document, at, above, first=first)
+    if at.dep in ("advcl", "prep", "advmod"):
+        return adverbial(document, at, above)
+    if at.dep in ("xcomp", "ccomp", "csubjpass"):
+        return clause(document, at, above)
+    if at.dep in ("dobj", "dative", "nsubjpass", "oprd", "attr", "acomp", "dep", "nmod"):
+        return _of_object(document, at, above, first=first)
+    return None
+
+
+def _of_object(document: Document, at: Token, above: Token, *, first: bool) -> Link | None:
+    kind = kind_of(at, first=first)
+    if at.pos in ("ADJ", "ADV") or at.dep == "attr" or (at.dep == "nsubjpass" and at.pos in VERBS):
+        subject = next((k for k in document.kids(above.i, "nsubj") if k.pos == "NOUN"), None)
+        equal = lexicon().nouns.get(base(subject), {}).get("noun") if subject is not None and at.pos == "NOUN" else None
+        if equal is not None and equal not in ("pass", "report") and subject is not None:
+            return Link(equal, subject)
+        return Link("pass", above)
+    operator = factor_of(document, above, kind)
+    if operator is not None:
+        if base(above) in ("discuss", "debate") and not is_indefinite(document, at):
+            return Link("grant")
+        return Link(operator, above)
+    if base(above) in light_verbs("verbs") or any(True for _ in document.kids(above.i, "expl")):
+        return Link("pass", above)
+    return taken_for_granted(document, at, above)
+
+
+def _of_subject(document: Document, at: Token, above: Token, *, first: bool) -> Link | None:
+    said = predicate(document, above, but=at)
+    if said:
+        return Link(said, above)
+    if at.dep == "csubj":
+        return Link("suppose", above) if not is_infinitive(document, at.i) else Link("maybe")
+    asked = asked_for(document, above)
+    if asked:
+        return Link(asked, above)
+    operator = factor_of(document, above, "subject") if kind_of(at, first=first) == "act" else None
+    if operator is not None:
+        return Link(operator, above)
+    if base(above) in light_verbs("occurring") and base(above) not in _NOT_HAPPENING:
+        return Link("pass", above)
+    if base(above) == "loom":
+        return Link("possible", above)
+    return taken_for_granted(document, at, above)

@@ -1,0 +1,64 @@
+"""Whether a clause is denied by its own words: "not", "nobody", "neither … nor", "at no time", "nearly"."""
+
+from dateline.coding.factuality.modality import lexicon
+from dateline.coding.grammar import base
+from dateline.model import Document, Token
+
+_OBJECTS = ("dobj", "dative")
+
+
+def negation(
+    document: Document, verb: Token, kids: list[Token], helpers: list[Token], lent: list[Token], *, event: bool
+) -> tuple[str, ...]:
+    """What a clause says of itself by "not" and its like; `helpers` and `lent` come from the verb it is joined to."""
+    words = lexicon().words
+    if any(denies(document, verb, k) for k in helpers) or _after_nor(document, verb):
+        return ("not",)
+    if any(_is_nobody(document, k) for k in (*kids, *lent) if k.dep in ("nsubj", "nsubjpass")):
+        return ("not",)
+    if event and any(_of_nobody(document, k) if k.dep == "prep" else _is_nobody(document, k) for k in kids if k.dep in (*_OBJECTS, "prep")):
+        return ("not",)
+    if any(_on_no_occasion(document, k) for k in kids if k.dep == "prep"):
+        return ("not",)
+    return ("never",) if any(k.dep == "advmod" and k.lower in words["nearly"] for k in kids) else ()
+
+
+def denies(document: Document, verb: Token, word: Token) -> bool:
+    """A "not" of this verb: none of "not only", and no contrast after it ("four died, *not* five")."""
+    words = lexicon().words
+    if word.dep not in ("neg", "advmod", "preconj", "cc") or word.lower not in words["negatives"] or word.lower == "no":
+        return False
+    if word.dep == "cc" and word.lower != "neither":
+        return False
+    after = document.tokens[word.i + 1].lower if word.i + 1 < len(document.tokens) else ""
+    return after not in words["only"] and not (word.i > verb.i and document.tokens[word.i - 1].text == ",")
+
+
+def _after_nor(document: Document, verb: Token) -> bool:
+    """As in "they did not bomb it, *nor* did they shell it" and "neither bombed nor shelled"."""
+    if any(k.lower == "nor" and k.i < verb.i for k in document.kids(verb.i, "cc", "advmod", "preconj")):
+        return True
+    return verb.dep == "conj" and any(k.lower == "nor" and k.i < verb.i for k in document.kids(verb.head, "cc"))
+
+
+def _is_nobody(document: Document, noun: Token) -> bool:
+    """As in "nobody", "no soldier", "none of them", "not one of them", "neither side"."""
+    words = lexicon().words
+    if noun.lower in words["nobody"] or any(
+        k.lower in words["no"] or k.dep == "neg" for k in document.kids(noun.i, "det", "neg", "preconj")
+    ):
+        return True
+    counted = (k for k in document.kids(noun.i, "det", "nummod", "amod", "quantmod", "advmod"))
+    return any(k.lower == "not" or any(x.dep == "neg" for x in document.kids(k.i)) for k in counted)
+
+
+def _of_nobody(document: Document, prep: Token) -> bool:
+    """As in "fired at nobody"; what is told apart by time or place is another thing ("at no point")."""
+    return prep.dep == "prep" and any(
+        _is_nobody(document, k) for k in document.kids(prep.i, "pobj") if k.lower in lexicon().words["nobody"]
+    )
+
+
+def _on_no_occasion(document: Document, prep: Token) -> bool:
+    occasions = lexicon().words["occasions"]
+    return any(base(k) in occasions and _is_nobody(document, k) for k in document.kids(prep.i, "pobj"))

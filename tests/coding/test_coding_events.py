@@ -51,6 +51,38 @@ def who(coded: Coded, text: str, trigger: str) -> tuple[list[str], list[str]]:
         ("Dockers held a picket at the gate.", "picket", "PROTEST", "demo"),
         ("The general warned that his men would attack the island.", "warned", "THREATEN", "violence"),
         ("The union insisted that the army leave the port.", "insisted", "REQUEST", "yield"),
+        ("Soldiers raped two women.", "raped", "ASSAULT", "sexual"),
+        ("Hackers hacked the ministry.", "hacked", "COERCE", "cyber"),
+        ("Prisoners began a hunger strike.", "strike", "PROTEST", "hunger"),
+        ("Farmers blocked the road to the port.", "blocked", "PROTEST", "obstruct"),
+        ("The army blocked the road to the port.", "blocked", "COERCE", "restrict"),
+        ("Norland withheld fuel from the island.", "withheld", "COERCE", "withhold"),
+        ("The president telephoned the prime minister of Valen.", "telephoned", "CONSULT", "phone"),
+        ("The army used chemical weapons against the rebels.", "chemical weapons", "ASSAULT", "unconventional"),
+        ("Rebels bombed the station.", "bombed", "ASSAULT", "explosives"),
+        ("Jets bombed the station.", "bombed", "ASSAULT", "aerial"),
+        ("Norland recalled its ambassador.", "recalled", "SANCTION", "withdraw"),
+        ("The general was tried by a military court.", "tried", "ACCUSE", "investigate"),
+        ("The general will stand trial in May.", "trial", "ACCUSE", "investigate"),
+        ("The police put the mayor under investigation.", "investigation", "ACCUSE", "investigate"),
+        ("The army captured the hill.", "captured", "ASSAULT", None),
+        ("Rebels took control of the port.", "took", "ASSAULT", None),
+        ("Two men were held at the border.", "held", "COERCE", "arrest"),
+        ("Police deny beating students.", "beating", "ASSAULT", "beat"),
+        ("Planes dropped food to the villagers.", "dropped", "AID", None),
+        ("The mayor called the governor a liar.", "called", "ACCUSE", "disapprove"),
+        ("The paper violated a ban by the ministry.", "violated", "REJECT", None),
+        ("The general ordered attacks on the island as talks went on.", "attacks", "ASSAULT", None),
+        ("The union called off the strike after the deal.", "called off", "CONCEDE", None),
+        ("The army pushed the rebels out of the city.", "pushed", "ASSAULT", None),
+        ("Villagers drove the rebels out of the town.", "drove", "ASSAULT", None),
+        ("The general repeated his demand that Norland release the crew.", "demand", "REQUEST", "yield"),
+        ("Norland pressured Valen to free the crew.", "pressured", "REQUEST", "yield"),
+        ("The two navies held joint exercises.", "joint exercises", "COOPERATE", None),
+        ("The minister undertook a mediation mission.", "mediation", "CONSULT", "third-party"),
+        ("The minister undertook to free the crew.", "undertook", "AGREE", None),
+        ("Police used batons against the crowd.", "used", "ASSAULT", "crowd-control"),
+        ("The governor was removed from office.", "removed", "SANCTION", "expel"),
     ],
 )  # fmt: skip
 def test_words_give_type_and_mode(coded: Coded, text: str, trigger: str, kind: str, mode: str | None) -> None:
@@ -145,6 +177,10 @@ def test_ids_are_numbered_in_text_order(coded: Coded) -> None:
         "The council warned residents to boil water.",
         "The union insisted that at least seven people had died.",
         "Two men were taken to hospital.",
+        "The ministry released a statement on Monday.",
+        "The company executed the order.",
+        "Norland beat Valen in the final.",
+        "The trial of a new vaccine began on Monday.",
     ],
 )
 def test_hazards_deaths_and_advice_are_no_events(coded: Coded, text: str) -> None:
@@ -206,3 +242,15 @@ def test_adverbs_of_the_sentence_are_no_part_of_a_participant(coded: Coded, text
 
 def test_a_participle_after_a_passive_has_no_actor_of_its_own(coded: Coded) -> None:
     assert who(coded, "Shots were fired in 2011, killing two people.", "killing") == ([], ["two people"])
+
+
+def test_whose_demand_it_is_says_its_pronoun(coded: Coded) -> None:
+    assert who(coded, "The union repeated its demand on Monday.", "demand")[0] == ["The union"]
+
+
+def test_who_denies_a_deed_is_who_is_said_to_have_done_it(coded: Coded) -> None:
+    assert who(coded, "Police deny beating students.", "beating") == (["Police"], ["students"])
+
+
+def test_who_is_condemned_is_the_recipient_whatever_else_is_named(coded: Coded) -> None:
+    assert who(coded, "The mayor was condemned by the union for the arrest of two priests.", "condemned") == (["the union"], ["The mayor"])

@@ -30,7 +30,7 @@ def main_of(coded: Coded, text: str) -> Pair:
         ("Brazil will impose sanctions on Chile.", ("THREATEN", ["Brazil"], ["Chile"])),
         ("Brazil said that Chile must withdraw its soldiers.", ("REQUEST", ["Brazil"], ["Chile"])),
         ("Brazil is willing to withdraw its soldiers from Chile.", ("AGREE", ["Brazil"], ["Chile"])),
-        ("Peru refused to lift the ban on Chilean ships.", ("REJECT", ["Peru"], ["Chilean ships"])),
+        ("Peru refused to lift the ban on flights from Chile.", ("REJECT", ["Peru"], ["Chile"])),
         ("Norway suspended aid deliveries in Ghana.", ("SANCTION", ["Norway"], ["Ghana"])),
         ("Kenya was condemned by Norway for the arrest of two priests.", ("ACCUSE", ["Norway"], ["Kenya"])),
     ],

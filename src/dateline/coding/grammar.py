@@ -8,6 +8,11 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 VERBS = ("VERB", "AUX")
 _DEPTH = 12
 _SPEAKERS_OWN = frozenset({"it", "they", "he", "she", "we"})
+_TAKE_GERUNDS = frozenset({
+    "deny", "admit", "begin", "start", "stop", "keep", "continue", "resume", "avoid", "consider", "risk", "regret", "oppose", "suggest",
+    "propose", "recommend", "plan", "favour", "favor", "threaten", "cease", "halt", "finish", "involve", "include", "mean", "justify",
+    "mention", "recall", "report", "postpone", "resist", "defend", "spend",
+})  # fmt: skip
 _LEFT_TO_OBJECT = frozenset({"promise", "threaten", "pledge", "vow", "agree"})
 
 
@@ -59,6 +64,15 @@ def is_participle(document: Document, token: Token) -> bool:
     return token.dep == "advcl" and token.tag == "VBG" and not any(True for _ in document.kids(token.i, "mark", "aux"))
 
 
+def is_gerund(document: Document, token: Token) -> bool:
+    """Whether a participle that the parser hangs from the noun behind it is what the verb before is about ("deny *beating* students")."""
+    noun = document.tokens[token.head]
+    if token.dep != "amod" or token.tag != "VBG" or noun.i != token.i + 1 or noun.dep not in ("dobj", "attr"):
+        return False
+    verb = document.tokens[noun.head]
+    return verb.i < token.i and verb.lemma.lower() in _TAKE_GERUNDS
+
+
 def is_that_clause(document: Document, token: Token) -> bool:
     """Whether it heads a clause that tells the content of its noun ("reports *that* … fired")."""
     return any(k.lower == "that" and k.dep == "mark" for k in document.kids(token.i))
@@ -89,6 +103,8 @@ def objects(document: Document, i: int) -> list[Token]:
     if is_passive(document, i):
         found = subjects(document, i) + [k for k in found if k.dep != "oprd"]
     token = document.tokens[i]
+    if not found and is_gerund(document, token):
+        return [document.tokens[token.head]]
     if not found and token.dep == "relcl" and not is_passive(document, i) and any(True for _ in document.kids(i, "nsubj")):
         own = next(document.kids(i, "nsubj"))
         found = [] if own.tag in ("WDT", "WP") or own.lower == "that" else [document.tokens[token.head]]
@@ -101,6 +117,9 @@ def subjects(document: Document, i: int, depth: int = _DEPTH) -> list[Token]:
     if own:
         return [antecedent(document, t) for t in own if t.pos != "SCONJ"]
     above = governor(document, i)
+    if above is not None and is_gerund(document, document.tokens[i]):
+        above = governor(document, above.i)
+        return subjects(document, above.i, depth - 1) if above is not None and depth else []
     if above is None or depth == 0:
         return []
     return _shared(document, document.tokens[i], above, depth - 1)

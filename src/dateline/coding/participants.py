@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.coding.grammar import base, governor, is_finite, is_passive, objects, prepositional, subjects
+from dateline.coding.grammar import VERBS, base, governor, is_finite, is_passive, objects, prepositional, subjects
 from dateline.coding.ontology import EVENT_TYPES, light_verbs, noun_class
 from dateline.coding.phrases import Names, is_actor, participants
 from dateline.coding.triggers import Trigger, is_thing
@@ -153,13 +153,22 @@ class _Finder:
         recipients: list[Token] = []
         for x in self._of_phrase():
             (actors if self._acts_after_of(x) and not actors else recipients).append(x)
-        for x in d.kids(t.i, "poss"):
+        for x in self._possessors():
             (recipients if t.rule.possessor_suffers and not recipients else actors).append(x)
         if not actors:
             actors = [k for k in d.kids(t.i, "compound", "amod", "nmod") if self._named(k.i) and not t.rule.possessor_suffers]
         if t.host != t.i:
             self._with_host(actors, recipients)
         return actors, recipients or self._reached([t.i]) or (self._reached([t.host]) if t.host != t.i else [])
+
+    def _possessors(self) -> list[Token]:
+        """Whose the noun is; of "repeated *its* demand" whoever repeats it."""
+        d, t = self.document, self.trigger
+        owners = list(d.kids(t.i, "poss"))
+        above = governor(d, t.i)
+        if above is None or above.pos not in VERBS or d.tokens[t.i].dep not in ("dobj", "nsubjpass"):
+            return owners
+        return [s for o in owners for s in (subjects(d, above.i) if o.tag == "PRP$" else [o])]
 
     def _of_phrase(self) -> list[Token]:
         """What "of" joins to the noun; a noun in a row shares the phrase at its end ("the arrests and abuses of the police")."""

@@ -1,6 +1,6 @@
 """Noun phrases of participants: their extent, their head, and whether they name somebody who can act."""
 
-from dateline.coding.grammar import antecedent, base, coordinated, speaker
+from dateline.coding.grammar import antecedent, base, coordinated, is_gerund, speaker
 from dateline.coding.ontology import noun_class, people
 from dateline.model import Document, Mention, Participant, Span, Token
 from dateline.resources import load_toml
@@ -122,8 +122,10 @@ def _inside(token: Token, head: Token) -> bool:
 
 
 def _is_outside(document: Document, token: Token) -> bool:
-    """Words the parser hangs from the noun beside them: "shot *dead* two men", "*so far* guards have"."""
+    """Words the parser hangs from the noun beside them: "shot *dead* two men", "*so far* guards have", "deny *beating* men"."""
     if token.lower == "far" and token.i and document.tokens[token.i - 1].lower in ("so", "thus"):
+        return True
+    if is_gerund(document, token):
         return True
     words = load_toml("coding_triggers.toml")["participants"]["predicative"]
     return token.dep == "amod" and token.lower in words and document.tokens[token.i + 1].tag in ("CD", "DT")

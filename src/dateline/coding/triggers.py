@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.coding.grammar import VERBS, base, governor, objects, prepositional, subjects
+from dateline.coding.grammar import VERBS, base, governor, is_gerund, is_infinitive, objects, prepositional, subjects
 from dateline.coding.menace import is_menace
 from dateline.coding.ontology import ANY, Rule, WordClass, Words, light_verbs, noun_class, people, rules
 from dateline.model import Document, Span, Token, cover
@@ -11,9 +11,16 @@ from dateline.model import Document, Span, Token, cover
 _CLOSE = 6
 _NEXT = 2
 _PREPOSITIONS = ("prep", "agent", "dative")
-_STATES = frozenset({"be", "go", "remain", "stay"})
+_STATES = {
+    "on": frozenset({"be", "go", "remain", "stay"}),
+    "under": frozenset({"be", "come", "remain", "stay", "put", "place", "keep", "hold", "bring", "fall"}),
+}
 _SHALL = frozenset({"must", "should", "shall", "to", "be"})
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
+# Prepositions that tell when or in what circumstances; what follows them is no part of the event's words.
+_CIRCUMSTANCES = frozenset({"after", "before", "during", "since", "despite", "amid", "following", "until", "till", "ahead", "because"})
+# Particles that may stand behind a whole object ("drove the guards out").
+_FAR = frozenset({"out", "off", "away", "back"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +56,7 @@ def _inside_names(document: Document) -> frozenset[int]:
 
 
 def _of_token(document: Document, token: Token) -> Iterable[Trigger]:
-    word_class = _word_class(token)
+    word_class = _word_class(document, token)
     if word_class is None:
         return
     for rule in rules(word_class).get(base(token), ()):
@@ -59,8 +66,8 @@ def _of_token(document: Document, token: Token) -> Iterable[Trigger]:
             return
 
 
-def _word_class(token: Token) -> WordClass | None:
-    if token.pos in VERBS and token.dep not in ("aux", "auxpass", "amod", "compound"):
+def _word_class(document: Document, token: Token) -> WordClass | None:
+    if token.pos in VERBS and (token.dep not in ("aux", "auxpass", "amod", "compound") or is_gerund(document, token)):
         return "verb"
     if token.pos == "NOUN" and token.dep not in ("compound", "nmod", "npadvmod"):
         return "noun"
@@ -87,9 +94,11 @@ def _words_fit(document: Document, token: Token, rule: Rule) -> bool:
 
 def _kids_fit(document: Document, token: Token, rule: Rule) -> bool:
     """Whether what hangs from the word is as the rule asks."""
-    if rule.preps and not any(k.lower in rule.preps and not _tells_time(document, k) for k in document.kids(token.i, *_PREPOSITIONS)):
+    if rule.preps and not any(k.lower in rule.preps and not _tells_time(document, k) for k in _prepositions(document, token)):
         return False
-    if rule.clauses and not any(_is(k, rule.clauses) for k in document.kids(token.i, *_CLAUSES)):
+    if rule.clauses and not any(_is(k, rule.clauses) and _completes(document, k, rule) for k in document.kids(token.i, *_CLAUSES)):
+        return False
+    if rule.without and any(_is(k, rule.without) for k in _companions(document, token)):
         return False
     if rule.modifiers and not any(_is(k, rule.modifiers) for k in document.kids(token.i, "amod", "compound", "nmod", "poss")):
         return False
@@ -98,6 +107,27 @@ def _kids_fit(document: Document, token: Token, rule: Rule) -> bool:
     if rule.menace and not is_menace(document, token):
         return False
     return not (rule.alone and (any(True for _ in document.kids(token.i, "ccomp")) or objects(document, token.i)))
+
+
+def _prepositions(document: Document, token: Token) -> Iterable[Token]:
+    """Those of the word and, as parsers often hang them there, of a verb's object ("used batons *against* the crowd")."""
+    yield from document.kids(token.i, *_PREPOSITIONS)
+    if token.pos in VERBS:
+        yield from (k for held in document.kids(token.i, "dobj") for k in document.kids(held.i, "prep") if k.lower != "of")
+
+
+def _completes(document: Document, clause: Token, rule: Rule) -> bool:
+    """Where any clause will do, it must be what is asked, promised or the like, and no clause of time or reason."""
+    return ANY not in rule.clauses or clause.dep != "advcl" or is_infinitive(document, clause.i)
+
+
+def _companions(document: Document, token: Token) -> Iterable[Token]:
+    """Objects of a verb and what its prepositions join to it; the words before a noun and behind its prepositions."""
+    if token.pos in VERBS:
+        yield from objects(document, token.i)
+    else:
+        yield from document.kids(token.i, "amod", "compound", "nmod")
+    yield from (x for _, x in prepositional(document, token.i))
 
 
 def _tells_time(document: Document, prep: Token) -> bool:
@@ -111,7 +141,7 @@ def _wants(document: Document, token: Token) -> bool:
 
 
 def _is(token: Token, words: Words) -> bool:
-    return ANY in words or base(token) in words or token.lower in words or (token.pos == "PROPN" and "PROPN" in words)
+    return ANY in words or base(token) in words or token.lower in words or token.pos in words
 
 
 def _stands_before(document: Document, token: Token, words: tuple[str, ...]) -> bool:
@@ -126,7 +156,7 @@ def _stands_before(document: Document, token: Token, words: tuple[str, ...]) -> 
 
 
 def _has_particles(document: Document, token: Token, particles: tuple[str, ...]) -> bool:
-    near = (k for k in document.kids(token.i) if k.dep == "prt" or 0 < k.i - token.i <= _NEXT)
+    near = (k for k in document.kids(token.i) if k.dep == "prt" or 0 < k.i - token.i <= _NEXT or (k.lower in _FAR and k.i > token.i))
     words = {x for k in near if not _tells_time(document, k) for x in (k.lower, base(k))}
     return all(p in words for p in particles) and not any(k.lower in particles for k in document.kids(token.i, "aux"))
 
@@ -143,11 +173,11 @@ def _governed(document: Document, token: Token, verbs: Words) -> bool:
 
 def _object(document: Document, token: Token, rule: Rule) -> Token | None:
     if rule.word_class == "noun":
-        return next((t for _, t in prepositional(document, token.i) if _is(t, rule.objects)), None)
+        return next((t for p, t in prepositional(document, token.i) if p not in _CIRCUMSTANCES and _is(t, rule.objects)), None)
     candidates = objects(document, token.i)
     if not rule.direct:
         candidates += [k for k in document.kids(token.i, "acomp", "attr", "oprd", "xcomp", "ccomp") if k.pos != "VERB"]
-        candidates += [t for _, t in prepositional(document, token.i)]
+        candidates += [t for p, t in prepositional(document, token.i) if p not in _CIRCUMSTANCES]
     for candidate in candidates:
         for k in (candidate, *document.kids(candidate.i, "conj")):
             if _is(k, rule.objects):
@@ -184,9 +214,9 @@ def _host(document: Document, noun: Token) -> int:
             and base(outer) in ("series", "wave", "number", "string", "dozen", "spate", "campaign", "act")
         ):
             at, above = outer, governor(document, outer.i)
-    if at.dep == "pobj" and above is not None and above.lower == "on":
+    if at.dep == "pobj" and above is not None and above.lower in _STATES:
         verb = governor(document, above.i)
-        return verb.i if verb is not None and base(verb) in _STATES else noun.i
+        return verb.i if verb is not None and base(verb) in _STATES[above.lower] else noun.i
     if above is None or above.pos not in VERBS:
         return noun.i
     lemma = base(above)
@@ -216,12 +246,19 @@ def is_thing(token: Token) -> bool:
 
 def _without_absorbed(document: Document, found: list[Trigger]) -> list[Trigger]:
     """Leave out nouns that are already part of the words of a verb's event ("lifted the *ban*"), and twins in one place."""
+    fixed = {t.i: t.rule for t in found if t.rule.word_class == "noun" and t.rule.before and t.host != t.i}
+    found = [t for t in found if t.object not in fixed or not _says_more(fixed[t.object], t.rule)]
     absorbed = {t.object for t in found if t.rule.word_class == "verb" and t.object is not None}
     spread = absorbed | {k.i for o in absorbed for k in document.kids(o, "conj")}
     kept = [t for t in found if t.rule.word_class == "verb" or t.i not in spread]
     covered = {(t.host, t.rule.type) for t in kept if t.rule.word_class == "verb"}
     kept = [t for t in kept if not (_is_subject(document, t) and (document.tokens[t.i].head, t.rule.type) in covered)]
     return [t for t in kept if t.rule.word_class == "verb" or t.host == t.i or (t.host, t.rule.type) not in covered]
+
+
+def _says_more(noun: Rule, verb: Rule) -> bool:
+    """Whether the set words of a noun name the event, and its light verb does not ("held *joint exercises*")."""
+    return noun.type != verb.type or (verb.mode is None and noun.mode is not None)
 
 
 def _is_subject(document: Document, trigger: Trigger) -> bool:

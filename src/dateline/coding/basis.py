@@ -12,6 +12,7 @@ _STANDING = frozenset({"missing", "hostages"})
 _WINDOW = 40
 _DIVIDERS = frozenset({",", ";", "—", '"', "“", "”"})
 _INCLUSION_REACH = 5
+_OF_CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
 def basis(words: list[Lexeme], q: Quantity, category: TallyCategory) -> TallyBasis:
@@ -52,7 +53,9 @@ def is_part(document: Document, words: list[Lexeme], q: Quantity, what: Counted)
         return True
     if what.noun is not None and base(what.noun) not in toll_words().scopes:
         return False
-    return any(_said(before, p) for p in basis_words()["inclusion"]) or (_joined_part(document, what) and bool(before))
+    if any(_said(before, p) for p in basis_words()["inclusion"]) or (_joined_part(document, what) and bool(before)):
+        return True
+    return what.site.dep not in _OF_CLAUSES and before[-1:] != [] and before[-1] in (":", "-", "–", "—")
 
 
 def _joined_part(document: Document, what: Counted) -> bool:

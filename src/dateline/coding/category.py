@@ -8,7 +8,6 @@ from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor, is_passive, prepositional
 from dateline.coding.inside import after_noun, inside_phrase, own_category, relative_clauses
 from dateline.coding.lexemes import Lexeme
-from dateline.coding.mood import of_verb
 from dateline.coding.numbers import Quantity
 from dateline.coding.roles import OBJECTS, SUBJECTS, under_verb
 from dateline.coding.toll_words import TollWords, reading_words, toll_words
@@ -54,7 +53,7 @@ def joins(document: Document, one: Token, other: Token) -> bool:
 
 def _kept(document: Document, found: Found) -> Found:
     """Who is not released is held."""
-    negated = found.category == "released" and found.word.pos in VERBS and of_verb(document, found.word.i) == "negated"
+    negated = found.category == "released" and any(True for _ in document.kids(found.word.i, "neg"))
     return Found("arrested", found.word) if negated else found
 
 
@@ -91,7 +90,8 @@ def _by_place(document: Document, what: Counted, lexicon: TollWords) -> Iterator
     if said is not None:
         yield said
     outer = list(_around(document, what, lexicon)) or list(_orphaned(document, what, lexicon))
-    yield from (f for f in outer if f.category not in ("crowd", "troops"))
+    if what.site.dep not in ("conj", "appos"):
+        yield from (f for f in outer if f.category not in ("crowd", "troops"))
     for noun in _named(document, what):
         for verb, role in relative_clauses(document, noun):
             yield from under_verb(document, role, verb, noun, lexicon)
@@ -119,6 +119,9 @@ def _around(document: Document, what: Counted, lexicon: TollWords) -> Iterator[F
     if above.pos in VERBS:
         yield from under_verb(document, _role(site, above, what), above, what.noun, lexicon)
     elif above.dep == "prep":
+        verb = document.tokens[above.head]
+        if base(verb) in lexicon.particles and above.i == verb.i + 1 and above.lower in lexicon.particles[base(verb)]:
+            yield from under_verb(document, OBJECTS[0], verb, what.noun, lexicon)  # "rounded [up 40 activists]"
         yield from _of_deed(document, above, lexicon)
     elif site.dep in SUBJECTS and above.lower in lexicon.adjectives:
         yield Found(lexicon.adjectives[above.lower], above)

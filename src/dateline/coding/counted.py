@@ -11,7 +11,7 @@ from dateline.model import Document, Token
 _OUTER = frozenset({"number", "total", "group", "estimate", "minimum", "maximum", "majority", "crowd", "body", "handful", "couple", "pair"})
 _BOUNDING = frozenset({"between", "over", "under", "above", "below", "around", "about", "from", "to", "like", "than"})
 _CLOSING = frozenset({"]", ")"})
-_REACH = 3
+_REACH, _NAME = 3, 12
 _THEMSELVES = frozenset({"them", "whom", "those", "us", "which", "these"})
 
 
@@ -43,7 +43,7 @@ def counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
 def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
     token = _number_head(document, words, q)
     if token.dep in ("nummod", "quantmod", "amod", "det", "compound", "predet", "nmod", "advmod") and is_noun(document.tokens[token.head]):
-        return _through_of(document, _plural(document, document.tokens[token.head]))
+        return _through_of(document, _plural(document, words, q, document.tokens[token.head]))
     for prep, inner in prepositional(document, token.i):
         if prep == "of" and inner.lower not in _THEMSELVES:
             return Counted(inner, token)
@@ -53,10 +53,31 @@ def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
     return Counted(token if token.pos == "NOUN" and is_person(token) else None, token)
 
 
-def _plural(document: Document, noun: Token) -> Token:
-    """In "800 army and police members" the members, for the parser's army."""
+def _plural(document: Document, words: list[Lexeme], q: Quantity, noun: Token) -> Token:
+    """In "800 army and police members" the members, for the parser's army; in "40 Free Orsk Front (FOF) fighters" the fighters."""
+    above = document.tokens[noun.head]
+    if noun.tag == "NN" and noun.dep in ("compound", "nmod") and above.tag in ("NNS", "NNPS") and above.i == noun.i + 1 and q.low != 1:
+        return above
+    if noun.tag == "NNP" and q.low != 1:
+        last = _after_name(words, q.end + 1)
+        return last if last is not None and last.i > noun.i else noun
     last = next((k for k in document.kids(noun.i, "conj") if k.tag in ("NNS", "NNPS")), None) if noun.tag in ("NN", "NNP") else None
     return last if last is not None and last.i - noun.i <= _REACH and not any(k.tag == "CD" for k in document.kids(last.i)) else noun
+
+
+def _after_name(words: list[Lexeme], k: int) -> Token | None:
+    """The plural noun behind a name and what stands in brackets after it."""
+    for word in words[k : k + _NAME]:
+        if word.token.tag == "NNS":
+            return word.token
+        if word.token.tag not in ("NNP", "JJ", "NN", "-LRB-", "-RRB-", "NNPS", "HYPH", "XX", "POS") and word.text not in (
+            "(",
+            ")",
+            "[",
+            "]",
+        ):
+            return None
+    return None
 
 
 def _following(words: list[Lexeme], k: int) -> Token | None:

@@ -1,6 +1,6 @@
 """Every count of people and things in a text, with its bounds as written."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dateline.coding.category import find_category
@@ -20,6 +20,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SINGLE = frozenset({"a", "an", "another"})
 _REACH = 4
 _UNMEANT = frozenset({"other", "leader", "minister", "president", "official", "member", "figure", "life", "victim", "casualty"})
+
+
+def _is_listed(noun: Token) -> bool:
+    return noun.lemma.lower() in people()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,20 +111,21 @@ def _count(words: list[Lexeme], q: Quantity, *, harm: bool) -> Count:
     return Count(low=q.low, high=q.high, qualifier=q.qualifier, number=number, span=span, measure=measure(words, q), harm=harm)
 
 
-def read_singles(words: list[Lexeme]) -> list[Quantity]:
-    """Single persons counted by an article: "a child", "another elderly man"."""
+def read_singles(words: list[Lexeme], people: Callable[[Token], bool] = _is_listed) -> list[Quantity]:
+    """Single persons counted by an article: "a child", "another elderly man"; `people` says which nouns are taken."""
     return [
         Quantity(low=1, high=1, qualifier="none", kind="exact", first=k, last=k, start=k, end=k)
         for k, word in enumerate(words)
-        if word.text in _SINGLE and word.token.pos == "DET" and _single_person(words, k)
+        if word.text in _SINGLE and word.token.pos == "DET" and _single_person(words, k, people)
     ]
 
 
-def _single_person(words: list[Lexeme], k: int) -> bool:
+def _single_person(words: list[Lexeme], k: int, people: Callable[[Token], bool]) -> bool:
     head = next((w.token for w in words[k + 1 : k + 1 + _REACH] if w.token.i == words[k].token.head), None)
     return (
         head is not None
         and head.tag == "NN"
-        and head.lemma.lower() in people() - _UNMEANT
+        and head.lemma.lower() not in _UNMEANT
+        and people(head)
         and head.dep not in ("attr", "appos", "compound", "poss")
     )

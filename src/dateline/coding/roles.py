@@ -13,6 +13,7 @@ from dateline.model import Document, Token
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "dative", "attr", "oprd", "npadvmod")
 _SHARED = 4
+_NEAR = 3
 _NOMINAL = frozenset({"DET", "NUM", "PROPN", "NOUN", "PRON", "ADJ"})
 _MOURNED = frozenset({"people", "civilians", "children", "women", "men", "soldiers", "police"})
 
@@ -30,11 +31,13 @@ def _of_object(document: Document, verb: Token, noun: Token | None, lexicon: Tol
         yield Found("killed" if is_deadly(document, verb) else "abducted", verb)
     yield from _equated(document, verb, lexicon)
     yield from _predicates(document, verb, lexicon, held=True)
-    yield from _by_object_verb(verb, noun, lexicon)
+    yield from (Found(lexicon.places[base(x)], verb) for p, x in prepositional(document, verb.i) if p == "as" and base(x) in lexicon.places)
+    if _has_particle(document, verb, lexicon):
+        yield from _by_object_verb(verb, noun, lexicon)
     yield from _predicates(document, verb, lexicon)
     later = [k for k in document.kids(verb.i, "conj") if not any(True for _ in document.kids(k.i, "dobj", *SUBJECTS))]
     first = document.tokens[verb.head] if verb.dep == "conj" else verb
-    earlier = [] if first is verb or any(True for _ in document.kids(first.i, "dobj")) else [first]
+    earlier = [] if first is verb or verb.i - first.i > _NEAR or any(True for _ in document.kids(first.i, "dobj")) else [first]
     for k in (*later, *earlier):  # "killed or wounded 40"
         yield from _by_object_verb(k, noun, lexicon)
 
@@ -71,12 +74,12 @@ def of_subject(document: Document, verb: Token, lexicon: TollWords, further: int
         yield Found("killed" if is_deadly(document, verb) else "abducted", verb)
     if passive:
         yield from _predicates(document, verb, lexicon, held=True)
-    if passive and base(verb) in lexicon.passive:
+    if passive and base(verb) in lexicon.passive and _has_particle(document, verb, lexicon):
         yield Found(lexicon.passive[base(verb)], verb)
     elif not passive:
         yield from _of_doer(document, verb, lexicon)
     yield from _in_places(document, verb, lexicon)
-    if verb.lower in lexicon.adjectives and (passive or verb.pos == "ADJ"):
+    if verb.lower in lexicon.adjectives and (passive or verb.pos == "ADJ" or verb.tag == "VBG"):
         yield Found(lexicon.adjectives[verb.lower], verb)
     if base(verb) in lexicon.links or passive:
         yield from _predicates(document, verb, lexicon)
@@ -86,9 +89,15 @@ def of_subject(document: Document, verb: Token, lexicon: TollWords, further: int
             yield from of_subject(document, k, lexicon, further - 1, passive=False if shared else None)
 
 
+def _has_particle(document: Document, verb: Token, lexicon: TollWords) -> bool:
+    """Some verbs befall people only with a certain word ("rounded *up*", "locked *up*")."""
+    needed = lexicon.particles.get(base(verb))
+    return needed is None or any(k.lower in needed for k in document.kids(verb.i, "prt", "advmod", "prep", "acomp", "oprd"))
+
+
 def _of_doer(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
     """What one suffers though the verb is active: "died", "suffered burns", "lost their homes"."""
-    objects = {base(o) for o in document.kids(verb.i, "dobj")}
+    objects = {base(o) for o in document.kids(verb.i, "dobj", "prt", "advmod")} | {base(x) for _, x in prepositional(document, verb.i)}
     for category in lexicon.active.get(base(verb), ()):
         needed = lexicon.active_objects.get((category, base(verb)))
         if needed is None or objects & needed:
@@ -110,7 +119,7 @@ def _suffers(document: Document, verb: Token) -> bool:
 def _predicates(document: Document, verb: Token, lexicon: TollWords, *, held: bool = False) -> Iterator[Found]:
     """As in "are missing", "were found dead", "left 20 injured"; with `held` only "were held hostage"."""
     for k in document.kids(verb.i, "acomp", "attr", "oprd", "xcomp", "advcl", "ccomp", "dobj", "advmod", "conj", "npadvmod"):
-        category = lexicon.places.get(base(k)) if k.dep in ("dobj", "oprd", "attr", "npadvmod") or k.pos == "NOUN" else None
+        category = lexicon.places.get(k.lower) if k.dep in ("dobj", "oprd", "attr", "npadvmod") or k.pos == "NOUN" else None
         if category is None and not held:
             category = lexicon.adjectives.get(k.lower)
             if category is None and k.tag == "VBN":

@@ -7,13 +7,14 @@ from dateline.coding.auxiliary import governed_by, status
 from dateline.coding.basis import basis, is_part
 from dateline.coding.beside import is_former
 from dateline.coding.category import find_category
-from dateline.coding.counted import Counted, counted
+from dateline.coding.counted import Counted, counted, is_partial
 from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor
 from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import measure
 from dateline.coding.numbers import Quantity, read_numbers
 from dateline.coding.ontology import Words
+from dateline.coding.persons import means_people
 from dateline.coding.quantities import read_singles
 from dateline.coding.resting import Resting
 from dateline.coding.toll_words import toll_words
@@ -48,13 +49,15 @@ class _Maker:
         self.resting = resting
         self.tallies: list[Tally] = []
         self.issues: list[Issue] = []
+        self.parts: set[int] = set()  # places of the words that are parts of a whole, in the sentence that is read
 
     def read(self, words: list[Lexeme]) -> None:
         """Tallies of one sentence."""
         numbers = read_numbers(words)
         taken = {k for q in numbers for k in range(q.start, q.end + 1)}
-        singles = [q for q in read_singles(words) if q.first not in taken]
+        singles = [q for q in read_singles(words, means_people) if q.first not in taken]
         whole: Tally | None = None
+        self.parts = set()
         for q in sorted([*numbers, *singles], key=lambda q: q.first):
             made = self._of_number(words, q, whole, single=q in singles)
             whole = whole if made is None or made.part_of else made
@@ -66,7 +69,13 @@ class _Maker:
             return None
         what = counted(self.document, words, q)
         found = find_category(self.document, words, q, what)
-        if whole is not None and is_part(self.document, words, q, what) and not _befalls_some(words, q, found, whole):
+        if what.noun is None and words[q.first].text == "one" and what.site.dep == "pobj" and q.end == q.last and not is_partial(words, q):
+            return None  # a pronoun: "a rally like one held in Orsk"
+        if single and self._is_named(what):
+            return None
+        part = whole is not None and (is_part(self.document, words, q, what) or (what.site.dep == "conj" and what.site.head in self.parts))
+        if whole is not None and part and not _befalls_some(words, q, found, whole):
+            self.parts.add(what.site.i)
             return self._add(words, _Reading(q=q, what=what, found=Found(whole.category, what.site)), part_of=whole)
         if found is None:
             self._doubt(words, q, what, single=single)
@@ -74,6 +83,11 @@ class _Maker:
         if (single or q.kind == "none") and found.category not in _SINGLES and not (q.kind == "none" and found.category == "affected"):
             return None
         return self._add(words, _Reading(q=q, what=what, found=found))
+
+    def _is_named(self, what: Counted) -> bool:
+        """Whether a single person is somebody with a name ("a watchman, Jan Roe, died"), whom no number counts."""
+        named = (k for k in self.document.kids(what.site.i, "appos", "acl", "nmod") if k.pos == "PROPN" or k.lower in ("named", "called"))
+        return any(True for _ in named)
 
     def _add(self, words: list[Lexeme], r: _Reading, part_of: Tally | None = None) -> Tally:
         """Put a tally on record; "no casualties" is two, since it denies both deaths and injuries."""

@@ -22,6 +22,7 @@ class TollWords:
         nouns: "12 deaths", "a toll of 12".
         places: "in custody", "taken hostage".
         deeds: nouns of deeds and doers that give a category to whom they are done to alone ("the shooting of", "the killers of").
+        particles: words without which a verb befalls nobody ("round *up*").
         equating: verbs that say of their object what their subject is called ("the dead included").
         numbering: verbs whose object is how many their subject is ("the dead numbered 40").
         active_objects, object_nouns: objects a verb needs ("suffered injuries", "claimed lives").
@@ -38,6 +39,7 @@ class TollWords:
     nouns: Table
     places: Table
     deeds: Table
+    particles: Mapping[str, Words]
     equating: Words
     numbering: Words
     active_objects: Mapping[tuple[TallyCategory, str], Words]
@@ -72,6 +74,7 @@ def toll_words() -> TollWords:
         nouns=table("nouns"),
         places=table("places"),
         deeds=table("deeds"),
+        particles={verb: frozenset(words) for verb, words in load_toml("quantities.toml")["predicate"]["particles"].items()},
         equating=frozenset(load_toml("quantities.toml")["predicate"]["equating"]),
         numbering=frozenset(load_toml("quantities.toml")["predicate"]["numbering"]),
         active_objects=needs("active_objects"),

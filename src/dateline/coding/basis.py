@@ -9,7 +9,9 @@ from dateline.model import Document, Token
 from dateline.model.tally import TallyBasis, TallyCategory
 
 _STANDING = frozenset({"missing", "hostages"})
+_STEMS = frozenset({"four", "fif", "six", "seven", "eigh", "nin", "ten", "eleven", "twelf"})
 _WINDOW = 40
+_FRONT = 10
 _DIVIDERS = frozenset({",", ";", "—", '"', "“", "”"})
 _INCLUSION_REACH = 5
 _OF_CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -23,8 +25,14 @@ def basis(words: list[Lexeme], q: Quantity, category: TallyCategory) -> TallyBas
     clause = _clause(words, q)
     if category in _STANDING or any(_said(clause, p) for p in basis_words()["stock"]):
         return "stock"
-    texts = [w.text for w in words[max(0, q.start - _WINDOW) : q.end + _WINDOW]]
+    texts = _fronted(words) + clause
     return "cumulative" if any(_said(texts, p) for p in basis_words()["cumulative"]) else "unknown"
+
+
+def _fronted(words: list[Lexeme]) -> list[str]:
+    """What a sentence begins with before a comma: "*Since Monday*, 40 people have died"."""
+    end = next((k for k, w in enumerate(words[:_FRONT]) if w.text == ","), 0)
+    return [w.text for w in words[:end]] if end and words[0].token.pos in ("ADP", "SCONJ", "ADV") else []
 
 
 def _clause(words: list[Lexeme], q: Quantity) -> list[str]:
@@ -35,6 +43,11 @@ def _clause(words: list[Lexeme], q: Quantity) -> list[str]:
     while right + 1 < min(len(words), q.first + _WINDOW) and (right < q.last or not _divides(words[right + 1])):
         right += 1
     return [w.text for w in words[left : right + 1]]
+
+
+def is_ordinal(word: str) -> bool:
+    """Whether a word says which of several it is: "third", "twelfth"; a first one adds to nothing."""
+    return word in ("second", "third") or (word.endswith("th") and word.removesuffix("th") in _STEMS)
 
 
 def _divides(word: Lexeme) -> bool:

@@ -73,7 +73,10 @@ def of_toll(document: Document, what: Counted, lexicon: TollWords) -> Found | No
     if outer is None:
         return None
     near = [outer, *document.kids(outer.i, "nsubj", "nsubjpass", "dobj")]
-    return next((f for s in near if (f := _toll_of(document, s, lexicon) or _numbered(document, s, outer, what, lexicon))), None)
+    while outer is not None and outer.dep in ("pcomp", "acl", "prep", "relcl"):
+        outer = governor(document, outer.i)
+        near += [outer] if outer is not None else []
+    return next((f for s in near if (f := _toll_of(document, s, lexicon) or _numbered(document, s, near[0], what, lexicon))), None)
 
 
 def _numbered(document: Document, noun: Token, verb: Token, what: Counted, lexicon: TollWords) -> Found | None:
@@ -104,6 +107,8 @@ def _toll_of(document: Document, noun: Token, lexicon: TollWords) -> Found | Non
 def is_deadly(document: Document, verb: Token) -> bool:
     """Whether a blow is said to kill: "fatally shot", "shot dead", "beaten to death"."""
     following = document.tokens[verb.i + 1].lower if verb.i + 1 < len(document.tokens) else ""
+    if following == "alive" and base(verb) in ("burn", "bury"):
+        return True
     if (following == "dead" and base(verb) in toll_words().passive) or any(
         k.lower in reading_words().deadly for k in document.kids(verb.i, "advmod")
     ):
@@ -114,6 +119,8 @@ def is_deadly(document: Document, verb: Token) -> bool:
 def is_taking(document: Document, verb: Token) -> bool:
     """Whether "take" or "seize" means abduct: by gunmen, or nothing is said but that they were taken."""
     if base(verb) not in ("take", "seize") or any(True for _ in document.kids(verb.i, "oprd", "acomp", "prt", "xcomp")):
+        return False
+    if any(k.lower in toll_words().places for k in document.kids(verb.i, "dobj")):
         return False
     if any(k.lower in reading_words().taken_elsewhere for k in document.kids(verb.i, "prep", "dative")):
         return False
@@ -127,8 +134,11 @@ def is_taking(document: Document, verb: Token) -> bool:
 
 
 def is_former(words: list[Lexeme], q: Quantity) -> bool:
-    """Whether the number is only what another replaces: "lowered to 27 *from 31*", "four, *not five*"."""
+    """Whether the number is only what another replaces, or a difference: "to 27 *from 31*", "four, *not five*", "*12* more than last year"."""
     known = reading_words()
+    after = [w.text for w in words[q.end + 1 : q.end + 3]]
+    if after[1:] == ["than"] and after[0] in ("more", "fewer", "less", "higher", "lower"):
+        return True
     before = [w.text for w in words[max(0, q.start - 2) : q.start]]
     if before[-1:] == ["not"] or " ".join(before) in known.instead:
         return True

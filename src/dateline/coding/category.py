@@ -46,9 +46,19 @@ def _one_of(document: Document, told: list[Found]) -> Found:
 
 
 def joins(document: Document, one: Token, other: Token) -> bool:
-    """Whether two words are joined and no number of its own stands with either."""
+    """Whether two words are joined and each has no number of its own ("killed scores and wounded hundreds")."""
     near, far = sorted((one.i, other.i))
-    return (other.head == one.i or one.head == other.i) and not any(t.tag == "CD" for t in document.tokens[near + 1 : far])
+    if one.head != other.i and other.head != one.i:
+        return False
+    last = document.tokens[far]
+    numbers = any(t.tag == "CD" for t in document.tokens[near + 1 : far])
+    return not numbers and not (
+        last.pos in VERBS and (any(True for _ in document.kids(far, *SUBJECTS)) or _both_have_objects(document, near, far))
+    )
+
+
+def _both_have_objects(document: Document, near: int, far: int) -> bool:
+    return all(any(True for _ in document.kids(i, "dobj")) for i in (near, far))
 
 
 def _kept(document: Document, found: Found) -> Found:
@@ -69,7 +79,9 @@ def _unlisted(document: Document, what: Counted, lexicon: TollWords) -> Found | 
     noun, known = what.noun, reading_words()
     if noun is None or noun.pos != "NOUN" or base(noun) in known.beasts:
         return None
-    return next((f for f in _by_place(document, what, lexicon) if base(f.word) in known.personal and f.word.pos == "VERB"), None)
+    near = {noun.head, *(k.i for k in document.kids(noun.i))}
+    told = (f for f in _by_place(document, what, lexicon) if base(f.word) in known.personal and f.word.pos == "VERB")
+    return next((f for f in told if f.word.i in near), None)
 
 
 def _claimed_lives(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
@@ -166,6 +178,9 @@ def _of_deed(document: Document, prep: Token, lexicon: TollWords) -> Iterator[Fo
             yield from under_verb(document, "nsubjpass" if is_passive(document, verb.i) else "dobj", verb, None, lexicon)
     if outer is None or prep.lower not in ("of", "against", "to"):
         return
+    verb = governor(document, outer.i)
+    if base(outer) == "life" and verb is not None and base(verb) in ("claim", "cost", "take", "end"):
+        yield Found("killed", verb)
     category = lexicon.deeds.get(base(outer)) or (lexicon.nouns.get(base(outer)) if prep.lower != "to" or base(outer) == "injury" else None)
     if category is not None:
         yield Found(category, outer)

@@ -42,12 +42,15 @@ def counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
 
 def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
     token = _number_head(document, words, q)
+    following = words[q.end + 1].text if q.end + 1 < len(words) else ""
+    if token.dep == "nummod" and following in ("last", "this", "next", "each", "every", "that"):  # "killed 230 last week"
+        return Counted(None, document.tokens[token.head])
     if token.dep in ("nummod", "quantmod", "amod", "det", "compound", "predet", "nmod", "advmod") and is_noun(document.tokens[token.head]):
         return _through_of(document, _plural(document, words, q, document.tokens[token.head]))
-    for prep, inner in prepositional(document, token.i):
-        if prep == "of" and inner.lower not in _THEMSELVES:
-            return Counted(inner, token)
-    following = _following(words, q.end + 1)
+    of = next((inner for prep, inner in prepositional(document, token.i) if prep == "of"), None)
+    if of is not None and of.lower not in _THEMSELVES:
+        return Counted(of, token)
+    following = _following(words, q.end + 1) if of is None else None
     if following is not None:
         return Counted(following, following)
     return Counted(token if token.pos == "NOUN" and is_person(token) else None, token)

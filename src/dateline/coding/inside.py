@@ -36,6 +36,8 @@ def after_noun(document: Document, noun: Token, lexicon: TollWords) -> Found | N
     for token in document.tokens[noun.i + 1 : noun.i + 1 + _REACH]:
         if token.lower in lexicon.adjectives:
             return Found(lexicon.adjectives[token.lower], token)
+        if token.tag == "NN" and lexicon.places.get(token.lower) == "hostages":
+            return Found("hostages", token)
         if token.tag != "RB":
             return None
     return None

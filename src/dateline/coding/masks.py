@@ -126,7 +126,7 @@ def _of_unit(near: Surroundings) -> Measure | None:
     for word in (first, near.after(2) if further else "", shared):
         if word in units or word.rstrip("s") in units:
             return "unit"
-    noun = near.noun()
+    noun = near.noun() if near.after() not in ("last", "this", "next", "each", "every", "a", "that") else None
     return "unit" if noun is not None and near.words[near.q.last].token.dep in ("nummod", "compound") and _base(noun) in units else None
 
 

@@ -14,6 +14,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "dative", "attr", "oprd", "npadvmod")
 _SHARED = 4
 _NEAR = 3
+_OWN_REACH = 4
 _NOMINAL = frozenset({"DET", "NUM", "PROPN", "NOUN", "PRON", "ADJ"})
 _MOURNED = frozenset({"people", "civilians", "children", "women", "men", "soldiers", "police"})
 
@@ -35,11 +36,18 @@ def _of_object(document: Document, verb: Token, noun: Token | None, lexicon: Tol
     if _has_particle(document, verb, lexicon):
         yield from _by_object_verb(verb, noun, lexicon)
     yield from _predicates(document, verb, lexicon)
-    later = [k for k in document.kids(verb.i, "conj") if not any(True for _ in document.kids(k.i, "dobj", *SUBJECTS))]
+    later = [k for k in document.kids(verb.i, "conj") if not has_own(document, k)]
     first = document.tokens[verb.head] if verb.dep == "conj" else verb
-    earlier = [] if first is verb or verb.i - first.i > _NEAR or any(True for _ in document.kids(first.i, "dobj")) else [first]
-    for k in (*later, *earlier):  # "killed or wounded 40"
+    near = first is not verb and verb.i - first.i <= _NEAR and not any(True for _ in document.kids(first.i, "dobj"))
+    for k in (*later, *([first] if near else [])):  # "killed or wounded 40"
         yield from _by_object_verb(k, noun, lexicon)
+
+
+def has_own(document: Document, verb: Token) -> bool:
+    """Whether a verb joined to another has a subject, an object or a number of its own ("killed 40 and *wounded at least 9*")."""
+    if any(True for _ in document.kids(verb.i, "dobj", *SUBJECTS)):
+        return True
+    return any(t.tag == "CD" or t.lower in reading_words().vague for t in document.tokens[verb.i + 1 : verb.i + 1 + _OWN_REACH])
 
 
 def _by_object_verb(verb: Token, noun: Token | None, lexicon: TollWords) -> Iterator[Found]:
@@ -119,6 +127,8 @@ def _suffers(document: Document, verb: Token) -> bool:
 def _predicates(document: Document, verb: Token, lexicon: TollWords, *, held: bool = False) -> Iterator[Found]:
     """As in "are missing", "were found dead", "left 20 injured"; with `held` only "were held hostage"."""
     for k in document.kids(verb.i, "acomp", "attr", "oprd", "xcomp", "advcl", "ccomp", "dobj", "advmod", "conj", "npadvmod"):
+        if k.dep == "conj" and (k.pos == "VERB" and has_own(document, k)):
+            continue
         category = lexicon.places.get(k.lower) if k.dep in ("dobj", "oprd", "attr", "npadvmod") or k.pos == "NOUN" else None
         if category is None and not held:
             category = lexicon.adjectives.get(k.lower)

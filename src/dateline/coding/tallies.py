@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.coding.auxiliary import governed_by, status
-from dateline.coding.basis import basis, is_part
+from dateline.coding.basis import basis, is_ordinal, is_part
 from dateline.coding.beside import is_former
 from dateline.coding.category import find_category
 from dateline.coding.counted import Counted, counted, is_partial
@@ -128,6 +128,8 @@ class _Maker:
 
     def _basis(self, words: list[Lexeme], r: _Reading) -> TallyBasis:
         """A further number adds to a count of the same category; "another" needs one in this report."""
+        if r.q.first + 1 < len(words) and is_ordinal(words[r.q.first + 1].text) and words[r.q.first].text in ("a", "another"):
+            return "increment"  # "a third protester has died"
         found = basis(words, r.q, r.found.category)
         adds = any(t.category == r.found.category for t in self.tallies)
         other = bool(self.tallies) or words[max(r.q.start - 1, 0)].text == "another" or words[r.q.start].text == "another"

@@ -105,6 +105,7 @@ class ReadingWords:
     lost_alive: Words
     wounds: Words
     days: Words
+    vague: Words
 
 
 @cache

@@ -9,6 +9,7 @@ from dateline.model import Document, Span, Token
 
 Direction = Literal["past", "future", "unknown"]
 _STEPS = 8
+_REPORTED = frozenset({"would", "'d", "’d"})
 
 
 @dataclass(slots=True)
@@ -35,9 +36,11 @@ class Context:
 
 
 def _direction(document: Document, token: Token) -> Direction:
+    start = token.i
     for _ in range(_STEPS):
         if token.pos in {"VERB", "AUX"}:
-            found = _of_verb(document, token)
+            planned = token.lemma in words_of("future")["planning"] and token.i < start
+            found = "future" if planned else _of_verb(document, token)
             if found != "unknown":
                 return found
         if token.head == token.i:
@@ -51,6 +54,8 @@ def _of_verb(document: Document, verb: Token) -> Direction:
     helpers = list(document.kids(verb.i, "aux", "auxpass"))
     if any(t.lower in ahead["auxiliaries"] for t in helpers):
         return "future"
+    if verb.dep == "ccomp" and any(t.lower in _REPORTED for t in helpers) and not any(t.lower == "have" for t in helpers):
+        return "future"  # "said that it would send"
     if any(t.tag == "TO" for t in helpers):
         return "future" if document.tokens[verb.head].lemma in ahead["governors"] and verb.head != verb.i else "unknown"
     if verb.tag == "VBD" or any(t.tag == "VBD" or t.lemma == "have" for t in helpers):

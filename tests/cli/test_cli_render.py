@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from rich.console import Console
 
 from dateline.cli.render import print_record
+from dateline.cli.render_words import AUXILIARY
 from dateline.fuse import fuse
-from dateline.model import Issue, Reading, Record
+from dateline.model import Codebook, Issue, Reading, Record
+from dateline.model.event import Auxiliary
 from tests.fuse.builder import Builder
 from tests.publish.told_through import kask
 
@@ -63,9 +66,10 @@ def test_no_line_is_wider_than_the_terminal_and_a_pipe_gets_no_colours() -> None
 
 def test_an_event_that_is_denied_stands_under_a_heading_that_says_so() -> None:
     shown = printed(fuse([gate()]))
-    heading = shown.index("Denied or said not to have happened")
-    assert heading < shown.index("ASSAULT/firearms")
+    heading = shown.index("✕ Denied or not so  1")
+    assert heading < shown.index("Shooting  “opened fire”  guards → not stated  ASSAULT/firearms")
     assert "Said to have happened" not in shown
+    assert "according to The company" in shown
     assert "day not stated" in shown
 
 
@@ -74,7 +78,34 @@ def test_a_toll_shows_bounds_words_speaker_and_that_it_is_contested() -> None:
     assert "killed · people · LTU  contested" in shown
     assert "at least 5" in shown
     assert "“at least five people were killed”  The union  in Amber Wire" in shown
+    assert "5 / – / –" in shown
+    assert "2 / 2 / 2" in shown
     assert "cannot both be right" in shown
+
+
+def test_the_head_of_a_report_sums_up_what_is_claimed_what_is_not_and_how_many() -> None:
+    assert "1 denied or not so · 2 killed, at least 5 killed" in printed(fuse([gate()]))
+    assert "no event and no count of people" in printed(fuse([Builder("Nothing happened here at all.").reading()]))
+
+
+def test_a_count_of_what_is_not_said_to_have_happened_stands_apart_from_the_tolls() -> None:
+    b = Builder("The minister said that 300 soldiers would be sent to Velmar.")
+    minister = b.say("The minister", "said", "300 soldiers would be sent to Velmar")
+    b.count("300 soldiers", 300, 300, category="troops", statement=minister, auxiliary="planned")
+    shown = printed(fuse([b.reading()]))
+    apart = shown.index("Counts of what is not said to have happened")
+    assert apart < shown.index("▷ Planned: 300 troops  “300 soldiers”  according to The minister")
+    assert "No toll is given" not in shown
+
+
+def test_every_auxiliary_mode_has_its_own_heading_and_sign() -> None:
+    assert set(AUXILIARY) == set(get_args(Auxiliary))
+    assert len({label[0] for label, _ in AUXILIARY.values()}) == len(AUXILIARY)
+
+
+def test_the_terminal_says_by_which_ontology_events_were_coded() -> None:
+    coded = replace(gate(), codebook=Codebook(name="Harvest watch", digest="0" * 16))
+    assert "coded by Harvest watch" in printed(fuse([coded]))
 
 
 def test_many_reports_show_outlet_and_day_beside_each_statement() -> None:

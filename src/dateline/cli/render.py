@@ -1,17 +1,16 @@
 """A record in the terminal: who says what through whom, what is said to have happened, tolls, disputes, doubts."""
 
-from collections.abc import Iterable
+from functools import partial
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from dateline.cli.output import safe
-from dateline.cli.render_words import AUXILIARY, dispute_lines, event_words, place_words, speaker_heading, speaker_line, when_words
-from dateline.model import Event, Reading, Record, Statement, Toll
-from dateline.model.bounds import bounds_words
+from dateline.cli.render_claims import print_events, print_tolls, summary
+from dateline.cli.render_words import dispute_lines, speaker_heading, speaker_line
+from dateline.model import Reading, Record, Statement
 from dateline.model.tables import content_words, one_line, rows, speaker_name
-from dateline.model.toll import EARLIER
 
 MAX_ISSUES = 12
 NO_SOURCE = "No stated source"
@@ -21,10 +20,17 @@ def print_record(record: Record, console: Console) -> None:
     """Print a record of one or many reports for a person to read."""
     _print_reports(record, console)
     _print_statements(record, console)
-    _print_events(record, console)
-    _print_tolls(record, console)
+    _section(console, "WHAT IS SAID TO HAVE HAPPENED, AND WHAT IS NOT", _codebooks(record))
+    print_events(record, partial(_line, console))
+    _section(console, "TOLLS", "as said, low / best / high; nothing is added up, nothing overwritten")
+    print_tolls(record, partial(_line, console))
     _print_disputes(record, console)
     _print_issues(record, console)
+
+
+def _codebooks(record: Record) -> str:
+    names = dict.fromkeys(r.codebook.name for r in record.readings if r.codebook)
+    return f"coded by {', '.join(map(safe, names))}" if names else ""
 
 
 def _section(console: Console, title: str, note: str) -> None:
@@ -52,6 +58,7 @@ def _print_reports(record: Record, console: Console) -> None:
             ("  " + report.id, "dim"),
         )
         _line(console, head, 2)
+        _line(console, summary(reading), 14)
         skipped = sum(p.kind in ("furniture", "caption") for p in reading.passages)
         if skipped:
             _line(console, Text(f"{skipped} passage(s) of page furniture kept and not read", "dim"), 14)
@@ -71,61 +78,6 @@ def _print_statements(record: Record, console: Console) -> None:
         for reading, statement in said:
             _line(console, speaker_line(reading, statement, by_id.get(statement.within or ""), many=len(record.readings) > 1), 4)
             _line(console, content_words(reading, statement), 6)
-
-
-def _print_events(record: Record, console: Console) -> None:
-    _section(console, "WHAT IS SAID TO HAVE HAPPENED, AND WHAT IS NOT", "PLOVER type/mode")
-    several = [i for i in record.incidents if i.n_reports > 1]
-    if not record.events:
-        _line(console, Text("No event of the ontology is named.", "dim"), 2)
-    for auxiliary, (label, style) in AUXILIARY.items():
-        found = [(r, e) for r in record.readings for e in r.events if e.auxiliary == auxiliary]
-        if found:
-            _line(console, Text(label, style), 2)
-            _print_event_lines(found, console, many=len(record.readings) > 1)
-    if several:
-        _line(console, Text("Told by more than one report", "bold"), 2)
-    for i in several:
-        _line(
-            console,
-            f"{i.type}{'/' + i.mode if i.mode else ''} · {i.earliest or 'no day'} · {i.place or 'no place'} · {i.n_reports} reports, "
-            f"{i.n_outlets} outlets, {i.n_speakers} speakers, {i.n_independent_sources} independent · {i.grade}",
-            4,
-        )
-
-
-def _print_event_lines(found: Iterable[tuple[Reading, Event]], console: Console, *, many: bool) -> None:
-    for reading, event in found:
-        _line(console, event_words(reading, event, many=many), 4)
-        _line(console, Text(f"{when_words(event.when, event.gaps)} · {place_words(event.place, event.gaps)}", "dim"), 6)
-
-
-def _print_tolls(record: Record, console: Console) -> None:
-    _section(console, "TOLLS", "as said; nothing is added up, nothing overwritten")
-    if not record.tolls:
-        _line(console, Text("No toll is given.", "dim"), 2)
-    lines = {row["tally_id"]: row for row in rows(record, "tolls")}
-    for toll in record.tolls:
-        _line(console, _toll_head(toll), 2)
-        for entry in toll.entries:
-            row = lines[entry.tally]
-            note = "copy of the same text" if entry.copy_of else "" if entry.change in ("first", "other") else entry.change
-            text = Text.assemble(
-                (str(entry.day or "no day") + "  ", "cyan"),
-                (f"{bounds_words(entry):<16}", "bold"),
-                f" “{row['words']}”  ",
-                (row["speaker"] or "the report's own voice", "yellow"),
-                (f"  in {row['outlet'] or 'an unnamed outlet'}", "dim"),
-                (f"  {note}" if note else "", "magenta"),
-            )
-            _line(console, text, 4)
-
-
-def _toll_head(toll: Toll) -> Text:
-    where = toll.country or "place not stated"
-    period = ["in the past" if toll.since == EARLIER else f"since {toll.since}"] if toll.since else []
-    parts = [toll.category, toll.scope or "people", where, *period]
-    return Text.assemble((" · ".join(parts), "bold"), ("  " + toll.grade, "red bold" if toll.grade == "contested" else "dim"))
 
 
 def _print_disputes(record: Record, console: Console) -> None:

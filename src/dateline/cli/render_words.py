@@ -6,14 +6,15 @@ from rich.text import Text
 
 from dateline.model import Dispute, Event, Gap, Participant, Place, Reading, Record, Statement, When
 from dateline.model.tables import content_words, one_line, speaker_name, through_names
+from dateline.publish.phrases import event_name
 
 AUXILIARY: Mapping[str, tuple[str, str]] = {
-    "asserted": ("Said to have happened", "bold green"),
-    "historical": ("Recalled from the past", "bold"),
-    "planned": ("Planned or promised, not said to have happened", "bold cyan"),
-    "requested": ("Asked for, not said to have happened", "bold cyan"),
-    "hypothetical": ("Feared or possible, not said to have happened", "bold magenta"),
-    "negated": ("Denied or said not to have happened", "bold red"),
+    "asserted": ("■ Said to have happened", "bold green"),
+    "negated": ("✕ Denied or not so", "bold red"),
+    "requested": ("○ Asked for, not said to have happened", "bold cyan"),
+    "hypothetical": ("◇ Feared or possible, not said to have happened", "bold magenta"),
+    "planned": ("▷ Planned, not said to have happened", "bold cyan"),
+    "historical": ("◂ In the past", "bold"),
 }
 STANCE = {"affirms": "", "denies": "denies", "doubts": "doubts", "wants": "wants", "fears": "fears"}
 
@@ -49,17 +50,23 @@ def speaker_line(reading: Reading, statement: Statement, around: Statement | Non
     return line
 
 
-def event_words(reading: Reading, event: Event, *, many: bool) -> Text:
-    """Type, trigger, who to whom, and on whose word."""
-    kind = event.type + (f"/{event.mode}" if event.mode else "")
-    line = Text.assemble((kind, "bold"), f"  “{one_line(reading, event.trigger)}”  ")
-    line.append(f"{_who(reading, event.actors)} → {_who(reading, event.recipients)}")
-    by_id = {s.id: s for s in reading.statements}
-    sayers = [speaker_name(reading, by_id[s]) or "an unstated source" for s in event.statements if s in by_id]
-    line.append(f"  according to {', through '.join(dict.fromkeys(reversed(sayers)))}" if sayers else "  the report's own voice", "yellow")
-    if many:
-        line.append(f"  in {reading.report.outlet or 'an unnamed outlet'}", "dim")
+def event_words(reading: Reading, event: Event) -> Text:
+    """What it is in plain words, the words that name it, who to whom, and its PLOVER code."""
+    line = Text.assemble((event_name(event.type, event.mode), "bold"), f"  “{one_line(reading, event.trigger)}”  ")
+    if event.actors or event.recipients:
+        line.append(f"{_who(reading, event.actors)} → {_who(reading, event.recipients)}")
+    line.append(f"  {event.type}{'/' + event.mode if event.mode else ''}", "dim")
     return line
+
+
+def voice_words(reading: Reading, ids: Sequence[str]) -> Text:
+    """On whose word an event or a count rests, and through whom it is told."""
+    by_id = {s.id: s for s in reading.statements}
+    told = [by_id[id_] for id_ in ids if id_ in by_id]
+    names = [name for s in reversed(told) for name in (speaker_name(reading, s) or "an unstated source", *through_names(reading, s))]
+    if not names:
+        return Text("the report's own voice", "yellow")
+    return Text("according to " + ", through ".join(dict.fromkeys(names)), "yellow")
 
 
 def _who(reading: Reading, participants: Sequence[Participant]) -> str:

@@ -27,11 +27,15 @@ def _event(sheet: Sheet, e: Event) -> Card:
         anchor=sheet.anchor(name),
         style=f"event aux-{e.auxiliary}",
         title=phrases.event_name(e.type, e.mode),
-        badges=(phrases.AUXILIARIES[e.auxiliary], *(Badge(kind="context", text=c, title="PLOVER context") for c in e.contexts)),
+        badges=(phrases.AUXILIARIES[e.auxiliary], _code(e), *(Badge(kind="context", text=c, title="PLOVER context") for c in e.contexts)),
         words=(trigger,) if trigger else (),
         rows=tuple(_event_rows(sheet, name, e)),
         doubts=phrases.doubts(e.gaps),
     )
+
+
+def _code(e: Event) -> Badge:
+    return Badge(kind="code", text=phrases.event_code(e.type, e.mode), title="PLOVER type and mode")
 
 
 def _event_rows(sheet: Sheet, name: str, e: Event) -> Iterator[Row]:

@@ -4,18 +4,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from dateline.model import Gap, Place, Tally, TollEntry, When
-from dateline.model.event import Auxiliary
+from dateline.model.event import Auxiliary, EventType
 from dateline.model.statement import CueClass, Quoted, SpeakerKind, Stance
 from dateline.model.tally import TallyCategory
 from dateline.publish.cards import Badge
+from dateline.resources.plover import plain_words
 
 AUXILIARIES: Mapping[Auxiliary, Badge] = {
     "asserted": Badge(kind="asserted", sign="■", text="said to have happened", title="Somebody says that it happened."),
-    "negated": Badge(kind="negated", sign="✕", text="denied", title="Said not to have happened."),
+    "negated": Badge(kind="negated", sign="✕", text="denied or not so", title="Said not to have happened."),
     "hypothetical": Badge(kind="hypothetical", sign="◇", text="feared or possible", title="Not said to have happened."),
     "planned": Badge(kind="planned", sign="▷", text="planned", title="Announced or prepared; not said to have happened."),
     "requested": Badge(kind="requested", sign="○", text="asked for", title="Somebody wants it; not said to have happened."),
-    "historical": Badge(kind="historical", sign="◂", text="past", title="Background from an earlier time; no news."),
+    "historical": Badge(kind="historical", sign="◂", text="in the past", title="Background from an earlier time; no news."),
 }
 STANCES: Mapping[Stance, Badge] = {
     "affirms": Badge(kind="affirms", sign="+", text="affirms", title="The speaker says it is so."),
@@ -125,6 +126,12 @@ def doubts(gaps: Iterable[Gap]) -> tuple[str, ...]:
     )
 
 
-def event_name(type_: str, mode: str | None) -> str:
-    """A PLOVER type and mode."""
+def event_name(type_: EventType, mode: str | None) -> str:
+    """What an event is, in plain words to stand as a title: `Arrest`."""
+    words = plain_words(type_, mode)
+    return words[:1].upper() + words[1:]
+
+
+def event_code(type_: EventType, mode: str | None) -> str:
+    """A PLOVER type and mode, as PLOVER writes them: `COERCE · arrest`."""
     return f"{type_} · {mode}" if mode else type_

@@ -119,5 +119,10 @@ def voice(sheet: Sheet, ids: tuple[str, ...]) -> tuple[Fact, ...]:
     for id_ in ids:
         link = sheet.link(id_)
         if link and id_ in sheet.statements:
-            facts.append(Fact(text=speaker_name(sheet.reading, sheet.statements[id_]) or NO_SPEAKER, href=link.href, note=link.text))
+            facts.append(Fact(text=_voice(sheet, sheet.statements[id_]), href=link.href, note=link.text))
     return tuple(facts) or (Fact(text="the report's own voice"),)
+
+
+def _voice(sheet: Sheet, s: Statement) -> str:
+    name = speaker_name(sheet.reading, s) or NO_SPEAKER
+    return ", through ".join((name, *through_names(sheet.reading, s)))

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.model import Passage, Reading, Record, Span
+from dateline.model import Codebook, Passage, Reading, Record, Span
 from dateline.publish import heads
 from dateline.publish.cards import Card, Group
 from dateline.publish.disputes import DisputeView, disputes_of
 from dateline.publish.events import event_cards, tally_cards
+from dateline.publish.glance import Glance, glance
 from dateline.publish.rest import doubt_cards, place_cards, time_cards
 from dateline.publish.segments import Mark, Segment, cut
 from dateline.publish.sheet import Address, Sheet
@@ -64,6 +65,8 @@ class ReadingView:
     places: tuple[Card, ...]
     times: tuple[Card, ...]
     doubts: tuple[Card, ...]
+    glance: Glance
+    codebook: Codebook | None
     marks: tuple[Mark, ...]
 
 
@@ -97,6 +100,8 @@ def reading_view(record: Record, reading: Reading, *, prefix: str, address: Addr
         places=places,
         times=times,
         doubts=doubts,
+        glance=glance(reading, events, tallies, anchor=f"{prefix}report"),
+        codebook=reading.codebook,
         marks=tuple(sheet.marks),
     )
 

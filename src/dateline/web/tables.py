@@ -119,7 +119,7 @@ def _event(row: Row) -> Line:
         quoted=True,
         who=phrases.event_name(row["event_type"], row["event_mode"]),
         badges=(phrases.AUXILIARIES[row["auxiliary"]],),
-        facts=tuple(filter(None, (who, when, where))),
+        facts=tuple(filter(None, (who, when, where, phrases.event_code(row["event_type"], row["event_mode"])))),
         outlet=row["outlet"] or "outlet not known",
         day=_day(row["published"]),
     )

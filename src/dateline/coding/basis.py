@@ -1,10 +1,10 @@
 """On what basis a count stands, and whether it is part of another."""
 
-from dateline.coding.counted import Counted
-from dateline.coding.grammar import base, governor
+from dateline.coding.counted import Counted, is_person
+from dateline.coding.grammar import governor
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
-from dateline.coding.toll_words import basis_words, toll_words
+from dateline.coding.toll_words import basis_words
 from dateline.model import Document, Token
 from dateline.model.tally import TallyBasis, TallyCategory
 
@@ -64,7 +64,7 @@ def is_part(document: Document, words: list[Lexeme], q: Quantity, what: Counted)
     after = [w.text for w in words[q.end + 1 : q.end + 3]]
     if after[:2] in (["of", "them"], ["of", "whom"]):
         return True
-    if what.noun is not None and base(what.noun) not in toll_words().scopes:
+    if what.noun is not None and not is_person(what.noun):
         return False
     if any(_said(before, p) for p in basis_words()["inclusion"]) or (_joined_part(document, what) and bool(before)):
         return True

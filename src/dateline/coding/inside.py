@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.coding.found import Found
 from dateline.coding.grammar import antecedent, base, is_passive, prepositional
-from dateline.coding.toll_words import TollWords
+from dateline.coding.toll_words import TollWords, reading_words
 from dateline.model import Document, Token
 from dateline.model.tally import TallyCategory
 
@@ -57,6 +57,8 @@ def own_category(document: Document, noun: Token, lexicon: TollWords) -> TallyCa
     """What people are called for what befell them: "the dead", "victims", "those arrested"."""
     if base(noun) == "victim" and any(k.lower in ("fatal", "dead") for k in document.kids(noun.i, "amod")):
         return "killed"
+    if noun.lower in ("dead", "killed") and any(k.lower in reading_words().wounds for k in document.kids(noun.i, "conj")):
+        return "affected"
     named = lexicon.nouns.get(base(noun)) or lexicon.adjectives.get(noun.lower)
     if named is not None:
         return named

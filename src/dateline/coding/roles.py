@@ -127,7 +127,9 @@ def _suffers(document: Document, verb: Token) -> bool:
 def _predicates(document: Document, verb: Token, lexicon: TollWords, *, held: bool = False) -> Iterator[Found]:
     """As in "are missing", "were found dead", "left 20 injured"; with `held` only "were held hostage"."""
     for k in document.kids(verb.i, "acomp", "attr", "oprd", "xcomp", "advcl", "ccomp", "dobj", "advmod", "conj", "npadvmod"):
-        if k.dep == "conj" and (k.pos == "VERB" and has_own(document, k)):
+        if (k.dep == "conj" and k.pos == "VERB" and has_own(document, k)) or (
+            k.dep == "advcl" and any(True for _ in document.kids(k.i, *SUBJECTS))
+        ):
             continue
         category = lexicon.places.get(k.lower) if k.dep in ("dobj", "oprd", "attr", "npadvmod") or k.pos == "NOUN" else None
         if category is None and not held:

@@ -1,5 +1,6 @@
 """Whether an event is said to have happened: PLOVER's auxiliary modes, read from the words above it."""
 
+from dateline.coding.factuality.failing import taken_back
 from dateline.coding.factuality.history import is_historical
 from dateline.coding.factuality.modality import combine
 from dateline.coding.factuality.verbs import factor_of
@@ -22,6 +23,8 @@ def auxiliary(document: Document, trigger: Trigger) -> Auxiliary:
 def status(document: Document, i: int, host: int) -> Auxiliary:
     """The auxiliary mode of what token `i` names, where `host` is the verb that carries its tense and mood."""
     mode = combine(operators_of(document, i, host))
+    if mode == "asserted" and document.tokens[i].dep == "ccomp" and taken_back(document, document.tokens[i]):
+        return "negated"
     return "historical" if mode == "asserted" and is_historical(document, i) else mode
 
 

@@ -17,8 +17,16 @@ def marks(document: Document, verb: Token, kids: list[Token]) -> tuple[str, ...]
         return ("possible",)
     clause = next((k for k in kids if k.dep in ("advcl", "prep", "ccomp") and _sets_condition(document, k)), None)
     if clause is None:
-        return ()
+        return ("unless",) if any(_is_anybody(document, k) for k in kids) else ()
     return ("evenif",) if _concedes(document, clause) else ("unless",)
+
+
+def _is_anybody(document: Document, subject: Token) -> bool:
+    """Who does a thing, whoever that be, does it under a condition: "*anyone* who crosses", "*any* ship that docks"."""
+    if subject.dep not in ("nsubj", "nsubjpass"):
+        return False
+    words = lexicon().words["anybody"]
+    return subject.lower in words or any(k.lower in words or k.lower == "any" for k in document.kids(subject.i, "det"))
 
 
 def _is_supposed(document: Document, verb: Token, kids: list[Token]) -> bool:
@@ -40,9 +48,16 @@ def _has_condition(document: Document, verb: Token, kids: list[Token]) -> bool:
         return True
     if any(_is_in_case(document, k) for k in marks):
         return True
+    if any(but_for(document, p) and _joins(document, p, verb) for p in document.kids(verb.head, "prep")):
+        return True
     subject = next((k for k in kids if k.dep in ("nsubj", "nsubjpass")), None)
     turned = next((k for k in kids if k.dep in ("aux", "auxpass") and k.lower in ("should", "had", "were")), None)
     return verb.dep == "advcl" and subject is not None and turned is not None and turned.i < subject.i
+
+
+def _joins(document: Document, prep: Token, verb: Token) -> bool:
+    """As in "*in the event that* they attack"."""
+    return verb.dep == "advcl" and any(x.lower == "that" for k in document.kids(prep.i, "pobj") for x in document.kids(k.i))
 
 
 def _is_though(document: Document, mark: Token) -> bool:

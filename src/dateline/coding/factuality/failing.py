@@ -4,7 +4,7 @@ from dateline.coding.factuality.modality import lexicon
 from dateline.coding.grammar import VERBS, base
 from dateline.model import Document, Token
 
-_SPAN = 3
+_SHORT = 5
 
 
 def came_to_nothing(document: Document, verb: Token) -> bool:
@@ -26,5 +26,16 @@ def _fails(document: Document, verb: Token) -> bool:
     denied = any(k.dep == "neg" for k in words)
     if base(verb) in lexicon().words["failures"]:
         return not denied
-    bare = base(verb) in ("do", "have", "be") and not any(k.dep in ("dobj", "acomp", "attr", "xcomp") for k in words)
+    bare = not any(k.dep in ("dobj", "acomp", "attr", "xcomp", "ccomp", "prep") for k in words)
     return (denied and bare) or any(k.lower in lexicon().words["failures"] for k in words if k.dep == "acomp")
+
+
+def taken_back(document: Document, token: Token) -> bool:
+    """Whether the next sentence denies what this one tells: "… said that they had fired. They had not."."""
+    number = token.sentence + 1
+    if number >= len(document.sentences):
+        return False
+    words = document.sentence_tokens(number)
+    if not 0 < len(words) <= _SHORT or words[0].pos not in ("PRON", "DET") or words[-1].pos != "PUNCT":
+        return False
+    return words[-2].dep == "neg" and document.tokens[words[-2].head].pos == "AUX"

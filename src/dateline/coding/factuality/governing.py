@@ -17,6 +17,8 @@ _NOT_HAPPENING = frozenset({"kill", "injure", "wound", "hit", "strike", "follow"
 def link(document: Document, at: Token, *, first: bool) -> Link | None:
     """The step up from `at`, which names the event itself if `first`; None at a clause that stands on its own feet."""
     above = governor(document, at.i)
+    if above is not None and at.dep == "amod" and at.tag == "VBG" and above.dep == "dobj":
+        return _gerund(document, at, document.tokens[above.head])
     if above is None or at.dep in ("parataxis", "appos", "compound", "nmod", "poss", "npadvmod", "meta"):
         return None
     if above.dep == "prep" or above.pos == "ADP" or at.dep in ("pobj", "pcomp"):
@@ -26,6 +28,12 @@ def link(document: Document, at: Token, *, first: bool) -> Link | None:
     if above.pos in ("ADJ", "ADV"):
         return under_adjective(document, at, above, ())
     return under_noun(document, at, above, ())
+
+
+def _gerund(document: Document, at: Token, verb: Token) -> Link | None:
+    """In "Police deny *beating* students" parsers take the gerund for an adjective of its object."""
+    operator = factor_of(document, verb, "clause") if verb.i == at.i - 1 and verb.pos in VERBS else None
+    return None if operator is None else Link(operator, verb)
 
 
 def _under_verb(document: Document, at: Token, above: Token, *, first: bool) -> Link | None:
@@ -72,6 +80,17 @@ def _of_subject(document: Document, at: Token, above: Token, *, first: bool) -> 
         return Link(operator, above)
     if base(above) in light_verbs("occurring") and base(above) not in _NOT_HAPPENING:
         return Link("pass", above)
+    later = next((op for k in document.kids(above.i, "conj") if (op := _of_passive(document, k))), None)
+    if later is not None:
+        return Link(later, above)
     if base(above) == "loom":
         return Link("possible", above)
     return taken_for_granted(document, at, above)
+
+
+def _of_passive(document: Document, verb: Token) -> str | None:
+    """What a verb further on makes of the subject it shares: "was planned for May and *was cancelled*"."""
+    if any(True for _ in document.kids(verb.i, "nsubj", "nsubjpass")) or not any(True for _ in document.kids(verb.i, "auxpass")):
+        return None
+    operator = factor_of(document, verb, "noun")
+    return operator if operator in ("calloff", "later", "prevent") else None

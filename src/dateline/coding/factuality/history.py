@@ -112,7 +112,7 @@ def _after_years(document: Document, token: Token) -> bool:
         return False
     before = [t for t in document.tokens[max(prep.i - _BEFORE, 0) : prep.i] if t.sentence == prep.sentence]
     near = before[-1:] if prep.lower != "from" and (not before or before[-1].lower != "on") else before[-2:-1]
-    if near and base(near[0]) in _lexicon().spans:
+    if near and (base(near[0]) in _lexicon().spans or (prep.lower == "since" and near[0].lower == "not")):
         return True
     return prep.lower == "since" and any(t.tag in ("JJS", "RBS") or t.lower in ("worst", "first") for t in before)
 

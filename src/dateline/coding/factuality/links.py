@@ -43,7 +43,7 @@ def is_indefinite(document: Document, noun: Token) -> bool:
 def taken_for_granted(document: Document, at: Token, above: Token) -> Link:
     """A noun is taken for granted, unless it is "any", or an event of no particular day under a supposition."""
     if any(k.lower == "any" for k in document.kids(at.i, "det")):
-        return Link("any", above)
+        return Link("maybe" if any(k.tag == "MD" for k in document.kids(above.i, "aux")) else "any", above)
     modal = next((k for k in document.kids(above.i, "aux") if k.lower in ("would", "could", "might", "may", "'d")), None)
     perfect = any(base(k) == "have" for k in document.kids(above.i, "aux"))
     return Link("suppose", above) if modal is not None and not perfect and is_indefinite(document, at) else Link("grant")

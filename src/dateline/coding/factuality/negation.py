@@ -30,13 +30,14 @@ def denies(document: Document, verb: Token, word: Token) -> bool:
         return False
     if word.dep == "cc" and word.lower != "neither":
         return False
-    after = document.tokens[word.i + 1].lower if word.i + 1 < len(document.tokens) else ""
-    return after not in words["only"] and not (word.i > verb.i and document.tokens[word.i - 1].text == ",")
+    return _bare_not(document, word) and not (word.i > verb.i and document.tokens[word.i - 1].text == ",")
 
 
 def _after_nor(document: Document, verb: Token) -> bool:
     """As in "they did not bomb it, *nor* did they shell it" and "neither bombed nor shelled"."""
     if any(k.lower == "nor" and k.i < verb.i for k in document.kids(verb.i, "cc", "advmod", "preconj")):
+        return True
+    if any(t.lower == "neither" for t in document.tokens[max(verb.i - 2, 0) : verb.i] if t.sentence == verb.sentence and t.dep != "nsubj"):
         return True
     return verb.dep == "conj" and any(k.lower == "nor" and k.i < verb.i for k in document.kids(verb.head, "cc"))
 
@@ -44,12 +45,20 @@ def _after_nor(document: Document, verb: Token) -> bool:
 def _is_nobody(document: Document, noun: Token) -> bool:
     """As in "nobody", "no soldier", "none of them", "not one of them", "neither side"."""
     words = lexicon().words
-    if noun.lower in words["nobody"] or any(
-        k.lower in words["no"] or k.dep == "neg" for k in document.kids(noun.i, "det", "neg", "preconj")
-    ):
+    before = document.kids(noun.i, "det", "neg", "preconj")
+    if noun.lower in words["nobody"] or any(k.lower in words["no"] or (k.dep == "neg" and _bare_not(document, k)) for k in before):
         return True
     counted = (k for k in document.kids(noun.i, "det", "nummod", "amod", "quantmod", "advmod"))
-    return any(k.lower == "not" or any(x.dep == "neg" for x in document.kids(k.i)) for k in counted)
+    return any(k.lower == "not" or any(_bare_not(document, x) for x in document.kids(k.i, "neg")) for k in counted)
+
+
+def _bare_not(document: Document, word: Token) -> bool:
+    """A "not" that is none of "not only"."""
+    return _next(document, word) not in lexicon().words["only"]
+
+
+def _next(document: Document, word: Token) -> str:
+    return document.tokens[word.i + 1].lower if word.i + 1 < len(document.tokens) else ""
 
 
 def _of_nobody(document: Document, prep: Token) -> bool:

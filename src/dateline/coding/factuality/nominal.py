@@ -26,7 +26,7 @@ def _clause_of_noun(document: Document, at: Token, above: Token) -> Link | None:
     """Infinitives and clauses of a noun: "a plan to leave", "reports that they left", "the last to leave"."""
     kinds = lexicon().nouns.get(base(above), {})
     operator = kinds.get("clause")
-    told = is_that_clause(document, at)
+    told = is_that_clause(document, at) or (at.dep == "acl" and document.tokens[above.i + 1].lower == "that")
     if is_infinitive(document, at.i) or at.tag == "TO":
         if operator is not None and operator != "report":
             return Link(operator, above)

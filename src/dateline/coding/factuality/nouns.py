@@ -14,7 +14,17 @@ def of_noun(document: Document, i: int) -> tuple[str, ...]:
     noun = document.tokens[i]
     if noun.pos in VERBS:
         return ()
-    return (*_attributes(document, noun), *_clauses(document, noun), *_determiner(document, noun))
+    return (*_attributes(document, noun), *_clauses(document, noun), *said_after(document, noun), *_determiner(document, noun))
+
+
+def said_after(document: Document, noun: Token) -> tuple[str, ...]:
+    """In headlines: "Attack on dam *possible*", "Strike *likely*"."""
+    words = [noun, *(x for p in document.kids(noun.i, "prep") for x in document.kids(p.i, "pobj"))]
+    for word in words:
+        for kid in document.kids(word.i, "amod", "acomp", "advmod"):
+            if kid.i > word.i and kid.pos == "ADJ" and kid.lower in lexicon().said:
+                return (lexicon().said[kid.lower],)
+    return ()
 
 
 def _determiner(document: Document, noun: Token) -> tuple[str, ...]:

@@ -19,7 +19,10 @@ def by_preposition(document: Document, at: Token, *, first: bool) -> Link | None
     above = governor(document, at.i)
     for _ in range(_PREPOSITIONS):
         if above is None or not (
-            above.dep in ("prep", "agent", "dative", "prt") or above.pos in ("ADP", "SCONJ") or _is_adverb(document, above)
+            above.dep in ("prep", "agent", "dative", "prt")
+            or above.pos in ("ADP", "SCONJ")
+            or _is_adverb(document, above)
+            or above.lower == "much"
         ):
             break
         via.append(above.lower)

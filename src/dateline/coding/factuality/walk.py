@@ -5,9 +5,9 @@ from dateline.coding.factuality.failing import came_to_nothing
 from dateline.coding.factuality.governing import link
 from dateline.coding.factuality.links import Link
 from dateline.coding.factuality.modality import settles
-from dateline.coding.factuality.nouns import of_noun
+from dateline.coding.factuality.nouns import of_noun, said_after
 from dateline.coding.factuality.verbs import factor_of
-from dateline.coding.grammar import VERBS
+from dateline.coding.grammar import VERBS, is_finite, is_infinitive
 from dateline.model import Document, Token
 
 _STEPS = 25
@@ -25,8 +25,12 @@ def operators_of(document: Document, i: int, host: int) -> list[str]:
         found.extend(_own(document, at, i))
     else:
         found.extend(of_clause(document, i))
+        found.extend(said_after(document, at) if at.pos in VERBS else ())
     for _ in range(_STEPS):
-        at = _first_conjunct(document, at)
+        whole = _first_conjunct(document, at)
+        if whole is None:
+            break
+        at = whole
         step = link(document, at, first=first)
         if step is None:
             break
@@ -52,9 +56,13 @@ def _own(document: Document, at: Token, below: int) -> tuple[str, ...]:
     return of_clause(document, at.i, below) if at.pos in VERBS else of_noun(document, at.i)
 
 
-def _first_conjunct(document: Document, at: Token) -> Token:
+def _first_conjunct(document: Document, at: Token) -> Token | None:
+    """The first of coordinated words; None where a finite verb was joined to an infinitive, which parsers do and grammar does not."""
     for _ in range(_STEPS):
         if at.dep != "conj":
             break
-        at = document.tokens[at.head]
+        joined = document.tokens[at.head]
+        if is_infinitive(document, joined.i) and is_finite(document, at.i):
+            return None
+        at = joined
     return at

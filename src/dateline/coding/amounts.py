@@ -198,6 +198,8 @@ def _fraction(words: list[Lexeme], k: int) -> Amount | None:
     text, fractions = text_at(words, k), _lexicon().fractions
     if text == "half" and text_at(words, k + 1) in _ARTICLES and text_at(words, k + 2) in _lexicon().multipliers:
         return Amount(value=0.5 * _lexicon().multipliers[words[k + 2].text], kind="exact", first=k, last=k + 2)
+    if text.isdigit():
+        return _one_in(words, k, float(text)) if text_at(words, k + 2) == "every" or text_at(words, k + 1) == "out" else None
     numerator = 1 if text in _ARTICLES else _lexicon().words.get(text)
     if numerator is None:
         return Amount(value=0.5, kind="fraction", first=k, last=k) if text == "half" and text_at(words, k + 1) in ("of", "the") else None
@@ -205,7 +207,16 @@ def _fraction(words: list[Lexeme], k: int) -> Amount | None:
     part = text_at(words, at)
     if part.rstrip("s") in fractions and words[min(at, len(words) - 1)].token.dep != "amod":
         return Amount(value=numerator * fractions[part.rstrip("s")], kind="fraction", first=k, last=at)
-    whole = _lexicon().words.get(text_at(words, k + 2), 0)
-    if text_at(words, k + 1) in ("in", "of") and whole > numerator > 0 and text_at(words, k + 1) == "in":
-        return Amount(value=numerator / whole, kind="fraction", first=k, last=k + 2)
-    return None
+    return _one_in(words, k, numerator)
+
+
+def _one_in(words: list[Lexeme], k: int, part: float) -> Amount | None:
+    """As in "one in five", "3 in every 100", "nine out of ten"."""
+    at = k + 1 + (text_at(words, k + 1) == "out")
+    joined = text_at(words, at) == ("of" if at > k + 1 else "in")
+    at += 1 + (text_at(words, at + 1) == "every")
+    text = text_at(words, at)
+    whole = float(text) if text.isdigit() else _lexicon().words.get(text, 0)
+    if not joined or whole <= part or part <= 0:
+        return None
+    return Amount(value=part / whole, kind="fraction", first=k, last=at)

@@ -92,7 +92,7 @@ def _toll_of(document: Document, noun: Token, lexicon: TollWords) -> Found | Non
         return Found("crowd", noun)
     if base(noun) not in _TOLLS:
         return None
-    inner = list(document.kids(noun.i, "compound", "amod", "nmod"))
+    inner = list(document.kids(noun.i, "compound", "amod", "nmod", "acl"))
     for _, of in prepositional(document, noun.i):
         inner += [of, *document.kids(of.i, "amod", "acl")]
     for k in inner:

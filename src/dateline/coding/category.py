@@ -23,7 +23,8 @@ def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Co
         return found
     if what.noun is not None and not is_person(what.noun):
         noun = lexicon.nouns.get(base(what.noun)) or lexicon.adjectives.get(what.noun.lower)
-        return Found(noun, what.noun) if noun else _claimed_lives(document, what, lexicon) or _unlisted(document, what, lexicon)
+        found = Found(noun, what.noun) if noun else _misjoined(document, words, q, what.noun, lexicon)
+        return found or _claimed_lives(document, what, lexicon) or _unlisted(document, what, lexicon)
     told = [f for f in _by_place(document, what, lexicon) if _allowed(f, what, lexicon)]
     told = told or [f for f in _beside_name(document, words, q, what, lexicon) if _allowed(f, what, lexicon)]
     if told:
@@ -82,6 +83,16 @@ def _unlisted(document: Document, what: Counted, lexicon: TollWords) -> Found | 
     near = {noun.head, *(k.i for k in document.kids(noun.i))}
     told = (f for f in _by_place(document, what, lexicon) if base(f.word) in known.personal and f.word.pos == "VERB")
     return next((f for f in told if f.word.i in near), None)
+
+
+def _misjoined(document: Document, words: list[Lexeme], q: Quantity, noun: Token, lexicon: TollWords) -> Found | None:
+    """As in "17 more suffered burns", where the parser counts the burns."""
+    k = q.end + 1 + (q.end + 1 < len(words) and words[q.end + 1].text in ("more", "others"))
+    verb = words[k].token if k < len(words) else None
+    if verb is None or verb.head != noun.i or verb.tag not in ("VBD", "VBN"):
+        return None
+    needed = ((c, lexicon.active_objects.get((c, base(verb)))) for c in lexicon.active.get(base(verb), ()))
+    return next((Found(c, verb) for c, nouns in needed if nouns is not None and base(noun) in nouns), None)
 
 
 def _claimed_lives(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
@@ -176,6 +187,8 @@ def _of_deed(document: Document, prep: Token, lexicon: TollWords) -> Iterator[Fo
         verb = governor(document, outer.i)
         if verb is not None and verb.pos in VERBS:
             yield from under_verb(document, "nsubjpass" if is_passive(document, verb.i) else "dobj", verb, None, lexicon)
+    if outer is not None and prep.lower == "with" and outer.pos in VERBS and is_passive(document, outer.i):
+        yield from under_verb(document, "nsubjpass", outer, None, lexicon)  # "was arrested with three accomplices"
     if outer is None or prep.lower not in ("of", "against", "to"):
         return
     verb = governor(document, outer.i)

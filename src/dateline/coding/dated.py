@@ -3,7 +3,9 @@
 from typing import Literal
 
 from dateline.coding.ontology import Words
+from dateline.coding.persons import is_person_noun
 from dateline.coding.surroundings import Surroundings
+from dateline.model import Token
 from dateline.resources import load_toml
 
 _MONTHS = frozenset(
@@ -90,10 +92,12 @@ def _is_beside_name(near: Surroundings) -> bool:
         return True
     if near.before() in (",", ")", "and") and near.after() in (",", ".", "", "and"):
         k = near.q.first - (1 if near.before() != "and" or not near.before(2).isdigit() else 3)
-        return (
-            k > 0 and near.words[k].text in (",", ")") and near.words[k - 1].token.pos == "PROPN" and near.words[k - 1].token.tag != "NNPS"
-        )
+        return k > 0 and near.words[k].text in (",", ")") and _can_be_so_old(near.words[k - 1].token)
     return False
+
+
+def _can_be_so_old(noun: Token) -> bool:
+    return (noun.pos == "PROPN" and noun.tag != "NNPS") or (noun.pos == "NOUN" and is_person_noun(noun.lower))
 
 
 def _is_said_of_one(near: Surroundings) -> bool:

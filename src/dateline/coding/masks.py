@@ -103,9 +103,11 @@ def _named(near: Surroundings) -> Measure | None:
 
 
 def _phrase(near: Surroundings) -> Measure | None:
-    """Words that count nobody: "any one of us", "every one", "the one who", "one in which", "broke in two"."""
+    """Numbers that count nobody of their own: "any one of us", "every one", "the one who", "one in which", "broke in two"."""
     text, following = near.words[near.q.first].text, near.next()
     if text == "two" and near.before() == "in" and following in ("", ".", ",", ";", "and"):
+        return "phrase"
+    if near.before() == "but" and near.before(2) in ("all", "none", "nobody"):  # "killing all but three"
         return "phrase"
     if text != "one":
         return None

@@ -8,6 +8,7 @@ from dateline.model import Token
 from dateline.resources import load_toml, open_text
 
 _LEAST = 6  # letters of a word that is known by its ending alone
+_PEOPLES = ("ans", "landers", "ites", "ese")
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife"}
 
 
@@ -66,4 +67,5 @@ def means_people(token: Token) -> bool:
     """Whether a word counted means people. Names in the plural are peoples, parties, orders ("two Jesuits", "nine Kurds")."""
     if is_person_noun(token.lemma.lower()) or is_person_noun(token.lower):
         return True
-    return token.tag == "NNPS" and not any(w in load_toml("quantities.toml")["persons"]["never"] for w in singulars(token.lower))
+    peoples = token.tag == "NNPS" or (token.tag == "NNS" and token.text[:1].isupper() and token.lower.endswith(_PEOPLES))
+    return peoples and not any(w in load_toml("quantities.toml")["persons"]["never"] for w in singulars(token.lower))

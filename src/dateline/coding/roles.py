@@ -7,7 +7,7 @@ from dateline.coding.found import Found
 from dateline.coding.grammar import base, is_passive, prepositional
 from dateline.coding.inside import inside_phrase, own_category
 from dateline.coding.persons import is_nation
-from dateline.coding.toll_words import TollWords, reading_words
+from dateline.coding.toll_words import TollWords, reading_words, toll_words
 from dateline.model import Document, Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -104,7 +104,9 @@ def _has_particle(document: Document, verb: Token, lexicon: TollWords) -> bool:
 
 
 def _of_doer(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
-    """What one suffers though the verb is active: "died", "suffered burns", "lost their homes"."""
+    """What one suffers though the verb is active: "died", "froze to death", "suffered burns", "lost their homes"."""
+    if is_deadly(document, verb) and not any(True for _ in document.kids(verb.i, "dobj")):
+        yield Found("killed", verb)
     objects = {base(o) for o in document.kids(verb.i, "dobj", "prt", "advmod")} | {base(x) for _, x in prepositional(document, verb.i)}
     for category in lexicon.active.get(base(verb), ()):
         needed = lexicon.active_objects.get((category, base(verb)))
@@ -118,6 +120,9 @@ def _suffers(document: Document, verb: Token) -> bool:
         return True
     if verb.tag not in ("VBN", "VBD"):
         return is_passive(document, verb.i)
+    if verb.dep == "conj" and not any(True for _ in document.kids(verb.i, "dobj", "aux")) and base(verb) in toll_words().passive:
+        if any(True for _ in document.kids(verb.head, "auxpass")):  # "four were killed and nine people wounded"
+            return True
     following = document.tokens[verb.i + 1] if verb.i + 1 < len(document.tokens) else None
     if following is not None and following.pos in _NOMINAL and following.lower not in reading_words().days and following.head >= verb.i:
         return False

@@ -10,6 +10,7 @@ import pytest
 
 import dateline
 from dateline.coding import builtin
+from dateline.coding.rules import KEYS
 
 Run = Callable[..., Any]
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "extend-the-ontology.md"
@@ -146,3 +147,8 @@ def test_a_file_in_another_encoding_is_told(run: Run, tmp_path: Path) -> None:
 def test_the_error_that_the_guide_shows_is_the_one_there_is(run: Run, harvest: Path) -> None:
     harvest.write_text(harvest.read_text().replace("@crop", "@crops"))
     assert run("ontology", "--ontology", harvest).err.strip() in GUIDE.read_text(encoding="utf-8")
+
+
+def test_the_guide_names_every_key_of_a_rule() -> None:
+    guide = GUIDE.read_text(encoding="utf-8")
+    assert [key for key in KEYS if f"`{key}" not in guide] == []

@@ -21,9 +21,9 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 from dateline.attribute import attribute
-from dateline.coding.candidates import Candidate, candidates
+from dateline.coding.candidates import Candidate, candidates, words_for
 from dateline.coding.events import events_by_trigger
-from dateline.coding.main_event import Coded, described, words_for
+from dateline.coding.main_event import Coded, described
 from dateline.coding.participants import Roles
 from dateline.coding.phrases import Names
 from dateline.model import Document

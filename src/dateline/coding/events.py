@@ -6,6 +6,7 @@ from dateline.coding.auxiliary import auxiliary
 from dateline.coding.contexts import clause_of, contexts
 from dateline.coding.grammar import is_that_clause
 from dateline.coding.hazards import is_about_hazard, is_harm_by_nobody
+from dateline.coding.likely import likely_recipients
 from dateline.coding.ontology import complement_mode, modes
 from dateline.coding.participants import Roles, roles
 from dateline.coding.phrases import Names
@@ -37,8 +38,9 @@ def find_events(document: Document, statements: tuple[Statement, ...]) -> tuple[
 
 
 def events_by_trigger(document: Document, statements: tuple[Statement, ...]) -> list[tuple[Trigger, Event]]:
-    """The events of `find_events`, each with what named it."""
+    """The events of `find_events`, each with what named it, and with those roles only that its own words give."""
     maker, triggers = _started(document, statements)
+    maker.completes = False
     found: list[tuple[Trigger, Event]] = []
     for trigger in triggers:
         event = maker.event(trigger, len(found) + 1)
@@ -59,6 +61,7 @@ class _Maker:
         self.resting = Resting(statements)
         self.by_id = {s.id: s for s in statements}
         self.about = _about(document, triggers)
+        self.completes = True
 
     def event(self, trigger: Trigger, number: int) -> Event | None:
         """The event a trigger names; None for an allegation nobody makes."""
@@ -77,6 +80,8 @@ class _Maker:
             if not who:
                 return None
             found = Roles(who, found.actors)
+        elif self.completes:
+            found = Roles(found.actors, likely_recipients(self.document, trigger, self.names, found))
         return Event(
             id=f"{self.document.report.id}:e{number}",
             type=kind,

@@ -6,12 +6,19 @@ from dateline.model import Document, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 VERBS = ("VERB", "AUX")
+# Prepositions that tell when or in what circumstances; what follows them is no part of the event's words.
+CIRCUMSTANCES = frozenset({"after", "before", "during", "since", "despite", "amid", "following", "until", "till", "ahead", "because"})
 _DEPTH = 12
 _SPEAKERS_OWN = frozenset({"it", "they", "he", "she", "we"})
 _TAKE_GERUNDS = frozenset({
     "deny", "admit", "begin", "start", "stop", "keep", "continue", "resume", "avoid", "consider", "risk", "regret", "oppose", "suggest",
     "propose", "recommend", "plan", "favour", "favor", "threaten", "cease", "halt", "finish", "involve", "include", "mean", "justify",
     "mention", "recall", "report", "postpone", "resist", "defend", "spend",
+})  # fmt: skip
+# Of these the deed stands behind a preposition: "accused police of *beating* students".
+_TAKE_GERUNDS_BEHIND = frozenset({
+    "accuse", "suspect", "convict", "blame", "stop", "prevent", "ban", "condemn", "criticise", "criticize", "charge", "arrest", "fine",
+    "sentence", "acquit", "keep", "bar", "apologise", "apologize", "guilty", "capable", "insist", "responsible",
 })  # fmt: skip
 _LEFT_TO_OBJECT = frozenset({"promise", "threaten", "pledge", "vow", "agree"})
 
@@ -67,10 +74,17 @@ def is_participle(document: Document, token: Token) -> bool:
 def is_gerund(document: Document, token: Token) -> bool:
     """Whether a participle that the parser hangs from the noun behind it is what the verb before is about ("deny *beating* students")."""
     noun = document.tokens[token.head]
-    if token.dep != "amod" or token.tag != "VBG" or noun.i != token.i + 1 or noun.dep not in ("dobj", "attr"):
+    if token.dep != "amod" or token.tag != "VBG" or noun.i != token.i + 1 or noun.dep not in ("dobj", "attr", "pobj"):
         return False
-    verb = document.tokens[noun.head]
-    return verb.i < token.i and verb.lemma.lower() in _TAKE_GERUNDS
+    above = document.tokens[noun.head]
+    if noun.dep != "pobj":
+        return above.i < token.i and above.lemma.lower() in _TAKE_GERUNDS
+    return above.i == token.i - 1 and document.tokens[above.head].lemma.lower() in _TAKE_GERUNDS_BEHIND
+
+
+def is_misread(document: Document, token: Token) -> bool:
+    """Whether it heads a clause though the parser takes it for a noun ("demand that the governor *resign*")."""
+    return token.dep == "ccomp" and token.pos == "NOUN" and is_that_clause(document, token)
 
 
 def is_that_clause(document: Document, token: Token) -> bool:
@@ -114,15 +128,33 @@ def objects(document: Document, i: int) -> list[Token]:
 def subjects(document: Document, i: int, depth: int = _DEPTH) -> list[Token]:
     """Who the verb `i` is said of: its own subject, or the one it shares with the verb it hangs from."""
     own = list(document.kids(i, *SUBJECTS))
+    if not own and is_misread(document, document.tokens[i]):
+        own = list(document.kids(i, "compound"))[-1:]
     if own:
         return [antecedent(document, t) for t in own if t.pos != "SCONJ"]
     above = governor(document, i)
     if above is not None and is_gerund(document, document.tokens[i]):
-        above = governor(document, above.i)
-        return subjects(document, above.i, depth - 1) if above is not None and depth else []
+        return _of_gerund(document, document.tokens[above.i], depth - 1) if depth else []
     if above is None or depth == 0:
         return []
     return _shared(document, document.tokens[i], above, depth - 1)
+
+
+def _beside_object(document: Document, token: Token, noun: Token, depth: int) -> list[Token]:
+    """Of a verb that the parser joins to an object ("attacking villages and *burning* crops") the subject of that object's verb."""
+    verb = governor(document, noun.i)
+    if token.dep != "conj" or noun.dep != "dobj" or verb is None or verb.pos not in VERBS:
+        return []
+    return subjects(document, verb.i, depth)
+
+
+def _of_gerund(document: Document, noun: Token, depth: int) -> list[Token]:
+    """Who does what `is_gerund`: the subject of the verb before, or whom it accuses of it."""
+    above = document.tokens[noun.head]
+    if above.pos in VERBS:
+        return subjects(document, above.i, depth)
+    verb = governor(document, above.i)
+    return _controller(document, verb, depth, of=True) if verb is not None else []
 
 
 def _shared(document: Document, token: Token, above: Token, depth: int) -> list[Token]:
@@ -132,7 +164,7 @@ def _shared(document: Document, token: Token, above: Token, depth: int) -> list[
         verb = governor(document, above.i)
         return _controller(document, verb, depth, of=above.lower in ("of", "for", "from", "into")) if verb else []
     if above.pos not in VERBS:
-        return [above] if token.dep == "relcl" else []
+        return [above] if token.dep == "relcl" else _beside_object(document, token, above, depth)
     if token.dep in ("conj", "dep", "parataxis"):
         return subjects(document, above.i, depth)
     if token.dep in ("xcomp", "ccomp"):

@@ -5,17 +5,16 @@ AGREE, "says that X must leave" a REQUEST to X. As the other party they take who
 all events as they are told; this is for comparison with data coded in that way.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from dateline.coding.between import act_in_words
-from dateline.coding.candidates import Candidate, candidates
+from dateline.coding.candidates import Candidate, candidates, words_for
 from dateline.coding.events import events_by_trigger
 from dateline.coding.grammar import coordinated, governor, subjects
 from dateline.coding.mood import moods
 from dateline.coding.participants import Roles
-from dateline.coding.phrases import Names, participants
+from dateline.coding.phrases import Names
 from dateline.coding.ranking import event_features, scores
 from dateline.coding.triggers import Trigger
 from dateline.model import Document, Event, Participant, Statement, Token
@@ -99,14 +98,6 @@ def _pair(named: list[Candidate]) -> tuple[Candidate | None, Candidate | None]:
 
 def _parts(document: Document, chosen: Candidate | None, names: Names) -> tuple[Participant, ...]:
     return tuple(words_for(document, chosen, names)) if chosen is not None else ()
-
-
-def words_for(document: Document, chosen: Candidate, names: Names) -> Iterable[Participant]:
-    """The participants a candidate stands for: of a row all, of a name before a noun ("*Norland* homes") the name."""
-    name = names.at(chosen.head.i)
-    if name is not None and chosen.head.dep in ("amod", "compound", "nmod"):
-        return [Participant(span=name.span, head=name.span)]
-    return participants(document, chosen.head, names)
 
 
 def _is_shared(document: Document, trigger: Trigger, kind: EventType, actor: Candidate | None) -> bool:

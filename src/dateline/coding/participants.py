@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.coding.grammar import VERBS, base, governor, is_finite, is_passive, objects, prepositional, subjects
-from dateline.coding.ontology import EVENT_TYPES, light_verbs, noun_class
+from dateline.coding.grammar import CIRCUMSTANCES, VERBS, base, governor, is_finite, is_passive, objects, prepositional, subjects
+from dateline.coding.ontology import EVENT_TYPES, light_verbs, noun_class, rules
 from dateline.coding.phrases import Names, is_actor, participants
 from dateline.coding.triggers import Trigger, is_thing
 from dateline.model import Document, Participant, Span, Token
@@ -13,6 +13,7 @@ _RECIPIENT_PREPS = ("against", "on", "upon", "with", "to", "toward", "towards", 
 _VERBAL = frozenset(EVENT_TYPES) & {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "ACCUSE"}
 _AGAINST = ("against", "on", "upon", "at")
 _FORCE = frozenset({"ASSAULT", "COERCE"})
+_WAYS = ("from", "to", "into", "against")
 _NEXT_VERB = 3
 _PLACED = ("in", "at", "over")
 
@@ -35,13 +36,14 @@ def roles(document: Document, trigger: Trigger, names: Names, aside: tuple[Span,
     actors, recipients = finder.of_verb() if trigger.rule.word_class == "verb" else finder.of_noun()
     if trigger.rule.word_class == "verb" and is_finite(document, trigger.i):
         actors = [t for t in actors if not any(s.contains(t.span) for s in aside)]
-    made = _unique(p for t in actors for p in participants(document, t, names))
-    others = _unique(p for t in recipients for p in participants(document, t, names))
+    made = unique(p for t in actors for p in participants(document, t, names))
+    others = unique(p for t in recipients for p in participants(document, t, names))
     taken = {p.head for p in made}
     return Roles(made, tuple(p for p in others if p.head not in taken))
 
 
-def _unique(found: Iterable[Participant]) -> tuple[Participant, ...]:
+def unique(found: Iterable[Participant]) -> tuple[Participant, ...]:
+    """In text order, each once."""
     by_head: dict[Span, Participant] = {}
     for p in found:
         by_head.setdefault(p.head, p)
@@ -64,7 +66,16 @@ class _Finder:
             suffer = [s for s in who if s.i != t.object]
             struck = suffer if any(is_actor(s, self.names) for s in suffer) and not self._moves() else []
             return self._agents(t.i), struck or self._acted_on(t.i) or suffer
-        return [s for s in who if s.i != t.object], self._acted_on(t.i)
+        return [a for s in who if s.i != t.object for a in self._who_did(s)] or self._sides(), self._acted_on(t.i)
+
+    def _who_did(self, subject: Token) -> list[Token]:
+        """Of "an attack *by rebels* killed two" the rebels; any subject that names no deed is the doer itself."""
+        d = self.document
+        if subject.pos != "NOUN" or base(subject) not in rules("noun") or is_actor(subject, self.names):
+            return [subject]
+        doers = self._agents(subject.i) or [k for k in d.kids(subject.i, "poss") if is_actor(k, self.names)]
+        before = (k for k in d.kids(subject.i, "compound", "amod", "nmod") if is_actor(k, self.names))
+        return doers or list(before) or [subject]
 
     def _agents(self, i: int) -> list[Token]:
         return [x for p, x in prepositional(self.document, i) if p == "by" and x.pos != "VERB" and x.dep == "pobj"]
@@ -79,7 +90,7 @@ class _Finder:
         named = [o for o in direct if is_actor(o, self.names)]
         around = [i, *(o.i for o in direct), *([held] if held is not None else [])]
         if self._moves():
-            reached = self._reached([i], ("from", "to", "into", "against"))
+            reached = self._reached([i], _WAYS)
             if reached:
                 return reached
         if named or (direct and held is None and self.trigger.rule.type not in _VERBAL):
@@ -87,7 +98,14 @@ class _Finder:
         reached = self._reached(around)
         if reached or self.trigger.rule.type not in _VERBAL:
             return reached or direct
-        return self._of_clause(i) or direct
+        return self._of_clause(i) or direct or self._threatened(i)
+
+    def _threatened(self, i: int) -> list[Token]:
+        """Of "threatened to shell the camp" the camp."""
+        d = self.document
+        if self.trigger.rule.type != "THREATEN":
+            return []
+        return [o for clause in d.kids(i, "xcomp") for o in d.kids(clause.i, "dobj") if o.pos == "NOUN"]
 
     def _shared_object(self, i: int) -> list[Token]:
         """Of "beat and arrested ten students" the students for both verbs."""
@@ -101,7 +119,8 @@ class _Finder:
 
     def _goes_to(self, i: int) -> bool:
         """Whether what is moved goes to or from somebody ("sent troops to"), who then is the recipient."""
-        moved = self.trigger.rule.type not in (*_FORCE, "CONSULT")
+        rule = self.trigger.rule
+        moved = rule.type not in (*_FORCE, "CONSULT") and rule.mode != "expel"
         return moved and any(p in ("to", "from", "against", "into") for p, _ in prepositional(self.document, i))
 
     def _moves(self) -> bool:
@@ -110,7 +129,7 @@ class _Finder:
 
     def _reached(self, around: list[int], preps: tuple[str, ...] = _RECIPIENT_PREPS) -> list[Token]:
         """Somebody behind a preposition of the event's words, by the order of the prepositions; else a possessor."""
-        found = [(p, x) for i in around for p, x in prepositional(self.document, i)]
+        found = [(p, x) for i in around for p, x in prepositional(self.document, i) if p not in CIRCUMSTANCES]
         for wanted in preps:
             who = [x for p, x in found if p == wanted and is_actor(x, self.names) and not self._is_time(x)]
             if who and (wanted not in _PLACED or not self._only_place(who)):
@@ -136,30 +155,41 @@ class _Finder:
     def _of_clause(self, i: int) -> list[Token]:
         """Of "asked that X act", X; of "agreed to send aid to X", X."""
         d = self.document
-        for clause in d.kids(i, "ccomp", "xcomp"):
-            own = [s for s in d.kids(clause.i, "nsubj", "nsubjpass") if is_actor(s, self.names)]
+        holders = (i, *([self.trigger.object] if self.trigger.object is not None else []))
+        for clause in (k for h in holders for k in d.kids(h, "ccomp", "xcomp")):
+            own = [s for s in subjects(d, clause.i, 0) if is_actor(s, self.names)]
             if own and self.trigger.rule.type in ("REQUEST", "CONCEDE", "COERCE", "THREATEN"):
                 return own
             direct = objects(d, clause.i) if not is_passive(d, clause.i) else []
             named = [o for o in direct if is_actor(o, self.names)]
-            found = named or self._reached([clause.i, *(o.i for o in direct)])
+            found = self._reached([clause.i], _WAYS) or named or self._reached([clause.i, *(o.i for o in direct)])
             if found:
                 return found
         return []
 
     def of_noun(self) -> Pair:
         d, t = self.document, self.trigger
-        actors = self._agents(t.i)
+        actors = self._agents(t.i) + self._sides()
         recipients: list[Token] = []
         for x in self._of_phrase():
             (actors if self._acts_after_of(x) and not actors else recipients).append(x)
         for x in self._possessors():
             (recipients if t.rule.possessor_suffers and not recipients else actors).append(x)
         if not actors:
-            actors = [k for k in d.kids(t.i, "compound", "amod", "nmod") if self._named(k.i) and not t.rule.possessor_suffers]
+            actors = [k for k in d.kids(t.i, "compound", "amod", "nmod") if self._may_do(k) and not t.rule.possessor_suffers]
         if t.host != t.i:
             self._with_host(actors, recipients)
         return actors, recipients or self._reached([t.i]) or (self._reached([t.host]) if t.host != t.i else [])
+
+    def _may_do(self, word: Token) -> bool:
+        """Whether a word before a noun says whose deed it is: a name, or a body of people ("an *army* attack")."""
+        return self._named(word.i) or (word.dep != "amod" and base(word) in noun_class("wielder"))
+
+    def _sides(self) -> list[Token]:
+        """Both sides of talks or a fight "between" them; a mediator between two stands beside them."""
+        if self.trigger.rule.mode == "third-party":
+            return []
+        return [x for p, x in prepositional(self.document, self.trigger.i) if p == "between"]
 
     def _possessors(self) -> list[Token]:
         """Whose the noun is; of "repeated *its* demand" whoever repeats it."""
@@ -190,7 +220,11 @@ class _Finder:
         host = d.tokens[t.host]
         who = [s for s in subjects(d, host.i) if s.i != t.i and not any(k.i == t.i for k in d.kids(s.i, "conj"))]
         above = governor(d, t.i)
-        if above is not None and t.i in (s.i for s in subjects(d, host.i)):
+        if above is not None and above.lower == "under":
+            held = [o for o in objects(d, host.i) if o.i != t.i]
+            recipients.extend(held or who)
+            actors.extend(who if held and not is_passive(d, host.i) else self._agents(host.i))
+        elif above is not None and t.i in (s.i for s in subjects(d, host.i)):
             actors.extend(self._agents(host.i))
             if base(host) in light_verbs("occurring") and not recipients:
                 recipients.extend(o for o in d.kids(host.i, "dobj") if is_actor(o, self.names))

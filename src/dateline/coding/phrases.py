@@ -1,7 +1,8 @@
 """Noun phrases of participants: their extent, their head, and whether they name somebody who can act."""
 
 from dateline.coding.grammar import antecedent, base, coordinated, is_gerund, speaker
-from dateline.coding.ontology import noun_class, people
+from dateline.coding.ontology import noun_class
+from dateline.coding.persons import is_person_noun
 from dateline.model import Document, Mention, Participant, Span, Token
 from dateline.resources import load_toml
 
@@ -44,9 +45,9 @@ def is_actor(token: Token, names: Names) -> bool:
         return True
     if token.pos == "PRON":
         return token.lower in ("he", "she", "they", "him", "her", "them", "we", "us", "i", "who", "whom", "everyone", "nobody", "others")
-    return any(
+    return is_person_noun(base(token)) or any(
         base(token) in words
-        for words in (people(), noun_class("actor"), noun_class("person"), noun_class("captive"), noun_class("wielder"))
+        for words in (noun_class("actor"), noun_class("person"), noun_class("captive"), noun_class("wielder"), noun_class("post"))
     )
 
 

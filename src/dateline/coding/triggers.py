@@ -1,15 +1,27 @@
 """Words that name an event: which rule of the lexicon each token satisfies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dateline.coding.grammar import VERBS, base, governor, is_gerund, is_infinitive, objects, prepositional, subjects
+from dateline.coding.grammar import (
+    CIRCUMSTANCES,
+    VERBS,
+    base,
+    governor,
+    is_gerund,
+    is_infinitive,
+    is_misread,
+    objects,
+    prepositional,
+    subjects,
+)
 from dateline.coding.menace import is_menace
 from dateline.coding.ontology import ANY, Rule, WordClass, Words, light_verbs, noun_class, people, rules
 from dateline.model import Document, Span, Token, cover
 
 _CLOSE = 6
 _NEXT = 2
+_HAPPENINGS = frozenset({"ASSAULT", "PROTEST", "CONSULT"})
 _PREPOSITIONS = ("prep", "agent", "dative")
 _STATES = {
     "on": frozenset({"be", "go", "remain", "stay"}),
@@ -17,8 +29,6 @@ _STATES = {
 }
 _SHALL = frozenset({"must", "should", "shall", "to", "be"})
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
-# Prepositions that tell when or in what circumstances; what follows them is no part of the event's words.
-_CIRCUMSTANCES = frozenset({"after", "before", "during", "since", "despite", "amid", "following", "until", "till", "ahead", "because"})
 # Particles that may stand behind a whole object ("drove the guards out").
 _FAR = frozenset({"out", "off", "away", "back"})
 
@@ -68,6 +78,8 @@ def _of_token(document: Document, token: Token) -> Iterable[Trigger]:
 
 def _word_class(document: Document, token: Token) -> WordClass | None:
     if token.pos in VERBS and (token.dep not in ("aux", "auxpass", "amod", "compound") or is_gerund(document, token)):
+        return "verb"
+    if is_misread(document, token):
         return "verb"
     if token.pos == "NOUN" and token.dep not in ("compound", "nmod", "npadvmod"):
         return "noun"
@@ -173,11 +185,11 @@ def _governed(document: Document, token: Token, verbs: Words) -> bool:
 
 def _object(document: Document, token: Token, rule: Rule) -> Token | None:
     if rule.word_class == "noun":
-        return next((t for p, t in prepositional(document, token.i) if p not in _CIRCUMSTANCES and _is(t, rule.objects)), None)
+        return next((t for p, t in prepositional(document, token.i) if p not in CIRCUMSTANCES and _is(t, rule.objects)), None)
     candidates = objects(document, token.i)
     if not rule.direct:
         candidates += [k for k in document.kids(token.i, "acomp", "attr", "oprd", "xcomp", "ccomp") if k.pos != "VERB"]
-        candidates += [t for p, t in prepositional(document, token.i) if p not in _CIRCUMSTANCES]
+        candidates += [t for p, t in prepositional(document, token.i) if p not in CIRCUMSTANCES]
     for candidate in candidates:
         for k in (candidate, *document.kids(candidate.i, "conj")):
             if _is(k, rule.objects):
@@ -250,10 +262,16 @@ def _without_absorbed(document: Document, found: list[Trigger]) -> list[Trigger]
     found = [t for t in found if t.object not in fixed or not _says_more(fixed[t.object], t.rule)]
     absorbed = {t.object for t in found if t.rule.word_class == "verb" and t.object is not None}
     spread = absorbed | {k.i for o in absorbed for k in document.kids(o, "conj")}
-    kept = [t for t in found if t.rule.word_class == "verb" or t.i not in spread]
+    by_object = {t.object: t.rule.type for t in found if t.rule.word_class == "verb" and t.object is not None}
+    kept = [t for t in found if t.rule.word_class == "verb" or t.i not in spread or _stands_beside(t, by_object)]
     covered = {(t.host, t.rule.type) for t in kept if t.rule.word_class == "verb"}
     kept = [t for t in kept if not (_is_subject(document, t) and (document.tokens[t.i].head, t.rule.type) in covered)]
     return [t for t in kept if t.rule.word_class == "verb" or t.host == t.i or (t.host, t.rule.type) not in covered]
+
+
+def _stands_beside(noun: Trigger, by_object: Mapping[int, str]) -> bool:
+    """Whether what a verb ends or calls off is a happening of its own ("called off their *strike*"), and no ban or the like."""
+    return noun.rule.type in _HAPPENINGS and by_object.get(noun.i, noun.rule.type) not in (noun.rule.type, "MOBILIZE")
 
 
 def _says_more(noun: Rule, verb: Rule) -> bool:

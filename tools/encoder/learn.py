@@ -13,14 +13,14 @@ from tools.encoder import settings
 from tools.encoder.examples import Example, annotated, articles, plain, texts_of
 from tools.encoder.losses import Batch, Taught, annotated_loss, batch, taught_loss
 from tools.encoder.network import Network
-from tools.trunk.public import load_public
 from tools.encoder.settings import BATCH, HEAD_RATE, PLANS, SEED, TAUGHT_WEIGHT, WARM_UP, WORK, Plan
 from tools.encoder.teaching import taught
+from tools.trunk.descent import Descent
+from tools.trunk.public import load_public
 
 _SORTED_TOGETHER = 40  # batches whose windows are sorted by length together, so that little is padded
 _SAVED_EVERY = 300
 _TOLD_EVERY = 50
-_BODY = ("layers", "norm", "distance")
 
 
 def network_of(name: str) -> Network:
@@ -46,7 +46,7 @@ def learn(name: str) -> None:
     others = list(plain([t for f in settings.UNLABELLED for t in texts_of(settings.GOLD / f)])) if plan.others else []
     network = _start(plan, examples[: BATCH * _SORTED_TOGETHER]).to(device)
     order = list(_order(plan, examples, others))
-    state = _State(name, network, len(order), plan.rate)
+    state = Descent(WORK / name, network, len(order), plan.rate, HEAD_RATE, WARM_UP)
     answers = taught(network_of(plan.teacher).to(device), plan.teacher, [*examples, *others], device) if plan.teacher else {}
     network.train()
     began = time.monotonic()
@@ -136,57 +136,3 @@ def _batches(examples: list[Example], chance: np.random.Generator) -> list[list[
         some = sorted(order[start : start + BATCH * _SORTED_TOGETHER], key=lambda n: len(examples[n].pile))
         out += [[examples[n] for n in some[at : at + BATCH]] for at in range(0, len(some), BATCH)]
     return [out[n] for n in chance.permutation(len(out))]
-
-
-class _State:
-    """Network, optimiser and step, on disk every few hundred steps."""
-
-    def __init__(self, name: str, network: Network, steps: int, rate: float) -> None:
-        self._network = network
-        self._done, self._path = WORK / f"{name}.pt", WORK / f"{name}.under-way.pt"
-        body = [p for n, p in network.named_parameters() if p.requires_grad and n.split(".")[0] in _BODY]
-        heads = [p for n, p in network.named_parameters() if p.requires_grad and n.split(".")[0] not in _BODY]
-        self._parameters = [*body, *heads]
-        groups = [{"params": body, "lr": rate}, {"params": heads, "lr": HEAD_RATE}]
-        self._optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-        self._schedule = torch.optim.lr_scheduler.LambdaLR(
-            self._optimiser, lambda step: min(1.0, (step + 1) / (steps * WARM_UP)) * max(0.0, 1 - step / steps)
-        )
-        self.step, self.mean = 0, 0.0
-        if self._path.exists():
-            saved = torch.load(self._path, map_location="cpu", weights_only=False)
-            network.load_state_dict(saved["network"])
-            self._optimiser.load_state_dict(saved["optimiser"])
-            self._schedule.load_state_dict(saved["schedule"])
-            self.step, self.mean = saved["step"], saved["mean"]
-            print(f"{name}: goes on from step {self.step}", flush=True)
-
-    def advance(self, loss: torch.Tensor) -> None:
-        """One step down."""
-        self._optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(self._parameters, 1.0)
-        self._optimiser.step()
-        self._schedule.step()
-        self.mean = 0.98 * self.mean + 0.02 * loss.item() if self.step else loss.item()
-        self.step += 1
-
-    def save(self) -> None:
-        """Keep what is needed to go on."""
-        WORK.mkdir(parents=True, exist_ok=True)
-        torch.save(
-            {
-                "network": self._network.state_dict(),
-                "optimiser": self._optimiser.state_dict(),
-                "schedule": self._schedule.state_dict(),
-                "step": self.step,
-                "mean": self.mean,
-            },
-            self._path,
-        )
-
-    def finish(self) -> None:
-        """Keep the network alone."""
-        WORK.mkdir(parents=True, exist_ok=True)
-        torch.save({k: v.cpu() for k, v in self._network.state_dict().items()}, self._done)
-        self._path.unlink(missing_ok=True)

@@ -22,6 +22,8 @@ _EMBEDDING_TOP = 127
 def export(network: Trunk, path: Path, heads: Mapping[str, str], added: Mapping[str, str]) -> str:
     """Write the network and give the file's SHA-256.
 
+    What is added to the pieces comes in behind the layers that stayed as they were published, as in `Trunk.read`.
+
     Args:
         network: the trunk with its heads.
         path: where to.
@@ -29,7 +31,7 @@ def export(network: Trunk, path: Path, heads: Mapping[str, str], added: Mapping[
         added: table of what is added to the embeddings, by the name of the input that picks its rows.
     """
     weights = {name: tensor.detach().float().numpy() for name, tensor in network.state_dict().items()}
-    model = _Graph(weights, len(network.layers)).model(heads, added)
+    model = _Graph(weights, len(network.layers), network.frozen).model(heads, added)
     path.write_bytes(model.SerializeToString(deterministic=True))
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -37,15 +39,17 @@ def export(network: Trunk, path: Path, heads: Mapping[str, str], added: Mapping[
 class _Graph:
     """Collects constants and operators."""
 
-    def __init__(self, weights: dict[str, NDArray[Any]], layers: int) -> None:
-        self._weights, self._layers = weights, layers
+    def __init__(self, weights: dict[str, NDArray[Any]], layers: int, frozen: int) -> None:
+        self._weights, self._layers, self._frozen = weights, layers, frozen
         self._constants: list[Any] = []
         self._nodes: list[Any] = []
 
     def model(self, heads: Mapping[str, str], added: Mapping[str, str]) -> Any:
         """Inputs `ids`, what is added, `places`, of shape (1, n); output `heads` of shape (1, n, columns)."""
-        x = self._embedded(added)
+        x = self._embedded({} if self._frozen else added)
         for n in range(self._layers):
+            if n and n == self._frozen:
+                x = self._added(x, added)
             x = self._layer(x, n)
         columns = self._heads(x, heads)
         graph = helper.make_graph(
@@ -74,16 +78,19 @@ class _Graph:
         self._constant("word", np.round(words / scale).astype(np.int8))
         self._constant("word.scale", scale.astype(np.float32))
         self._constant("place", self._weights["place.weight"][:_WINDOW].astype(np.float16))
-        for table in added.values():
-            self._constant(table, self._weights[f"{table}.weight"].astype(np.float32))
         self._node("Cast", [self._node("Gather", ["word", "ids"], "word.rounded")], "word.steps", to=TensorProto.FLOAT)
         self._node("Gather", ["word.scale", "ids"], "word.step")
         x = self._node("Mul", ["word.steps", "word.step"], "word.found")
         place = self._node("Cast", [self._node("Gather", ["place", "places"], "place.half")], "place.found", to=TensorProto.FLOAT)
+        x = self._added(x, added)
+        return self._normal(x, place, "norm", "embedded")
+
+    def _added(self, x: str, added: Mapping[str, str]) -> str:
         for rows, table in added.items():
+            self._constant(table, self._weights[f"{table}.weight"].astype(np.float32))
             found = self._node("Gather", [table, rows], f"{table}.found")
             x = self._node("Add", [x, found], "embedded.words" if x == "word.found" else f"embedded.{table}")
-        return self._normal(x, place, "norm", "embedded")
+        return x
 
     def _layer(self, x: str, n: int) -> str:
         own = f"layers.{n}"

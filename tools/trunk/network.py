@@ -81,7 +81,7 @@ class Trunk(nn.Module):
         self.distance = nn.Embedding(body.buckets, ATTENTION_HEADS) if body.buckets else None
         self.norm, self.drop = nn.LayerNorm(width, body.epsilon), Locked()
         self.layers = nn.ModuleList(Layer(body, shape.inner or body.inner) for _ in range(shape.layers))
-        self._added_behind = shape.frozen
+        self.frozen = shape.frozen
         self.word.weight.requires_grad = self.place.weight.requires_grad = False
         for module in (self.distance, self.norm, *self.layers[: shape.frozen]) if shape.frozen else ():
             for parameter in module.parameters() if module else ():
@@ -95,13 +95,24 @@ class Trunk(nn.Module):
 
     def read(self, ids: Tensor, added: Tensor, mask: Tensor) -> Tensor:
         """Pieces of shape (windows, pieces), what is added to them of shape (windows, pieces, width) → (windows, pieces, width)."""
+        if self.frozen:
+            return self.above(self.below(ids, mask), added, mask)
         x = self.word(ids) + self.place.weight[: ids.shape[1]]
-        x = self.drop(self.norm(x if self._added_behind else x + added))
+        return self._through(self.drop(self.norm(x + added)), mask, 0, len(self.layers))
+
+    def below(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """What the frozen layers make of the pieces: the same as long as the network lives."""
+        x = self.word(ids) + self.place.weight[: ids.shape[1]]
+        return self._through(self.drop(self.norm(x)), mask, 0, self.frozen)
+
+    def above(self, x: Tensor, added: Tensor, mask: Tensor) -> Tensor:
+        """The other layers, upon what comes from below and what is added to it."""
+        return self._through(x + added, mask, self.frozen, len(self.layers))
+
+    def _through(self, x: Tensor, mask: Tensor, first: int, last: int) -> Tensor:
         seen = self._seen(mask)
-        for n, layer in enumerate(self.layers, start=1):
+        for layer in self.layers[first:last]:
             x = layer(x, seen)
-            if n == self._added_behind:
-                x = x + added
         return x
 
     def _seen(self, mask: Tensor) -> Tensor:

@@ -42,7 +42,9 @@ def files(body: Body) -> Mapping[str, bytes]:
 def _folder(package: str) -> Path:
     found = importlib.util.find_spec(package)
     if found is None or found.origin is None:
-        raise SystemExit("The public weights are not installed. Run `make train-attribution` or `make train-coding`, which set up what training needs.")
+        raise SystemExit(
+            "The public weights are not installed. Run `make train-attribution` or `make train-coding`, which set up what training needs."
+        )
     return Path(found.origin).parent
 
 

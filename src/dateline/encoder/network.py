@@ -25,7 +25,7 @@ def set_threads(threads: int) -> None:
 
 def encode(text: str, spans: Iterable[Span]) -> Encoding:
     """Read the spans of a text. Equal texts give equal outputs on equal processors; windows hold whole spans where they fit."""
-    session, heads = _session(_settings["threads"])
+    session, heads = opened(WEIGHTS)
     out = []
     for pile in windows(text, spans):
         given = {
@@ -43,8 +43,13 @@ def encoded(document: Document) -> Encoding:
     return encode(as_read(document), [p.span for p in document.passages if p.kind in READ])
 
 
+def opened(weights: str) -> tuple[Any, dict[str, slice]]:
+    """The session of a file of weights, and the columns of its heads; loaded when first asked for."""
+    return _session(weights, _settings["threads"])
+
+
 @cache
-def _session(threads: int) -> tuple[Any, dict[str, slice]]:
+def _session(weights: str, threads: int) -> tuple[Any, dict[str, slice]]:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -53,6 +58,6 @@ def _session(threads: int) -> tuple[Any, dict[str, slice]]:
     options.log_severity_level = 3
     # The graph is written with fused operators; the optimiser would only fuse additions into a slower normalisation.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    session = onnxruntime.InferenceSession(open_bytes(WEIGHTS), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(open_bytes(weights), options, providers=["CPUExecutionProvider"])
     columns = json.loads(session.get_modelmeta().custom_metadata_map["heads"])
     return session, {name: slice(first, last) for name, (first, last) in columns.items()}

@@ -1,0 +1,93 @@
+"""Train the coder and export it: `python -m tools.coder [STEP …]`.
+
+Steps: `cross` judges each fold by a network that learned from the others (about ten minutes a fold on one core); `final` learns from all
+and writes the program's weights. Without a step `final` is done. A training that was stopped goes on where it was when the command
+is given again; what is finished is not done again (remove build/coder/ to begin anew).
+"""
+
+import argparse
+from collections.abc import Collection
+
+import numpy as np
+import torch
+
+from dateline.coding.chances import RULE_WEIGHT
+from dateline.encoder.coder import CODER
+from tools.coder import settings
+from tools.coder.cross import figures, folds, police_figures, with_rules, written
+from tools.coder.examples import Stretch, lines, stretches
+from tools.coder.export import export
+from tools.coder.learn import Material, learn, policed, quiet, typed
+from tools.coder.network import Coder
+from tools.coder.pairs import annotated
+from tools.coder.settings import FOLDS, PLAN, POLICE, POLICE_FOLDS, QUIET, RESOURCES, SEED, SENTENCES, WORK
+
+_STEPS = ("cross", "final")
+_WEIGHTS = (0.0, 0.5, 1.0, RULE_WEIGHT, 2.0, 3.0)
+
+
+def main() -> None:
+    """Do the steps that are asked for."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.coder", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("steps", nargs="*", metavar="STEP", choices=[*_STEPS, []], help=f"one of {', '.join(_STEPS)}")
+    parser.add_argument("--folds", type=int, nargs="*", default=range(FOLDS), help="folds to judge; all without it")
+    chosen = parser.parse_args()
+    if not settings.PAIRS.exists():
+        raise SystemExit(f"There is nothing to learn from: {settings.GOLD} has no events/plover_plv_train.jsonl (PLV).")
+    torch.set_num_threads(1)
+    for step in chosen.steps or ("final",):
+        if step == "final":
+            final()
+        else:
+            cross(chosen.folds)
+
+
+def final() -> None:
+    """Learn from everything and write the weights."""
+    network = learn("final", PLAN, Material(pairs=annotated(), stretches=_stretches(POLICE_FOLDS)))
+    path = RESOURCES / CODER
+    print(f"{path.name}: SHA-256 {export(network, path)}, {path.stat().st_size:,} bytes")
+
+
+def cross(asked: range | list[int]) -> None:
+    """Judge each fold. Those of the pairs are ours; those of the sentences, fewer, are the set's own."""
+    pairs = annotated()
+    fold = folds(pairs)
+    judged, scores = [], []
+    for k in asked:
+        own = _stretches(set(POLICE_FOLDS) - {k}) if k in POLICE_FOLDS else []
+        network = learn(f"fold{k}", PLAN, Material(pairs=[p for p, n in zip(pairs, fold, strict=True) if n != k], stretches=own))
+        held_out = [p for p, n in zip(pairs, fold, strict=True) if n == k]
+        judged += held_out
+        scores.append(typed(network, held_out))
+        print(f"fold {k}: {figures(held_out, with_rules(scores[-1], held_out, 0.0))}", flush=True)
+        if k in POLICE_FOLDS:
+            _judge_police(network, k)
+    whole = np.concatenate(scores)
+    for weight in _WEIGHTS:
+        print(f"all, rules weigh {weight:g}: {figures(judged, with_rules(whole, judged, weight))}")
+    np.savez(WORK / "cross.npz", scores=whole, ids=[p.id for p in judged])
+    written(judged, with_rules(whole, judged, RULE_WEIGHT), "cross")
+
+
+def _stretches(among: Collection[int]) -> list[Stretch]:
+    records = [r for r in lines(SENTENCES) if r["fold"] in among]
+    left_out = quiet(records, QUIET)
+    return list(stretches([r for r in records if r["doc_id"] not in left_out], np.random.default_rng(SEED)))
+
+
+def _judge_police(network: Coder, k: int) -> None:
+    """Sentences read alone and documents read whole, by a threshold of one half; the chances are kept for other thresholds."""
+    records = [r for r in lines(SENTENCES) if r["fold"] == k]
+    alone = policed(network, [s for r in records for s in stretches([r], None)])
+    whole = policed(network, list(stretches(records, None)))
+    np.savez(WORK / f"police{k}.npz", ids=list(whole), whole=list(whole.values()), alone=[alone[n] for n in whole])
+    for name, chances, by_document in (("sentences", alone, False), ("documents", whole, True)):
+        found = police_figures(records, chances, [0.5] * len(POLICE), whole=by_document)
+        print(f"fold {k}, {name}: macro-F1 {np.mean(found):.1f}; " + ", ".join(f"{n} {f:.0f}" for n, f in zip(POLICE, found, strict=True)))
+
+
+if __name__ == "__main__":
+    main()

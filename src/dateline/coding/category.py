@@ -23,7 +23,7 @@ def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Co
         return found
     if what.noun is not None and not is_person(what.noun):
         noun = lexicon.nouns.get(base(what.noun)) or lexicon.adjectives.get(what.noun.lower)
-        found = Found(noun, what.noun) if noun else _misjoined(document, words, q, what.noun, lexicon)
+        found = Found(noun, what.noun) if noun else _misjoined(words, q, what.noun, lexicon)
         return found or _claimed_lives(document, what, lexicon) or _unlisted(document, what, lexicon)
     told = [f for f in _by_place(document, what, lexicon) if _allowed(f, what, lexicon)]
     told = told or [f for f in _beside_name(document, words, q, what, lexicon) if _allowed(f, what, lexicon)]
@@ -85,7 +85,7 @@ def _unlisted(document: Document, what: Counted, lexicon: TollWords) -> Found | 
     return next((f for f in told if f.word.i in near), None)
 
 
-def _misjoined(document: Document, words: list[Lexeme], q: Quantity, noun: Token, lexicon: TollWords) -> Found | None:
+def _misjoined(words: list[Lexeme], q: Quantity, noun: Token, lexicon: TollWords) -> Found | None:
     """As in "17 more suffered burns", where the parser counts the burns."""
     k = q.end + 1 + (q.end + 1 < len(words) and words[q.end + 1].text in ("more", "others"))
     verb = words[k].token if k < len(words) else None

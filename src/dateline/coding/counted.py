@@ -11,7 +11,7 @@ from dateline.model import Document, Token
 _OUTER = frozenset({"number", "total", "group", "estimate", "minimum", "maximum", "majority", "crowd", "body", "handful", "couple", "pair"})
 _BOUNDING = frozenset({"between", "over", "under", "above", "below", "around", "about", "from", "to", "like", "than"})
 _CLOSING = frozenset({"]", ")"})
-_REACH, _NAME = 3, 12
+_REACH, _NAME, _COMPOUND = 3, 12, 4
 _THEMSELVES = frozenset({"them", "whom", "those", "us", "which", "these"})
 
 
@@ -45,6 +45,9 @@ def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
     following = words[q.end + 1].text if q.end + 1 < len(words) else ""
     if token.dep == "nummod" and following in ("last", "this", "next", "each", "every", "that"):  # "killed 230 last week"
         return Counted(None, document.tokens[token.head])
+    noun = _following(words, q.end + 1) if token.head < token.i and token.dep == "nummod" else None
+    if noun is not None and noun.i == words[q.end].token.i + 1:  # "on Monday 20 people", where the parser counts Mondays
+        return Counted(noun, noun)
     if token.dep in ("nummod", "quantmod", "amod", "det", "compound", "predet", "nmod", "advmod") and is_noun(document.tokens[token.head]):
         return _through_of(document, _plural(document, words, q, document.tokens[token.head]))
     of = next((inner for prep, inner in prepositional(document, token.i) if prep == "of"), None)
@@ -59,8 +62,9 @@ def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
 def _plural(document: Document, words: list[Lexeme], q: Quantity, noun: Token) -> Token:
     """In "800 army and police members" the members, for the parser's army; in "40 Free Orsk Front (FOF) fighters" the fighters."""
     above = document.tokens[noun.head]
-    if noun.tag == "NN" and noun.dep in ("compound", "nmod") and above.tag in ("NNS", "NNPS") and above.i == noun.i + 1 and q.low != 1:
-        return above
+    glued = q.end + 1 < len(words) and words[q.end + 1].text == "-"
+    if noun.tag == "NN" and noun.dep in ("compound", "nmod") and q.low != 1 and not glued:
+        return above if above.tag in ("NNS", "NNPS") and 0 < above.i - noun.i <= _COMPOUND else noun
     if noun.tag == "NNP" and q.low != 1:
         last = _after_name(words, q.end + 1)
         return last if last is not None and last.i > noun.i else noun

@@ -91,7 +91,8 @@ def _named(near: Surroundings) -> Measure | None:
         return None
     left = words[q.first - 1].token if q.first else None
     right = words[q.last + 1].token if q.last + 1 < len(words) else None
-    if left is not None and left.pos == "PROPN" and left.i + 1 == token.i and token.head == left.i:
+    counts = right is not None and right.tag in ("NNS", "NNPS")
+    if left is not None and left.pos == "PROPN" and left.i + 1 == token.i and token.head == left.i and not counts:
         return "name"
     if left is None and right is not None and right.tag == "NNP" and (token.dep in ("ROOT", "meta", "dep") or token.head == right.i):
         return "rank"

@@ -120,13 +120,19 @@ def _suffers(document: Document, verb: Token) -> bool:
         return True
     if verb.tag not in ("VBN", "VBD"):
         return is_passive(document, verb.i)
-    if verb.dep == "conj" and not any(True for _ in document.kids(verb.i, "dobj", "aux")) and base(verb) in toll_words().passive:
-        if any(True for _ in document.kids(verb.head, "auxpass")):  # "four were killed and nine people wounded"
-            return True
+    if _shares_passive(document, verb):
+        return True
     following = document.tokens[verb.i + 1] if verb.i + 1 < len(document.tokens) else None
     if following is not None and following.pos in _NOMINAL and following.lower not in reading_words().days and following.head >= verb.i:
         return False
     return is_passive(document, verb.i) or (verb.tag == "VBN" and not any(True for _ in document.kids(verb.i, "dobj", "aux")))
+
+
+def _shares_passive(document: Document, verb: Token) -> bool:
+    """As in "four were killed and nine people *wounded*"."""
+    if verb.dep != "conj" or base(verb) not in toll_words().passive or any(True for _ in document.kids(verb.i, "dobj", "aux")):
+        return False
+    return any(True for _ in document.kids(verb.head, "auxpass"))
 
 
 def _predicates(document: Document, verb: Token, lexicon: TollWords, *, held: bool = False) -> Iterator[Found]:

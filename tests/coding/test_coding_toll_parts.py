@@ -1,0 +1,92 @@
+"""Parts of a whole, on what basis a count stands, whom it counts, whether it happened, and what it rests on."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.coding import Coding
+from dateline.model import Document
+
+Coded = Callable[[str], tuple[Document, Coding]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten people died, six of them children.",
+        "Ten people died: six dockers and four nurses.",
+        "Ten monks -- six Norlanders and four Belgians -- were murdered.",
+        "Ten people died, including six Norlanders and four Belgians.",
+    ],
+)
+def test_a_part_is_tied_to_its_whole(coded: Coded, text: str) -> None:
+    whole, *parts = coded(text)[1].tallies
+    assert {t.part_of for t in parts} == {whole.id}
+
+
+def test_of_whom_something_else_befell_some_they_are_no_part_of_that(coded: Coded) -> None:
+    assert [t.category for t in coded("Guards detained 46 dockers, 40 of whom have been released.")[1].tallies] == ["arrested", "released"]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("A third protester has died, the ministry said.", "increment"),
+        ("Since Monday, 20 people have been arrested.", "cumulative"),
+        ("That brings the toll to 20.", "cumulative"),
+        ("Deaths amounted to 20.", "cumulative"),
+        ("A total of 20 people were arrested.", "unknown"),
+        ("The talks so far have failed; on Monday 20 people were arrested.", "unknown"),
+        ("Twenty people remain missing.", "stock"),
+        ("Guards hold 20 hostages.", "stock"),
+    ],
+)
+def test_the_clause_of_a_count_gives_its_basis(coded: Coded, text: str, basis: str) -> None:
+    assert coded(text)[1].tallies[-1].basis == basis
+
+
+def test_in_an_ellipsis_the_mood_is_that_of_the_first_verb(coded: Coded) -> None:
+    assert [t.auxiliary for t in coded("Four people may have been killed and seven wounded.")[1].tallies] == ["hypothetical"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("If two of their men in detention are not released, they will strike.", "arrested"),
+        ("Two of their men in detention were released.", "released"),
+        ("Nine people were killed or wounded.", "affected"),
+        ("Guards killed and wounded nine dockers.", "affected"),
+        ("Nine dockers were shot and killed.", "killed"),
+        ("The army lost nine soldiers.", "killed"),
+        ("The party lost nine members.", None),
+        ("Nine dockers were rounded up.", "arrested"),
+        ("Nine legislators were locked in talks.", None),
+        ("Gunmen took nine pupils hostage.", "hostages"),
+        ("Nine pupils were taken on board a ship.", None),
+        ("Nine youths joined the army.", None),
+        ("Nine youths joined the march.", "crowd"),
+        ("The crash took the lives of nine tourists.", "killed"),
+        ("She was arrested with nine accomplices.", "arrested"),
+        ("He sold nine helmets of those killed.", None),
+        ("A nurse of nine was named.", None),
+    ],
+)
+def test_the_build_of_the_sentence_says_what_befell_them(coded: Coded, text: str, category: str | None) -> None:
+    assert [t.category for t in coded(text)[1].tallies] == ([category] if category else [])
+
+
+def test_a_person_with_a_name_is_no_count(coded: Coded) -> None:
+    assert coded("A watchman, Jan Roe, was stabbed to death.")[1].tallies == ()
+
+
+def test_what_a_word_says_of_things_is_no_tally(coded: Coded) -> None:
+    assert [t.low for t in coded("The blast damaged four telephones, but nobody was injured.")[1].tallies] == [0]
+
+
+def test_an_adjective_is_no_noun_of_those_counted(coded: Coded) -> None:
+    assert [t.scope for t in coded("Four sustained minor injuries.")[1].tallies] == [None]
+
+
+def test_a_count_rests_on_what_somebody_said_only_where_it_stands_in_it(coded: Coded) -> None:
+    found = coded("A nurse said that 12 dockers were killed. Ten were arrested.")[1].tallies
+    assert [t.statement is not None for t in found] == [True, False]

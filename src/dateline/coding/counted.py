@@ -12,6 +12,8 @@ _OUTER = frozenset({"number", "total", "group", "estimate", "minimum", "maximum"
 _BOUNDING = frozenset({"between", "over", "under", "above", "below", "around", "about", "from", "to", "like", "than"})
 _CLOSING = frozenset({"]", ")"})
 _REACH, _NAME, _COMPOUND = 3, 12, 4
+_OF_TIMES = frozenset({"last", "this", "next", "each", "every", "that"})
+_IN_PHRASE = frozenset({"nummod", "quantmod", "amod", "det", "compound", "predet", "nmod", "advmod"})
 _THEMSELVES = frozenset({"them", "whom", "those", "us", "which", "these"})
 
 
@@ -42,27 +44,30 @@ def counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
 
 def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
     token = _number_head(document, words, q)
-    following = words[q.end + 1].text if q.end + 1 < len(words) else ""
-    if token.dep == "nummod" and following in ("last", "this", "next", "each", "every", "that"):  # "killed 230 last week"
+    if token.dep == "nummod" and _text(words, q.end + 1) in _OF_TIMES:  # "killed 230 last week"
         return Counted(None, document.tokens[token.head])
     noun = _following(words, q.end + 1) if token.head < token.i and token.dep == "nummod" else None
     if noun is not None and noun.i == words[q.end].token.i + 1:  # "on Monday 20 people", where the parser counts Mondays
         return Counted(noun, noun)
-    if token.dep in ("nummod", "quantmod", "amod", "det", "compound", "predet", "nmod", "advmod") and is_noun(document.tokens[token.head]):
+    if token.dep in _IN_PHRASE and is_noun(document.tokens[token.head]):
         return _through_of(document, _plural(document, words, q, document.tokens[token.head]))
     of = next((inner for prep, inner in prepositional(document, token.i) if prep == "of"), None)
     if of is not None and of.lower not in _THEMSELVES:
         return Counted(of, token)
-    following = _following(words, q.end + 1) if of is None else None
-    if following is not None:
-        return Counted(following, following)
+    noun = _following(words, q.end + 1) if of is None else None
+    if noun is not None:
+        return Counted(noun, noun)
     return Counted(token if token.pos == "NOUN" and is_person(token) else None, token)
+
+
+def _text(words: list[Lexeme], k: int) -> str:
+    return words[k].text if k < len(words) else ""
 
 
 def _plural(document: Document, words: list[Lexeme], q: Quantity, noun: Token) -> Token:
     """In "800 army and police members" the members, for the parser's army; in "40 Free Orsk Front (FOF) fighters" the fighters."""
     above = document.tokens[noun.head]
-    glued = q.end + 1 < len(words) and words[q.end + 1].text == "-"
+    glued = _text(words, q.end + 1) == "-"
     if noun.tag == "NN" and noun.dep in ("compound", "nmod") and q.low != 1 and not glued:
         return above if above.tag in ("NNS", "NNPS") and 0 < above.i - noun.i <= _COMPOUND else noun
     if noun.tag == "NNP" and q.low != 1:

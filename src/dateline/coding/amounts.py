@@ -138,9 +138,14 @@ def read_exact(words: list[Lexeme], k: int) -> Amount | None:
         return _spelled(words, k, k + 1, start=1)
     if text == "dozen":
         return Amount(value=12, kind="exact", first=k, last=k)
-    if text in _lexicon().words and not (text == "one" and words[k].token.tag != "CD"):
+    if text in _lexicon().words and (text != "one" or _is_number(words, k)):
         return _spelled(words, k, k)
     return None
+
+
+def _is_number(words: list[Lexeme], k: int) -> bool:
+    """Whether "one" is a number and no pronoun for anybody: "*one* was killed", "*one* of them died", not "*one* can say"."""
+    return words[k].token.tag == "CD" or words[k].token.dep == "nsubjpass" or text_at(words, k + 1) == "of"
 
 
 def _spelled(words: list[Lexeme], first: int, k: int, start: float = 0) -> Amount:

@@ -25,6 +25,8 @@ def of_clause(document: Document, i: int, below: int | None = None) -> tuple[str
     lent = [] if first is None else list(document.kids(first.i))
     own_form = any(k.dep in ("aux", "auxpass") for k in kids) or verb.tag in ("VBZ", "VBP")
     helpers = kids if own_form or first is None or not _lacks_form(verb, lent) else [*lent, *kids]
+    if asks_you(document, verb, kids):
+        return ("request",)
     return (
         *marks(document, verb, kids),
         *negation(document, verb, [k for k in kids if k.i != below], helpers, lent, event=below is None),
@@ -65,13 +67,11 @@ def _modal(document: Document, verb: Token, kids: list[Token], helpers: list[Tok
         return _without_modal(document, verb, kids)
     perfect = any(k.dep == "aux" and base(k) == "have" for k in helpers)
     denied = any(denies(document, verb, k) for k in helpers)
-    if asks_you(document, verb, kids):
-        return ("request",)
     if perfect and modal.lower in ("should", "ought"):
         return ("not",) if denied else ("maybe",)
     if modal.lower == "would" and not perfect and _is_told(document, verb):
         return ("plan",)
-    if denied and not perfect and modal.lower in ("could", "can", "ca", "would"):
+    if denied and (modal.lower in ("could", "can", "ca") or (modal.lower == "would" and not perfect)):
         return ()
     if modal.lower == "shall" and _is_command(document, verb):
         return ("request",)
@@ -93,8 +93,6 @@ def _is_told(document: Document, verb: Token) -> bool:
 
 
 def _without_modal(document: Document, verb: Token, kids: list[Token]) -> tuple[str, ...]:
-    if asks_you(document, verb, kids):
-        return ("not", "request")
     if is_infinitive(document, verb.i):
         return ("plan",) if verb.dep == "ROOT" else ()
     if _is_imperative(document, verb, kids):

@@ -4,36 +4,46 @@ from dateline.coding.factuality.links import Link
 from dateline.coding.factuality.modality import lexicon
 from dateline.coding.factuality.predicates import predicate
 from dateline.coding.factuality.verbs import factor_of
-from dateline.coding.grammar import VERBS, base, is_infinitive, is_passive
+from dateline.coding.grammar import VERBS, base, has_subject, is_infinitive, is_passive, is_that_clause
 from dateline.model import Document, Token
 
 
 def clause(document: Document, at: Token, above: Token) -> Link | None:
     """What a verb makes of its infinitives, gerunds and clauses."""
-    infinitive = is_infinitive(document, at.i)
     near = beside(document, at, above)
     if near is not None:
         return near
     if at.i < above.i and at.dep == "ccomp" and base(above) in ("be", "have"):
         return None
-    if base(above) in ("be", "have", "go") and infinitive:
+    if base(above) in ("be", "have", "go") and is_infinitive(document, at.i):
         return _of_helper(document, at, above)
-    said = predicate(document, above)
+    said = predicate(document, above) or _listed(document, at, above)
     if said:
-        return Link(said, above)
-    if infinitive:
-        operator = factor_of(document, above, "infinitive")
-        if operator is not None:
-            return Link(operator, above)
-    operator = factor_of(document, above, "clause")
-    if operator is not None:
-        return _finite(document, at, above, operator)
+        return _finite(document, at, above, said)
+    return _unlisted(document, at, above)
+
+
+def _listed(document: Document, at: Token, above: Token) -> str | None:
+    """The class of the verb for this clause."""
+    operator = factor_of(document, above, "infinitive") if is_infinitive(document, at.i) else None
+    operator = operator or factor_of(document, above, "clause")
+    return "plan" if operator == "request" and _is_own_wish(document, at, above) else operator
+
+
+def _unlisted(document: Document, at: Token, above: Token) -> Link:
+    """A verb in no list passes its infinitives on and tells its clauses, or its subject does."""
     if at.dep == "xcomp":
         return Link("pass", above)
-    told = next(
-        (k for k in document.kids(above.i, "nsubj", "nsubjpass", "dobj") if "report" in lexicon().nouns.get(base(k), {}).values()), None
-    )
-    return Link("report", told) if told is not None else Link("tell", above)
+    for noun in document.kids(above.i, "nsubj", "nsubjpass", "dobj", "attr"):
+        act = lexicon().nouns.get(base(noun), {}).get("clause")
+        if noun.pos == "NOUN" and act not in (None, "pass") and (act == "report" or is_that_clause(document, at)):
+            return Link(act, noun)
+    return Link("tell", above)
+
+
+def _is_own_wish(document: Document, at: Token, verb: Token) -> bool:
+    """Who wants to do a thing plans it; who wants it done, or another to do it, asks for it."""
+    return base(verb) == "want" and at.dep == "xcomp" and not is_passive(document, at.i) and not has_subject(document, at.i)
 
 
 def beside(document: Document, at: Token, above: Token) -> Link | None:
@@ -79,7 +89,7 @@ def _of_helper(document: Document, at: Token, above: Token) -> Link | None:
         return Link("suppose", above)
     subject = next((k for k in document.kids(above.i, "nsubj") if k.pos == "NOUN"), None)
     equal = lexicon().nouns.get(base(subject), {}).get("clause") if subject is not None else None
-    if subject is not None and equal is not None:
+    if subject is not None and equal is not None and not perfect and not is_passive(document, at.i):
         return Link(equal, subject)
     return Link("never") if perfect and (above.tag == "VBD") else Link("plan", above)
 

@@ -15,10 +15,20 @@ def marks(document: Document, verb: Token, kids: list[Token]) -> tuple[str, ...]
         return ("never",)
     if any(k.dep == "advmod" and k.lower in lexicon().words["perhaps"] for k in kids):
         return ("possible",)
-    clause = next((k for k in kids if k.dep in ("advcl", "prep", "ccomp") and _sets_condition(document, k)), None)
+    clause = next(
+        (k for k in (*kids, *_in_front(document, verb)) if k.dep in ("advcl", "prep", "ccomp") and _sets_condition(document, k)), None
+    )
     if clause is None:
         return ("unless",) if any(_is_anybody(document, k) for k in kids) else ()
     return ("evenif",) if _concedes(document, clause) else ("unless",)
+
+
+def _in_front(document: Document, verb: Token) -> list[Token]:
+    """What stands before the first of joined verbs holds for the others too ("*if they come*, we will leave and they will starve")."""
+    if verb.dep != "conj":
+        return []
+    joined = document.tokens[verb.head]
+    return [k for k in document.kids(joined.i, "advcl", "prep") if k.i < joined.i]
 
 
 def _is_anybody(document: Document, subject: Token) -> bool:
@@ -80,8 +90,17 @@ def _is_in_case(document: Document, mark: Token) -> bool:
 
 def _sets_condition(document: Document, clause: Token) -> bool:
     if clause.dep == "prep":
-        return but_for(document, clause) or clause.lower in lexicon().words["conditions"]
+        return but_for(document, clause) or clause.lower in lexicon().words["conditions"] or _is_lacking(document, clause)
+    if clause.dep == "advcl" and clause.lower in ("provided", "providing", "supposing", "assuming"):
+        return True
     return clause.pos in VERBS and _has_condition(document, clause, list(document.kids(clause.i)))
+
+
+def _is_lacking(document: Document, prep: Token) -> bool:
+    """As in "*without* a ceasefire the harvest will rot"."""
+    verb = document.tokens[prep.head]
+    named = any(k.pos == "NOUN" for k in document.kids(prep.i, "pobj"))
+    return prep.lower == "without" and named and prep.i < verb.i and any(k.tag == "MD" for k in document.kids(verb.i, "aux"))
 
 
 def but_for(document: Document, prep: Token) -> bool:
@@ -113,6 +132,11 @@ def _is_yes_no(document: Document, verb: Token, kids: list[Token]) -> bool:
     if base(verb) == "be" and subject is not None and verb.i < subject.i:
         return True
     return subject is None or (turned is not None and turned.i < subject.i) or document.sentences[verb.sentence].first == subject.i
+
+
+def is_turned(document: Document, verb: Token, subject: Token) -> bool:
+    """Whether "be" stands before its subject in a question ("*Were* any hostages killed?")."""
+    return base(verb) == "be" and verb.i < subject.i and subject.dep in ("nsubj", "attr") and is_asked(document, verb)
 
 
 def _asks_what(document: Document, kid: Token) -> bool:

@@ -38,4 +38,10 @@ def taken_back(document: Document, token: Token) -> bool:
     words = document.sentence_tokens(number)
     if not 0 < len(words) <= _SHORT or words[0].pos not in ("PRON", "DET") or words[-1].pos != "PUNCT":
         return False
-    return words[-2].dep == "neg" and document.tokens[words[-2].head].pos == "AUX"
+    return words[-2].dep == "neg" and base(document.tokens[words[-2].head]) in ("have", "do", "be", "will", "can")
+
+
+def before_it_began(document: Document, verb: Token) -> bool:
+    """Whether what the verb ends is ended "before it began"."""
+    clauses = (k for k in document.kids(verb.i, "advcl") if base(k) in ("begin", "start", "happen", "commence"))
+    return any(m.lower == "before" for k in clauses for m in document.kids(k.i, "mark"))

@@ -1,6 +1,7 @@
 """One step up from an event: what the word that governs it makes of it."""
 
 from dateline.coding.factuality.complements import adverbial, clause
+from dateline.coding.factuality.failing import before_it_began
 from dateline.coding.factuality.links import Link, is_indefinite, kind_of, taken_for_granted
 from dateline.coding.factuality.modality import lexicon
 from dateline.coding.factuality.nominal import under_adjective, under_noun
@@ -11,7 +12,7 @@ from dateline.coding.grammar import VERBS, base, governor, is_infinitive
 from dateline.coding.ontology import light_verbs
 from dateline.model import Document, Token
 
-_NOT_HAPPENING = frozenset({"kill", "injure", "wound", "hit", "strike", "follow", "come", "fail", "collapse", "end", "target"})
+_NOT_HAPPENING = frozenset({"kill", "injure", "wound", "hit", "strike", "follow", "fail", "collapse", "end", "target"})
 
 
 def link(document: Document, at: Token, *, first: bool) -> Link | None:
@@ -57,6 +58,8 @@ def _of_object(document: Document, at: Token, above: Token, *, first: bool) -> L
             return Link(equal, subject)
         return Link("pass", above)
     operator = factor_of(document, above, kind)
+    if before_it_began(document, above):
+        return Link("never")
     if operator is not None:
         if base(above) in ("discuss", "debate") and not is_indefinite(document, at):
             return Link("grant")
@@ -67,25 +70,29 @@ def _of_object(document: Document, at: Token, above: Token, *, first: bool) -> L
 
 
 def _of_subject(document: Document, at: Token, above: Token, *, first: bool) -> Link | None:
-    said = predicate(document, above, but=at)
+    said = predicate(document, above, but=at) or asked_for(document, above)
     if said:
         return Link(said, above)
     if at.dep == "csubj":
-        return Link("suppose", above) if not is_infinitive(document, at.i) else Link("maybe")
-    asked = asked_for(document, above)
-    if asked:
-        return Link(asked, above)
-    operator = factor_of(document, above, "subject") if kind_of(at, first=first) == "act" else None
+        return _of_clause_as_subject(document, at, above)
+    operator = factor_of(document, above, "subject" if kind_of(at, first=first) == "act" else "happens")
+    operator = operator or _of_shared_subject(document, above)
     if operator is not None:
         return Link(operator, above)
     if base(above) in light_verbs("occurring") and base(above) not in _NOT_HAPPENING:
         return Link("pass", above)
-    later = next((op for k in document.kids(above.i, "conj") if (op := _of_passive(document, k))), None)
-    if later is not None:
-        return Link(later, above)
-    if base(above) == "loom":
-        return Link("possible", above)
     return taken_for_granted(document, at, above)
+
+
+def _of_clause_as_subject(document: Document, at: Token, above: Token) -> Link:
+    """As in "whoever did it knew", "killing him would be madness"."""
+    if any(k.lower == "whoever" for k in document.kids(at.i, "nsubj")):
+        return Link("maybe" if any(k.tag == "MD" for k in document.kids(above.i, "aux")) else "grant")
+    return Link("maybe") if is_infinitive(document, at.i) else Link("suppose", above)
+
+
+def _of_shared_subject(document: Document, verb: Token) -> str | None:
+    return next((op for k in document.kids(verb.i, "conj") if (op := _of_passive(document, k))), None)
 
 
 def _of_passive(document: Document, verb: Token) -> str | None:

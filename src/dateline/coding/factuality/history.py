@@ -102,14 +102,28 @@ def _is_recent(document: Document, token: Token) -> bool:
 
 def _after_years(document: Document, token: Token) -> bool:
     """As in "twenty years since the massacre", "ten years on from the riot", "the worst since the coup"."""
+    before = _before_phrase(document, token)
+    if before is not None and before.lower == "since" and _after_span(document, before):
+        return True
     top = token
     if top.dep == "conj":
         top = document.tokens[top.head]
     if top.dep not in ("pobj", "pcomp", "advcl"):
         return False
     prep = document.tokens[top.head] if top.dep != "advcl" else next(iter(document.kids(top.i, "mark")), top)
-    if prep.lower not in ("since", "after", "from", "on"):
-        return False
+    return prep.lower in ("since", "after", "from", "on") and _after_span(document, prep)
+
+
+def _before_phrase(document: Document, noun: Token) -> Token | None:
+    """The word before a noun and what stands with it."""
+    at = noun.i - 1
+    while at >= 0 and document.tokens[at].head == noun.i:
+        at -= 1
+    return document.tokens[at] if at >= 0 and noun.pos == "NOUN" else None
+
+
+def _after_span(document: Document, prep: Token) -> bool:
+    """Whether the preposition goes with years or with a superlative before it."""
     before = [t for t in document.tokens[max(prep.i - _BEFORE, 0) : prep.i] if t.sentence == prep.sentence]
     near = before[-1:] if prep.lower != "from" and (not before or before[-1].lower != "on") else before[-2:-1]
     if near and (base(near[0]) in _lexicon().spans or (prep.lower == "since" and near[0].lower == "not")):

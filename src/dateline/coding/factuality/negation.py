@@ -20,12 +20,16 @@ def negation(
         return ("not",)
     if any(_on_no_occasion(document, k) for k in kids if k.dep == "prep"):
         return ("not",)
+    if verb.dep == "conj" and any(k.lower == "than" for k in document.kids(verb.head, "cc")):
+        return ("never",)
     return ("never",) if any(k.dep == "advmod" and k.lower in words["nearly"] for k in kids) else ()
 
 
 def denies(document: Document, verb: Token, word: Token) -> bool:
     """A "not" of this verb: none of "not only", and no contrast after it ("four died, *not* five")."""
     words = lexicon().words
+    if word.lower == "longer" and any(k.lower == "no" for k in document.kids(word.i)):
+        return True
     if word.dep not in ("neg", "advmod", "preconj", "cc") or word.lower not in words["negatives"] or word.lower == "no":
         return False
     if word.dep == "cc" and word.lower != "neither":

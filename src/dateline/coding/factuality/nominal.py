@@ -1,8 +1,10 @@
 """What a noun or an adjective makes of the event that hangs from it: "plans for a march", "afraid of arrest"."""
 
+from dateline.coding.factuality.conditions import is_turned
 from dateline.coding.factuality.links import Link, is_indefinite
 from dateline.coding.factuality.modality import lexicon
 from dateline.coding.factuality.predicates import predicate_operator
+from dateline.coding.factuality.verbs import factor_of
 from dateline.coding.grammar import SUBJECTS, VERBS, base, governor, is_infinitive, is_that_clause
 from dateline.model import Document, Token
 
@@ -15,11 +17,23 @@ def under_noun(document: Document, at: Token, above: Token, via: tuple[str, ...]
     if not via:
         return _clause_of_noun(document, at, above)
     operator = lexicon().nouns.get(lemma, {}).get("noun") if above.pos != "PROPN" else None
+    if operator is None and above.dep == "dobj":
+        accused = _of_its_verb(document, at, document.tokens[above.head], via)
+        if accused is not None:
+            return accused
     if operator is None or not all(v in lexicon().words["links"] or (operator == "report" and v == "in") for v in via):
         return Link("grant")
     if operator == "possible" and via[0] in ("over", "about", "on", "at") and not is_indefinite(document, at):
         return Link("grant")
     return Link(operator, above)
+
+
+def _of_its_verb(document: Document, at: Token, verb: Token, via: tuple[str, ...]) -> Link | None:
+    """In "cleared the guards of beating him" parsers may hang the gerund from the object; it belongs to the verb."""
+    if at.pos not in VERBS or verb.pos not in VERBS:
+        return None
+    operator = factor_of(document, verb, "clause", via)
+    return None if operator is None else Link(operator, verb)
 
 
 def _clause_of_noun(document: Document, at: Token, above: Token) -> Link | None:
@@ -34,12 +48,12 @@ def _clause_of_noun(document: Document, at: Token, above: Token) -> Link | None:
         verb = document.tokens[above.head]
         if verb.lower == "were" and verb.i < above.i:
             return Link("maybe")
-        return Link("pass", above) if ranked else Link("plan")
+        return Link("pass", above) if ranked or above.dep == "attr" else Link("plan")
     if operator is not None and (told or (operator == "report" and _only_joins(document, at))):
         return Link(operator, above)
-    if at.dep == "relcl" and (above.lower in lexicon().words["anybody"]):
+    if at.dep == "relcl" and (above.lower in lexicon().words["anybody"] or any(k.lower == "any" for k in document.kids(above.i, "det"))):
         return Link("maybe")
-    return None
+    return Link("maybe") if at.dep == "acl" and is_turned(document, document.tokens[above.head], above) else None
 
 
 def _only_joins(document: Document, verb: Token) -> bool:

@@ -4,11 +4,13 @@ import json
 from datetime import datetime
 from pathlib import Path
 
+from markupsafe import escape
 from starlette.testclient import TestClient
 
 from dateline.model.columns import TABLES
 from dateline.query import FIELDS, parse
 from dateline.resources import load_toml
+from dateline.resources.plover import plover
 from dateline.store.sources import SourceState
 from dateline.web.templating import render
 from tests.web.links import Links
@@ -28,6 +30,14 @@ def test_the_method_page_shows_every_figure(client: TestClient) -> None:
         for figure in task["figures"]:
             assert f"{figure['value']:.1f}" in html
             assert figure["measure"] in html
+
+
+def test_the_method_page_explains_every_type_and_mode(client: TestClient) -> None:
+    html = client.get("/method").text
+    for kind in plover().kinds.values():
+        assert f"<code>{kind.name}</code>" in html
+        definitions = [kind.definition, *(mode.definition for mode in kind.modes.values())]
+        assert all(escape(definition) in html for definition in definitions)
 
 
 def test_the_help_has_every_field_and_only_queries_that_are_understood(client: TestClient) -> None:

@@ -1,11 +1,12 @@
 """The reader: a report with its fields, its versions, copies of its text, and what changed."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from starlette.testclient import TestClient
 
-from dateline.model import Passage, Reading, Record, Span, make_report
+from dateline.model import Codebook, Passage, Reading, Record, Span, make_report
 from dateline.store import Store
 from dateline.web.desk import desk
 from dateline.web.differences import counts, differences
@@ -56,6 +57,13 @@ def test_a_report_shows_its_hash_and_when_it_was_taken_in(pages: TestClient, ver
     assert report.sha256
     assert report.sha256 in html
     assert "5 March 2031, 20:00 UTC" in html
+
+
+def test_a_report_shows_by_which_ontology_its_events_were_coded(pages: TestClient, kept: Kept, versions: tuple[Reading, ...]) -> None:
+    assert "not recorded" in pages.get(f"/reports/{versions[0].report.id}").text
+    coded = replace(versions[0], codebook=Codebook(name="Harvest watch", digest="0123456789abcdef"))
+    html = TestClient(desk(kept(coded))).get(f"/reports/{coded.report.id}").text
+    assert "Harvest watch <code>0123456789abcdef</code>" in html
 
 
 def test_a_superseded_report_says_so_and_leads_to_the_newest(pages: TestClient, versions: tuple[Reading, ...]) -> None:

@@ -54,7 +54,7 @@ TASKS: Mapping[str, Task] = {
         known_from="OEDA's PLOVER gold standard records",
         needs="`date` or `dct` where known",
         output='{"id": "a1", "events": [{"type": "PROTEST", "source": ["Dockers"], "target": ["the port"], "location": "Velmar", "dead": ""}]}',
-        notes="`type` is a PLOVER type; of events inside an event's words only the outermost is written, and none that is said not to have happened; `dead` is empty or a number.",
+        notes="`type` is a PLOVER type. Written is the main event of each sentence, as coders of PLOVER put it down: what is announced, refused or due is that act (AGREE, THREATEN, REJECT, REQUEST), both sides of a talk are sources, and the other party may be the place; words stand without articles and counts; `dead` is empty or a number.",
         predictor=events,
         dated=True,
     ),

@@ -8,6 +8,7 @@ from dateline.publish import phrases
 from dateline.publish.cards import Badge, Card, Fact, Row
 from dateline.publish.sheet import Sheet
 from dateline.publish.statements import voice
+from dateline.resources.plover import definition
 
 
 def event_cards(sheet: Sheet) -> tuple[Card, ...]:
@@ -35,7 +36,8 @@ def _event(sheet: Sheet, e: Event) -> Card:
 
 
 def _code(e: Event) -> Badge:
-    return Badge(kind="code", text=phrases.event_code(e.type, e.mode), title="PLOVER type and mode")
+    meaning = definition(e.type, e.mode)
+    return Badge(kind="code", text=phrases.event_code(e.type, e.mode), title=f"PLOVER type and mode. {meaning}".strip())
 
 
 def _event_rows(sheet: Sheet, name: str, e: Event) -> Iterator[Row]:

@@ -122,3 +122,11 @@ def plain_words(event_type: EventType, mode: str | None) -> str:
     if mode is None:
         return kind.words
     return kind.modes[mode].words if mode in kind.modes else mode.replace("-", " ")
+
+
+def definition(event_type: EventType, mode: str | None) -> str:
+    """What a type, or a mode of it, is; empty for a mode of a user's own."""
+    kind = plover().kinds[event_type]
+    if mode is None:
+        return kind.definition
+    return kind.modes[mode].definition if mode in kind.modes else ""

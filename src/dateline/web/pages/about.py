@@ -11,6 +11,7 @@ from dateline.publish import phrases
 from dateline.publish.tables.dictionary import dictionary as entries
 from dateline.query import FIELDS
 from dateline.resources import load_toml
+from dateline.resources.plover import plover
 from dateline.web.scope import scope
 from dateline.web.state import desk_of
 from dateline.web.summary import GRADES
@@ -27,6 +28,7 @@ def method(request: Request) -> Response:
         accuracy=load_toml("accuracy.toml")["task"],
         grades=GRADES.values(),
         auxiliaries=phrases.AUXILIARIES.values(),
+        ontology=plover(),
         stances=phrases.STANCES.values(),
     )
 

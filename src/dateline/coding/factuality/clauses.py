@@ -4,7 +4,7 @@ from dateline.coding.factuality.ahead import is_ahead
 from dateline.coding.factuality.conditions import asks_you, marks
 from dateline.coding.factuality.modality import combine, lexicon
 from dateline.coding.factuality.negation import denies, negation
-from dateline.coding.grammar import VERBS, base, governor, is_infinitive
+from dateline.coding.grammar import VERBS, base, governor, is_infinitive, is_that_clause
 from dateline.model import Document, Token
 from dateline.model.event import Auxiliary
 
@@ -88,7 +88,7 @@ def _is_told(document: Document, verb: Token) -> bool:
     while verb.dep == "conj" and document.tokens[verb.head].pos in VERBS:
         verb = document.tokens[verb.head]
     above = governor(document, verb.i)
-    told = verb.dep in ("ccomp", "acl") and above is not None
+    told = above is not None and (verb.dep in ("ccomp", "acl") or (verb.dep == "relcl" and is_that_clause(document, verb)))
     return told and above is not None and above.pos in ("VERB", "NOUN", "ADJ") and base(above) not in lexicon().words["opinions"]
 
 

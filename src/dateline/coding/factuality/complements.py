@@ -1,6 +1,6 @@
 """What a verb makes of the clauses that hang from it: "agreed to leave", "said that they left", "is to leave", "stayed to leave later"."""
 
-from dateline.coding.factuality.links import Link
+from dateline.coding.factuality.links import Link, act_of
 from dateline.coding.factuality.modality import lexicon
 from dateline.coding.factuality.predicates import predicate
 from dateline.coding.factuality.verbs import factor_of
@@ -75,7 +75,7 @@ def _of_helper(document: Document, at: Token, above: Token) -> Link | None:
     """As in "is to", "has to", "has yet to", "is going to", and their like."""
     words = {k.lower for k in document.kids(above.i)}
     perfect = any(base(k) == "have" for k in document.kids(at.i, "aux"))
-    if "yet" in words:
+    if "yet" in words or (base(above) == "have" and "still" in words):
         return Link("never")
     if base(above) == "have":
         past = above.tag == "VBD" or any(k.tag == "VBN" for k in (above,))
@@ -113,10 +113,9 @@ def _purpose(document: Document, at: Token, above: Token) -> Link | None:
     operator = factor_of(document, above, "infinitive") or factor_of(document, above, "clause")
     if operator is not None and operator != "pass":
         return Link(operator, above)
-    subject = next((k for k in document.kids(above.i, "nsubj", "nsubjpass") if k.pos == "NOUN"), None)
-    act = lexicon().nouns.get(base(subject), {}).get("clause") if subject is not None else None
-    if subject is not None and act is not None and act not in ("report", "pass"):
-        return Link(act, subject)
+    act = act_of(document, above)
+    if act is not None:
+        return act
     if operator == "pass" and is_passive(document, above.i):
         return Link("pass", above)
     if any(k.lower == "only" and k.i < at.i for k in document.kids(at.i, "advmod")):

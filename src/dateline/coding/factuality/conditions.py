@@ -19,7 +19,7 @@ def marks(document: Document, verb: Token, kids: list[Token]) -> tuple[str, ...]
         (k for k in (*kids, *_in_front(document, verb)) if k.dep in ("advcl", "prep", "ccomp") and _sets_condition(document, k)), None
     )
     if clause is None:
-        return ("unless",) if any(_is_anybody(document, k) for k in kids) else ()
+        return ("unless",) if any(_is_anybody(document, k) for k in (*kids, *_subject_before(document, verb, kids))) else ()
     return ("evenif",) if _concedes(document, clause) else ("unless",)
 
 
@@ -29,6 +29,13 @@ def _in_front(document: Document, verb: Token) -> list[Token]:
         return []
     joined = document.tokens[verb.head]
     return [k for k in document.kids(joined.i, "advcl", "prep") if k.i < joined.i]
+
+
+def _subject_before(document: Document, verb: Token, kids: list[Token]) -> list[Token]:
+    """In "anyone *found* there will be arrested" parsers may give the subject to the participle."""
+    if verb.dep != "ccomp" or any(k.dep in ("nsubj", "nsubjpass") for k in kids) or verb.head > verb.i:
+        return []
+    return list(document.kids(verb.head, "nsubj", "nsubjpass"))
 
 
 def _is_anybody(document: Document, subject: Token) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.coding.grammar import VERBS, base, governor, has_subject, is_infinitive
-from dateline.coding.ontology import Words
+from dateline.coding.ontology import Words, rules
 from dateline.model import Document, Token
 from dateline.resources import load_toml
 
@@ -56,6 +56,8 @@ def is_historical(document: Document, i: int) -> bool:
         above = governor(document, at.i)
         if above is None:
             return False
+        if at.dep == "acl" and at is first and at.tag == "VBN" and _long_ago(document, above):
+            return True
         if _is_remembered(document, at, above, apart=apart) or _kept(document, above, apart=apart):
             return True
         apart = apart or (at.pos in VERBS and at.dep in ("ccomp", "relcl", "conj", "parataxis", "acl") and has_subject(document, at.i))
@@ -117,7 +119,7 @@ def _after_years(document: Document, token: Token) -> bool:
 def _before_phrase(document: Document, noun: Token) -> Token | None:
     """The word before a noun and what stands with it."""
     at = noun.i - 1
-    while at >= 0 and document.tokens[at].head == noun.i:
+    while at >= 0 and noun.i in (document.tokens[at].head, document.tokens[document.tokens[at].head].head):
         at -= 1
     return document.tokens[at] if at >= 0 and noun.pos == "NOUN" else None
 
@@ -171,7 +173,8 @@ def _once(document: Document, verb: Token) -> bool:
 
 def _long_ago(document: Document, token: Token) -> bool:
     """Whether an adverbial of time of this very word puts it long before the report."""
-    for kid in document.kids(token.i, "prep", "npadvmod", "advmod", "agent", "pobj", "advcl"):
+    kids = [*document.kids(token.i, "prep", "npadvmod", "advmod", "agent", "pobj", "advcl"), *_strayed(document, token)]
+    for kid in kids:
         if kid.lower in _NOT_WHEN and not (kid.lower in ("as", "for") and kid.dep == "prep"):
             continue
         words = document.words(document.subtree_span(kid.i))
@@ -180,6 +183,15 @@ def _long_ago(document: Document, token: Token) -> bool:
         ):
             return True
     return False
+
+
+def _strayed(document: Document, verb: Token) -> list[Token]:
+    """Phrases of time that parsers hang from the last noun of the clause ("occupied by *students in* 1968")."""
+    if verb.pos not in VERBS:
+        return []
+    nouns = [*document.kids(verb.i, "dobj"), *(x for p in document.kids(verb.i, "agent", "prep") for x in document.kids(p.i, "pobj"))]
+    plain = [n for n in nouns if base(n) not in rules("noun")]
+    return [p for n in plain for p in document.kids(n.i, "prep") if p.lower in ("in", "during", "before")]
 
 
 def _old_year(document: Document, words: str) -> bool:

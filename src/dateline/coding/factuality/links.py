@@ -30,6 +30,15 @@ def kind_of(at: Token, *, first: bool) -> Kind:
     return "told" if "report" in kinds.values() else "act"
 
 
+def act_of(document: Document, verb: Token) -> Link | None:
+    """The plan, call or hope that a verb has for its subject, where what it is of stands after the verb: "plans are afoot to leave"."""
+    for noun in document.kids(verb.i, "nsubj", "nsubjpass"):
+        operator = lexicon().nouns.get(base(noun), {}).get("clause")
+        if noun.pos == "NOUN" and operator not in (None, "pass", "report"):
+            return Link(operator, noun)
+    return None
+
+
 def is_indefinite(document: Document, noun: Token) -> bool:
     """Whether it names no particular event: "an attack", "further attacks", "attacks"."""
     if noun.pos != "NOUN":

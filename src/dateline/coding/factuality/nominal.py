@@ -1,7 +1,7 @@
 """What a noun or an adjective makes of the event that hangs from it: "plans for a march", "afraid of arrest"."""
 
 from dateline.coding.factuality.conditions import is_turned
-from dateline.coding.factuality.links import Link, is_indefinite
+from dateline.coding.factuality.links import Link, act_of, is_indefinite
 from dateline.coding.factuality.modality import lexicon
 from dateline.coding.factuality.predicates import predicate_operator
 from dateline.coding.factuality.verbs import factor_of
@@ -72,4 +72,9 @@ def under_adjective(document: Document, at: Token, above: Token, via: tuple[str,
     small = governor(document, above.i)
     if at.dep in ("nsubj", "dobj") and small is not None and small.pos in VERBS and base(above) == "good":
         return Link("keep" if base(small) == "make" else "grant", governor=small)
-    return Link(predicate_operator(document, above) or "grant", above)
+    operator = predicate_operator(document, above)
+    if operator is None and small is not None and is_infinitive(document, at.i):
+        act = act_of(document, small)
+        if act is not None:
+            return act
+    return Link(operator or "grant", above)

@@ -34,11 +34,13 @@ def predicate(document: Document, verb: Token, but: Token | None = None) -> str:
             found = lexicon().nouns.get(base(kid), {}).get("noun")
         if found and found not in ("pass", "report", "attempt"):
             return found
-    prep = next((k for k in document.kids(verb.i, "prep") if k.lower in ("on", "under", "in", "off", "out")), None)
-    if prep is None:
-        return ""
-    inner = {k.lower for k in document.kids(prep.i, "pobj")}
-    return "plan" if inner & {"course", "track", "agenda", "cards", "schedule"} else ""
+    return next((op for k in document.kids(verb.i, "prep") if (op := _of_phrase(document, k))), "")
+
+
+def _of_phrase(document: Document, prep: Token) -> str:
+    """From "is on the agenda", "is within reach", "is out of the question"."""
+    inner = [*document.kids(prep.i, "pobj"), *(x for p in document.kids(prep.i, "prep") for x in document.kids(p.i, "pobj"))]
+    return next((op for k in inner if (op := lexicon().said.get(f"{prep.lower} {k.lower}"))), "")
 
 
 def asked_for(document: Document, verb: Token) -> str:

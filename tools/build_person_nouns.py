@@ -50,9 +50,12 @@ def main() -> None:
     keys = dict(_keys(package))
     synsets = dict(_synsets(package))
     bad = {keys[k] for k in DISPARAGING}
-    people = {s for s in _below(synsets, keys[PERSON]) if not any(p.mark == SINGLE for p in synsets[s].pointers)}
+    singles = {s for s, synset in synsets.items() if any(p.mark == SINGLE for p in synset.pointers)}
+    people = _below(synsets, keys[PERSON]) - singles
     slurs = {w for s in people for p in synsets[s].pointers if p.mark == USED and p.to in bad for w in synsets[s].of(p)}
-    words = sorted(w for w, senses in _senses(package).items() if WORD.fullmatch(w) and w not in slurs and _share(senses, people) >= MOST)
+    words = sorted(
+        w for w, senses in _senses(package, singles).items() if WORD.fullmatch(w) and w not in slurs and _share(senses, people) >= MOST
+    )
     licence = (package / "LICENSE").read_text(encoding="utf-8")
     TARGET.write_text("".join([*_head(licence), *(f"{w}\n" for w in words)]), encoding="utf-8")
     print(f"{len(words)} words at {TARGET}")
@@ -91,13 +94,13 @@ def _below(synsets: dict[str, Synset], top: str) -> set[str]:
     return found
 
 
-def _senses(package: Path) -> dict[str, list[tuple[str, float]]]:
-    """Each noun's synsets with their weights."""
+def _senses(package: Path, singles: set[str]) -> dict[str, list[tuple[str, float]]]:
+    """Each noun's synsets with their weights, but for those that name a single one of a kind."""
     senses: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
     for line in (package / "dict" / "index.sense").read_text(encoding="utf-8").splitlines():
         key, synset, rank, tagged = line.split()
         word, _, kind = key.partition("%")
-        if kind.startswith("1:"):
+        if kind.startswith("1:") and synset not in singles:
             senses[word].append((synset, int(tagged) + 1 / int(rank)))
     return senses
 

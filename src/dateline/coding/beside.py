@@ -133,6 +133,15 @@ def is_taking(document: Document, verb: Token) -> bool:
     return base(verb) == "take" and not any(True for _ in document.kids(verb.i, "dobj"))
 
 
+def holding(document: Document, verb: Token) -> TallyCategory | None:
+    """What "hold" does to people, by who holds them: the state keeps them under arrest, gunmen keep them hostage; others hold nobody."""
+    passive = is_passive(document, verb.i)
+    doers = [x for p, x in prepositional(document, verb.i) if p == "by"] if passive else subjects(document, verb.i)
+    if any(toll_words().scopes.get(base(d)) == "fighters" for d in doers):
+        return "hostages"
+    return "arrested" if (passive and not doers) or any(base(d) in reading_words().holders for d in doers) else None
+
+
 def is_former(words: list[Lexeme], q: Quantity) -> bool:
     """Whether the number is only what another replaces, or a difference: "to 27 *from 31*", "four, *not five*", "*12* more than last year"."""
     known = reading_words()

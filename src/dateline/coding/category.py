@@ -29,7 +29,8 @@ def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Co
     told = told or [f for f in _beside_name(document, words, q, what, lexicon) if _allowed(f, what, lexicon)]
     if told:
         return _kept(document, _one_of(document, told))
-    category = own_category(document, what.noun, lexicon) if what.noun is not None else None
+    some = what.noun is not None and (q.kind != "none" or what.site is what.noun)  # "none of the detainees was hurt" tells of no arrest
+    category = own_category(document, what.noun, lexicon) if some and what.noun is not None else None
     return Found(category, what.noun) if category and what.noun is not None else None
 
 

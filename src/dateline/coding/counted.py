@@ -51,7 +51,8 @@ def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
         return Counted(noun, noun)
     if token.dep in _IN_PHRASE and is_noun(document.tokens[token.head]):
         return _through_of(document, _plural(document, words, q, document.tokens[token.head]))
-    of = next((inner for prep, inner in prepositional(document, token.i) if prep == "of"), None)
+    inside = {w.token.i for w in words[q.first : q.last + 1]}
+    of = next((x for prep, x in prepositional(document, token.i) if prep == "of" and x.i not in inside), None)
     if of is not None and of.lower not in _THEMSELVES:
         return Counted(of, token)
     noun = _following(words, q.end + 1) if of is None else None

@@ -8,6 +8,7 @@ from dateline.coding.toll_words import TollWords, reading_words
 from dateline.model import Document, Token
 from dateline.model.tally import TallyCategory
 
+_GRAVE = frozenset({"critical", "serious", "grave", "stable"})
 _REACH = 2
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -24,6 +25,8 @@ def inside_phrase(document: Document, noun: Token, lexicon: TollWords) -> Iterat
     for prep, inner in prepositional(document, noun.i):
         if prep in ("in", "under", "behind") and base(inner) in lexicon.places:
             yield Found(lexicon.places[base(inner)], inner)
+        elif prep == "in" and base(inner) == "condition" and any(k.lower in _GRAVE for k in document.kids(inner.i, "amod")):
+            yield Found("injured", inner)
 
 
 def _being(document: Document, verb: Token) -> bool:

@@ -10,7 +10,7 @@ from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import Measure, measure
 from dateline.coding.numbers import Quantity, read_numbers
 from dateline.coding.ontology import people
-from dateline.coding.persons import means_people
+from dateline.coding.persons import is_nation, means_people
 from dateline.coding.toll_words import toll_words
 from dateline.model import Document, Span, Token
 from dateline.model.tally import Qualifier
@@ -124,7 +124,7 @@ def _single_person(words: list[Lexeme], k: int, people: Callable[[Token], bool])
     head = next((w.token for w in words[k + 1 : k + 1 + _REACH] if w.token.i == words[k].token.head), None)
     return (
         head is not None
-        and head.tag == "NN"
+        and (head.tag == "NN" or (head.tag == "NNP" and is_nation(head)))
         and head.lemma.lower() not in _UNMEANT
         and people(head)
         and head.dep not in ("attr", "appos", "compound", "poss")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dateline.coding.beside import is_deadly, is_taking
+from dateline.coding.beside import holding, is_deadly, is_taking
 from dateline.coding.found import Found
 from dateline.coding.grammar import base, is_passive, prepositional
 from dateline.coding.inside import inside_phrase, own_category
-from dateline.coding.persons import is_nation
+from dateline.coding.persons import is_nation, means_people
 from dateline.coding.toll_words import TollWords, reading_words, toll_words
 from dateline.model import Document, Token
 
@@ -33,6 +33,9 @@ def _of_object(document: Document, verb: Token, noun: Token | None, lexicon: Tol
     yield from _equated(document, verb, lexicon)
     yield from _predicates(document, verb, lexicon, held=True)
     yield from (Found(lexicon.places[base(x)], verb) for p, x in prepositional(document, verb.i) if p == "as" and base(x) in lexicon.places)
+    held = holding(document, verb) if base(verb) == "hold" and (noun is None or means_people(noun)) else None
+    if held is not None:
+        yield Found("hostages" if noun is not None and base(noun) in lexicon.places else held, verb)
     if _has_particle(document, verb, lexicon):
         yield from _by_object_verb(verb, noun, lexicon)
     yield from _predicates(document, verb, lexicon)
@@ -82,7 +85,9 @@ def of_subject(document: Document, verb: Token, lexicon: TollWords, further: int
         yield Found("killed" if is_deadly(document, verb) else "abducted", verb)
     if passive:
         yield from _predicates(document, verb, lexicon, held=True)
-    if passive and base(verb) in lexicon.passive and _has_particle(document, verb, lexicon):
+    if passive and base(verb) == "hold":
+        yield Found(holding(document, verb) or "arrested", verb)
+    elif passive and base(verb) in lexicon.passive and _has_particle(document, verb, lexicon):
         yield Found(lexicon.passive[base(verb)], verb)
     elif not passive:
         yield from _of_doer(document, verb, lexicon)

@@ -49,6 +49,7 @@ class _Maker:
         self.resting = resting
         self.tallies: list[Tally] = []
         self.issues: list[Issue] = []
+        self.last: Found | None = None  # what befell those counted before in the sentence that is read
         self.parts: set[int] = set()  # places of the words that are parts of a whole, in the sentence that is read
 
     def read(self, words: list[Lexeme]) -> None:
@@ -58,6 +59,7 @@ class _Maker:
         singles = [q for q in read_singles(words, means_people) if q.first not in taken]
         whole: Tally | None = None
         self.parts = set()
+        self.last = None
         for q in sorted([*numbers, *singles], key=lambda q: q.first):
             made = self._of_number(words, q, whole, single=q in singles)
             whole = whole if made is None or made.part_of else made
@@ -77,11 +79,14 @@ class _Maker:
         if whole is not None and part and not _befalls_some(words, q, found, whole):
             self.parts.add(what.site.i)
             return self._add(words, _Reading(q=q, what=what, found=Found(whole.category, what.site)), part_of=whole)
+        if found is None and self.last is not None and _gaps(words, q, what):
+            found = self.last  # "six died at once and four later"
         if found is None:
             self._doubt(words, q, what, single=single)
             return None
         if (single or q.kind == "none") and found.category not in _SINGLES and not (q.kind == "none" and found.category == "affected"):
             return None
+        self.last = found
         return self._add(words, _Reading(q=q, what=what, found=found))
 
     def _is_named(self, what: Counted) -> bool:
@@ -164,6 +169,13 @@ class _Maker:
 
     def _issue(self, code: str, message: str, span: Span) -> None:
         self.issues.append(Issue(code=code, message=message, span=span))
+
+
+def _gaps(words: list[Lexeme], q: Quantity, what: Counted) -> bool:
+    """Whether a number stands for a whole clause, its verb left out: "six died at once and *four later*"."""
+    before = words[q.start - 1].text if q.start else ""
+    following = words[q.end + 1].token if q.end + 1 < len(words) else None
+    return what.noun is None and q.kind != "none" and before in ("and", ",") and following is not None and following.tag in ("RB", "RBR")
 
 
 def _told(document: Document, word: Token) -> Token:

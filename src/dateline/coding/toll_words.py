@@ -102,6 +102,7 @@ class ReadingWords:
     taken_elsewhere: Words
     changes: Words
     instead: Words
+    holders: Words
     lost_alive: Words
     wounds: Words
     days: Words

@@ -70,7 +70,7 @@ class _Maker:
         rests = self.resting.of(trigger.span)
         sources = tuple(x for r in rests for x in self.by_id[r].source)
         found = roles(self.document, trigger, self.names, aside=sources)
-        if trigger.rule.word_class == "noun" and trigger.rule.type in _NOBODYS and not found.actors and not found.recipients:
+        if not found.actors and not found.recipients and self._in_passing(trigger):
             return None
         kind = self._type(trigger)
         if kind == "THREATEN" and is_about_hazard(self.document, trigger):
@@ -95,6 +95,12 @@ class _Maker:
             gaps=_gaps(kind, found),
         )
 
+    def _in_passing(self, trigger: Trigger) -> bool:
+        """A noun for talk, accord or the like that is not what its clause is about; "talks resume" is."""
+        at = self.document.tokens[trigger.i]
+        about = trigger.rule.type == "CONSULT" and at.dep in ("nsubj", "nsubjpass", "ROOT")
+        return trigger.rule.word_class == "noun" and trigger.rule.type in _NOBODYS and not about
+
     def _names_speaker(self, trigger: Trigger) -> bool:
         """Words inside a speaker's description are no events of their own ("a witness who asked not to be named")."""
         source = self.resting.source_of(trigger.span)
@@ -118,9 +124,10 @@ class _Maker:
         return trigger.host in {t.i for t in (*tokens, *told)}
 
     def _type(self, trigger: Trigger) -> EventType:
-        """The rule's type; a promise to do harm is a threat."""
+        """The rule's type; a promise to do harm is a threat, unless a user's own rule says what it is."""
         about = self.about.get(trigger.i)
-        return "THREATEN" if trigger.rule.type == "AGREE" and about is not None and about.rule.type in _HOSTILE else trigger.rule.type
+        harm = about is not None and about.rule.type in _HOSTILE
+        return "THREATEN" if trigger.rule.type == "AGREE" and harm and not trigger.rule.own else trigger.rule.type
 
     def _mode(self, trigger: Trigger, kind: EventType) -> str | None:
         mode = trigger.rule.mode

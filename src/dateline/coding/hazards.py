@@ -5,6 +5,7 @@ from functools import cache
 
 from dateline.coding.grammar import VERBS, base, governor, is_passive, prepositional, subjects
 from dateline.coding.ontology import Words, noun_class, people
+from dateline.coding.persons import is_person_noun
 from dateline.coding.triggers import Trigger
 from dateline.model import Document, Token
 from dateline.resources import load_toml
@@ -57,7 +58,9 @@ def _follows_mishap(document: Document, verb: int) -> bool:
     """As in "the bus overturned, killing nine", "the roof collapsed and killed two"."""
     token, above = document.tokens[verb], governor(document, verb)
     joined = token.dep in ("advcl", "conj") and not any(True for _ in document.kids(verb, "nsubj", "nsubjpass", "mark"))
-    return joined and above is not None and _is_mishap(above)
+    if not joined or above is None or not _is_mishap(above):
+        return False
+    return not any(is_person_noun(base(s)) for s in subjects(document, above.i))  # who sinks a ship does harm
 
 
 def is_about_hazard(document: Document, trigger: Trigger) -> bool:

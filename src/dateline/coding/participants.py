@@ -171,7 +171,7 @@ class _Finder:
         d, t = self.document, self.trigger
         actors = self._agents(t.i) + self._sides()
         recipients: list[Token] = []
-        for x in self._of_phrase():
+        for x in (w for w in self._of_phrase() if not self._is_time(w)):
             (actors if self._acts_after_of(x) and not actors else recipients).append(x)
         for x in self._possessors():
             (recipients if t.rule.possessor_suffers and not recipients else actors).append(x)

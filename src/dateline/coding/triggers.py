@@ -149,7 +149,11 @@ def _tells_time(document: Document, prep: Token) -> bool:
 def _wants(document: Document, token: Token) -> bool:
     """Whether a verb with two meanings asks here: it has no clause, or one that tells what shall be."""
     clauses = list(document.kids(token.i, "ccomp"))
-    return all(k.tag in ("VB", "VBP") and all(a.lower in _SHALL for a in document.kids(k.i, "aux")) for k in clauses)
+    return all(is_misread(document, k) or _tells_duty(document, k) for k in clauses)
+
+
+def _tells_duty(document: Document, clause: Token) -> bool:
+    return clause.tag in ("VB", "VBP") and all(a.lower in _SHALL for a in document.kids(clause.i, "aux"))
 
 
 def _is(token: Token, words: Words) -> bool:

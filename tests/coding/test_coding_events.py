@@ -90,8 +90,6 @@ def who(coded: Coded, text: str, trigger: str) -> tuple[list[str], list[str]]:
         ("The lifting of the sanctions was delayed.", "lifting", "CONCEDE", None),
         ("Police searched the paper's offices.", "searched", "COERCE", None),
         ("The mayor was fined.", "fined", "COERCE", "restrict"),
-        ("The union called off its strike.", "strike", "PROTEST", "strike"),
-        ("Norland cancelled talks with Valen.", "talks", "CONSULT", None),
         ("Peace talks resumed on Monday.", "talks", "CONSULT", None),
         ("The union insisted that the director resign.", "insisted", "REQUEST", "yield"),
         ("The court handed down a sentence of six years.", "sentence", "SANCTION", "convict"),
@@ -269,3 +267,15 @@ def test_who_denies_a_deed_is_who_is_said_to_have_done_it(coded: Coded) -> None:
 
 def test_who_is_condemned_is_the_recipient_whatever_else_is_named(coded: Coded) -> None:
     assert who(coded, "The mayor was condemned by the union for the arrest of two priests.", "condemned") == (["the union"], ["The mayor"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The union called off its strike.", ["CONCEDE", "PROTEST"]),
+        ("Norland cancelled talks with Valen.", ["SANCTION", "CONSULT"]),
+        ("The mayor lifted the curfew.", ["CONCEDE"]),
+    ],
+)
+def test_a_happening_that_is_ended_is_told_beside_its_end_and_a_ban_is_not(coded: Coded, text: str, kinds: list[str]) -> None:
+    assert [e.type for e in coded(text)[1].events] == kinds

@@ -69,7 +69,7 @@ def _modal(document: Document, verb: Token, kids: list[Token], helpers: list[Tok
     denied = any(denies(document, verb, k) for k in helpers)
     if perfect and modal.lower in ("should", "ought"):
         return ("not",) if denied else ("maybe",)
-    if modal.lower == "would" and not perfect and _is_told(document, verb):
+    if modal.lower == "would" and not perfect and (_is_told(document, verb) or _by_plan(document, kids)):
         return ("plan",)
     if denied and (modal.lower in ("could", "can", "ca") or (modal.lower == "would" and not perfect)):
         return ()
@@ -90,6 +90,12 @@ def _is_told(document: Document, verb: Token) -> bool:
     above = governor(document, verb.i)
     told = above is not None and (verb.dep in ("ccomp", "acl") or (verb.dep == "relcl" and is_that_clause(document, verb)))
     return told and above is not None and above.pos in ("VERB", "NOUN", "ADJ") and base(above) not in lexicon().words["opinions"]
+
+
+def _by_plan(document: Document, kids: list[Token]) -> bool:
+    """As in "*under the accord* both armies would leave", "a plan *under which* they would leave"."""
+    nouns = (x for k in kids if k.dep == "prep" and k.lower in ("under", "by") for x in document.kids(k.i, "pobj"))
+    return any(x.lower == "which" or "plan" in lexicon().nouns.get(base(x), {}).values() for x in nouns)
 
 
 def _without_modal(document: Document, verb: Token, kids: list[Token]) -> tuple[str, ...]:

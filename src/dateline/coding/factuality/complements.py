@@ -1,7 +1,7 @@
 """What a verb makes of the clauses that hang from it: "agreed to leave", "said that they left", "is to leave", "stayed to leave later"."""
 
 from dateline.coding.factuality.links import Link, act_of
-from dateline.coding.factuality.modality import lexicon
+from dateline.coding.factuality.modality import Kind, lexicon
 from dateline.coding.factuality.predicates import predicate
 from dateline.coding.factuality.verbs import factor_of
 from dateline.coding.grammar import VERBS, base, has_subject, is_infinitive, is_passive, is_that_clause
@@ -25,7 +25,10 @@ def clause(document: Document, at: Token, above: Token) -> Link | None:
 
 def _listed(document: Document, at: Token, above: Token) -> str | None:
     """The class of the verb for this clause."""
-    operator = factor_of(document, above, "infinitive") if is_infinitive(document, at.i) else None
+    kind: Kind = "infinitive" if is_infinitive(document, at.i) else "that"
+    operator = factor_of(document, above, kind) if kind == "infinitive" or at.dep == "ccomp" else None
+    if operator == "report" and not _is_finite_clause(document, at):
+        operator = None
     operator = operator or factor_of(document, above, "clause")
     return "plan" if operator == "request" and _is_own_wish(document, at, above) else operator
 
@@ -34,6 +37,8 @@ def _unlisted(document: Document, at: Token, above: Token) -> Link:
     """A verb in no list passes its infinitives on and tells its clauses, or its subject does."""
     if at.dep == "xcomp":
         return Link("pass", above)
+    if any(k.tag in ("WRB", "WP", "WP$") for k in document.kids(at.i)):
+        return Link("grant")
     for noun in document.kids(above.i, "nsubj", "nsubjpass", "dobj", "attr"):
         act = lexicon().nouns.get(base(noun), {}).get("clause")
         if noun.pos == "NOUN" and act not in (None, "pass") and (act == "report" or is_that_clause(document, at)):
@@ -63,12 +68,17 @@ def _finite(document: Document, at: Token, above: Token, operator: str) -> Link:
     """A finite clause tells what is so, even under a verb of planning or asking ("insisted that troops had left")."""
     if at.dep != "ccomp" or is_infinitive(document, at.i) or operator not in ("plan", "request", "possible", "attempt"):
         return Link(operator, above)
-    helpers = list(document.kids(at.i, "aux", "auxpass"))
-    finite = at.tag in ("VBD", "VBZ") or any(k.tag in ("VBD", "VBZ", "MD") or (k.tag == "VBP" and k.lower != "be") for k in helpers)
     if operator == "possible":
+        helpers = list(document.kids(at.i, "aux", "auxpass"))
         past = at.tag == "VBD" or any(base(k) == "have" or k.tag == "VBD" for k in helpers)
         return Link("tell", above) if base(above) == "warn" and past else Link(operator, above)
-    return Link("tell", above) if finite else Link(operator, above)
+    return Link("tell", above) if _is_finite_clause(document, at) else Link(operator, above)
+
+
+def _is_finite_clause(document: Document, at: Token) -> bool:
+    """Whether the clause has a tense or modal of its own; "that he resign" and "that they be freed" have none."""
+    helpers = list(document.kids(at.i, "aux", "auxpass"))
+    return at.tag in ("VBD", "VBZ") or any(k.tag in ("VBD", "VBZ", "MD") or (k.tag == "VBP" and k.lower != "be") for k in helpers)
 
 
 def _of_helper(document: Document, at: Token, above: Token) -> Link | None:

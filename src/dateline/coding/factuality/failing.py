@@ -1,5 +1,7 @@
 """Whether a plan or an attempt is told to have come to nothing: "tried in vain", "was due to meet, but the meeting was called off"."""
 
+from collections.abc import Sequence
+
 from dateline.coding.factuality.modality import lexicon
 from dateline.coding.grammar import VERBS, base
 from dateline.model import Document, Token
@@ -32,11 +34,19 @@ def _fails(document: Document, verb: Token) -> bool:
 
 def taken_back(document: Document, token: Token) -> bool:
     """Whether the next sentence denies what this one tells: "… said that they had fired. They had not."."""
+    words = document.sentence_tokens(token.sentence)
+    if len(words) > _SHORT and words[-5].text in (";", ":") and _is_denial(document, words[-4:]):
+        return True
     number = token.sentence + 1
     if number >= len(document.sentences):
         return False
     words = document.sentence_tokens(number)
-    if not 0 < len(words) <= _SHORT or words[0].pos not in ("PRON", "DET") or words[-1].pos != "PUNCT":
+    return 0 < len(words) <= _SHORT and _is_denial(document, words)
+
+
+def _is_denial(document: Document, words: Sequence[Token]) -> bool:
+    """As in "They had not."."""
+    if words[0].pos not in ("PRON", "DET") or words[-1].pos != "PUNCT":
         return False
     return words[-2].dep == "neg" and base(document.tokens[words[-2].head]) in ("have", "do", "be", "will", "can")
 

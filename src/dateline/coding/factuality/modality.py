@@ -19,7 +19,7 @@ from dateline.model.event import Auxiliary
 from dateline.resources import load_toml
 
 Stage = Literal["asserted", "negated", "hypothetical", "planned", "requested", "kept"]
-Kind = Literal["clause", "infinitive", "noun", "act", "told", "subject", "happens"]
+Kind = Literal["clause", "infinitive", "noun", "act", "told", "subject", "happens", "that"]
 _KINDS: dict[str, tuple[Kind, ...]] = {"any": ("clause", "noun", "act", "told"), "noun": ("noun", "act"), "event": ("noun",)}
 
 

@@ -72,6 +72,8 @@ def under_adjective(document: Document, at: Token, above: Token, via: tuple[str,
     small = governor(document, above.i)
     if at.dep in ("nsubj", "dobj") and small is not None and small.pos in VERBS and base(above) == "good":
         return Link("keep" if base(small) == "make" else "grant", governor=small)
+    if is_infinitive(document, at.i) and any(k.lower == "too" for k in document.kids(above.i, "advmod")):
+        return Link("never")
     operator = predicate_operator(document, above)
     if operator is None and small is not None and is_infinitive(document, at.i):
         act = act_of(document, small)

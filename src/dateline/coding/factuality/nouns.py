@@ -29,6 +29,8 @@ def said_after(document: Document, noun: Token) -> tuple[str, ...]:
 
 def _determiner(document: Document, noun: Token) -> tuple[str, ...]:
     """As in "no attack" and "no attack or *arrest*"."""
+    if noun.lower in lexicon().words["nobody"]:
+        return ("not",)
     for _ in range(_SHARED):
         words = [k.lower for k in document.kids(noun.i, "det", "neg", "predet", "preconj")]
         if any(w in ("no", "neither", "not", "nary") for w in words):

@@ -87,6 +87,15 @@ def _numbered(document: Document, noun: Token, verb: Token, what: Counted, lexic
     return Found(category, noun) if category is not None else None
 
 
+def number_of(document: Document, site: Token) -> Token | None:
+    """What a bare number is said to be the number of: "the number of *helicopters* rose to five"."""
+    verb = governor(document, site.i)
+    while verb is not None and verb.pos not in VERBS:
+        verb = governor(document, verb.i)
+    nouns = document.kids(verb.i, "nsubj", "nsubjpass", "dobj") if verb is not None else iter(())
+    return next((x for n in nouns if base(n) in _TOLLS for p, x in prepositional(document, n.i) if p == "of"), None)
+
+
 def _toll_of(document: Document, noun: Token, lexicon: TollWords) -> Found | None:
     if base(noun) in _CROWD:
         return Found("crowd", noun)
@@ -94,7 +103,7 @@ def _toll_of(document: Document, noun: Token, lexicon: TollWords) -> Found | Non
         return None
     inner = list(document.kids(noun.i, "compound", "amod", "nmod", "acl"))
     for _, of in prepositional(document, noun.i):
-        inner += [of, *document.kids(of.i, "amod", "acl")]
+        inner += [of, *document.kids(of.i, "amod", "acl", "relcl")]
     for k in inner:
         category = (
             lexicon.nouns.get(base(k)) or lexicon.adjectives.get(base(k)) or lexicon.adjectives.get(k.lower) or lexicon.passive.get(base(k))

@@ -81,7 +81,7 @@ def _unlisted(document: Document, what: Counted, lexicon: TollWords) -> Found | 
     noun, known = what.noun, reading_words()
     if noun is None or noun.pos != "NOUN" or base(noun) in known.beasts:
         return None
-    near = {noun.head, *(k.i for k in document.kids(noun.i))}
+    near = {noun.head, what.site.head, *(k.i for k in document.kids(noun.i))}
     told = (f for f in _by_place(document, what, lexicon) if base(f.word) in known.personal and f.word.pos == "VERB")
     return next((f for f in told if f.word.i in near), None)
 

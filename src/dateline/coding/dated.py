@@ -90,7 +90,7 @@ def _is_beside_name(near: Surroundings) -> bool:
         return False
     if near.before() == "(" and near.after() == ")":
         return True
-    if near.before() in (",", ")", "and") and near.after() in (",", ".", "", "and"):
+    if near.before() in (",", ")", "and") and near.after() in (",", ";", ":", ".", "", "and"):
         k = near.q.first - (1 if near.before() != "and" or not near.before(2).isdigit() else 3)
         return k > 0 and near.words[k].text in (",", ")") and _can_be_so_old(near.words[k - 1].token)
     return False

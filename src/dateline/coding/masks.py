@@ -15,6 +15,7 @@ Measure = Literal["date", "age", "unit", "percent", "money", "rank", "time", "po
 _GLUED_UNITS = frozenset({":", "/", "h", "am", "pm", "s"})
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _LONG = 5
+_TOLLS = frozenset({"toll", "count", "crowd", "number", "total", "tally"})
 
 
 @cache
@@ -55,7 +56,9 @@ def _glued(near: Surroundings) -> Measure | None:
         return "phrase"
     if touches_right and near.after() in _ORDINALS:
         return "ordinal"
-    return "time" if touches_right and near.after() in _GLUED_UNITS else None
+    if touches_right and near.after() in _GLUED_UNITS:
+        return "time"
+    return "rank" if touches_right and near.after().isalpha() else None
 
 
 def _money(near: Surroundings) -> Measure | None:
@@ -65,6 +68,8 @@ def _money(near: Surroundings) -> Measure | None:
     k = near.end_of_list() if near.after() in ("to", "or", "and", "-", "–") else near.q.last + 1
     if near.at(k) in ("percent", "percentage", "pct", "%") or (near.at(k) == "per" and near.at(k + 1) == "cent"):
         return "percent"
+    if near.after() == "in" and near.after(2) in _table()["sums"]:  # "millions in losses"
+        return "money"
     return "money" if near.at(near.q.start - 1) in table else None
 
 
@@ -92,7 +97,14 @@ def _named(near: Surroundings) -> Measure | None:
     left = words[q.first - 1].token if q.first else None
     right = words[q.last + 1].token if q.last + 1 < len(words) else None
     counts = right is not None and right.tag in ("NNS", "NNPS")
-    if left is not None and left.pos == "PROPN" and left.i + 1 == token.i and token.head == left.i and not counts:
+    if (
+        left is not None
+        and (left.pos == "PROPN" or left.tag == "NN")
+        and left.lower not in _TOLLS
+        and left.i + 1 == token.i
+        and token.head == left.i
+        and not counts
+    ):
         return "name"
     if left is None and right is not None and right.tag == "NNP" and (token.dep in ("ROOT", "meta", "dep") or token.head == right.i):
         return "rank"
@@ -106,6 +118,8 @@ def _named(near: Surroundings) -> Measure | None:
 def _phrase(near: Surroundings) -> Measure | None:
     """Numbers that count nobody of their own: "any one of us", "every one", "the one who", "one in which", "broke in two"."""
     text, following = near.words[near.q.first].text, near.next()
+    if near.q.kind == "vague" and near.before() == "the" and near.before(2) == "in" and near.is_bare:  # "losses in the millions"
+        return "phrase"
     if text == "two" and near.before() == "in" and following in ("", ".", ",", ";", "and"):
         return "phrase"
     if near.before() == "but" and near.before(2) in ("all", "none", "nobody"):  # "killing all but three"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dateline.coding.beside import number_of
 from dateline.coding.category import find_category
 from dateline.coding.counted import Counted, counted, is_partial, of_people
 from dateline.coding.damage import is_damaged
@@ -81,6 +82,9 @@ class _Reader:
             if find_category(self.document, words, q, what) is not None:
                 return True
             partial = is_partial(words, q)
+            named = number_of(self.document, what.site)
+            if named is not None:
+                return self._names_people(named)
             if words[q.first].text == "one" and words[q.first].token.dep not in _SUBJECTS and not partial:
                 return False
             told = of_people(words, q) if partial else None
@@ -95,7 +99,9 @@ class _Reader:
             return True
         clauses = self.document.kids(noun.i, "relcl")
         return any(
-            k.lower in ("who", "whom", "whose") for c in clauses for k in self.document.kids(c.i, "nsubj", "nsubjpass", "dobj", "poss")
+            k.lower in ("who", "whom", "whose")
+            for c in clauses
+            for k in self.document.kids(c.i, "nsubj", "nsubjpass", "dobj", "poss", "oprd")
         )
 
 
@@ -127,5 +133,5 @@ def _single_person(words: list[Lexeme], k: int, people: Callable[[Token], bool])
         and (head.tag == "NN" or (head.tag == "NNP" and is_nation(head)))
         and head.lemma.lower() not in _UNMEANT
         and people(head)
-        and head.dep not in ("attr", "appos", "compound", "poss")
+        and head.dep not in ("attr", "appos", "compound", "poss", "oprd")
     )

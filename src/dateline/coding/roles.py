@@ -130,7 +130,8 @@ def _suffers(document: Document, verb: Token) -> bool:
     following = document.tokens[verb.i + 1] if verb.i + 1 < len(document.tokens) else None
     if following is not None and following.pos in _NOMINAL and following.lower not in reading_words().days and following.head >= verb.i:
         return False
-    return is_passive(document, verb.i) or (verb.tag == "VBN" and not any(True for _ in document.kids(verb.i, "dobj", "aux")))
+    bare = verb.tag == "VBN" or (verb.dep != "conj" and base(verb) in toll_words().object and base(verb) in reading_words().personal)
+    return is_passive(document, verb.i) or (bare and not any(True for _ in document.kids(verb.i, "dobj", "aux", "ccomp", "neg")))
 
 
 def _shares_passive(document: Document, verb: Token) -> bool:

@@ -109,6 +109,10 @@ def test_python_takes_it_too(harvest: Path) -> None:
     record = dateline.read(STORY, ontology=ours)
     assert [e.mode for e in record.events] == ["burning-of-crops", "arrest"]
     assert ours.about.codes("ASSAULT", "burning-of-crops")["harvest"] == ("H2",)
+    snippet = GUIDE.read_text(encoding="utf-8").partition('events = record.to_frame("events")')[2].partition("```")[0]
+    events = record.to_frame("events")
+    exec(snippet, {"events": events, "ours": ours})  # noqa: S102 - the guide's own lines
+    assert list(events["harvest"]) == ["H2", ""]
 
 
 def test_what_the_store_holds_is_read_anew_by_another_ontology(run: Run, harvest: Path, story: Path) -> None:
@@ -116,7 +120,9 @@ def test_what_the_store_holds_is_read_anew_by_another_ontology(run: Run, harvest
     assert "1 already there" in run("add", story).out
     assert "1 read anew" in run("add", story, "--ontology", harvest).out
     assert "1 already there" in run("add", story, "--ontology", harvest).out
-    assert "burning-of-crops" in run("list", "--table", "events").out
+    found = run("list", "mode:burning-of-crops", "--table", "events").out
+    assert "torched" in found
+    assert "arrested" not in found
 
 
 def test_predictions_are_made_by_it(run: Run, tmp_path: Path) -> None:

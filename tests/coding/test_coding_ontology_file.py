@@ -142,6 +142,7 @@ def test_an_ontology_goes_to_other_processes_as_its_text() -> None:
     ("text", "line", "says"),
     [
         ("[type.ASSAULT\n", None, "no TOML"),
+        ("a = " + "[" * 20_000, None, "no TOML"),
         ('name = "x"\nwrods = 1', 2, "'wrods' is not known here"),
         ("[type.ATTACK]", 1, "closed set"),
         ("[type.ASSUALT]", 1, "Did you mean ASSAULT?"),

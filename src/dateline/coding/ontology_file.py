@@ -51,7 +51,7 @@ def parsed(text: str, name: str) -> OwnOntology:
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadOntology(f"{name}: this is no TOML: {error}. Names and words stand in quotation marks, lists in [ ].") from error
     Check(name, text).file(table)
     without: Table = table.get("without", {})

@@ -78,6 +78,16 @@ def test_figures_show_their_three_bounds_and_those_not_said_to_be_so_come_last_w
     assert found.untold == 1
 
 
+def test_a_part_of_a_count_is_no_count_of_its_own_in_the_head() -> None:
+    made = strike("asserted")
+    _planned, hurt = made.tallies
+    children = replace(hurt, id=f"{made.report.id}:t3", low=3, best=3, qualifier="none", scope="children", part_of=hurt.id)
+    found = seen(replace(made, tallies=(*made.tallies, children)))
+    assert [f.title for f in found.told] == ["at least 40 injured"]
+    part = next(f for f in found.figures if f.best == "3")
+    assert [f.text for f in part.facts][-1] == "part of count 2"
+
+
 def test_the_head_of_the_page_leads_to_each_group_and_each_figure() -> None:
     html = shown([strike("asserted", "negated")])
     head = html[html.index('<header class="head">') : html.index("</header>", html.index('<header class="head">'))]

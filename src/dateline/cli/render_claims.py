@@ -20,10 +20,10 @@ _SUMMED = 6
 
 
 def summary(reading: Reading) -> Text:
-    """How many events are said to have happened and how many not, and the counts that are said to be so: one line."""
+    """How many events are said to have happened and how many not, and the counts that are said to be so and no part of another: one line."""
     found = Counter(e.auxiliary for e in reading.events)
     parts = [(f"{found[kind]} {badge.text}", AUXILIARY[kind][1]) for kind, badge in AUXILIARIES.items() if found[kind]]
-    so = [f"{bounds_words(t)} {counted(t.category)}" for t in reading.tallies if t.auxiliary == "asserted"]
+    so = [f"{bounds_words(t)} {counted(t.category)}" for t in reading.tallies if t.auxiliary == "asserted" and t.part_of is None]
     if so:
         parts.append((", ".join(dict.fromkeys(so[:_SUMMED])) + (" …" if len(so) > _SUMMED else ""), "bold"))
     return Text(" · ", "dim").join(Text(*part) for part in parts) if parts else Text("no event and no count of people", "dim")

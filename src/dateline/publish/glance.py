@@ -68,7 +68,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """All of it. `told` are the counts said to be so, for the head of the page, and `untold` how many more there are."""
+    """All of it. `told` are the counts said to be so that are no part of another, for the head of the page, and `untold` how many more there are."""
 
     batches: tuple[Batch, ...]
     figures: tuple[Figure, ...]
@@ -91,10 +91,11 @@ def glance(reading: Reading, events: Sequence[Card], tallies: Sequence[Card], *,
     """
     figures = tuple(_figure(t, card) for t, card in zip(reading.tallies, tallies, strict=True))
     so = tuple(f for f in figures if f.badge is None)
+    whole = [f for t, f in zip(reading.tallies, figures, strict=True) if f.badge is None and t.part_of is None]
     return Glance(
         batches=tuple(_batches(list(zip(reading.events, events, strict=True)), anchor)),
         figures=(*so, *(f for f in figures if f.badge is not None)),
-        told=so[:MOST_FIGURES],
+        told=tuple(whole[:MOST_FIGURES]),
     )
 
 

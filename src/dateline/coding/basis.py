@@ -68,7 +68,7 @@ def is_part(document: Document, words: list[Lexeme], q: Quantity, what: Counted)
         return False
     if any(_said(before, p) for p in basis_words()["inclusion"]) or (_joined_part(document, what) and bool(before)):
         return True
-    return what.site.dep not in _OF_CLAUSES and before[-1:] != [] and before[-1] in (":", "-", "–", "—")
+    return what.site.dep not in _OF_CLAUSES and before[-1:] != [] and before[-1] in (":", "-", "–", "—", "(")
 
 
 def _joined_part(document: Document, what: Counted) -> bool:

@@ -53,6 +53,8 @@ def _is_clock(near: Surroundings) -> bool:
         return False
     if digits.startswith("0") or spelled[0] in ("hours", "hrs", "local") or "gmt" in spelled[1:]:
         return True
+    if near.before() == "of" and near.before(2) == "as":
+        return True
     return (near.before() in _TIMES or near.at(near.q.start - 1) in _TIMES) and near.words[near.q.last].token.dep == "pobj"
 
 

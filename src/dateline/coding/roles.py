@@ -15,6 +15,7 @@ OBJECTS = ("dobj", "dative", "attr", "oprd", "npadvmod")
 _SHARED = 4
 _NEAR = 3
 _OWN_REACH = 4
+_CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
 _NOMINAL = frozenset({"DET", "NUM", "PROPN", "NOUN", "PRON", "ADJ"})
 _MOURNED = frozenset({"people", "civilians", "children", "women", "men", "soldiers", "police"})
 
@@ -144,15 +145,15 @@ def _shares_passive(document: Document, verb: Token) -> bool:
 def _predicates(document: Document, verb: Token, lexicon: TollWords, *, held: bool = False) -> Iterator[Found]:
     """As in "are missing", "were found dead", "left 20 injured"; with `held` only "were held hostage"."""
     for k in document.kids(verb.i, "acomp", "attr", "oprd", "xcomp", "advcl", "ccomp", "dobj", "advmod", "conj", "npadvmod"):
-        if (k.dep == "conj" and k.pos == "VERB" and has_own(document, k)) or (
-            k.dep == "advcl" and any(True for _ in document.kids(k.i, *SUBJECTS))
-        ):
+        if k.dep in _CLAUSES and any(True for _ in document.kids(k.i, *SUBJECTS)):
+            continue
+        if k.dep == "conj" and k.pos == "VERB" and has_own(document, k):
             continue
         category = lexicon.places.get(k.lower) if k.dep in ("dobj", "oprd", "attr", "npadvmod") or k.pos == "NOUN" else None
         if category is None and not held:
             category = lexicon.adjectives.get(k.lower)
             if category is None and k.tag == "VBN":
-                category = lexicon.passive.get(base(k))
+                category = "killed" if is_deadly(document, k) else lexicon.passive.get(base(k))
         if category is not None:
             yield Found(category, k)
 

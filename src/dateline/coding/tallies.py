@@ -17,13 +17,13 @@ from dateline.coding.ontology import Words
 from dateline.coding.persons import means_people
 from dateline.coding.quantities import read_singles
 from dateline.coding.resting import Resting
+from dateline.coding.tally_values import bounds, extent, is_fractional, qualifier, scope
 from dateline.coding.toll_words import toll_words
-from dateline.model import Document, Gap, Issue, Span, Statement, Tally, Token, cover
+from dateline.model import Document, Gap, Issue, Span, Statement, Tally, Token
 from dateline.model.event import Auxiliary
-from dateline.model.tally import Qualifier, TallyBasis
+from dateline.model.tally import TallyBasis
 
 _SINGLES = frozenset({"killed", "injured", "arrested", "tortured", "missing", "abducted", "deported", "released", "hostages"})
-_NOUN_REACH = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class _Maker:
             whole = whole if made is None or made.part_of else made
 
     def _of_number(self, words: list[Lexeme], q: Quantity, whole: Tally | None, *, single: bool) -> Tally | None:
-        if q.kind == "fraction" or measure(words, q) is not None or _fractional(q) or is_former(words, q):
+        if q.kind == "fraction" or measure(words, q) is not None or is_fractional(q) or is_former(words, q):
             return None
         if self.resting.source_of(words[q.first].span) is not None:
             return None
@@ -112,7 +112,7 @@ class _Maker:
     def _tally(self, words: list[Lexeme], r: _Reading, part_of: Tally | None) -> Tally:
         q = r.q
         number = Span(words[q.first].span.start, words[q.last].span.end)
-        low, best, high = _bounds(q)
+        low, best, high = bounds(q)
         rests = self.resting.of(number)
         return Tally(
             id="",
@@ -120,10 +120,10 @@ class _Maker:
             low=low,
             best=best,
             high=high,
-            qualifier=_qualifier(words, q),
-            span=_words_of(words, r),
+            qualifier=qualifier(words, q),
+            span=extent(words, r.q, r.what, r.found),
             number=number,
-            scope=_scope(self.document, r.what),
+            scope=scope(self.document, r.what),
             basis=self._basis(words, r),
             auxiliary=part_of.auxiliary if part_of else self._auxiliary(r),
             statement=rests[-1] if rests else None,
@@ -136,6 +136,8 @@ class _Maker:
         if r.q.first + 1 < len(words) and is_ordinal(words[r.q.first + 1].text) and words[r.q.first].text in ("a", "another"):
             return "increment"  # "a third protester has died"
         found = basis(words, r.q, r.found.category)
+        if found == "cumulative" and r.q.low == r.q.high == 1 and r.what.noun is not None:
+            return "unknown"  # one person adds up to nothing
         adds = any(t.category == r.found.category for t in self.tallies)
         other = bool(self.tallies) or words[max(r.q.start - 1, 0)].text == "another" or words[r.q.start].text == "another"
         return "unknown" if found == "increment" and other and not adds else found
@@ -200,46 +202,3 @@ def _grave() -> Words:
     lexicon = toll_words()
     tables = (lexicon.passive, lexicon.object, lexicon.adjectives, lexicon.nouns)
     return frozenset(w for table in tables for w, category in table.items() if category not in ("crowd", "troops", "released"))
-
-
-def _fractional(q: Quantity) -> bool:
-    return any(v is not None and v != int(v) for v in (q.low, q.high))
-
-
-def _bounds(q: Quantity) -> tuple[int | None, int | None, int | None]:
-    """Low, best and high of a tally: inclusive bounds, with a best value where the words give one number for it."""
-    low = int(q.low) if q.low is not None else None
-    high = int(q.high) if q.high is not None else None
-    if q.qualifier == "more than" and low is not None:
-        return low + 1, None, None
-    if q.qualifier == "fewer than" and high is not None:
-        return None, None, high - 1
-    if q.qualifier == "about":
-        return (None, low, None) if low == high else (low, None, high)
-    return low, low if low == high else None, high
-
-
-def _qualifier(words: list[Lexeme], q: Quantity) -> Qualifier:
-    """Words like "a further 20" bound nothing; only words like "exactly" and "a total of" say that a number is exact."""
-    said = {w.text for w in words[q.start : q.first]}
-    return q.qualifier if q.qualifier != "exactly" or said & {"exactly", "precisely"} else "none"
-
-
-def _words_of(words: list[Lexeme], r: _Reading) -> Span:
-    """Number, qualifier, counted noun and the word that gives the category, where they stand close together."""
-    spans = [words[r.q.start].span, words[r.q.end].span]
-    last = words[r.q.end].token.i
-    near = (t.span for t in (r.what.noun, r.found.word) if t is not None and 0 <= t.i - last <= _NOUN_REACH)
-    return cover([*spans, *near])
-
-
-def _scope(document: Document, what: Counted) -> str | None:
-    """Whom it counts, as a plain noun."""
-    noun = what.noun
-    if noun is None:
-        return None
-    words = toll_words()
-    for k in document.kids(noun.i, "amod", "compound", "nmod"):
-        if k.pos in ("NOUN", "PROPN") and base(k) in words.scopes and words.scopes[base(k)] != "people":
-            return words.scopes[base(k)]
-    return words.scopes.get(base(noun)) or words.scopes.get(noun.lower)

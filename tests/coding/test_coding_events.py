@@ -93,6 +93,14 @@ def who(coded: Coded, text: str, trigger: str) -> tuple[list[str], list[str]]:
         ("Peace talks resumed on Monday.", "talks", "CONSULT", None),
         ("The union insisted that the director resign.", "insisted", "REQUEST", "yield"),
         ("The court handed down a sentence of six years.", "sentence", "SANCTION", "convict"),
+        ("The minister cancelled a visit to Valen.", "cancelled", "REJECT", "meet"),
+        ("The senator launched a scathing attack on the mayor.", "attack", "ACCUSE", "disapprove"),
+        ("The mayor extended the curfew.", "extended", "COERCE", "curfew"),
+        ("The council welcomed the visit of the envoy.", "welcomed", "SUPPORT", None),
+        ("Militants were holding nine villagers.", "holding", "ASSAULT", "abduct"),
+        ("The army beefed up its presence at the border.", "beefed up", "MOBILIZE", "troops"),
+        ("Norland accepted 300 refugees.", "accepted", "AID", None),
+        ("Norland evacuated 90 students from Valen.", "evacuated", "AID", None),
         ("Police used batons against the crowd.", "used", "ASSAULT", "crowd-control"),
         ("The governor was removed from office.", "removed", "SANCTION", "expel"),
     ],
@@ -194,6 +202,8 @@ def test_ids_are_numbered_in_text_order(coded: Coded) -> None:
         "Norland beat Valen in the final.",
         "The trial of a new vaccine began on Monday.",
         "The ferry sank in the harbour.",
+        "Doctors fight the epidemic.",
+        "The president signed his name.",
     ],
 )
 def test_hazards_deaths_and_advice_are_no_events(coded: Coded, text: str) -> None:

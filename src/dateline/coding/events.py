@@ -62,6 +62,7 @@ class _Maker:
         self.by_id = {s.id: s for s in statements}
         self.about = _about(document, triggers)
         self.completes = True
+        self.denied: dict[str, frozenset[int]] = {}  # by statement: the verbs it denies
 
     def event(self, trigger: Trigger, number: int) -> Event | None:
         """The event a trigger names; None for an allegation nobody makes."""
@@ -118,10 +119,15 @@ class _Maker:
         """Whether the verb tells what a denying speaker denies: the content itself, or the clause of its first noun."""
         if statement.stance != "denies" or statement.cue_class != "denies" or trigger.rule.word_class != "verb":
             return False
+        if statement.id not in self.denied:
+            self.denied[statement.id] = self._told(statement)
+        return trigger.host in self.denied[statement.id]
+
+    def _told(self, statement: Statement) -> frozenset[int]:
         heads = {self._head(c) for c in statement.content}
         tokens = [t for c in statement.content for t in self.document.tokens_in(c) if t.span in heads]
         told = [k for t in tokens for k in self.document.kids(t.i) if is_that_clause(self.document, k)]
-        return trigger.host in {t.i for t in (*tokens, *told)}
+        return frozenset(t.i for t in (*tokens, *told))
 
     def _type(self, trigger: Trigger) -> EventType:
         """The rule's type; a promise to do harm is a threat, unless a user's own rule says what it is."""

@@ -29,21 +29,33 @@ def event_features(
 ) -> list[list[str]]:
     """What speaks for each event of a sentence as its main one; `kinds` are the types as acts in words."""
     ways = [_labels(document, trigger.host) for trigger, _ in coded]
-    holders = frozenset(i for trigger, _ in coded for i in (trigger.i, trigger.host))
+    holders = {i: trigger.rule.type for trigger, _ in coded for i in (trigger.i, trigger.host)}
     out = []
+    below = _types_below(document, coded, holders)
     for n, (trigger, event) in enumerate(coded):
         labels = ways[n]
         top, rule, told = labels[0] if labels else "ROOT", trigger.rule, event.auxiliary
-        over = len(_above(document, trigger.host) & holders)
+        above = [holders[i] for i in _above(document, trigger.host) if i in holders]
+        pair = f"{above[0]} {rule.type} {top}" if above else "none"
         out.append([
             f"depth {min(len(labels), _MANY)}", f"class {rule.word_class}", f"way {'/'.join(labels[:_LABELS])}", f"top {top}",
             f"kind {kinds[n]}", f"type {rule.type}", f"mode {told}", f"actors {min(2, len(event.actors))}",
             f"recipients {min(2, len(event.recipients))}", f"both {bool(event.actors)} {bool(event.recipients)} {rule.word_class}",
-            f"type+mode {rule.type} {told}", f"light {trigger.host != trigger.i}", f"under {min(over, 3)}",
+            f"type+mode {rule.type} {told}", f"light {trigger.host != trigger.i}", f"under {min(len(above), 3)}", f"pair {pair}", *(f"over {rule.type} {b}" for b in below.get(trigger.host, ())),
             f"order {min(n, _SOME)} {rule.word_class}", f"top+type {top} {rule.type}", "told" if event.statements else "own voice",
             f"weight {min(rule.weight, 3)}", f"obliged {obliged[n]}",
         ])  # fmt: skip
     return out
+
+
+def _types_below(document: Document, coded: Sequence[tuple[Trigger, Event]], holders: Mapping[int, str]) -> dict[int, list[str]]:
+    """For each event's verb the types of the events that hang from it first of all."""
+    found: dict[int, list[str]] = {}
+    for trigger, _ in coded:
+        nearest = next((i for i in _above(document, trigger.host) if i in holders), None)
+        if nearest is not None:
+            found.setdefault(nearest, []).append(f"{trigger.rule.type} {document.tokens[trigger.host].dep}")
+    return found
 
 
 def _labels(document: Document, i: int) -> list[str]:
@@ -54,9 +66,9 @@ def _labels(document: Document, i: int) -> list[str]:
     return labels
 
 
-def _above(document: Document, i: int) -> frozenset[int]:
-    at, found = document.tokens[i], set()
+def _above(document: Document, i: int) -> list[int]:
+    at, found = document.tokens[i], []
     while at.head != at.i:
         at = document.tokens[at.head]
-        found.add(at.i)
-    return frozenset(found)
+        found.append(at.i)
+    return found

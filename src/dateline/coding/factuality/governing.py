@@ -60,12 +60,19 @@ def _of_object(document: Document, at: Token, above: Token, *, first: bool) -> L
         return really
     operator = factor_of(document, above, kind)
     if operator is not None:
-        if base(above) in ("discuss", "debate") and not is_indefinite(document, at):
+        if base(above) in ("discuss", "debate", "call") and not _is_open(document, at, above):
             return Link("grant")
         return Link(operator, above)
     if base(above) in light_verbs("verbs") or any(True for _ in document.kids(above.i, "expl")):
         return Link("pass", above)
     return taken_for_granted(document, at, above)
+
+
+def _is_open(document: Document, noun: Token, verb: Token) -> bool:
+    """Whether what is discussed or called is yet to come: no definite event, and none that is given a name."""
+    if any(True for _ in document.kids(verb.i, "prt")):
+        return True
+    return is_indefinite(document, noun) and not any(True for _ in document.kids(verb.i, "oprd"))
 
 
 def _said_of_subject(document: Document, at: Token, above: Token) -> Link:

@@ -6,11 +6,11 @@ from functools import cache
 
 from dateline.coding.grammar import VERBS, base, governor, has_subject, is_infinitive
 from dateline.coding.ontology import Words, rules
-from dateline.model import Document, Token
+from dateline.model import Document, Span, Token
 from dateline.resources import load_toml
 
 _STEPS = 25
-_ADVERBIAL = 90
+_ADVERBIAL = 18
 _BEFORE = 12
 _YEAR = re.compile(r"(?<![\d-])(?:(1[0-9]\d\d|20\d\d)(?![\d-])|['’](\d\d)\b)")
 _CENTURY = 1900
@@ -177,12 +177,22 @@ def _long_ago(document: Document, token: Token) -> bool:
     for kid in kids:
         if kid.lower in _NOT_WHEN and not (kid.lower in ("as", "for") and kid.dep == "prep"):
             continue
-        words = document.words(document.subtree_span(kid.i))
-        if len(words) < _ADVERBIAL and (
-            _lexicon().phrases.search(words) or (kid.dep not in ("agent", "advcl") and _old_year(document, words))
-        ):
+        words = _phrase(document, kid)
+        if words and (_lexicon().phrases.search(words) or (kid.dep not in ("agent", "advcl") and _old_year(document, words))):
             return True
     return False
+
+
+def _phrase(document: Document, word: Token) -> str:
+    """The words of what hangs from a word; empty where that is too much for an adverbial of time."""
+    nodes, stack = [], [word.i]
+    while stack:
+        at = stack.pop()
+        nodes.append(at)
+        stack.extend(document.children[at])
+        if len(nodes) + len(stack) > _ADVERBIAL:
+            return ""
+    return document.words(Span(document.tokens[min(nodes)].start, document.tokens[max(nodes)].end))
 
 
 def _strayed(document: Document, verb: Token) -> list[Token]:

@@ -49,6 +49,14 @@ def is_indefinite(document: Document, noun: Token) -> bool:
     return noun.tag == "NNS" or not any(k.dep == "nummod" for k in document.kids(noun.i))
 
 
+def is_told_of(document: Document, at: Token, via: tuple[str, ...]) -> bool:
+    """As in "worried about *the* arrests", "spoke about *how* they were arrested", which took place."""
+    if via[0] not in ("over", "about", "on", "at"):
+        return False
+    asked = any(k.tag in ("WRB", "WP", "WP$") for k in document.kids(at.i))
+    return asked if at.pos in VERBS else not is_indefinite(document, at)
+
+
 def taken_for_granted(document: Document, at: Token, above: Token) -> Link:
     """A noun is taken for granted, unless it is "any", or an event of no particular day under a supposition."""
     if any(k.lower == "any" for k in document.kids(at.i, "det")):

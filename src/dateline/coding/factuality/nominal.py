@@ -1,7 +1,7 @@
 """What a noun or an adjective makes of the event that hangs from it: "plans for a march", "afraid of arrest"."""
 
 from dateline.coding.factuality.conditions import is_turned
-from dateline.coding.factuality.links import Link, act_of, is_indefinite
+from dateline.coding.factuality.links import Link, act_of, is_told_of
 from dateline.coding.factuality.modality import lexicon
 from dateline.coding.factuality.predicates import predicate_operator
 from dateline.coding.factuality.verbs import factor_of
@@ -23,7 +23,7 @@ def under_noun(document: Document, at: Token, above: Token, via: tuple[str, ...]
             return accused
     if operator is None or not all(v in lexicon().words["links"] or (operator == "report" and v == "in") for v in via):
         return Link("grant")
-    if operator == "possible" and via[0] in ("over", "about", "on", "at") and not is_indefinite(document, at):
+    if operator == "possible" and is_told_of(document, at, via):
         return Link("grant")
     return Link(operator, above)
 

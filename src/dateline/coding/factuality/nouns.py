@@ -65,8 +65,12 @@ def _verb_before(document: Document, kid: Token, noun: Token) -> str | None:
 
 def _clauses(document: Document, noun: Token) -> tuple[str, ...]:
     """From "a strike *planned* for May" and "the sanctions that they *called for*", where the noun is what is planned or called for."""
-    for verb in document.kids(noun.i, "acl", "relcl"):
-        if verb.pos not in VERBS or is_infinitive(document, verb.i):
+    for verb in document.kids(noun.i, "acl", "relcl", *(("advcl",) if noun.dep == "ROOT" else ())):
+        if verb.pos not in VERBS:
+            continue
+        if is_infinitive(document, verb.i):
+            if factor_of(document, verb, "happens") == "pass":
+                return ("plan",)
             continue
         via = _gap(document, verb)
         if via is None:

@@ -1,7 +1,7 @@
 """What stands above an event that hangs from a preposition: "without a ceasefire", "called for sanctions", "in the event of war"."""
 
 from dateline.coding.factuality.conditions import but_for
-from dateline.coding.factuality.links import Link, kind_of, taken_for_granted
+from dateline.coding.factuality.links import Link, is_told_of, kind_of, taken_for_granted
 from dateline.coding.factuality.modality import lexicon
 from dateline.coding.factuality.nominal import under_adjective, under_noun
 from dateline.coding.factuality.predicates import predicate
@@ -78,6 +78,8 @@ def _prepositional(document: Document, at: Token, verb: Token, via: tuple[str, .
     if "against" in via and base(verb) in lexicon().words["against"] and (gerund or base(verb) != "warn"):
         return Link("refrain", verb)
     operator = factor_of(document, verb, kind, via)
+    if operator == "possible" and is_told_of(document, at, via):
+        return Link("grant")
     if operator is not None:
         return Link(operator, verb)
     subject = _act_of_subject(document, verb, via)

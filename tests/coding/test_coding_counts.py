@@ -63,6 +63,8 @@ def test_people_and_what_was_done_count_for_tolls(coded: Coded, text: str) -> No
         "He bought 3,000 cartridges and six grenades.",
         "The two sides met.",
         "Three committees met.",
+        "The number of helicopters rose to five.",
+        "Some 70 super PACs met.",
     ],
 )
 def test_things_events_and_bodies_of_people_do_not(coded: Coded, text: str) -> None:
@@ -121,6 +123,13 @@ def test_a_list_of_numbers_is_no_range(coded: Coded) -> None:
         "No longer do they meet.",
         "All but three of them left.",
         "Text the word to 82623.",
+        "The six-pointed star shone.",
+        "He flew on Norland Force Two.",
+        "She can live with either one of them.",
+        "Test scores rose.",
+        "He is out of the top three.",
+        "It cost millions in damages; losses are in the millions.",
+        "A corporal of the 3d brigade came.",
     ],
 )
 def test_what_is_no_count_is_none(coded: Coded, text: str) -> None:
@@ -143,6 +152,8 @@ def test_shares_are_measures(coded: Coded) -> None:
         ("waitlist", False),
         ("bombs", False),
         ("human", True),
+        ("superdelegates", True),
+        ("wards", False),
     ],
 )
 def test_nouns_for_people_are_known_by_lists_and_endings(word: str, expected: bool) -> None:

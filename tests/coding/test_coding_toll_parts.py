@@ -17,6 +17,7 @@ Coded = Callable[[str], tuple[Document, Coding]]
         "Ten people died: six dockers and four nurses.",
         "Ten monks -- six Norlanders and four Belgians -- were murdered.",
         "Ten people died, including six Norlanders and four Belgians.",
+        "Ten people (six dockers and four nurses) died.",
     ],
 )
 def test_a_part_is_tied_to_its_whole(coded: Coded, text: str) -> None:
@@ -67,6 +68,15 @@ def test_in_an_ellipsis_the_mood_is_that_of_the_first_verb(coded: Coded) -> None
         ("Nine youths joined the march.", "crowd"),
         ("The crash took the lives of nine tourists.", "killed"),
         ("She was arrested with nine accomplices.", "arrested"),
+        ("Nine cases of torture are known.", "tortured"),
+        ("Rebels hold nine technicians.", "hostages"),
+        ("Police hold nine technicians.", "arrested"),
+        ("The hotel holds nine guests.", None),
+        ("A spokesman said that dockers were killed.", None),
+        ("Nine bodies were found shot to death.", "killed"),
+        ("According to the report, nine dockers, among other things, were robbed.", None),
+        ("Nine people, according to a nurse, were wounded.", "injured"),
+        ("The bomb destroyed one of the stalls and killed one of the group.", "killed"),
         ("He sold nine helmets of those killed.", None),
         ("A nurse of nine was named.", None),
     ],

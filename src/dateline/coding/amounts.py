@@ -69,9 +69,15 @@ def _vague(words: list[Lexeme], k: int) -> Amount | None:
     lexicon = _lexicon()
     for length in (3, 2, 1):
         key = tuple(w.text for w in words[k : k + length])
-        if len(key) == length and key in lexicon.vague and text_at(words, k - 1) not in _DEGREES:
+        if len(key) == length and key in lexicon.vague and text_at(words, k - 1) not in _DEGREES and not _is_marks(words, k):
             return _times(words, Amount(value=lexicon.vague[key], kind="vague", first=k, last=k + length - 1))
     return None
+
+
+def _is_marks(words: list[Lexeme], k: int) -> bool:
+    """Whether "scores" are marks or music: "test scores"."""
+    left = words[k - 1].token if k else None
+    return words[k].text == "scores" and left is not None and left.head == words[k].token.i and left.pos in ("NOUN", "ADJ", "PROPN")
 
 
 def _collective(words: list[Lexeme], k: int) -> Amount | None:
@@ -204,7 +210,10 @@ def _fraction(words: list[Lexeme], k: int) -> Amount | None:
     if text == "half" and text_at(words, k + 1) in _ARTICLES and text_at(words, k + 2) in _lexicon().multipliers:
         return Amount(value=0.5 * _lexicon().multipliers[words[k + 2].text], kind="exact", first=k, last=k + 2)
     if text.isdigit():
-        return _one_in(words, k, float(text)) if text_at(words, k + 2) == "every" or text_at(words, k + 1) == "out" else None
+        tenths = text_at(words, k + 2) in ("10", "100", "1,000") and (
+            k + 3 >= len(words) or words[k + 3].token.pos not in ("NOUN", "PROPN")
+        )
+        return _one_in(words, k, float(text)) if tenths or text_at(words, k + 2) == "every" or text_at(words, k + 1) == "out" else None
     numerator = 1 if text in _ARTICLES else _lexicon().words.get(text)
     if numerator is None:
         return Amount(value=0.5, kind="fraction", first=k, last=k) if text == "half" and text_at(words, k + 1) in ("of", "the") else None
@@ -221,7 +230,7 @@ def _one_in(words: list[Lexeme], k: int, part: float) -> Amount | None:
     joined = text_at(words, at) == ("of" if at > k + 1 else "in")
     at += 1 + (text_at(words, at + 1) == "every")
     text = text_at(words, at)
-    whole = float(text) if text.isdigit() else _lexicon().words.get(text, 0)
+    whole = float(text.replace(",", "")) if text[:1].isdigit() else _lexicon().words.get(text, 0)
     if not joined or whole <= part or part <= 0:
         return None
     return Amount(value=part / whole, kind="fraction", first=k, last=at)

@@ -1,6 +1,6 @@
 """What befell people counted by a number alone, by a toll, or by the way a deed is done."""
 
-from dateline.coding.counted import Counted, is_person
+from dateline.coding.counted import Counted
 from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor, is_passive, prepositional, subjects
 from dateline.coding.inside import own_category
@@ -50,9 +50,7 @@ def amounting(document: Document, words: list[Lexeme], q: Quantity, lexicon: Tol
 
 def of_toll(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
     """As in "the death toll rose to 31", "a toll of 12", "put the number of dead at 40"."""
-    if what.noun is not None and (
-        (is_person(what.noun) and base(what.noun) not in ("people", "person")) or base(what.noun) in lexicon.nouns
-    ):
+    if what.noun is not None and base(what.noun) not in ("people", "person"):
         return None
     at = what.site
     above = governor(document, at.i)

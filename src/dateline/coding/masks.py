@@ -14,7 +14,7 @@ Measure = Literal["date", "age", "unit", "percent", "money", "rank", "time", "po
 
 _GLUED_UNITS = frozenset({":", "/", "h", "am", "pm", "s"})
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_LONG = 5
+_LONG, _CODE = 5, 9
 _TOLLS = frozenset({"toll", "count", "crowd", "number", "total", "tally"})
 
 
@@ -44,11 +44,13 @@ def measure(words: list[Lexeme], q: Quantity) -> Measure | None:
 def _glued(near: Surroundings) -> Measure | None:
     """Digits inside a longer word or mark: "F-16", "COVID-19", "T-72", "1st", "10:30", "35-30"."""
     first, last = near.words[near.q.first], near.words[near.q.last]
+    if near.after() == "-" and near.after(2).endswith("ed") and near.words[near.q.last + 1].span.start == last.span.end:  # "six-pointed"
+        return "phrase"
     if not first.text[:1].isdigit():
         return None
     touches_left = near.q.first > 0 and near.words[near.q.first - 1].span.end == first.span.start
     touches_right = near.after() != "" and near.words[near.q.last + 1].span.start == last.span.end
-    if touches_left and (near.before().isalpha() or near.before() in ":#/."):
+    if touches_left and (near.before().isalpha() or near.before() in ":#/.⁄"):
         return "rank"
     if touches_left and near.before() == "-" and near.before(2)[:1].isalnum():
         return "phrase" if near.before(2).isdigit() else "rank"
@@ -76,8 +78,12 @@ def _money(near: Surroundings) -> Measure | None:
 def _ranked(near: Surroundings) -> Measure | None:
     """As in "article 5", "No. 10", "Resolution 2118", "sections 307, 395 and 435", and the number of an item of a list."""
     text = near.words[near.q.first].text
+    if near.before() == "top" or len(near.digits) >= _CODE:
+        return "rank"
     if near.q.start != near.q.first or not text[:1].isdigit():
         return None
+    if near.before() == "[" and near.after() == "]" and near.at(near.q.last + 2) in ("", ".", "-", "[", ",", '"'):
+        return "rank"
     if near.q.first == 0 and near.after() in (".", ")", ":") and near.digits:
         return "rank"
     if len(near.digits) >= _LONG and near.is_bare:
@@ -92,6 +98,8 @@ def _named(near: Surroundings) -> Measure | None:
     """Digits in a name ("Apollo 13", "an Airbus 320 jet", "12 Elm Street") or before an item of a list ("3 Ana Roe Wins")."""
     q, words = near.q, near.words
     token = words[q.last].token
+    if q.first and token.text[:1].isupper() and near.is_bare and words[q.first - 1].token.tag == "NNP" and token.text[1:].islower():
+        return "name"  # "Air Force Two"
     if q.start != q.first or not near.digits or q.low == 1:
         return None
     left = words[q.first - 1].token if q.first else None
@@ -127,6 +135,8 @@ def _phrase(near: Surroundings) -> Measure | None:
     if text != "one":
         return None
     if (near.before() == "the" and following in ("who", "that", "in", "to", "with", "which")) or following == "that":
+        return "phrase"
+    if near.before() in ("last", "next", "first", "only", "other", "latter", "former") and following in ("", ".", "?", ",", "of"):
         return "phrase"
     if following in ("in", "of", "on") and near.at(near.q.end + 2) == "which" and near.before() != "of":
         return "phrase"

@@ -32,9 +32,11 @@ def _endings() -> tuple[str, ...]:
 @cache
 def is_person_noun(word: str) -> bool:
     """Whether a noun in lower case, in the singular or plural, means people: listed, or by its ending."""
-    if any(w in _nouns() for w in singulars(word)):
+    words = load_toml("quantities.toml")["persons"]
+    stripped = (w.removeprefix(p) for w in singulars(word) for p in ("", *words["prefixes"]))
+    if any(w in _nouns() for w in stripped):
         return True
-    never = load_toml("quantities.toml")["persons"]["never"]
+    never = words["never"]
     return any(len(w) >= _LEAST and w.endswith(_endings()) and w not in never for w in singulars(word))
 
 
@@ -67,5 +69,7 @@ def means_people(token: Token) -> bool:
     """Whether a word counted means people. Names in the plural are peoples, parties, orders ("two Jesuits", "nine Kurds")."""
     if is_person_noun(token.lemma.lower()) or is_person_noun(token.lower):
         return True
+    if token.text[:-1].isupper():  # "PACs"
+        return False
     peoples = token.tag == "NNPS" or (token.tag == "NNS" and token.text[:1].isupper() and token.lower.endswith(_PEOPLES))
     return peoples and not any(w in load_toml("quantities.toml")["persons"]["never"] for w in singulars(token.lower))

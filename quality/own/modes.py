@@ -1,6 +1,6 @@
 """How often the auxiliary mode of an event is right, on sentences written for this project: `python -m quality.own.modes`.
 
-`--aside` scores the part that is set aside, `--misses` lists what is not right. The conventions stand in quality/own/README_modes.md.
+`--aside` scores the part that is set aside, `--more` sentences written later in other wordings, `--misses` lists what is not right. The conventions stand in quality/own/README_modes.md.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from quality.own.chains import f1, words_of
 
 TUNING = Path(__file__).with_name("modes.jsonl")
 ASIDE = Path(__file__).with_name("modes_aside.jsonl")
+MORE = Path(__file__).with_name("modes_more.jsonl")
 PUBLISHED = date(2026, 3, 12)
 MODES: tuple[Auxiliary, ...] = get_args(Auxiliary)
 NOT_FOUND = "not found"
@@ -176,10 +177,12 @@ def events_in(text: str) -> tuple[Event, ...]:
 def main(arguments: Sequence[str] | None = None, reader: Reader = events_in) -> int:
     """Print the tables, and the misses if they are asked for."""
     parser = argparse.ArgumentParser(prog="python -m quality.own.modes", description=__doc__)
-    parser.add_argument("--aside", action="store_true", help="score the part that is set aside")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--aside", dest="part", action="store_const", const=ASIDE, help="score the part that is set aside")
+    part.add_argument("--more", dest="part", action="store_const", const=MORE, help="score the sentences written later in other wordings")
     parser.add_argument("--misses", action="store_true", help="list the events that are not right")
     options = parser.parse_args(arguments)
-    verdicts = judge_all(load_cases(ASIDE if options.aside else TUNING), reader)
+    verdicts = judge_all(load_cases(options.part or TUNING), reader)
     if options.misses:
         print("\n".join(line for v in verdicts for line in misses(v)))
     print(table(verdicts))

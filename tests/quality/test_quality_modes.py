@@ -14,6 +14,7 @@ from quality.own.modes import (
     ASIDE,
     CONSTRUCTIONS,
     MODES,
+    MORE,
     TUNING,
     Case,
     Verdict,
@@ -33,7 +34,7 @@ TEXT = "The court ordered the release of the fishermen, but the navy did not fre
 RELEASE = {"words": "release", "mode": "requested", "construction": "noun"}
 FREE = {"words": "free", "mode": "negated", "construction": "coordination"}
 ROW = {"id": "x", "text": TEXT, "events": [RELEASE, FREE]}
-TEXTS = {TUNING: 330, ASIDE: 160}
+TEXTS = {TUNING: 330, ASIDE: 160, MORE: 800}
 EACH_MODE = 60
 EACH_CONSTRUCTION = 5
 EVERYWHERE = {
@@ -66,19 +67,19 @@ def verdicts_of(cases: tuple[Case, ...], *found: Event) -> list[Verdict]:
     return judge_all(cases, lambda _: found)
 
 
-@pytest.mark.parametrize("path", [TUNING, ASIDE], ids=["tuning", "aside"])
+@pytest.mark.parametrize("path", TEXTS, ids=["tuning", "aside", "more"])
 def test_every_case_of_the_set_stands_in_its_text(path: Path) -> None:
     assert len({c.id for c in load_cases(path)}) >= TEXTS[path]
 
 
 def test_no_text_and_no_id_stands_twice() -> None:
-    cases = load_cases(TUNING) + load_cases(ASIDE)
-    rows = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in (TUNING, ASIDE))
+    cases = [case for path in TEXTS for case in load_cases(path)]
+    rows = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in TEXTS)
     assert len({c.text for c in cases}) == len({c.id for c in cases}) == rows
 
 
 def test_no_words_of_a_text_are_asked_for_twice() -> None:
-    cases = load_cases(TUNING) + load_cases(ASIDE)
+    cases = [case for path in TEXTS for case in load_cases(path)]
     assert len({(c.id, c.words) for c in cases}) == len(cases)
 
 
@@ -163,3 +164,9 @@ def test_the_command_prints_tables(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"events in {texts} texts" in printed
     assert "found                        0.0 %" in printed
     assert "expected / found" in printed
+
+
+def test_the_command_scores_the_part_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    texts = len(MORE.read_text(encoding="utf-8").splitlines())
+    assert main(["--more"], reader=lambda _: ()) == 0
+    assert f"events in {texts} texts" in capsys.readouterr().out

@@ -100,7 +100,7 @@ def _following(words: list[Lexeme], k: int) -> Token | None:
     for word in words[k : k + _REACH]:
         if word.token.tag in ("NNS", "NNPS"):
             return word.token
-        if word.token.tag not in ("JJ", "VBN", "NN", "NNP", "HYPH", "VBD"):
+        if word.token.tag not in ("JJ", "VBN", "NN", "NNP", "HYPH", "VBD") or word.token.pos == "AUX":
             return None
     return None
 

@@ -19,6 +19,7 @@ _DAY = 31
 _CLOCK_DIGITS, _HOURS, _MINUTES = 4, 24, 60
 _TIMES = frozenset({"at", "until", "till", "by", "from", "since", "before", "after", "between"})
 _OLDEST = 120
+_OF_AN_AGE = frozenset({"all", "most", "mostly", "both", "those", "anyone", "everyone", "people", "children", "men", "women", "youths"})
 
 
 def _table(part: str) -> Words:
@@ -77,7 +78,8 @@ def is_age(near: Surroundings) -> bool:
         return True
     if near.is_bare and near.before(2).isdigit() and near.before() in ("and", "to", "-", "or") and near.before(4) in ("age", "ages"):
         return True
-    return near.is_bare and (_is_beside_name(near) or _is_said_of_one(near))
+    limited = near.before() in ("under", "over", "below", "above") and near.before(2) in _OF_AN_AGE
+    return near.is_bare and (limited or _is_beside_name(near) or _is_said_of_one(near))
 
 
 def _is_in_years(near: Surroundings) -> bool:

@@ -23,7 +23,7 @@ def inside_phrase(document: Document, noun: Token, lexicon: TollWords) -> Iterat
         if category is not None:
             yield Found(category, k)
     for prep, inner in prepositional(document, noun.i):
-        if prep in ("in", "under", "behind") and base(inner) in lexicon.places:
+        if prep in ("in", "into", "under", "behind") and base(inner) in lexicon.places:
             yield Found(lexicon.places[base(inner)], inner)
         elif prep == "in" and base(inner) == "condition" and any(k.lower in _GRAVE for k in document.kids(inner.i, "amod")):
             yield Found("injured", inner)

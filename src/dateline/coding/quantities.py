@@ -19,8 +19,13 @@ from dateline.model.tally import Qualifier
 _NOT_QUANTITIES = frozenset({"date", "age", "rank", "time", "ordinal", "name", "phrase"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SINGLE = frozenset({"a", "an", "another"})
-_REACH = 4
+_REACH = 7
 _UNMEANT = frozenset({"other", "leader", "minister", "president", "official", "member", "figure", "life", "victim", "casualty"})
+
+
+def _is_listed_with_others(words: list[Lexeme], noun: Token) -> bool:
+    """Whether a noun stands in a list of people that begins with a number: "three men, a *woman* and a child"."""
+    return noun.dep == "appos" and any(w.token.head == noun.head and w.token.tag == "CD" and w.token.i < noun.head for w in words)
 
 
 def _is_listed(noun: Token) -> bool:
@@ -133,5 +138,5 @@ def _single_person(words: list[Lexeme], k: int, people: Callable[[Token], bool])
         and (head.tag == "NN" or (head.tag == "NNP" and is_nation(head)))
         and head.lemma.lower() not in _UNMEANT
         and people(head)
-        and head.dep not in ("attr", "appos", "compound", "poss", "oprd")
+        and (head.dep not in ("attr", "appos", "compound", "poss", "oprd") or _is_listed_with_others(words, head))
     )

@@ -39,6 +39,11 @@ def _of_object(document: Document, verb: Token, noun: Token | None, lexicon: Tol
         yield Found("hostages" if noun is not None and base(noun) in lexicon.places else held, verb)
     if _has_particle(document, verb, lexicon):
         yield from _by_object_verb(verb, noun, lexicon)
+    yield from _put_in_places(document, verb, lexicon)
+    if base(verb) in reading_words().causing:
+        for k in document.kids(verb.i, "xcomp", "ccomp"):
+            if k.pos == "VERB" and not any(True for _ in document.kids(k.i, *SUBJECTS)):
+                yield from of_subject(document, k, lexicon, 0)
     yield from _predicates(document, verb, lexicon)
     later = [k for k in document.kids(verb.i, "conj") if not has_own(document, k)]
     first = document.tokens[verb.head] if verb.dep == "conj" else verb
@@ -156,6 +161,13 @@ def _predicates(document: Document, verb: Token, lexicon: TollWords, *, held: bo
                 category = "killed" if is_deadly(document, k) else lexicon.passive.get(base(k))
         if category is not None:
             yield Found(category, k)
+
+
+def _put_in_places(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
+    """As in "took 15 suspects into custody"; where the parser hangs the place from the people, their phrase tells."""
+    for prep, inner in prepositional(document, verb.i):
+        if prep in ("into", "in", "to", "under") and base(inner) in lexicon.places:
+            yield Found(lexicon.places[base(inner)], verb)
 
 
 def _in_places(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:

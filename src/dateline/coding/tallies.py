@@ -18,11 +18,12 @@ from dateline.coding.persons import means_people
 from dateline.coding.quantities import read_singles
 from dateline.coding.resting import Resting
 from dateline.coding.tally_values import bounds, extent, is_fractional, qualifier, scope
-from dateline.coding.toll_words import toll_words
+from dateline.coding.toll_words import reading_words, toll_words
 from dateline.model import Document, Gap, Issue, Span, Statement, Tally, Token
 from dateline.model.event import Auxiliary
 from dateline.model.tally import TallyBasis
 
+_CLAUSE, _NEAR = 7, 3
 _SINGLES = frozenset({"killed", "injured", "arrested", "tortured", "missing", "abducted", "deported", "released", "hostages"})
 
 
@@ -67,18 +68,13 @@ class _Maker:
     def _of_number(self, words: list[Lexeme], q: Quantity, whole: Tally | None, *, single: bool) -> Tally | None:
         if q.kind == "fraction" or measure(words, q) is not None or is_fractional(q) or is_former(words, q):
             return None
-        if self.resting.source_of(words[q.first].span) is not None:
-            return None
         what = counted(self.document, words, q)
-        found = find_category(self.document, words, q, what)
-        if what.noun is None and words[q.first].text == "one" and what.site.dep == "pobj" and q.end == q.last and not is_partial(words, q):
-            return None  # a pronoun: "a rally like one held in Orsk"
-        if single and self._is_named(what):
+        if self._counts_nobody(words, q, what, single=single):
             return None
+        found = find_category(self.document, words, q, what)
         part = whole is not None and (is_part(self.document, words, q, what) or (what.site.dep == "conj" and what.site.head in self.parts))
         if whole is not None and part and not _befalls_some(words, q, found, whole):
-            self.parts.add(what.site.i)
-            return self._add(words, _Reading(q=q, what=what, found=Found(whole.category, what.site)), part_of=whole)
+            return self._add_part(words, q, what, whole)
         if found is None and self.last is not None and _gaps(words, q, what):
             found = self.last  # "six died at once and four later"
         if found is None:
@@ -88,6 +84,23 @@ class _Maker:
             return None
         self.last = found
         return self._add(words, _Reading(q=q, what=what, found=found))
+
+    def _counts_nobody(self, words: list[Lexeme], q: Quantity, what: Counted, *, single: bool) -> bool:
+        """Whether it is somebody with a name, who is no count, the source of a statement, or a pronoun ("a rally like *one* held in Orsk")."""
+        if single and self._is_named(what):
+            return True
+        if self.resting.source_of(words[q.first].span) is not None:
+            return True
+        one = what.noun is None and words[q.first].text == "one" and q.end == q.last
+        return one and what.site.dep == "pobj" and not is_partial(words, q)
+
+    def _add_part(self, words: list[Lexeme], q: Quantity, what: Counted, whole: Tally) -> Tally | None:
+        """Some of those counted before; what befell the whole befell them, unless they are said to have been spared or to have died of it."""
+        if _is_spared(words, q):
+            return None
+        self.parts.add(what.site.i)
+        category = "killed" if _is_deadly_for(words, q) else whole.category
+        return self._add(words, _Reading(q=q, what=what, found=Found(category, what.site)), part_of=whole)
 
     def _is_named(self, what: Counted) -> bool:
         """Whether a single person is somebody with a name ("a watchman, Jan Roe, died"), whom no number counts."""
@@ -173,11 +186,27 @@ class _Maker:
         self.issues.append(Issue(code=code, message=message, span=span))
 
 
+def _is_spared(words: list[Lexeme], q: Quantity) -> bool:
+    """Whether a part was not harmed: "nine skiers, two of whom were found *alive*"."""
+    return any(w.text in reading_words().spared for w in words[q.end + 1 : q.end + 1 + _CLAUSE])
+
+
+def _is_deadly_for(words: list[Lexeme], q: Quantity) -> bool:
+    """Whether a part died of what hurt the others: "injured four, one of them *fatally*"."""
+    return any(w.text in reading_words().deadly for w in words[q.end + 1 : q.end + 1 + _NEAR])
+
+
 def _gaps(words: list[Lexeme], q: Quantity, what: Counted) -> bool:
     """Whether a number stands for a whole clause, its verb left out: "six died at once and *four later*"."""
     before = words[q.start - 1].text if q.start else ""
     following = words[q.end + 1].token if q.end + 1 < len(words) else None
-    return what.noun is None and q.kind != "none" and before in ("and", ",") and following is not None and following.tag in ("RB", "RBR")
+    return (
+        what.noun is None
+        and q.kind != "none"
+        and before in ("and", ",")
+        and following is not None
+        and (following.tag in ("RB", "RBR") or (before == "and" and following.tag == "IN" and following.lower != "of"))
+    )
 
 
 def _told(document: Document, word: Token) -> Token:

@@ -102,6 +102,8 @@ class ReadingWords:
     taken_elsewhere: Words
     changes: Words
     instead: Words
+    causing: Words
+    spared: Words
     holders: Words
     lost_alive: Words
     wounds: Words

@@ -141,7 +141,8 @@ def _phrase(near: Surroundings) -> Measure | None:
     if following in ("in", "of", "on") and near.at(near.q.end + 2) == "which" and near.before() != "of":
         return "phrase"
     alone = following in ("", "of", ".", ",", "else") or near.words[near.q.end + 1].token.pos not in ("NOUN", "ADJ")
-    return "phrase" if alone and near.before() in _table()["pronouns"] else None
+    pronoun = near.before() in _table()["pronouns"] and near.words[near.q.first - 1].token.tag in ("DT", "WDT", "CC", "PDT")
+    return "phrase" if alone and pronoun and not (near.before() == "that" and following == "of") else None
 
 
 def _of_unit(near: Surroundings) -> Measure | None:

@@ -11,7 +11,7 @@ TYPED := $(wildcard src tests quality bench demo docs tools)
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check lint types contracts wheel quality bench peers train-attribution docs requirements clean
+.PHONY: help setup demo serve test check lint types contracts wheel quality bench peers train-attribution train-coding docs requirements clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -79,6 +79,9 @@ $(TRAINING): requirements/train.txt requirements/train-weights.txt pyproject.tom
 
 train-attribution: $(TRAINING) ## learn the weights of the encoder anew, from PolNeAR's train part; hours on two cores, resumable
 	@OMP_NUM_THREADS=$$(nproc) .venv-train/bin/python -m tools.encoder $(ARGS)
+
+train-coding: $(TRAINING) ## learn the weights of coding anew, from PLV and IndiaPoliceEvents; half an hour on one core, resumable
+	@.venv-train/bin/python -m tools.coder $(ARGS)
 
 docs: $(READY) ## write the generated reference pages and the JSON Schema
 	@$(BIN)/python -m docs.generate

@@ -6,18 +6,21 @@ is given again; what is finished is not done again (remove build/coder/ to begin
 """
 
 import argparse
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from dateline.coding.chances import RULE_WEIGHT
-from dateline.encoder.coder import CODER
+from dateline.encoder.coder import CODER, police_scores
+from dateline.model import Span
 from tools.coder import settings
 from tools.coder.cross import figures, folds, police_figures, with_rules, written
-from tools.coder.examples import Stretch, lines, stretches
+from tools.coder.examples import Stretch, bare, lines, stretches
 from tools.coder.export import export
-from tools.coder.learn import Material, learn, policed, quiet, typed
+from tools.coder.learn import Material, learn, quiet, typed
 from tools.coder.network import Coder
 from tools.coder.pairs import annotated
 from tools.coder.settings import FOLDS, PLAN, POLICE, POLICE_FOLDS, QUIET, RESOURCES, SEED, SENTENCES, WORK
@@ -61,7 +64,7 @@ def cross(asked: range | list[int]) -> None:
         network = learn(f"fold{k}", PLAN, Material(pairs=[p for p, n in zip(pairs, fold, strict=True) if n != k], stretches=own))
         held_out = [p for p, n in zip(pairs, fold, strict=True) if n == k]
         judged += held_out
-        scores.append(typed(network, held_out))
+        scores.append(typed(network, [bare(p) for p in held_out]))
         print(f"fold {k}: {figures(held_out, with_rules(scores[-1], held_out, 0.0))}", flush=True)
         if k in POLICE_FOLDS:
             _judge_police(network, k)
@@ -79,14 +82,30 @@ def _stretches(among: Collection[int]) -> list[Stretch]:
 
 
 def _judge_police(network: Coder, k: int) -> None:
-    """Sentences read alone and documents read whole, by a threshold of one half; the chances are kept for other thresholds."""
+    """Sentences read alone and documents read whole, as the program reads them; by a threshold of one half, the chances are kept."""
     records = [r for r in lines(SENTENCES) if r["fold"] == k]
-    alone = policed(network, [s for r in records for s in stretches([r], None)])
-    whole = policed(network, list(stretches(records, None)))
-    np.savez(WORK / f"police{k}.npz", ids=list(whole), whole=list(whole.values()), alone=[alone[n] for n in whole])
+    path = WORK / f"fold{k}.onnx"
+    export(network, path)
+    alone = {str(r["id"]): police_scores(r["text"], [Span(0, len(r["text"]))], str(path))[0] for r in records}
+    whole = {str(r["id"]): row for some in _documents(records) for r, row in zip(some, _read_together(some, str(path)), strict=True)}
+    np.savez(WORK / f"police{k}.npz", ids=list(alone), alone=list(alone.values()), whole=[whole[n] for n in alone])
     for name, chances, by_document in (("sentences", alone, False), ("documents", whole, True)):
         found = police_figures(records, chances, [0.5] * len(POLICE), whole=by_document)
         print(f"fold {k}, {name}: macro-F1 {np.mean(found):.1f}; " + ", ".join(f"{n} {f:.0f}" for n, f in zip(POLICE, found, strict=True)))
+
+
+def _documents(records: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    out: dict[Any, list[Mapping[str, Any]]] = {}
+    for r in records:
+        out.setdefault(r["doc_id"], []).append(r)
+    return list(out.values())
+
+
+def _read_together(records: Sequence[Mapping[str, Any]], weights: str) -> NDArray[Any]:
+    """Chances of each sentence of a document, its neighbours beside it."""
+    ends = np.cumsum([len(r["text"]) + 1 for r in records]).tolist()
+    spans = [Span(end - 1 - len(r["text"]), end - 1) for r, end in zip(records, ends, strict=True)]
+    return police_scores("".join(f"{r['text']} " for r in records), spans, weights)
 
 
 if __name__ == "__main__":

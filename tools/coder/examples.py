@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +83,11 @@ def pair(record: Mapping[str, Any], spans: Mapping[str, Span | None], *, type_: 
         type=None if type_ is None else TYPES.index(type_),
         rule=TYPES.index(rule) if rule else None,
     )
+
+
+def bare(given: Pair) -> Pair:
+    """The pair without its event's words marked: as `dateline predict plover-type` asks."""
+    return replace(given, roles=np.where(given.roles == ROLES.index("trigger") + 1, 0, given.roles))
 
 
 def stretches(records: Sequence[Mapping[str, Any]], chance: np.random.Generator | None) -> Iterator[Stretch]:

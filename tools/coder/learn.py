@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,13 +45,14 @@ def learn(name: str, plan: Plan, material: Material) -> Coder:
     order = _order(plan, material, np.random.default_rng(SEED))
     state = Descent(WORK / name, network, len(order), plan.rate, HEAD_RATE, WARM_UP)
     below = Below(network)
+    rare = _rareness(material.stretches)
     network.train()
     began = time.monotonic()
     for step in range(state.step, len(order)):
         torch.manual_seed(SEED + step)
         if step >= UNROUNDED * len(order):
             network.quantise()
-        state.advance(_loss(network, below, order[step], np.random.default_rng((SEED, step))))
+        state.advance(_loss(network, below, order[step], rare, np.random.default_rng((SEED, step))))
         if state.step % _TOLD_EVERY == 0:
             print(f"{name}: step {state.step} of {len(order)}, loss {state.mean:.4f}, {time.monotonic() - began:.0f} s", flush=True)
         if state.step % _SAVED_EVERY == 0:
@@ -62,30 +63,25 @@ def learn(name: str, plan: Plan, material: Material) -> Coder:
 
 def typed(network: Coder, pairs: Sequence[Pair]) -> NDArray[np.float32]:
     """Logarithms of the chances of the types of each pair, shape (pairs, types)."""
-    out = [network.typed(*given).log_softmax(-1) for given in _each(network, pairs, lambda some, below: as_pairs(some, below, None))]
-    return torch.cat(out).numpy()
-
-
-def policed(network: Coder, stretches: Sequence[Stretch]) -> dict[str, NDArray[np.float32]]:
-    """Chances of what police did, by the id of the sentence."""
-    given = _each(network, stretches, lambda some, below: as_stretches(some, below)[0])
-    chances = torch.cat([network.policed(*one).sigmoid() for one in given]).numpy()
-    return dict(zip([name for s in stretches for name in s.names], chances, strict=True))
-
-
-def _each(network: Coder, examples: Sequence[Any], made: Callable[[Sequence[Any], Below], Any]) -> Any:
     network.eval()
     below = Below(network)
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        for start in range(0, len(examples), _ASKED_TOGETHER):
-            yield made(examples[start : start + _ASKED_TOGETHER], below)
+        parts = [pairs[at : at + _ASKED_TOGETHER] for at in range(0, len(pairs), _ASKED_TOGETHER)]
+        return torch.cat([network.typed(*as_pairs(some, below, None)).log_softmax(-1) for some in parts]).numpy()
 
 
-def _loss(network: Coder, below: Below, chosen: Sequence[Any], chance: np.random.Generator) -> Tensor:
+def _rareness(given: Sequence[Stretch]) -> Tensor:
+    """How much more a label that holds weighs than one that does not: the root of how much rarer it is."""
+    labels = np.concatenate([s.labels for s in given]) if given else np.ones((1, 1))
+    held = labels.mean(0)
+    return torch.from_numpy(np.sqrt((1 - held) / np.maximum(held, 1 / len(labels)))).float()
+
+
+def _loss(network: Coder, below: Below, chosen: Sequence[Any], rare: Tensor, chance: np.random.Generator) -> Tensor:
     with torch.autocast("cpu", torch.bfloat16):
         if isinstance(chosen[0], Stretch):
             given, labels = as_stretches(chosen, below)
-            return F.binary_cross_entropy_with_logits(network.policed(*given), labels)
+            return F.binary_cross_entropy_with_logits(network.policed(*given), labels, pos_weight=rare)
         scores = network.typed(*as_pairs(chosen, below, chance))
     return F.cross_entropy(scores, torch.tensor([p.type for p in chosen]), label_smoothing=SMOOTHING)
 

@@ -10,6 +10,7 @@ from tools.trunk.network import Trunk
 
 POOLS = ("whole", *ROLES)
 _ROLE_SIZE = 0.02
+_LEAST = 1e-6
 
 
 class Coder(Trunk):
@@ -21,7 +22,7 @@ class Coder(Trunk):
         self.role = nn.Embedding(1 + len(ROLES), width)
         nn.init.normal_(self.role.weight, std=_ROLE_SIZE)
         self.types = nn.ModuleDict({pool: nn.Linear(width, len(TYPES)) for pool in POOLS})
-        self.police = nn.Linear(width, len(POLICE))
+        self.police, self.gate = nn.Linear(width, len(POLICE)), nn.Linear(width, len(POLICE))
 
     def typed(self, below: Tensor, traits: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
         """Scores of the types of each sentence, shape (sentences, types), from what the frozen layers made of it (`Trunk.below`)."""
@@ -32,12 +33,15 @@ class Coder(Trunk):
         return total.float()
 
     def policed(self, below: Tensor, traits: Tensor, mask: Tensor, sentences: Tensor) -> Tensor:
-        """Scores of what police did by each sentence; `sentences` has its window, first piece and the one behind its last in a row."""
+        """Scores of what police did by each sentence, each piece weighing as its gate says; `sentences` has its window, first piece and the one behind its last in a row."""
         x = self.above(below, self.trait(traits) + self.role(torch.zeros_like(traits)), mask)
-        columns = self.police(x).float()
-        sums = torch.cat([torch.zeros_like(columns[:, :1]), columns.cumsum(1)], 1)
+        gates = self.gate(x).float()
+        weights = (gates - gates.amax(1, keepdim=True)).exp()
+        sums = torch.cat([self.police(x).float() * weights, weights], -1).cumsum(1)
+        sums = torch.cat([torch.zeros_like(sums[:, :1]), sums], 1)
         window, first, last = sentences.T
-        return (sums[window, last] - sums[window, first]) / (last - first)[:, None]
+        over, under = (sums[window, last] - sums[window, first]).chunk(2, -1)
+        return over / under.clamp(min=_LEAST)
 
 
 def _mean(columns: Tensor, chosen: Tensor) -> Tensor:

@@ -1,5 +1,6 @@
 """What a verb makes of the clauses that hang from it: "agreed to leave", "said that they left", "is to leave", "stayed to leave later"."""
 
+from dateline.coding.factuality.conditions import is_inverted
 from dateline.coding.factuality.links import Link, act_of
 from dateline.coding.factuality.modality import Kind, lexicon
 from dateline.coding.factuality.predicates import predicate
@@ -15,6 +16,8 @@ def clause(document: Document, at: Token, above: Token) -> Link | None:
         return near
     if at.i < above.i and at.dep == "ccomp" and base(above) in ("be", "have"):
         return None
+    if at.i < above.i and at.dep == "ccomp" and is_inverted(document, above):
+        return Link("maybe")
     if base(above) in ("be", "have", "go") and is_infinitive(document, at.i):
         return _of_helper(document, at, above)
     said = predicate(document, above) or _listed(document, at, above)
@@ -120,7 +123,8 @@ def _purpose(document: Document, at: Token, above: Token) -> Link | None:
     near = beside(document, at, above)
     if near is not None:
         return near
-    operator = factor_of(document, above, "infinitive") or factor_of(document, above, "clause")
+    via = ("for",) if any(k.lower == "for" for k in document.kids(at.i, "mark")) else ()
+    operator = factor_of(document, above, "infinitive") or factor_of(document, above, "clause", via)
     if operator is not None and operator != "pass":
         return Link(operator, above)
     act = act_of(document, above)

@@ -5,6 +5,8 @@ from dateline.coding.grammar import VERBS, base, governor
 from dateline.model import Document, Token
 
 _SHARED = 8
+_ASKS = ("WRB", "WP", "WDT", "WP$")
+_ASKING = ("nsubj", "nsubjpass", "dobj", "prep", "npadvmod", "advmod", "aux", "auxpass", "attr")
 
 
 def marks(document: Document, verb: Token, kids: list[Token]) -> tuple[str, ...]:
@@ -67,9 +69,15 @@ def _has_condition(document: Document, verb: Token, kids: list[Token]) -> bool:
         return True
     if any(but_for(document, p) and _joins(document, p, verb) for p in document.kids(verb.head, "prep")):
         return True
+    return is_inverted(document, verb) and (verb.dep == "advcl" or any(k.dep == "ccomp" and k.i < verb.i for k in kids))
+
+
+def is_inverted(document: Document, verb: Token) -> bool:
+    """As in "*should they* cross", where no question is asked."""
+    kids = list(document.kids(verb.i))
     subject = next((k for k in kids if k.dep in ("nsubj", "nsubjpass")), None)
     turned = next((k for k in kids if k.dep in ("aux", "auxpass") and k.lower in ("should", "had", "were")), None)
-    return verb.dep == "advcl" and subject is not None and turned is not None and turned.i < subject.i
+    return subject is not None and turned is not None and turned.i < subject.i and not is_asked(document, verb)
 
 
 def _joins(document: Document, prep: Token, verb: Token) -> bool:
@@ -128,11 +136,7 @@ def _concedes(document: Document, clause: Token) -> bool:
 
 def _is_yes_no(document: Document, verb: Token, kids: list[Token]) -> bool:
     """A question that can be answered by yes or no takes nothing for granted."""
-    if (
-        not is_asked(document, verb)
-        or asks_you(document, verb, kids)
-        or any(k.tag in ("WRB", "WP", "WDT", "WP$") or _asks_what(document, k) for k in kids)
-    ):
+    if not is_asked(document, verb) or asks_you(document, verb, kids) or any(k.tag in _ASKS or _asks_what(document, k) for k in kids):
         return False
     subject = next((k for k in kids if k.dep in ("nsubj", "nsubjpass", "expl")), None)
     turned = next((k for k in kids if k.dep in ("aux", "auxpass")), None)
@@ -147,14 +151,7 @@ def is_turned(document: Document, verb: Token, subject: Token) -> bool:
 
 
 def _asks_what(document: Document, kid: Token) -> bool:
-    return any(k.tag in ("WRB", "WP", "WDT", "WP$") for k in document.kids(kid.i)) and kid.dep in (
-        "nsubj",
-        "dobj",
-        "prep",
-        "nsubjpass",
-        "npadvmod",
-        "advmod",
-    )
+    return kid.dep in _ASKING and any(k.tag in _ASKS for k in document.kids(kid.i))
 
 
 def asks_you(document: Document, verb: Token, kids: list[Token]) -> bool:

@@ -15,9 +15,23 @@ def came_to_nothing(document: Document, verb: Token) -> bool:
         return True
     if any(k.lower in ("unsuccessfully", "vainly") for k in document.kids(verb.i, "advmod")):
         return True
+    phrases = ((p, k) for p in document.kids(verb.i, "prep") for k in document.kids(p.i, "pobj"))
+    if any((p.lower == "without" or is_no(document, k)) and k.lower in ("success", "avail", "effect", "result") for p, k in phrases):
+        return True
     joined = list(document.kids(verb.i, "conj"))
     but = any(k.lower in ("but", "only") for k in document.kids(verb.i, "cc"))
     return but and any(_fails(document, k) for k in joined)
+
+
+def came_about(document: Document, verb: Token) -> bool:
+    """As in "threatened to resign *and did so*"."""
+    joined = (k for k in document.kids(verb.i, "conj") if base(k) == "do")
+    return any(any(x.lower == "so" for x in document.kids(k.i)) and not any(True for _ in document.kids(k.i, "neg")) for k in joined)
+
+
+def is_no(document: Document, noun: Token) -> bool:
+    """Whether "no" stands before the noun."""
+    return any(k.lower == "no" for k in document.kids(noun.i, "det"))
 
 
 def _fails(document: Document, verb: Token) -> bool:

@@ -15,6 +15,10 @@ from dateline.model import Document, Token
 _NOT_HAPPENING = frozenset({"kill", "injure", "wound", "hit", "strike", "follow", "fail", "collapse", "end", "target"})
 
 
+# Who escapes "the" attack escapes one that took place.
+_FLED = frozenset({"escape", "evade", "dodge", "elude"})
+
+
 def link(document: Document, at: Token, *, first: bool) -> Link | None:
     """The step up from `at`, which names the event itself if `first`; None at a clause that stands on its own feet."""
     above = governor(document, at.i)
@@ -58,7 +62,9 @@ def _of_object(document: Document, at: Token, above: Token, *, first: bool) -> L
     really = raised(document, above) if at.dep == "nsubjpass" else None
     if really is not None:
         return really
-    operator = factor_of(document, above, kind)
+    operator = factor_of(document, above, kind) or (factor_of(document, above, "happens") if at.dep == "nsubjpass" else None)
+    if operator == "prevent" and base(above) in _FLED and not is_indefinite(document, at):
+        return Link("grant")
     if operator is not None:
         if base(above) in ("discuss", "debate", "call") and not _is_open(document, at, above):
             return Link("grant")

@@ -38,6 +38,8 @@ def _of_its_verb(document: Document, at: Token, verb: Token, via: tuple[str, ...
 
 def _clause_of_noun(document: Document, at: Token, above: Token) -> Link | None:
     """Infinitives and clauses of a noun: "a plan to leave", "reports that they left", "the last to leave"."""
+    if at.dep == "acl" and above.lower in lexicon().before:
+        return Link(lexicon().before[above.lower])
     kinds = lexicon().nouns.get(base(above), {})
     operator = kinds.get("clause")
     told = is_that_clause(document, at) or (at.dep == "acl" and document.tokens[above.i + 1].lower == "that")

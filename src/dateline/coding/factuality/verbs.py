@@ -5,7 +5,8 @@ from dateline.coding.grammar import base
 from dateline.model import Document, Token
 
 _NEAR = 2
-_WORDS = ("prt", "advmod", "prep", "acomp", "dobj", "agent", "oprd", "ccomp", "advcl", "npadvmod", "pobj")
+_NOUNS = ("noun", "act", "told")
+_WORDS = ("mark", "prt", "advmod", "prep", "acomp", "dobj", "agent", "oprd", "ccomp", "advcl", "npadvmod", "pobj")
 
 
 def factor_of(document: Document, verb: Token, kind: Kind, via: tuple[str, ...] = ()) -> str | None:
@@ -20,7 +21,7 @@ def factor_of(document: Document, verb: Token, kind: Kind, via: tuple[str, ...] 
             continue
         if entry.rest:
             words = words if words is not None else _beside(document, verb, via)
-            if not entry.rest <= words:
+            if not entry.rest <= words or (kind in _NOUNS and not (entry.rest & links) <= set(via)):
                 continue
             bound = entry.rest
         else:

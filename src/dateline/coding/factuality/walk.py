@@ -1,7 +1,7 @@
 """The walk from an event up through the words that govern it."""
 
 from dateline.coding.factuality.clauses import of_clause
-from dateline.coding.factuality.failing import came_to_nothing
+from dateline.coding.factuality.failing import came_about, came_to_nothing
 from dateline.coding.factuality.governing import link
 from dateline.coding.factuality.links import Link
 from dateline.coding.factuality.modality import settles
@@ -11,6 +11,7 @@ from dateline.coding.grammar import VERBS, is_finite, is_infinitive
 from dateline.model import Document, Token
 
 _STEPS = 25
+_OPEN = frozenset({"plan", "attempt", "later", "possible"})
 
 
 def operators_of(document: Document, i: int, host: int) -> list[str]:
@@ -45,10 +46,14 @@ def operators_of(document: Document, i: int, host: int) -> list[str]:
 def _outcome(document: Document, step: Link) -> str:
     """What the word above makes of the event, or that it came to nothing."""
     verb = step.governor
-    if verb is None or step.operator not in ("plan", "attempt", "later"):
+    if verb is None or step.operator not in _OPEN:
         return step.operator
     while verb.pos not in VERBS and verb.dep in ("acomp", "attr", "dobj", "nsubj"):
         verb = document.tokens[verb.head]
+    if verb.pos in VERBS and came_about(document, verb):
+        return "pass"
+    if step.operator == "possible":
+        return step.operator
     return "never" if verb.pos in VERBS and came_to_nothing(document, verb) else step.operator
 
 

@@ -13,7 +13,7 @@ Words = frozenset[str]
 Lexicon = Mapping[str, tuple["Rule", ...]]
 # What a row may hold, by the kind of its value.
 LISTS = ("verbs", "nouns", "objects", "subjects", "preps", "clauses", "governors", "modifiers", "without")
-FLAGS = ("alone", "direct", "subjunctive", "menace", "claim")
+FLAGS = ("alone", "active", "animate", "direct", "subjunctive", "menace", "claim")
 SIDES = ("poss", "of")
 KEYS = ("type", "mode", *LISTS, *FLAGS, *SIDES)
 
@@ -39,6 +39,8 @@ class Rule:
     modifiers: Words = frozenset()
     without: Words = frozenset()
     alone: bool = False
+    active: bool = False
+    animate: bool = False
     direct: bool = False
     subjunctive: bool = False
     menace: bool = False
@@ -120,6 +122,8 @@ def _rules_of(row: Mapping[str, Any], word_class: WordClass, classes: Classes, *
             modifiers=words("modifiers", only="noun"),
             without=words("without"),
             alone=row.get("alone", False),
+            active=row.get("active", False),
+            animate=row.get("animate", False),
             direct=row.get("direct", False),
             subjunctive=row.get("subjunctive", False),
             menace=row.get("menace", False),

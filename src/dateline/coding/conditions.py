@@ -103,7 +103,7 @@ def _completes(document: Document, clause: Token, rule: Rule) -> bool:
 
 
 def _companions(document: Document, token: Token) -> Iterable[Token]:
-    """Objects of a verb and what its prepositions join to it; the words before a noun and behind its prepositions."""
+    """A verb's objects, clauses and prepositions with what they join to it; the words before a noun and behind it."""
     if token.pos in VERBS:
         held = objects(document, token.i)
         yield from held
@@ -112,6 +112,7 @@ def _companions(document: Document, token: Token) -> Iterable[Token]:
     else:
         yield from document.kids(token.i, "amod", "compound", "nmod")
     yield from (x for _, x in prepositional(document, token.i))
+    yield from (k for k in document.kids(token.i, "prep", "prt") if not _tells_time(document, k))
 
 
 def _tells_time(document: Document, prep: Token) -> bool:

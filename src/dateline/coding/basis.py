@@ -1,11 +1,11 @@
 """On what basis a count stands, and whether it is part of another."""
 
-from dateline.coding.counted import Counted, is_person
+from dateline.coding.counted import Counted, head_of_list, is_person
 from dateline.coding.grammar import governor
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
 from dateline.coding.toll_words import basis_words
-from dateline.model import Document, Token
+from dateline.model import Document
 from dateline.model.tally import TallyBasis, TallyCategory
 
 _STANDING = frozenset({"missing", "hostages"})
@@ -73,8 +73,6 @@ def is_part(document: Document, words: list[Lexeme], q: Quantity, what: Counted)
 
 def _joined_part(document: Document, what: Counted) -> bool:
     """A later part of a list that "including" begins: "including two nurses and a driver"."""
-    at: Token = what.site
-    while at.dep == "conj":
-        at = document.tokens[at.head]
+    at = head_of_list(document, what.site, "conj")
     above = governor(document, at.i)
     return at.dep == "pobj" and above is not None and above.lower in ("including", "among", "include")

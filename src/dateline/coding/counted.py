@@ -11,7 +11,7 @@ from dateline.model import Document, Token
 _OUTER = frozenset({"number", "total", "group", "estimate", "minimum", "maximum", "majority", "crowd", "body", "handful", "couple", "pair"})
 _BOUNDING = frozenset({"between", "over", "under", "above", "below", "around", "about", "from", "to", "like", "than"})
 _CLOSING = frozenset({"]", ")"})
-_REACH, _NAME, _COMPOUND = 3, 12, 4
+_REACH, _NAME, _COMPOUND, _LIST = 3, 12, 4, 40
 _OF_TIMES = frozenset({"last", "this", "next", "each", "every", "that"})
 _IN_PHRASE = frozenset({"nummod", "quantmod", "amod", "det", "compound", "predet", "nmod", "advmod"})
 _THEMSELVES = frozenset({"them", "whom", "those", "us", "which", "these"})
@@ -110,6 +110,15 @@ def _number_head(document: Document, words: list[Lexeme], q: Quantity) -> Token:
     inside = {w.token.i for w in words[q.first : q.end + 1]}
     token = words[q.last].token
     while token.head in inside and token.head != token.i:
+        token = document.tokens[token.head]
+    return token
+
+
+def head_of_list(document: Document, token: Token, *labels: str) -> Token:
+    """The noun a list of nouns begins with, which decides for all of them: in "nurses, cooks and *drivers*" the nurses."""
+    for _ in range(_LIST):
+        if token.dep not in labels or not is_noun(document.tokens[token.head]):
+            break
         token = document.tokens[token.head]
     return token
 

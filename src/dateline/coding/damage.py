@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from dateline.coding.counted import Counted, is_noun
+from dateline.coding.counted import Counted, head_of_list
 from dateline.coding.grammar import antecedent, base, governor, is_passive, prepositional
 from dateline.coding.ontology import Words
 from dateline.model import Document, Token
@@ -24,9 +24,7 @@ def is_damaged(document: Document, what: Counted) -> bool:
         for k in document.kids(noun.i, "relcl")
     ):
         return True
-    site = what.site
-    while site.dep in ("conj", "appos") and is_noun(document.tokens[site.head]):
-        site = document.tokens[site.head]
+    site = head_of_list(document, what.site, "conj", "appos")
     above = governor(document, site.i)
     if above is None:
         return False

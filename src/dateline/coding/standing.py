@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.coding.counted import Counted, is_noun, is_person
+from dateline.coding.counted import Counted, head_of_list, is_noun, is_person
 from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor, is_passive, prepositional
 from dateline.coding.inside import after_noun, inside_phrase, relative_clauses
@@ -12,6 +12,7 @@ from dateline.coding.roles import OBJECTS, SUBJECTS, under_verb
 from dateline.coding.toll_words import TollWords
 from dateline.model import Document, Token
 
+_FAR = 120  # lexemes of a list that are gone back over
 _ASIDE = 15  # tokens between commas that are looked over
 
 
@@ -45,9 +46,7 @@ def _named(document: Document, what: Counted) -> Iterator[Token]:
 
 def _around(document: Document, what: Counted, lexicon: TollWords) -> Iterator[Found]:
     """Categories the verb or noun above gives."""
-    site = what.site
-    while site.dep in ("conj", "appos") and is_noun(document.tokens[site.head]):
-        site = document.tokens[site.head]
+    site = head_of_list(document, what.site, "conj", "appos")
     above = governor(document, what.bound.i if what.bound is not None else site.i)
     if above is None:
         return
@@ -66,10 +65,9 @@ def _around(document: Document, what: Counted, lexicon: TollWords) -> Iterator[F
 
 def beside_name(document: Document, words: list[Lexeme], q: Quantity, what: Counted, lexicon: TollWords) -> Iterator[Found]:
     """As in "the murderers of the monks, five brothers and a novice", where the parser hangs the five from something farther off."""
-    site = what.site
-    while site.dep == "conj" and is_noun(document.tokens[site.head]):
-        site = document.tokens[site.head]
-    k = next((k for k in range(q.start, -1, -1) if words[k].token.i < _first(document, site)), -1) if site is not what.site else q.start - 1
+    site = head_of_list(document, what.site, "conj")
+    first, far = _first(document, site), max(0, q.start - _FAR)
+    k = next((k for k in range(q.start, far, -1) if words[k].token.i < first), -1) if site is not what.site else q.start - 1
     if site.dep in (*SUBJECTS, "dobj", "pobj") or k < 1 or words[k].text not in (",", "-", "–", "—", ":"):
         return
     named = words[k - 1].token

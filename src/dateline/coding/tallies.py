@@ -21,7 +21,7 @@ from dateline.coding.tally_values import bounds, extent, is_fractional, qualifie
 from dateline.coding.toll_words import reading_words, toll_words
 from dateline.model import Document, Gap, Issue, Span, Statement, Tally, Token
 from dateline.model.event import Auxiliary
-from dateline.model.tally import TallyBasis
+from dateline.model.tally import TallyBasis, TallyCategory
 
 _CLAUSE, _NEAR = 7, 3
 _SINGLES = frozenset({"killed", "injured", "arrested", "tortured", "missing", "abducted", "deported", "released", "hostages"})
@@ -49,7 +49,9 @@ class _Maker:
         self.document = document
         self.resting = resting
         self.tallies: list[Tally] = []
+        self.categories: set[TallyCategory] = set()
         self.issues: list[Issue] = []
+        self.grave: bool | None = None  # whether the sentence that is read tells of harm
         self.last: Found | None = None  # what befell those counted before in the sentence that is read
         self.parts: set[int] = set()  # places of the words that are parts of a whole, in the sentence that is read
 
@@ -59,8 +61,7 @@ class _Maker:
         taken = {k for q in numbers for k in range(q.start, q.end + 1)}
         singles = [q for q in read_singles(words, means_people) if q.first not in taken]
         whole: Tally | None = None
-        self.parts = set()
-        self.last = None
+        self.parts, self.last, self.grave = set(), None, None
         for q in sorted([*numbers, *singles], key=lambda q: q.first):
             made = self._of_number(words, q, whole, single=q in singles)
             whole = whole if made is None or made.part_of else made
@@ -120,6 +121,7 @@ class _Maker:
     def _append(self, tally: Tally) -> Tally:
         named = replace(tally, id=f"{self.document.report.id}:t{len(self.tallies) + 1}")
         self.tallies.append(named)
+        self.categories.add(named.category)
         return named
 
     def _tally(self, words: list[Lexeme], r: _Reading, part_of: Tally | None) -> Tally:
@@ -151,7 +153,7 @@ class _Maker:
         found = basis(words, r.q, r.found.category)
         if found == "cumulative" and r.q.low == r.q.high == 1 and r.what.noun is not None:
             return "unknown"  # one person adds up to nothing
-        adds = any(t.category == r.found.category for t in self.tallies)
+        adds = r.found.category in self.categories
         other = bool(self.tallies) or words[max(r.q.start - 1, 0)].text == "another" or words[r.q.start].text == "another"
         return "unknown" if found == "increment" and other and not adds else found
 
@@ -176,7 +178,9 @@ class _Maker:
     def _doubt(self, words: list[Lexeme], q: Quantity, what: Counted, *, single: bool) -> None:
         if single or what.noun is None or q.kind == "none" or base(what.noun) not in toll_words().scopes:
             return
-        if not any(base(w.token) in _grave() for w in words):
+        if self.grave is None:
+            self.grave = any(base(w.token) in _grave() for w in words)
+        if not self.grave:
             return
         span = Span(words[q.start].span.start, words[q.end].span.end)
         message = "A number of people, but the words do not say what happened to them; it may belong to a toll."

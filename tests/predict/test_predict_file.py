@@ -8,7 +8,6 @@ import pytest
 
 from dateline.model.errors import NoPermission, NotFound, UsageError
 from dateline.predict import TASKS, PredictSummary, predict
-from dateline.predict.casualties import sentence_case
 
 TEXT = (
     "Dockers in Velmar blocked the harbour on Monday, the port authority said. At least 12 people were injured, according to Radio Curonia."
@@ -61,15 +60,6 @@ def test_the_two_actors_may_be_marked_or_named(tmp_path: Path, given: dict[str, 
     line = {"id": "a", "text": "The mayor of Velmar has condemned the dockers' union for the strike.", **given}
     _, (prediction,) = run(tmp_path, "plover-type", line)
     assert prediction == {"id": "a", "type": "ACCUSE"}
-
-
-def test_casualties_are_bounds_by_kind(tmp_path: Path) -> None:
-    assert one(tmp_path, "casualties")["incidents"] == [{"injured": {"lo": 12, "hi": None}}]
-
-
-def test_upper_case_text_is_read_in_sentence_case() -> None:
-    assert sentence_case("THE PORT IS CLOSED.  TWO DOCKERS WERE HURT.") == "The port is closed.  Two dockers were hurt."
-    assert sentence_case(TEXT) == TEXT
 
 
 def test_police_labels_say_what_police_did(tmp_path: Path) -> None:

@@ -1,31 +1,56 @@
-"""Task `casualties`."""
+"""Task `casualties`: which of a report's counts are those of incidents as MUC-4 means them, learned from its reports.
 
-import re
+What counts as an incident there (acts of terror and of states against people, not fights between armies and guerrillas) is a convention of the set.
+It is kept here and in `casualties.toml` and `victims.tsv.xz`, and touches no record. Method and levels: docs/model-cards/victims.md.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
 
 from dateline.attribute import attribute
-from dateline.coding import code
-from dateline.model import Tally
+from dateline.coding.tallies import find_tallies
+from dateline.model import Document
 from dateline.predict.case import Case, Plain
-
-_KINDS = ("killed", "injured")
-_SENTENCE_START = re.compile(r"(?:^|[.!?\]]\s+|\n\s*\n\s*)([a-z])")
+from dateline.predict.confidence import confidence
+from dateline.predict.harmed import KINDS, harmed, surroundings
+from dateline.predict.harmsigns import Signs, chances
+from dateline.predict.victimsets import Candidate, Named, candidates
+from dateline.resources import load_toml
 
 
 def casualties(case: Case) -> Plain:
-    """One incident a count; what is feared, denied or long past is none."""
-    document = case.document(sentence_case(case.text))
-    tallies = code(document, attribute(document)).tallies
-    counts = {(t.category, t.low, t.high): t for t in tallies if t.category in _KINDS and t.auxiliary == "asserted" and t.high != 0}
-    return {"incidents": [{t.category: {"lo": _lowest(t), "hi": t.high}} for t in counts.values()]}
+    """One incident a count: those that most likely are an incident's, each once; and how the report says who did it."""
+    document = case.document()
+    found = counts(document)
+    kept = chosen(found, [weighed(c.traits) for c in found])
+    more = {"confidence": confidence(document, attribute(document))} if kept else {}
+    return {"incidents": [{KINDS[c.kind]: {"lo": c.count, "hi": None if c.open else c.count}} | more for c in kept]}
 
 
-def _lowest(tally: Tally) -> int:
-    return tally.low if tally.low is not None else 0
+def counts(document: Document) -> list[Candidate]:
+    """All counts of killed and injured that the report may tell of an incident."""
+    tallies, _ = find_tallies(document, ())
+    signs = Signs(document, tallies)
+    named = [Named(run, chances(signs.of(run))) for run in harmed(document, surroundings(document))]
+    return candidates(document, named, tallies)
 
 
-def sentence_case(text: str) -> str:
-    """Text that is nearly all upper case as sentences a parser of news can read; any other text as it is."""
-    letters = [c for c in text if c.isalpha()]
-    if not letters or sum(c.isupper() for c in letters) < 0.9 * len(letters):
-        return text
-    return _SENTENCE_START.sub(lambda m: m.group(0)[:-1] + m.group(1).upper(), text.lower())
+def weighed(traits: Mapping[str, float]) -> float:
+    """The chance that a count is an incident's, by its traits."""
+    return weighed_by(load_toml("casualties.toml")["weights"], traits)
+
+
+def weighed_by(weights: Mapping[str, float], traits: Mapping[str, float]) -> float:
+    """The chance that weights give."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(weights.get(name, 0.0) * value for name, value in traits.items())))))
+
+
+def chosen(found: Sequence[Candidate], likely: Sequence[float]) -> list[Candidate]:
+    """The counts that are likely enough, the likeliest first; more is asked of one that shares people with another already chosen."""
+    limits = load_toml("casualties.toml")["limits"]
+    out: list[Candidate] = []
+    for candidate, chance in sorted(zip(found, likely, strict=True), key=lambda pair: -pair[1]):
+        shared = any(c.kind == candidate.kind and c.parties & candidate.parties for c in out)
+        if chance > limits["shared" if shared else "alone"]:
+            out.append(candidate)
+    return out

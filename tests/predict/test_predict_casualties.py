@@ -1,0 +1,123 @@
+"""Counts of incidents: who may be harmed, put together, added up, and chosen."""
+
+import pytest
+
+from dateline.attribute import attribute
+from dateline.model import Document, make_report
+from dateline.predict.case import Case
+from dateline.predict.casualties import casualties, chosen, counts
+from dateline.predict.confidence import confidence
+from dateline.predict.harmed import KINDS, Harmed, harmed, surroundings
+from dateline.predict.harmsigns import Signs
+from dateline.predict.victimsets import Candidate, Named, candidates, parties
+from dateline.reader import read
+
+WIRE = (
+    "VELMAR, 4 MAY 91 (PORT RADIO) -- [TEXT] TERRORISTS OF THE NORTHERN FRONT LAST NIGHT MURDERED MAYOR OSVALDO QUENTANA IN HIS HOME, POLICE\n"
+    "REPORTED TODAY.  TWO BODYGUARDS WERE ALSO KILLED AND SIX PEASANTS WERE WOUNDED WHEN A BOMB EXPLODED.\n"
+)
+
+
+def _read(text: str) -> Document:
+    return read(make_report(text))
+
+
+def _runs(text: str) -> list[Harmed]:
+    document = _read(text)
+    return harmed(document, surroundings(document))
+
+
+def _said(document: Document, run: Harmed) -> str:
+    return " ".join(t.text for t in document.tokens[run.first : run.last + 1])
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Gunmen killed six peasants in the hills on Monday.", 6),
+        ("Gunmen killed a peasant in the hills on Monday.", 1),
+        ("Gunmen killed Osvaldo Quentana in the hills on Monday.", 1),
+        ("Gunmen killed peasants in the hills on Monday.", None),
+        ("Gunmen killed at least 12 peasants in the hills on Monday.", 12),
+        ("Gunmen killed a 15-year-old girl in the hills on Monday.", 1),
+    ],
+)
+def test_how_many_a_run_stands_for(text: str, count: int | None) -> None:
+    document = _read(text)
+    runs = [r for r in harmed(document, surroundings(document)) if "unmen" not in _said(document, r)]
+    assert [r.count for r in runs] == [count]
+
+
+def test_a_number_that_may_be_more_is_open() -> None:
+    assert [r.open for r in _runs("At least 12 peasants were killed in the hills.")] == [True]
+    assert {r.open for r in _runs("A total of 12 peasants were killed in the hills.")} == {False}
+
+
+def test_people_in_sentences_without_harm_are_none() -> None:
+    assert _runs("Six peasants met the minister on Monday.") == []
+
+
+def test_the_grammar_says_what_befalls_whom() -> None:
+    document = _read("Rebels killed two farmers. The murder of a judge was condemned. A guard was wounded by soldiers.")
+    signs = Signs(document, ())
+    roles = {
+        _said(document, r): {s for s in signs.of(r) if s.count(":") == 1 and s.startswith("r:")}
+        for r in harmed(document, surroundings(document))
+    }
+    assert roles["two farmers"] == {"r:killed"}
+    assert roles["judge"] == {"r:killed"}
+    assert roles["guard"] == {"r:injured"}
+    assert "r:killed" not in roles["Rebels"]
+
+
+def _named(text: str) -> tuple[Document, list[Named]]:
+    document = _read(text)
+    return document, [Named(r, (0.9, 0.01)) for r in harmed(document, surroundings(document))]
+
+
+def test_a_name_and_a_part_of_it_are_one_person() -> None:
+    _, named = _named("Osvaldo Quentana was murdered on Monday. Quentana was shot dead at home.")
+    assert [(p.kind, p.count, len(p.runs)) for p in parties(named, 0)] == [("name", 1, 2)]
+
+
+def test_counts_are_those_said_and_their_sums() -> None:
+    document, named = _named("Six priests and two women were murdered on Monday.")
+    assert {c.count for c in candidates(document, named, ())} == {6, 2, 8}
+
+
+def test_a_count_that_shares_people_with_one_chosen_needs_more() -> None:
+    first, second, third = (Candidate(kind=0, count=n, open=False, parties=frozenset(p)) for n, p in ((8, {0, 1}), (6, {0}), (3, {2})))
+    assert [c.count for c in chosen([first, second, third], [0.9, 0.35, 0.35])] == [8, 3]
+
+
+def test_victims_of_terror_are_an_incidents() -> None:
+    incidents = casualties(Case(id="a", text=WIRE))["incidents"]
+    assert {"lo": 6, "hi": 6} in [i.get("injured") for i in incidents]
+    assert any("killed" in i for i in incidents)
+    assert {i["confidence"] for i in incidents} == {"REPORTED AS FACT"}
+
+
+def test_each_count_is_offered_once_for_each_kind() -> None:
+    found = [(KINDS[c.kind], c.count) for c in counts(_read(WIRE))]
+    assert len(found) == len(set(found))
+
+
+def test_a_report_of_peace_has_no_incident() -> None:
+    assert casualties(Case(id="a", text="The port authority said on Monday that the ferries to Velmar will run again."))["incidents"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("The Northern Front murdered the mayor of Velmar.", "REPORTED AS FACT"),
+        ("The Northern Front has claimed responsibility for the murder of the mayor.", "CLAIMED OR ADMITTED"),
+        ("Responsibility for the attack was claimed by the Northern Front.", "CLAIMED OR ADMITTED"),
+        ("The police accused the Northern Front of killing the mayor of Velmar.", "SUSPECTED OR ACCUSED BY AUTHORITIES"),
+        ("The dockers' union accused the army of killing the mayor of Velmar.", "SUSPECTED OR ACCUSED"),
+        ("The mayor was killed, apparently by the Northern Front.", "SUSPECTED OR ACCUSED"),
+        ("The mayor was killed. It is possible that the Northern Front planted the bomb.", "POSSIBLE"),
+    ],
+)
+def test_how_a_report_says_who_did_it(text: str, level: str) -> None:
+    document = _read(text)
+    assert confidence(document, attribute(document)) == level

@@ -1,0 +1,1 @@
+"""Training of what chooses the killed and injured of a report's incidents (task `casualties`), from MUC-4."""

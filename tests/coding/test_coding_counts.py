@@ -94,6 +94,58 @@ def test_words_for_numbers_have_bounds(coded: Coded, text: str, expected: tuple[
     assert [(c.low, c.high) for c in counts(coded, text)] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The committee's 14 members met twice in three weeks.", [(14, 14)]),
+        ("He won 62 of 99 counties and 1.1 million votes.", []),
+        ("Polls of 1,200 likely voters put her four points ahead.", [(1200, 1200)]),
+        ("Only a handful of lawmakers stayed for the 9:30 p.m. session.", [(3, None)]),
+        ("Some 2.4 million Orskans lack health cover.", [(2_400_000, 2_400_000)]),
+        ("The law would cost 30,000 jobs and affect a third of all farms.", []),
+        ("Both senators backed the bill; neither of them spoke.", [(2, 2)]),
+        ("She thanked the hundreds of volunteers who knocked on 40,000 doors.", [(200, None)]),
+        ("A lot of my friends won't vote, and many of them told me so.", [(3, None), (3, None)]),
+        ("One of his advisers quit in 2014 after 11 years.", [(1, 1)]),
+        ("At 78, he is one of the oldest judges in the land.", [(1, 1)]),
+        ("The two parties agreed on 12 of 15 points.", []),
+        ("More than 100 former diplomats signed the letter.", [(100, None)]),
+        ("Up to 300 delegates may bolt.", [(None, 300)]),
+        ("Three in four Norlanders want out.", []),
+        ("Her 8-year-old son scored two goals.", []),
+        ("He has nearly 3 million followers and 90 donors.", [(3_000_000, 3_000_000), (90, 90)]),
+        ("The rally drew between 4,000 and 5,000 supporters.", [(4000, 5000)]),
+        ("Four other candidates and several local mayors were there.", [(4, 4), (3, None)]),
+        ("Of the 17 hopefuls, just five remain.", [(17, 17), (5, 5)]),
+        ("The two men traded barbs over the Group of 20.", [(2, 2)]),
+        ("He sent dozens of tweets and 2 letters.", []),
+        ("A few dozen protesters blocked Route 9.", [(36, None)]),
+        ("Tens of thousands of jobs hang on it, a panel of 9 economists said.", [(9, 9)]),
+        ("She is the first of three sisters to run.", [(3, 3)]),
+        ("Not a single Republican voted for it.", [(0, 0)]),
+        ("Some 60 percent of the 800 people surveyed said yes.", [(800, 800)]),
+        ("It was the third such death in five days.", []),
+        ("The company has 12 plants with 9,000 workers in 6 states.", [(9000, 9000)]),
+        ("We lost a number of good people.", [(3, None)]),
+        ("About a dozen reporters waited at Gate 12.", [(12, 12)]),
+        ("As many as 1,500 refugees a day cross the line.", [(None, 1500)]),
+        ("Both sides claimed victory after the 90-minute debate.", []),
+        ("He named one general, two bankers and a farmer to his cabinet.", [(1, 1), (2, 2)]),
+        ("Fewer than 50 people live there.", [(None, 50)]),
+        ("No one believes that 10,000 troops are enough.", [(10_000, 10_000)]),
+        ("The bill passed 61-38, with 4 Democrats in favour.", [(4, 4)]),
+        ("At least two of those officials resigned.", [(2, None)]),
+        ("Various experts warned of 20 foot waves.", [(3, None)]),
+        ("Hundreds, even thousands, of parents have signed.", [(200, None)]),
+    ],
+)  # fmt: skip
+def test_people_are_counted_among_all_the_other_numbers_of_political_news(
+    coded: Coded, text: str, expected: list[tuple[int | None, int | None]]
+) -> None:
+    found = (c for c in counts(coded, text) if c.harm and coded(text)[0].words(c.number).lower() not in ("a", "an"))
+    assert [(c.low, c.high) for c in found] == expected
+
+
 def test_a_list_of_numbers_is_no_range(coded: Coded) -> None:
     assert [c.low for c in counts(coded, "He will not admit 100, 200 or 300 refugees.")] == [100, 200, 300]
 

@@ -49,8 +49,9 @@ def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
     noun = _following(words, q.end + 1) if token.head < token.i and token.dep == "nummod" else None
     if noun is not None and noun.i == words[q.end].token.i + 1:  # "on Monday 20 people", where the parser counts Mondays
         return Counted(noun, noun)
-    if token.dep in _IN_PHRASE and is_noun(document.tokens[token.head]):
-        return _through_of(document, _plural(document, words, q, document.tokens[token.head]))
+    head = document.tokens[token.head]
+    if token.dep in _IN_PHRASE and (is_noun(head) or (token.dep == "nummod" and is_person(head))):
+        return _through_of(document, _plural(document, words, q, head))
     inside = {w.token.i for w in words[q.first : q.last + 1]}
     of = next((x for prep, x in prepositional(document, token.i) if prep == "of" and x.i not in inside), None)
     if of is not None and of.lower not in _THEMSELVES:

@@ -79,7 +79,8 @@ def is_age(near: Surroundings) -> bool:
     if near.is_bare and near.before(2).isdigit() and near.before() in ("and", "to", "-", "or") and near.before(4) in ("age", "ages"):
         return True
     limited = near.before() in ("under", "over", "below", "above") and near.before(2) in _OF_AN_AGE
-    return near.is_bare and (limited or _is_beside_name(near) or _is_said_of_one(near))
+    fronted = near.before() == "at" and near.after() == "," and near.before(2) in ("", ",", '"')  # "At 78, he is"
+    return near.is_bare and (limited or fronted or _is_beside_name(near) or _is_said_of_one(near))
 
 
 def _is_in_years(near: Surroundings) -> bool:

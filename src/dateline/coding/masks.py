@@ -88,6 +88,8 @@ def _ranked(near: Surroundings) -> Measure | None:
         return "rank"
     if len(near.digits) >= _LONG and near.is_bare:
         return "rank"
+    if near.before() == "of" and near.q.first > 1 and near.words[near.q.first - 2].token.text in ("Group", "Gang", "Council", "Committee"):
+        return "rank"  # "the Group of 20"
     back = near.before(2) if near.before() in (".", "-") else near.before()
     if near.is_bare and near.before() in ("and", ",", "to", "or"):
         back = near.head_of_list()

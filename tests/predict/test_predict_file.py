@@ -69,7 +69,12 @@ def test_police_labels_say_what_police_did(tmp_path: Path) -> None:
         {"id": 3, "text": "The ferries to Velmar were late."},
     ]
     _, found = run(tmp_path, "police", *lines)
-    assert [p["labels"] for p in found] == [["ARREST", "FORCE", "ANY_ACTION"], ["FAIL"], []]
+    arrested, stood_by, late = [set(p["labels"]) for p in found]
+    assert arrested == {"ARREST", "FORCE", "ANY_ACTION"}
+    assert "FAIL" in stood_by
+    assert not {"KILL", "ARREST", "FORCE"} & stood_by
+    assert not late
+    assert all(p["scores"][label] > 0.1 for p in found for label in p["labels"])
 
 
 def test_places_carry_coordinates(tmp_path: Path) -> None:

@@ -25,12 +25,12 @@ LONGEST = 192
 TOGETHER = 128
 
 
-def type_scores(text: str, sentence: Span, marks: Mapping[str, Iterable[Span]]) -> NDArray[Any]:
+def type_scores(text: str, sentence: Span, marks: Mapping[str, Iterable[Span]], weights: str = CODER) -> NDArray[Any]:
     """Logarithms of the chances of `TYPES`, shape (15,), for what joins the marked spans of a sentence; marks are named as in `ROLES`.
 
     Of a sentence of more than `LONGEST` pieces the part that holds most marks is read.
     """
-    session, heads = opened(CODER)
+    session, heads = opened(weights)
     pile, roles = max(_marked(text, sentence, marks), key=lambda found: np.count_nonzero(found[1]), default=(Pile(), np.zeros(0)))
     if not len(pile):
         return np.full(len(TYPES), -np.log(len(TYPES)))
@@ -42,19 +42,21 @@ def type_scores(text: str, sentence: Span, marks: Mapping[str, Iterable[Span]]) 
     return _log_chances(total)
 
 
-def police_scores(text: str, sentences: Sequence[Span]) -> NDArray[Any]:
+def police_scores(text: str, sentences: Sequence[Span], weights: str = CODER) -> NDArray[Any]:
     """Chances of `POLICE` for each sentence, shape (sentences, 5); neighbours are read together."""
-    session, heads = opened(CODER)
+    session, heads = opened(weights)
     out = np.zeros((len(sentences), len(POLICE)))
     piles = [next(windows(text, [s], TOGETHER), Pile()) for s in sentences]
     for run in together(piles):
         whole = Pile()
         for n in run:
             whole.extend(piles[n], 0, len(piles[n]))
-        columns = _run(session, whole, np.zeros(len(whole), dtype=np.int64))[:, heads["police"]]
+        columns = _run(session, whole, np.zeros(len(whole), dtype=np.int64))
         ends = np.cumsum([len(piles[n]) for n in run])
         for n, end in zip(run, ends, strict=True):
-            out[n] = 1 / (1 + np.exp(-columns[end - len(piles[n]) : end].mean(0)))
+            own = columns[end - len(piles[n]) : end]
+            gates = np.exp(own[:, heads["police.gate"]] - own[:, heads["police.gate"]].max(0))
+            out[n] = 1 / (1 + np.exp(-(own[:, heads["police.score"]] * gates).sum(0) / gates.sum(0)))
     return out
 
 

@@ -3,6 +3,7 @@
 import re
 
 from dateline.coding.between import type_between
+from dateline.coding.chances import Asked, chosen, type_chances
 from dateline.model import Span
 from dateline.model.errors import BadRecord
 from dateline.predict.case import Case, Plain
@@ -11,12 +12,15 @@ _MARK = re.compile(r"</?[st]>")
 
 
 def plover_type(case: Case) -> Plain:
-    """The type of the event between the two, or nothing."""
-    actor, recipient = _pair(case)
-    return {"type": type_between(case.document(), actor, recipient) or ""}
+    """The type of the event between the two, by network and rules; the words that rules take for it stay unmarked (decision 16)."""
+    actor, recipient = marked_pair(case)
+    document = case.document()
+    asked = Asked(actors=() if actor is None else (actor,), recipients=() if recipient is None else (recipient,))
+    (chances,) = type_chances(document, [asked])
+    return {"type": chosen(chances, type_between(document, actor, recipient))}
 
 
-def _pair(case: Case) -> tuple[Span | None, Span | None]:
+def marked_pair(case: Case) -> tuple[Span | None, Span | None]:
     """The two marked; None for one that the marked text does not name."""
     marked = case.fields.get("marked")
     if isinstance(marked, str) and _MARK.search(marked) and _MARK.sub("", marked) == case.text:

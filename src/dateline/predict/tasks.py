@@ -78,8 +78,8 @@ TASKS: Mapping[str, Task] = {
         summary="What the police did: KILL, ARREST, FAIL (to act), FORCE, ANY_ACTION.",
         known_from="IndiaPoliceEvents, sentences and documents",
         needs="nothing more",
-        output='{"id": "a1", "labels": ["ARREST", "ANY_ACTION"]}',
-        notes="Labels of everything in the text; none is an empty list.",
+        output='{"id": "a1", "labels": ["ARREST"], "scores": {"KILL": 0.01, "ARREST": 0.93, "FAIL": 0.02, "FORCE": 0.05, "ANY_ACTION": 0.31}}',
+        notes="Labels of everything in the text; none is an empty list. `scores` are the chances of each label in its likeliest sentence.",
         predictor=police,
     ),
     "places": Task(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dateline.coding.beside import holding, is_deadly, is_taking
 from dateline.coding.found import Found
 from dateline.coding.grammar import base, is_passive, prepositional
-from dateline.coding.inside import inside_phrase, own_category
+from dateline.coding.inside import inside_phrase, own_category, relative_clauses
 from dateline.coding.persons import is_nation, means_people
 from dateline.coding.toll_words import TollWords, reading_words, toll_words
 from dateline.model import Document, Token
@@ -182,6 +182,9 @@ def _among(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Foun
     for prep, inner in prepositional(document, verb.i):
         if prep in ("among", "amongst"):
             yield from inside_phrase(document, inner, lexicon)
+            for clause, role in relative_clauses(document, inner):
+                if role in SUBJECTS:
+                    yield from of_subject(document, clause, lexicon, 0)
             category = own_category(document, inner, lexicon)
             if category is not None:
                 yield Found(category, inner)

@@ -52,6 +52,9 @@ def _around(document: Document, what: Counted, lexicon: TollWords) -> Iterator[F
         return
     if above.pos in VERBS:
         yield from under_verb(document, _role(site, above, what), above, what.noun, lexicon)
+    elif above.dep == "agent":
+        if "crowd" in lexicon.active.get(base(document.tokens[above.head]), ()):  # "attended by 900 people"
+            yield Found("crowd", document.tokens[above.head])
     elif above.dep == "prep":
         verb = document.tokens[above.head]
         if base(verb) in lexicon.particles and above.i == verb.i + 1 and above.lower in lexicon.particles[base(verb)]:

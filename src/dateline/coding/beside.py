@@ -50,7 +50,7 @@ def amounting(document: Document, words: list[Lexeme], q: Quantity, lexicon: Tol
 
 def of_toll(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
     """As in "the death toll rose to 31", "a toll of 12", "put the number of dead at 40"."""
-    if what.noun is not None and base(what.noun) not in ("people", "person"):
+    if what.noun is not None and base(what.noun) not in ("people", "person", "mark"):
         return None
     at = what.site
     above = governor(document, at.i)

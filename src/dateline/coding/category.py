@@ -34,8 +34,8 @@ def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Co
 
 
 def _one_of(document: Document, told: list[Found]) -> Found:
-    """The first told; but dead and wounded in one number are both, and a blow that killed was a killing."""
-    first = told[0]
+    """The first told; but dead and wounded in one number are both, a blow that killed was a killing, and "affected" says the least."""
+    first = next((f for f in told if f.category in ("killed", "injured")), told[0]) if told[0].category == "affected" else told[0]
     killed = next((f for f in told if f.category == "killed"), None)
     injured = next((f for f in told if f.category == "injured"), None)
     if killed is None or injured is None or first not in (killed, injured):

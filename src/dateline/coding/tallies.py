@@ -105,7 +105,11 @@ class _Maker:
 
     def _is_named(self, what: Counted) -> bool:
         """Whether a single person is somebody with a name ("a watchman, Jan Roe, died"), whom no number counts."""
-        named = (k for k in self.document.kids(what.site.i, "appos", "acl", "nmod") if k.pos == "PROPN" or k.lower in ("named", "called"))
+        named = (
+            k
+            for k in self.document.kids(what.site.i, "appos", "acl", "nmod")
+            if (k.tag == "NNP" and not means_people(k)) or k.lower in ("named", "called")
+        )
         return any(True for _ in named)
 
     def _add(self, words: list[Lexeme], r: _Reading, part_of: Tally | None = None) -> Tally:

@@ -50,7 +50,9 @@ def _is_nobody(document: Document, noun: Token) -> bool:
     """As in "nobody", "no soldier", "none of them", "not one of them", "neither side"."""
     words = lexicon().words
     before = document.kids(noun.i, "det", "neg", "preconj")
-    if noun.lower in words["nobody"] or any(k.lower in words["no"] or (k.dep == "neg" and _bare_not(document, k)) for k in before):
+    if noun.lower in words["nobody"] or any(
+        k.lower in words["no"] or (k.dep == "neg" and k.i < noun.i and _bare_not(document, k)) for k in before
+    ):
         return True
     counted = (k for k in document.kids(noun.i, "det", "nummod", "amod", "quantmod", "advmod"))
     return any(k.lower == "not" or any(_bare_not(document, x) for x in document.kids(k.i, "neg")) for k in counted)

@@ -18,12 +18,7 @@ def by_preposition(document: Document, at: Token, *, first: bool) -> Link | None
     top = at
     above = governor(document, at.i)
     for _ in range(_PREPOSITIONS):
-        if above is None or not (
-            above.dep in ("prep", "agent", "dative", "prt")
-            or above.pos in ("ADP", "SCONJ")
-            or _is_adverb(document, above)
-            or above.lower == "much"
-        ):
+        if above is None or not _joins(document, above):
             break
         via.append(above.lower)
         top, above = above, governor(document, above.i)
@@ -35,9 +30,16 @@ def by_preposition(document: Document, at: Token, *, first: bool) -> Link | None
         return None
     if above.pos in VERBS:
         return _prepositional(document, at, above, tuple(via), first=first)
-    if above.pos in ("ADJ", "ADV"):
+    if above.pos in ("ADJ", "ADV") or above.lower in lexicon().said:
         return under_adjective(document, at, above, tuple(via))
     return under_noun(document, at, above, tuple(via))
+
+
+def _joins(document: Document, word: Token) -> bool:
+    """Whether it is a preposition or part of one; parsers take "afraid" before "of" for one too."""
+    if word.dep in ("prep", "agent", "dative", "prt") or word.lower == "much":
+        return True
+    return (word.pos in ("ADP", "SCONJ") and word.lower not in lexicon().said) or _is_adverb(document, word)
 
 
 def _is_adverb(document: Document, word: Token) -> bool:

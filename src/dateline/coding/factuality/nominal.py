@@ -42,7 +42,7 @@ def _clause_of_noun(document: Document, at: Token, above: Token) -> Link | None:
         return Link(lexicon().before[above.lower])
     kinds = lexicon().nouns.get(base(above), {})
     operator = kinds.get("clause")
-    told = is_that_clause(document, at) or (at.dep == "acl" and document.tokens[above.i + 1].lower == "that")
+    told = is_that_clause(document, at) or (at.dep == "acl" and above.i < at.i and document.tokens[above.i + 1].lower == "that")
     if is_infinitive(document, at.i) or at.tag == "TO":
         if operator is not None and operator != "report":
             return Link(operator, above)

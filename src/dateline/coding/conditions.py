@@ -72,10 +72,11 @@ def _said_as_asked(document: Document, token: Token, rule: Rule) -> bool:
 
 
 def _prepositions(document: Document, token: Token) -> Iterable[Token]:
-    """Those of the word and, as parsers often hang them there, of a verb's object ("used batons *against* the crowd")."""
+    """Those of the word and, as parsers often hang them there, of a verb's object ("used batons *against* the crowd"); "for" with a clause."""
     yield from document.kids(token.i, *_PREPOSITIONS)
     if token.pos in VERBS:
         yield from (k for held in document.kids(token.i, "dobj") for k in document.kids(held.i, "prep") if k.lower != "of")
+        yield from (m for k in document.kids(token.i, "xcomp", "ccomp", "advcl") for m in document.kids(k.i, "mark") if m.lower == "for")
 
 
 def _is_plain(document: Document, token: Token) -> bool:
@@ -187,7 +188,7 @@ def _shared_objects(document: Document, verb: Token) -> list[Token]:
 
 def _is_of(document: Document, noun: Token, wanted: Words) -> bool:
     """As in "a package *of aid*", "a *ceasefire* agreement"; but "a suspension of aid" is an event of its own."""
-    if base(noun) in rules("noun"):
+    if any(not rule.before for rule in rules("noun").get(base(noun), ())):
         return False
     inner = [t for p, t in prepositional(document, noun.i) if p == "of"]
     return any(_is(t, wanted) for t in (*inner, *document.kids(noun.i, "compound")) if t.pos != "PROPN")

@@ -10,11 +10,9 @@ from itertools import groupby
 
 from dateline.coding.between import act_in_words
 from dateline.coding.candidates import Candidate, candidates, words_for
-from dateline.coding.chances import Asked, chosen, type_chances
 from dateline.coding.events import events_by_trigger
 from dateline.coding.factuality.modality import makes_no_fact
 from dateline.coding.grammar import coordinated, governor, subjects
-from dateline.coding.ontology import in_force
 from dateline.coding.participants import Roles
 from dateline.coding.phrases import Names
 from dateline.coding.ranking import event_features, scores
@@ -25,9 +23,6 @@ from dateline.model.event import EventType
 Coded = tuple[Trigger, Event]
 _MUST = frozenset({"must", "should"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-# How much more the rules' type weighs than the network's (a log-odds), by cross-validation on the given records: they teach the network
-# nothing, but its other labels are of another set.
-_RULES_WEIGH = 3.0
 _GIVEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _ONE_SIDED = ("visit", "third-party")
 
@@ -62,21 +57,10 @@ def _main(document: Document, coded: list[Coded], names: Names) -> MainEvent:
     named = candidates(document, trigger, names, Roles(event.actors, event.recipients), kind)
     actor, recipient = _pair(named)
     made, whom = _parts(document, actor, names), _parts(document, recipient, names)
-    kind = _typed(document, trigger, kind, made, whom)
     others = () if _is_shared(document, trigger, kind, actor) else whom
     if kind == "CONSULT" and trigger.rule.mode not in _ONE_SIDED:
         made, others = made + others, ()
     return MainEvent(event=event, type=kind, actors=made, recipients=others)
-
-
-def _typed(
-    document: Document, trigger: Trigger, kind: EventType, made: tuple[Participant, ...], whom: tuple[Participant, ...]
-) -> EventType:
-    """The type that the rules and the network give together; a user's own rules stand."""
-    if trigger.rule.own or in_force().replaces:
-        return kind
-    asked = Asked(actors=tuple(p.span for p in made), recipients=tuple(p.span for p in whom))
-    return chosen(type_chances(document, [asked])[0], kind, _RULES_WEIGH)
 
 
 def described(document: Document, coded: list[Coded]) -> tuple[list[EventType], list[list[str]]]:

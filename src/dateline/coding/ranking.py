@@ -15,6 +15,7 @@ from dateline.resources import load_toml
 Choice = Literal["event", "actor", "recipient"]
 _LABELS = 4
 _MANY = 6
+_DEEP = 40
 _SOME = 4
 
 
@@ -60,7 +61,7 @@ def _types_below(document: Document, coded: Sequence[tuple[Trigger, Event]], hol
 
 def _labels(document: Document, i: int) -> list[str]:
     at, labels = document.tokens[i], []
-    while at.head != at.i:
+    while at.head != at.i and len(labels) < _DEEP:
         labels.append(at.dep)
         at = document.tokens[at.head]
     return labels
@@ -68,7 +69,7 @@ def _labels(document: Document, i: int) -> list[str]:
 
 def _above(document: Document, i: int) -> list[int]:
     at, found = document.tokens[i], []
-    while at.head != at.i:
+    while at.head != at.i and len(found) < _DEEP:
         at = document.tokens[at.head]
         found.append(at.i)
     return found

@@ -23,12 +23,21 @@ def after_number(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found 
     for k, word in enumerate(words[q.end + 1 : q.end + 1 + _REACH], q.end + 1):
         token = word.token
         if token.tag in ("VBN", "VBD", "JJ", "NN", "NNS", "VBZ", "VBG") or token.pos == "ADJ":
-            category = lexicon.adjectives.get(word.text) or (lexicon.passive.get(base(token)) if token.tag in ("VBN", "VBD") else None)
+            category = lexicon.adjectives.get(word.text) or _suffered(words, k, lexicon)
             if category is not None:
                 return Found("affected" if _and_wounded(words, k, category) else category, token)
         if word.text not in lexicon.between:
             return None
     return None
+
+
+def _suffered(words: list[Lexeme], k: int, lexicon: TollWords) -> TallyCategory | None:
+    """What a participle says befell those counted; some need a certain word after them ("rounded *up*")."""
+    token = words[k].token
+    needed = lexicon.particles.get(base(token))
+    if token.tag not in ("VBN", "VBD") or (needed is not None and not any(w.text in needed for w in words[k + 1 : k + 1 + _REACH])):
+        return None
+    return lexicon.passive.get(base(token))
 
 
 def _and_wounded(words: list[Lexeme], k: int, category: TallyCategory) -> bool:

@@ -78,7 +78,7 @@ def _allowed(found: Found, what: Counted, lexicon: TollWords) -> bool:
 def _unlisted(document: Document, what: Counted, lexicon: TollWords) -> Found | None:
     """Whoever suffers what only people suffer is a person, though the noun is not listed: "two stevedores were killed"."""
     noun, known = what.noun, reading_words()
-    if noun is None or noun.pos != "NOUN" or base(noun) in known.beasts:
+    if noun is None or noun.pos != "NOUN" or noun.dep == "npadvmod" or base(noun) in known.beasts:
         return None
     near = {noun.head, what.site.head, *(k.i for k in document.kids(noun.i))}
     told = (f for f in by_place(document, what, lexicon) if base(f.word) in known.personal and f.word.pos == "VERB")

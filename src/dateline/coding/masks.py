@@ -6,6 +6,7 @@ from typing import Literal
 
 from dateline.coding.dated import dated, is_age
 from dateline.coding.lexemes import Lexeme
+from dateline.coding.nobody import counts_nobody
 from dateline.coding.numbers import Quantity
 from dateline.coding.surroundings import Surroundings
 from dateline.resources import load_toml
@@ -35,7 +36,7 @@ def measure(words: list[Lexeme], q: Quantity) -> Measure | None:
         or ("age" if is_age(near) else None)
         or _ranked(near)
         or _named(near)
-        or _phrase(near)
+        or ("phrase" if counts_nobody(near) else None)
         or _of_unit(near)
         or _population(near)
     )
@@ -123,28 +124,6 @@ def _named(near: Surroundings) -> Measure | None:
         return None
     follows_name = left is not None and left.tag in ("NNP", "NN") and left.head == noun.token.i
     return "name" if noun.text in _table()["addresses"] or follows_name else None
-
-
-def _phrase(near: Surroundings) -> Measure | None:
-    """Numbers that count nobody of their own: "any one of us", "every one", "the one who", "one in which", "broke in two"."""
-    text, following = near.words[near.q.first].text, near.next()
-    if near.q.kind == "vague" and near.before() == "the" and near.before(2) == "in" and near.is_bare:  # "losses in the millions"
-        return "phrase"
-    if text == "two" and near.before() == "in" and following in ("", ".", ",", ";", "and"):
-        return "phrase"
-    if near.before() == "but" and near.before(2) in ("all", "none", "nobody"):  # "killing all but three"
-        return "phrase"
-    if text != "one":
-        return None
-    if (near.before() == "the" and following in ("who", "that", "in", "to", "with", "which")) or following == "that":
-        return "phrase"
-    if near.before() in ("last", "next", "first", "only", "other", "latter", "former") and following in ("", ".", "?", ",", "of"):
-        return "phrase"
-    if following in ("in", "of", "on") and near.at(near.q.end + 2) == "which" and near.before() != "of":
-        return "phrase"
-    alone = following in ("", "of", ".", ",", "else") or near.words[near.q.end + 1].token.pos not in ("NOUN", "ADJ")
-    pronoun = near.before() in _table()["pronouns"] and near.words[near.q.first - 1].token.tag in ("DT", "WDT", "CC", "PDT")
-    return "phrase" if alone and pronoun and not (near.before() == "that" and following == "of") else None
 
 
 def _of_unit(near: Surroundings) -> Measure | None:

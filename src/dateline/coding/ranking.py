@@ -60,7 +60,8 @@ def _types_below(document: Document, coded: Sequence[tuple[Trigger, Event]], hol
 
 
 def _labels(document: Document, i: int) -> list[str]:
-    at, labels = document.tokens[i], []
+    at = document.tokens[i]
+    labels: list[str] = []
     while at.head != at.i and len(labels) < _DEEP:
         labels.append(at.dep)
         at = document.tokens[at.head]
@@ -68,7 +69,8 @@ def _labels(document: Document, i: int) -> list[str]:
 
 
 def _above(document: Document, i: int) -> list[int]:
-    at, found = document.tokens[i], []
+    at = document.tokens[i]
+    found: list[int] = []
     while at.head != at.i and len(found) < _DEEP:
         at = document.tokens[at.head]
         found.append(at.i)

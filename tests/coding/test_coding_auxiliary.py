@@ -99,6 +99,8 @@ Coded = Callable[[str], tuple[Document, Coding]]
         ("The judge has to release the sailors.", "release", "requested"),
         ("The judge had to release the sailors.", "release", "asserted"),
         ("The battalion withdraws from the island on Friday.", "withdraws", "planned"),
+        ("Are the rebels about to attack?", "attack", "hypothetical"),
+        ("The army was accused of failing to protect the convoy and of bombing the road.", "bombing", "asserted"),
         # prepositions
         ("The envoy went home without meeting the rebels.", "meeting", "negated"),
         ("The night did not end without arrests.", "arrests", "asserted"),

@@ -55,7 +55,7 @@ def _under_verb(document: Document, at: Token, above: Token, *, first: bool) -> 
 
 def _of_object(document: Document, at: Token, above: Token, *, first: bool) -> Link | None:
     kind = kind_of(at, first=first)
-    if at.pos in ("ADJ", "ADV") or at.dep == "attr" or (at.dep == "nsubjpass" and at.pos in VERBS):
+    if at.pos in ("ADJ", "ADV") or at.dep in ("attr", "acomp") or (at.dep == "nsubjpass" and at.pos in VERBS):
         return _said_of_subject(document, at, above)
     if before_it_began(document, above):
         return Link("never")

@@ -6,7 +6,7 @@ from dateline.coding.factuality.modality import lexicon
 from dateline.coding.factuality.nominal import under_adjective, under_noun
 from dateline.coding.factuality.predicates import predicate
 from dateline.coding.factuality.verbs import factor_of
-from dateline.coding.grammar import VERBS, base, governor
+from dateline.coding.grammar import VERBS, base, governor, is_infinitive
 from dateline.model import Document, Token
 
 _PREPOSITIONS = 4
@@ -17,22 +17,34 @@ def by_preposition(document: Document, at: Token, *, first: bool) -> Link | None
     via: list[str] = []
     top = at
     above = governor(document, at.i)
+    if above is not None and is_infinitive(document, at.i) and above.lower in lexicon().said:
+        return Link(lexicon().said[above.lower], governor(document, above.i))
     for _ in range(_PREPOSITIONS):
         if above is None or not _joins(document, above):
             break
         via.append(above.lower)
-        top, above = above, governor(document, above.i)
+        top, above = above, _above(document, above)
     first_prep = document.tokens[at.head]
     left_out = next((x for x in (_left_out(document, at, p, above) for p in _chain(document, first_prep, top)) if x is not None), None)
     if left_out is not None:
         return left_out
-    if above is None or not via:
+    if above is None:
         return None
-    if above.pos in VERBS:
+    if above.pos in VERBS and via:
         return _prepositional(document, at, above, tuple(via), first=first)
     if above.pos in ("ADJ", "ADV") or above.lower in lexicon().said:
         return under_adjective(document, at, above, tuple(via))
+    if not via:
+        return None
     return under_noun(document, at, above, tuple(via))
+
+
+def _above(document: Document, word: Token) -> Token | None:
+    """What a preposition hangs from; a second one after "and" hangs from what the first does ("of failing … and *of* bombing")."""
+    above = governor(document, word.i)
+    if word.dep == "conj" and above is not None and above.dep in ("pcomp", "pobj") and document.tokens[above.head].lower == word.lower:
+        return governor(document, above.head)
+    return above
 
 
 def _joins(document: Document, word: Token) -> bool:

@@ -21,6 +21,7 @@ _COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl
 _NEAR = 8
 # Talk, accord, criticism and the like, named in passing without anybody, are no events worth a record.
 _NOBODYS = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE", "CONCEDE"})
+_TALKS = frozenset({"talk", "talks", "negotiation", "summit"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
@@ -97,10 +98,9 @@ class _Maker:
         )
 
     def _in_passing(self, trigger: Trigger) -> bool:
-        """A noun for talk, accord or the like that is not what its clause is about; "talks resume" is."""
-        at = self.document.tokens[trigger.i]
-        about = trigger.rule.type == "CONSULT" and at.dep in ("nsubj", "nsubjpass", "ROOT")
-        return trigger.rule.word_class == "noun" and trigger.rule.type in _NOBODYS and not about
+        """A noun for accord, criticism or the like without anybody; talks are told all the same ("talks resume", "in the absence of talks")."""
+        rule = trigger.rule
+        return rule.word_class == "noun" and rule.type in _NOBODYS and rule.head not in _TALKS
 
     def _names_speaker(self, trigger: Trigger) -> bool:
         """Words inside a speaker's description are no events of their own ("a witness who asked not to be named")."""

@@ -50,15 +50,20 @@ class Signs:
 
     def of(self, run: Harmed) -> list[str]:
         """All signs of a run."""
-        roles = self._roles(run)
-        who = self._who(run)
+        roles = sorted(self._roles(run))
+        who, befallen = self._who(run), ",".join(roles)
+        above, beside = list(self._above(run.head)), list(self._beside(run))
+        said = [s for s in beside if s.startswith("s:")]
+        near = [s for s in beside if s.startswith(("L1:", "R1:"))]
         return [
             "always",
             *self._own(run),
-            *(sign for role in sorted(roles) for sign in (f"r:{role}", f"r:{role}:{who}")),
-            f"who:{who}:{run.numbered}:{','.join(sorted(roles))}",
-            *self._above(run.head),
-            *self._beside(run),
+            *(sign for role in roles for sign in (f"r:{role}", f"r:{role}:{who}")),
+            f"who:{who}:{run.numbered}:{befallen}",
+            *above,
+            *beside,
+            *(f"{who}|{s}" for s in (*said, *near, *above)),
+            *(f"{befallen}|{s}" for s in said),
             *self._counted(run),
             *self._report,
         ]

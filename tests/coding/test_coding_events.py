@@ -324,3 +324,15 @@ def test_who_is_condemned_is_the_recipient_whatever_else_is_named(coded: Coded) 
 )
 def test_a_happening_that_is_ended_is_told_beside_its_end_and_a_ban_is_not(coded: Coded, text: str, kinds: list[str]) -> None:
     assert [e.type for e in coded(text)[1].events] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "actors"),
+    [
+        ("The captain ordered his men to fire.", "requested", ["his men"]),
+        ("The guards refused to fire.", "negated", ["The guards"]),
+    ],
+)
+def test_an_infinitive_that_looks_like_a_noun_is_a_deed(coded: Coded, text: str, mode: str, actors: list[str]) -> None:
+    document, found = event(coded, text, "fire")
+    assert (found.type, found.auxiliary, [document.words(p.span) for p in found.actors]) == ("ASSAULT", mode, actors)

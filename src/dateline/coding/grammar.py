@@ -20,6 +20,10 @@ _TAKE_GERUNDS_BEHIND = frozenset({
     "accuse", "suspect", "convict", "blame", "stop", "prevent", "ban", "condemn", "criticise", "criticize", "charge", "arrest", "fine",
     "sentence", "acquit", "keep", "bar", "apologise", "apologize", "guilty", "capable", "insist", "responsible",
 })  # fmt: skip
+_TAKE_INFINITIVES = frozenset({
+    "order", "threaten", "refuse", "hesitate", "instruct", "command", "force", "decide", "prepare", "plan", "vow", "urge", "tell", "ready",
+    "refusal", "decision", "threat", "willing", "determined", "allow", "permit", "encourage", "authorise", "authorize",
+})  # fmt: skip
 _LEFT_TO_OBJECT = frozenset({"promise", "threaten", "pledge", "vow", "agree"})
 
 
@@ -83,8 +87,17 @@ def is_gerund(document: Document, token: Token) -> bool:
 
 
 def is_misread(document: Document, token: Token) -> bool:
-    """Whether it heads a clause though the parser takes it for a noun ("demand that the governor *resign*")."""
-    return token.dep == "ccomp" and token.pos == "NOUN" and is_that_clause(document, token)
+    """Whether the parser takes a verb for a noun: "demand that the governor *resign*", "ordered his men to *fire*"."""
+    if token.pos != "NOUN":
+        return False
+    return (token.dep == "ccomp" and is_that_clause(document, token)) or _is_bare_infinitive(document, token)
+
+
+def _is_bare_infinitive(document: Document, token: Token) -> bool:
+    to = document.tokens[token.head]
+    if token.dep != "pobj" or to.lower != "to" or to.i != token.i - 1 or document.children[token.i]:
+        return False
+    return document.tokens[to.head].lemma.lower() in _TAKE_INFINITIVES
 
 
 def is_that_clause(document: Document, token: Token) -> bool:
@@ -129,6 +142,8 @@ def subjects(document: Document, i: int, depth: int = _DEPTH) -> list[Token]:
     """Who the verb `i` is said of: its own subject, or the one it shares with the verb it hangs from."""
     own = list(document.kids(i, *SUBJECTS))
     if not own and is_misread(document, document.tokens[i]):
+        if document.tokens[i].dep == "pobj":
+            return _of_infinitive(document, document.tokens[document.tokens[i].head], depth)
         own = list(document.kids(i, "compound"))[-1:]
     if own:
         return [antecedent(document, t) for t in own if t.pos != "SCONJ"]
@@ -138,6 +153,12 @@ def subjects(document: Document, i: int, depth: int = _DEPTH) -> list[Token]:
     if above is None or depth == 0:
         return []
     return _shared(document, document.tokens[i], above, depth - 1)
+
+
+def _of_infinitive(document: Document, to: Token, depth: int) -> list[Token]:
+    """Who does what an infinitive that was taken for a noun says."""
+    above = document.tokens[to.head]
+    return _controller(document, above, depth - 1, of=base(above) not in _LEFT_TO_OBJECT) if depth else []
 
 
 def _beside_object(document: Document, token: Token, noun: Token, depth: int) -> list[Token]:

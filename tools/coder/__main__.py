@@ -26,7 +26,7 @@ from tools.coder.pairs import annotated
 from tools.coder.settings import FOLDS, PLAN, POLICE, POLICE_FOLDS, QUIET, RESOURCES, SEED, SENTENCES, WORK
 
 _STEPS = ("cross", "final")
-_WEIGHTS = (0.0, 0.5, 1.0, RULE_WEIGHT, 2.0, 3.0)
+_WEIGHTS = (0.0, 0.5, 1.0, 1.5, RULE_WEIGHT, 3.0)
 
 
 def main() -> None:

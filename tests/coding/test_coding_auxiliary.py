@@ -56,6 +56,13 @@ Coded = Callable[[str], tuple[Document, Coding]]
         ("The crisis is similar to that which followed the annexation of Sarn.", "annexation", "historical"),
         ("Shots were fired in 2011, killing two people.", "killing", "historical"),
         ("Two decades ago the army shelled the village.", "shelled", "historical"),
+        ("The family fled in 1974, when troops invaded the island.", "invaded", "historical"),
+        ("In his memoirs the general admits that his men burned the villages.", "burned", "historical"),
+        # what goes on is no history, whoever rules and whatever war it is
+        ("Dozens of students were arrested by the military government.", "arrested", "asserted"),
+        ("More than 300,000 people have been killed in the civil war.", "killed", "asserted"),
+        ("Protesters marched against military rule in the capital.", "marched", "asserted"),
+        ("Police arrested the dealer on Friday, as part of an inquiry into sales dating from 2013.", "arrested", "asserted"),
         # what a word makes of its complement depends on its own mode
         ("The mayor did not refuse to meet the envoy.", "meet", "asserted"),
         ("The guards failed to evacuate the wing.", "evacuate", "negated"),

@@ -70,8 +70,8 @@ TASKS: Mapping[str, Task] = {
         summary="How many were killed and injured, per incident.",
         known_from="MUC-4",
         needs="nothing more",
-        output='{"id": "a1", "incidents": [{"killed": {"lo": 6, "hi": null}}, {"injured": {"lo": 3, "hi": 3}}]}',
-        notes="Bounds are inclusive; `hi` null is open. One incident a count: equal counts of a report are one. Upper-case text is read in sentence case.",
+        output='{"id": "a1", "incidents": [{"killed": {"lo": 6, "hi": null}, "confidence": "REPORTED AS FACT"}]}',
+        notes="Bounds are inclusive; `hi` null is open. One incident a count, chosen by weights learned from MUC-4's reports (docs/model-cards/victims.md); `confidence` says how the report tells who did it. Text in capitals is read in the case of news.",
         predictor=casualties,
     ),
     "police": Task(

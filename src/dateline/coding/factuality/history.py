@@ -58,6 +58,8 @@ def is_historical(document: Document, i: int) -> bool:
             return False
         if at.dep == "acl" and at is first and at.tag == "VBN" and _long_ago(document, above):
             return True
+        if at.dep == "relcl" and at is first and _old_year(document, above.text):
+            return True  # "in 1974, when troops invaded"
         if _is_remembered(document, at, above, apart=apart) or _kept(document, above, apart=apart):
             return True
         apart = apart or (at.pos in VERBS and at.dep in ("ccomp", "relcl", "conj", "parataxis", "acl") and has_subject(document, at.i))
@@ -97,9 +99,11 @@ def _of_era(document: Document, word: Token) -> bool:
 
 def _is_recent(document: Document, token: Token) -> bool:
     """Whether the word has a day or a week of its own: "on Monday", "last week", "this month"."""
-    kids = list(document.kids(token.i, "prep", "npadvmod", "advmod", "poss", "compound", "nmod"))
-    inner = [x for k in kids if k.dep == "prep" for x in document.kids(k.i, "pobj")]
-    return any(k.lower in _lexicon().recent for k in (*kids, *inner)) and not _long_ago(document, token)
+    for kid in document.kids(token.i, "prep", "npadvmod", "advmod", "poss", "compound", "nmod"):
+        own = [kid, *(document.kids(kid.i, "pobj") if kid.dep == "prep" else ())]
+        if any(k.lower in _lexicon().recent for k in own) and not _old_year(document, _phrase(document, kid)):
+            return True
+    return False
 
 
 def _after_years(document: Document, token: Token) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from quality.floors import Figure, Floors, load, save
 from quality.measure import Measure, MeasureError, figures, load_measures
-from quality.own.measures import OwnMeasure, load_own, own_figures
+from quality.own.measures import ON_GOLD, OwnMeasure, load_own, own_figures
 
 OWN = "own"  # with --only: the sentences of our own
 HERE = Path(__file__).resolve().parent
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = [m for m in load_measures(options.measures) if there and (not options.only or m.task in options.only)]
     found, failed = _measure_all(chosen, floors, options)
     if not options.only or OWN in options.only:
-        found += _measure_own(load_own(options.measures), floors)
+        found += _measure_own([m for m in load_own(options.measures) if there or m.set not in ON_GOLD], floors)
     if not there:
         print(f"quality: SKIPPED all but the sentences of our own: the public test material is not at {options.gold}")
     if options.update:

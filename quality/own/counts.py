@@ -248,6 +248,18 @@ def _wrong(text: str, score: Score, sentence: Span) -> list[str]:
     return missed + false
 
 
+def judged(gold: Path = GOLD, reader: Reader = read_counts, *, aside: bool) -> list[Verdict]:
+    """Verdicts on the articles of one half, with their texts from the folder of the test material."""
+    articles = [a for a in load_articles() if a.is_aside == aside]
+    texts = load_texts(articles, gold)
+    return [judge(a, texts[a.file, a.id], reader(texts[a.file, a.id])) for a in articles]
+
+
+def scores(verdicts: Sequence[Verdict]) -> dict[str, float]:
+    """F1 of each measure over all articles."""
+    return {name: total(part(v) for v in verdicts).f1 for name, part in MEASURES.items()}
+
+
 def main(arguments: Sequence[str] | None = None, reader: Reader = read_counts) -> int:
     """Print the figures of one half, and its misses if they are asked for; without the texts, say so."""
     parser = argparse.ArgumentParser(prog="python -m quality.own.counts", description=__doc__)
@@ -260,9 +272,8 @@ def main(arguments: Sequence[str] | None = None, reader: Reader = read_counts) -
     if not options.gold.is_dir():
         print(f"skipped: no test material at {options.gold}")
         return 0
-    articles = [a for a in load_articles() if a.is_aside == options.aside]
-    texts = load_texts(articles, options.gold)
-    verdicts = [judge(a, texts[a.file, a.id], reader(texts[a.file, a.id])) for a in articles]
+    verdicts = judged(options.gold, reader, aside=options.aside)
+    articles = [v.article for v in verdicts]
     if options.misses:
         print("\n".join([*(line for v in verdicts for line in misses(v)), ""]))
     print(f"{'kept back' if options.aside else 'for tuning'}: {len(articles)} articles, {sum(len(a.numbers) for a in articles)} numbers")

@@ -4,10 +4,11 @@ import hashlib
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from quality.floors import Figure
-from quality.own import chains, stances
+from quality.own import chains, counts, modes, stances
 from quality.own.chain_cases import load_cases
 from quality.own.chains import statements_in
 
@@ -46,4 +47,20 @@ def _stances(path: Path) -> dict[str, float]:
     return stances.scores([stances.judge(case, statements_in(case.text)) for case in stances.load_cases(path)])
 
 
-SETS: dict[str, Scored] = {"chains": _chains, "stances": _stances}
+def _modes(path: Path) -> dict[str, float]:
+    return modes.scores(modes.judge_all(modes.load_cases(path), modes.events_in))
+
+
+def _counts(path: Path, *, aside: bool) -> dict[str, float]:
+    del path  # the annotations of both halves stand in one file
+    return counts.scores(counts.judged(aside=aside))
+
+
+SETS: dict[str, Scored] = {
+    "chains": _chains,
+    "stances": _stances,
+    "modes": _modes,
+    "counts": partial(_counts, aside=False),
+    "counts kept back": partial(_counts, aside=True),
+}
+ON_GOLD = frozenset({"counts", "counts kept back"})  # offsets into public test material: not measured where that is absent

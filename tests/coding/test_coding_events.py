@@ -165,6 +165,8 @@ def test_a_light_verb_gives_its_subject_to_the_noun(coded: Coded) -> None:
 def test_who_is_asked_is_the_recipient_of_the_request(coded: Coded) -> None:
     actors, recipients = who(coded, "The mayor has asked that the Valen Union condemn the shelling.", "asked")
     assert (actors, recipients) == (["The mayor"], ["the Valen Union"])
+    actors, recipients = who(coded, "The mayor has asked, from exile, that the Valen Union condemn the shelling.", "asked")
+    assert (actors, recipients) == (["The mayor"], ["the Valen Union"])
 
 
 def test_an_event_rests_on_the_statement_that_contains_it_and_a_cue_does_not(coded: Coded) -> None:

@@ -131,7 +131,7 @@ class _Finder:
         """Somebody behind a preposition of the event's words, by the order of the prepositions; else a possessor."""
         found = [(p, x) for i in around for p, x in prepositional(self.document, i) if p not in CIRCUMSTANCES]
         for wanted in preps:
-            who = [x for p, x in found if p == wanted and is_actor(x, self.names) and not self._is_time(x)]
+            who = [x for p, x in found if p == wanted and is_actor(x, self.names) and not self._is_time(x) and not self._is_bare(x)]
             if who and (wanted not in _PLACED or not self._only_place(who)):
                 return who
         if preps != _RECIPIENT_PREPS:
@@ -147,6 +147,10 @@ class _Finder:
 
     def _is_time(self, token: Token) -> bool:
         return token.pos == "NUM" or self.names.is_time(token.i)
+
+    def _is_bare(self, token: Token) -> bool:
+        """Whether a singular noun stands alone, as words for states do that may mean people too ("asked, from *exile*, that …")."""
+        return token.tag == "NN" and not self._named(token.i) and not self.document.children[token.i]
 
     def _only_place(self, who: list[Token]) -> bool:
         names = [self.names.at(x.i) for x in who]

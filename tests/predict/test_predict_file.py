@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dateline.coding.ontology import made
 from dateline.model.errors import NoPermission, NotFound, UsageError
 from dateline.predict import TASKS, PredictSummary, predict
 
@@ -181,3 +182,14 @@ def test_the_documented_example_of_a_task_has_the_shape_it_writes(tmp_path: Path
     example = json.loads(TASKS[name].output)
     made = one(tmp_path, name, source="Dockers", target="the port authority", mentions=[{"start": 0, "end": 7}])
     assert set(made) == set(example)
+
+
+def test_words_of_a_user_decide_the_type_whatever_was_learned(tmp_path: Path) -> None:
+    own = made('[[rule]]\ntype = "THREATEN"\nverbs = ["condemn"]\n', "own.toml")
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    text = "The mayor of Velmar has condemned the dockers' union for the strike."
+    source.write_text(
+        json.dumps({"id": "a", "text": text, "source": "The mayor of Velmar", "target": "the dockers' union"}) + "\n", encoding="utf-8"
+    )
+    predict("plover-type", source, target, own)
+    assert json.loads(target.read_text(encoding="utf-8"))["type"] == "THREATEN"

@@ -267,6 +267,7 @@ def test_each_count_has_its_category_and_bounds(coded: Coded, text: str, expecte
         "The opposition will field 120 candidates.",
         "Not one of the 45 miners came out alive.",
         "There were 17 people in the van when it overturned; all but two were hurt.",
+        "The body showed several bullet wounds.",
     ],
 )
 def test_what_befalls_nobody_is_no_tally(coded: Coded, text: str) -> None:

@@ -338,3 +338,17 @@ def test_a_happening_that_is_ended_is_told_beside_its_end_and_a_ban_is_not(coded
 def test_an_infinitive_that_looks_like_a_noun_is_a_deed(coded: Coded, text: str, mode: str, actors: list[str]) -> None:
     document, found = event(coded, text, "fire")
     assert (found.type, found.auxiliary, [document.words(p.span) for p in found.actors]) == ("ASSAULT", mode, actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("The militia staged an ambush on the mountain road.", "ambush", "ASSAULT"),
+        ("The clerks were encouraged to march.", "march", "PROTEST"),  # the parser takes it for the month
+        ("Students held a march against the levy.", "march", "PROTEST"),
+        ("No guards have been prosecuted for the beatings.", "beatings", "ASSAULT"),
+    ],
+)
+def test_nouns_of_force_and_protest_are_found_wherever_they_stand(coded: Coded, text: str, words: str, kind: str) -> None:
+    document, coding = coded(text)
+    assert (words, kind) in [(document.words(e.trigger), e.type) for e in coding.events]

@@ -64,7 +64,8 @@ def _word_class(document: Document, token: Token) -> WordClass | None:
         return "verb"
     if is_misread(document, token):
         return "verb"
-    if token.pos == "NOUN" and token.dep not in ("compound", "nmod", "npadvmod"):
+    noun = token.pos == "NOUN" or (token.pos == "PROPN" and token.text.islower())  # "the march", which parsers take for the month
+    if noun and token.dep not in ("compound", "nmod", "npadvmod"):
         return "noun"
     return None
 

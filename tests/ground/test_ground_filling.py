@@ -30,6 +30,20 @@ def test_an_event_takes_day_and_place_of_its_own_clause() -> None:
     assert (raid.place.country, raid.place.basis) == ("POL", "clause")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a depot in the northern city of Gdansk, and the mayor of Riga sent help.",
+        "Gunmen attacked a depot in a suburb of Gdansk, and the mayor of Riga sent help.",
+        "Gunmen attacked a depot outside of the port of Gdansk, and the mayor of Riga sent help.",
+    ],
+)
+def test_a_noun_for_a_place_may_stand_before_its_name(text: str) -> None:
+    raid = grounded(text, "attacked")
+    assert raid.place is not None
+    assert (raid.place.country, raid.place.basis) == ("POL", "clause")
+
+
 def test_an_event_takes_the_place_of_a_clause_above_it() -> None:
     text = "In Gdansk, dockers left the quay after guards beat a picket. Ferries to Riga were full."
     beating = grounded(text, "beat")

@@ -34,6 +34,11 @@ _ENTERED = frozenset(
 _PLACE_NOUNS = frozenset(
     {"region", "country", "area", "city", "town", "village", "capital", "nation", "state", "province", "district", "place"}
 )
+_PART_NOUNS = frozenset({
+    "sector", "part", "suburb", "outskirt", "outskirts", "centre", "center", "neighbourhood", "neighborhood", "quarter", "street", "port", "heart", "edge",
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "municipality", "island", "peninsula", "county", "governorate",
+    "oblast", "prefecture", "settlement", "hamlet", "camp", "valley", "coast", "gulf", "bay", "republic", "territory", "enclave", "borough", "commune",
+})  # fmt: skip
 _DEEPEST = 200
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -82,15 +87,31 @@ def reach(item: Chain, trigger: Chain) -> Reach | None:
 def points_back(document: Document, token: Token) -> bool:
     """Whether a word has a place of its own that is no name: "in the region", "in the country", "there"."""
     return any(
-        kid.lower == "there" or (kid.lower in LOCATIVE and any(t.lemma in _PLACE_NOUNS for t in document.kids(kid.i, "pobj")))
+        kid.lower == "there"
+        or (kid.lower in LOCATIVE and any(t.lemma in _PLACE_NOUNS and not _is_named(document, t) for t in document.kids(kid.i, "pobj")))
         for kid in document.kids(token.i, "prep", "advmod")
     )
+
+
+def _is_named(document: Document, noun: Token) -> bool:
+    """Whether a noun for a place has its name beside it: "the city of Kirkuk", "the town in Soroti", "the Kirkuk region"."""
+    behind = (x for k in document.kids(noun.i, "prep") if k.lower in ("of", "in", "near") for x in document.kids(k.i, "pobj"))
+    return any(x.pos == "PROPN" for x in (*behind, *document.kids(noun.i, "compound", "appos", "nmod")))
 
 
 def is_location(document: Document, item: Chain) -> bool:
     """Whether a place name stands where something happens: after a locative preposition, or as what is entered or hit."""
     token = item.tokens[0]
     for above in item.tokens[1:]:
+        if above.i == token.i:
+            continue
+        if above.lower == "of" and token.dep == "pobj":
+            outer = document.tokens[above.head]
+            if outer.pos == "ADP":  # "outside of Basra"
+                return outer.lower in LOCATIVE
+            if outer.lemma in _PLACE_NOUNS | _PART_NOUNS:  # "in the city of Kirkuk", "in a suburb of Beirut"
+                token = outer
+                continue
         if token.dep in {"appos", "conj", "npadvmod"} and token.pos in {"PROPN", "NOUN"}:
             token = above
             continue

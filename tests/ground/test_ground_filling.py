@@ -34,6 +34,7 @@ def test_an_event_takes_day_and_place_of_its_own_clause() -> None:
     "text",
     [
         "Gunmen attacked a depot in the northern city of Gdansk, and the mayor of Riga sent help.",
+        "Gunmen attacked a ferry off Poland's coast, and the mayor of Riga sent help.",
         "Gunmen attacked a depot in a suburb of Gdansk, and the mayor of Riga sent help.",
         "Gunmen attacked a depot outside of the port of Gdansk, and the mayor of Riga sent help.",
     ],

@@ -37,7 +37,8 @@ _PLACE_NOUNS = frozenset(
 _PART_NOUNS = frozenset({
     "sector", "part", "suburb", "outskirt", "outskirts", "centre", "center", "neighbourhood", "neighborhood", "quarter", "street", "port", "heart", "edge",
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "municipality", "island", "peninsula", "county", "governorate",
-    "oblast", "prefecture", "settlement", "hamlet", "camp", "valley", "coast", "gulf", "bay", "republic", "territory", "enclave", "borough", "commune",
+    "oblast", "prefecture", "settlement", "hamlet", "camp", "valley", "coast", "gulf", "bay", "republic", "territory", "enclave", "borough", "commune", "waters", "water", "shore",
+    "airspace", "countryside", "soil",
 })  # fmt: skip
 _DEEPEST = 200
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -112,6 +113,9 @@ def is_location(document: Document, item: Chain) -> bool:
             if outer.lemma in _PLACE_NOUNS | _PART_NOUNS:  # "in the city of Kirkuk", "in a suburb of Beirut"
                 token = outer
                 continue
+        if token.dep == "poss" and above.lemma in _PLACE_NOUNS | _PART_NOUNS:  # "off Somalia's coast"
+            token = above
+            continue
         if token.dep in {"appos", "conj", "npadvmod"} and token.pos in {"PROPN", "NOUN"}:
             token = above
             continue

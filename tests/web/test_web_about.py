@@ -21,7 +21,10 @@ FLOORS = Path(__file__).parents[2] / "quality" / "floors.json"
 def test_the_figures_of_the_method_page_are_the_floors_of_the_gate() -> None:
     floors = {(f["measure"], f["metric"]): f["value"] for f in json.loads(FLOORS.read_text(encoding="utf-8"))["floors"]}
     shown = {(f["measure"], f["metric"]): f["value"] for task in load_toml("accuracy.toml")["task"] for f in task["figures"]}
-    assert shown == floors
+    telling = {
+        key: value for key, value in floors.items() if "learned from" not in key[0]
+    }  # what was learned from says nothing of other texts
+    assert shown == telling
 
 
 def test_the_method_page_shows_every_figure(client: TestClient) -> None:

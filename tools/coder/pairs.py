@@ -1,6 +1,6 @@
 """The annotated pairs, with the words that rules say join them."""
 
-from dateline.coding.between import joining, type_between
+from dateline.coding.between import joining, type_joined
 from dateline.coding.chances import folded
 from dateline.model import DatelineError, Document, Span, make_report
 from dateline.predict.case import Case
@@ -20,7 +20,7 @@ def annotated() -> list[Pair]:
         document = _read(record["text"])
         if document is not None:
             trigger = joining(document, actor, recipient)
-            rule = type_between(document, actor, recipient)
+            rule = type_joined(document, trigger, actor, recipient)
             spans["trigger"] = trigger.span if trigger else None
         out.append(pair(record, spans, type_=record["type"], rule=folded(rule) if rule else None))
     return out

@@ -8,12 +8,12 @@ from dateline.coding.triggers import Trigger, find_triggers
 from dateline.model import Document, Participant, Span, Token
 from dateline.model.event import Auxiliary, EventType
 
-_COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _IN_WORDS = frozenset({"AGREE", "REJECT", "THREATEN"})
 _HARMFUL = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 _WORDS_OF_ACTOR, _WORDS_OF_RECIPIENT, _ON_PATH, _BETWEEN, _VERB = 4, 3, 3, 1, 1
 _DEPTH_COST = 0.5
-_MUST = frozenset({"must", "should"})
+MUST = frozenset({"must", "should"})
 
 
 def type_between(document: Document, actor: Span | None, recipient: Span | None) -> EventType | None:
@@ -22,10 +22,14 @@ def type_between(document: Document, actor: Span | None, recipient: Span | None)
     What is said to be going to happen counts as the act in words that it is: help announced is AGREE, harm announced
     THREATEN, help refused REJECT, what somebody "must" do REQUEST. Either of the two may be unnamed (None).
     """
+    return type_joined(document, joining(document, actor, recipient), actor, recipient)
+
+
+def type_joined(document: Document, joined: Trigger | None, actor: Span | None, recipient: Span | None) -> EventType | None:
+    """`type_between` where the words that join the two are known (`joining`)."""
     if actor is not None and recipient is not None and _obliged(document, actor, recipient):
         return "REQUEST"
-    best = joining(document, actor, recipient)
-    return None if best is None else act_in_words(document, best, actor)
+    return None if joined is None else act_in_words(document, joined, actor)
 
 
 def joining(document: Document, actor: Span | None, recipient: Span | None) -> Trigger | None:
@@ -54,7 +58,7 @@ def _obliged(document: Document, actor: Span, recipient: Span) -> bool:
     """Whether the actor says what the recipient must do."""
     for token in document.tokens_in(recipient):
         verb = document.tokens[token.head]
-        if token.dep in ("nsubj", "nsubjpass") and verb.dep == "ccomp" and any(k.lower in _MUST for k in document.kids(verb.i, "aux")):
+        if token.dep in ("nsubj", "nsubjpass") and verb.dep == "ccomp" and any(k.lower in MUST for k in document.kids(verb.i, "aux")):
             return _says(document, document.tokens[verb.head], actor)
     return False
 
@@ -76,8 +80,8 @@ def act_in_words(document: Document, trigger: Trigger, actor: Span | None = None
 
 def _announced(kind: EventType, mode: Auxiliary) -> EventType:
     if mode == "negated":
-        return "REJECT" if kind in _COOPERATIVE else kind
-    if kind in _COOPERATIVE - {"AGREE"}:
+        return "REJECT" if kind in COOPERATIVE else kind
+    if kind in COOPERATIVE - {"AGREE"}:
         return "AGREE"
     return "THREATEN" if kind in _HARMFUL else kind
 
@@ -92,7 +96,7 @@ def _will(document: Document, trigger: Trigger) -> bool:
 
 
 def _obliges(document: Document, trigger: Trigger) -> bool:
-    return any(k.lower in _MUST for k in document.kids(trigger.host, "aux"))
+    return any(k.lower in MUST for k in document.kids(trigger.host, "aux"))
 
 
 def _is_subject(document: Document, trigger: Trigger, actor: Span) -> bool:

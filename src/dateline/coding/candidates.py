@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.coding.grammar import base
+from dateline.coding.grammar import above, base
 from dateline.coding.participants import Roles
 from dateline.coding.phrases import Names, is_actor, participants
 from dateline.coding.triggers import Trigger
@@ -46,8 +46,8 @@ def candidates(document: Document, trigger: Trigger, names: Names, found: Roles,
     sentence = document.sentences[document.tokens[trigger.i].sentence]
     first, last = max(sentence.first, trigger.i - _NEAR), min(sentence.last, trigger.i + _NEAR)
     heads = [t for t in document.tokens[first:last] if _is_candidate(t, names)]
-    above = _way_up(document, document.tokens[trigger.host])
-    describe = _Describer(document, trigger, names, found, kind, {i: n for n, i in enumerate(above)})
+    ups = {trigger.host: 0, **{t.i: n for n, t in enumerate(above(document, trigger.host, _DEEP - 1), 1)}}
+    describe = _Describer(document, trigger, names, found, kind, ups)
     out, later, earlier = [], 0, 0
     for head in heads:
         acts = is_actor(head, names) and not names.is_time(head.i)
@@ -71,14 +71,6 @@ def _is_candidate(token: Token, names: Names) -> bool:
         return True
     name = names.at(token.i)
     return name is not None and token.dep != "conj" and name.head == token.i
-
-
-def _way_up(document: Document, token: Token) -> list[int]:
-    out = [token.i]
-    while token.head != token.i and len(out) < _DEEP:
-        token = document.tokens[token.head]
-        out.append(token.i)
-    return out
 
 
 @dataclass(frozen=True, slots=True)

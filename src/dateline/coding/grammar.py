@@ -38,6 +38,16 @@ def governor(document: Document, i: int) -> Token | None:
     return None if head == i else document.tokens[head]
 
 
+def above(document: Document, i: int, most: int) -> list[Token]:
+    """The tokens above `i`, nearest first, up to the root or `most` of them."""
+    out: list[Token] = []
+    at = governor(document, i)
+    while at is not None and len(out) < most:
+        out.append(at)
+        at = governor(document, at.i)
+    return out
+
+
 def is_passive(document: Document, i: int) -> bool:
     """Whether the verb `i` is in the passive (also as a bare participle after its noun: "people arrested by")."""
     while True:

@@ -8,7 +8,7 @@ all events as they are told; this is for comparison with data coded in that way.
 from dataclasses import dataclass
 from itertools import groupby
 
-from dateline.coding.between import act_in_words
+from dateline.coding.between import COOPERATIVE, MUST, act_in_words
 from dateline.coding.candidates import Candidate, candidates, words_for
 from dateline.coding.events import events_by_trigger
 from dateline.coding.factuality.modality import makes_no_fact
@@ -21,9 +21,7 @@ from dateline.model import Document, Event, Participant, Statement, Token
 from dateline.model.event import EventType
 
 Coded = tuple[Trigger, Event]
-_MUST = frozenset({"must", "should"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-_GIVEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _ONE_SIDED = ("visit", "third-party")
 
 
@@ -76,14 +74,14 @@ def _kind(document: Document, coded: Coded, *, due: bool) -> EventType:
     if due:
         return "REQUEST"
     kind = act_in_words(document, trigger)
-    return "REJECT" if event.auxiliary == "negated" and kind in _GIVEN else kind
+    return "REJECT" if event.auxiliary == "negated" and kind in COOPERATIVE else kind
 
 
 def is_obliged(document: Document, trigger: Trigger) -> bool:
     """Whether somebody says that another must do it ("says that troops must leave")."""
     host = document.tokens[trigger.host]
     above = governor(document, host.i) if host.dep == "ccomp" else None
-    if above is None or not any(k.lower in _MUST for k in document.kids(host.i, "aux")):
+    if above is None or not any(k.lower in MUST for k in document.kids(host.i, "aux")):
         return False
     return any(True for _ in subjects(document, above.i)) and _only_tells(above)
 

@@ -18,7 +18,6 @@ _MODE = ("words", "definition", "example", "codes")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 _TABLES = ("type", "context", "scheme", "classes", "without")
 _CONDITIONS = tuple(key for key in LISTS if key not in ("verbs", "nouns"))
-_AS_IS = ("PROPN", "PERSON")
 
 
 class Check:

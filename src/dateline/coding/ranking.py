@@ -7,6 +7,7 @@ its candidates for each role, learned by `python -m tools.main_event` and kept i
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from dateline.coding.grammar import above
 from dateline.coding.triggers import Trigger
 from dateline.model import Document, Event
 from dateline.model.event import EventType
@@ -36,13 +37,13 @@ def event_features(
     for n, (trigger, event) in enumerate(coded):
         labels = ways[n]
         top, rule, told = labels[0] if labels else "ROOT", trigger.rule, event.auxiliary
-        above = [holders[i] for i in _above(document, trigger.host) if i in holders]
-        pair = f"{above[0]} {rule.type} {top}" if above else "none"
+        over = [holders[t.i] for t in above(document, trigger.host, _DEEP) if t.i in holders]
+        pair = f"{over[0]} {rule.type} {top}" if over else "none"
         out.append([
             f"depth {min(len(labels), _MANY)}", f"class {rule.word_class}", f"way {'/'.join(labels[:_LABELS])}", f"top {top}",
             f"kind {kinds[n]}", f"type {rule.type}", f"mode {told}", f"actors {min(2, len(event.actors))}",
             f"recipients {min(2, len(event.recipients))}", f"both {bool(event.actors)} {bool(event.recipients)} {rule.word_class}",
-            f"type+mode {rule.type} {told}", f"light {trigger.host != trigger.i}", f"under {min(len(above), 3)}", f"pair {pair}", *(f"over {rule.type} {b}" for b in below.get(trigger.host, ())),
+            f"type+mode {rule.type} {told}", f"light {trigger.host != trigger.i}", f"under {min(len(over), 3)}", f"pair {pair}", *(f"over {rule.type} {b}" for b in below.get(trigger.host, ())),
             f"order {min(n, _SOME)} {rule.word_class}", f"top+type {top} {rule.type}", "told" if event.statements else "own voice",
             f"weight {min(rule.weight, 3)}", f"obliged {obliged[n]}",
         ])  # fmt: skip
@@ -53,25 +54,13 @@ def _types_below(document: Document, coded: Sequence[tuple[Trigger, Event]], hol
     """For each event's verb the types of the events that hang from it first of all."""
     found: dict[int, list[str]] = {}
     for trigger, _ in coded:
-        nearest = next((i for i in _above(document, trigger.host) if i in holders), None)
+        nearest = next((t.i for t in above(document, trigger.host, _DEEP) if t.i in holders), None)
         if nearest is not None:
             found.setdefault(nearest, []).append(f"{trigger.rule.type} {document.tokens[trigger.host].dep}")
     return found
 
 
 def _labels(document: Document, i: int) -> list[str]:
-    at = document.tokens[i]
-    labels: list[str] = []
-    while at.head != at.i and len(labels) < _DEEP:
-        labels.append(at.dep)
-        at = document.tokens[at.head]
-    return labels
-
-
-def _above(document: Document, i: int) -> list[int]:
-    at = document.tokens[i]
-    found: list[int] = []
-    while at.head != at.i and len(found) < _DEEP:
-        at = document.tokens[at.head]
-        found.append(at.i)
-    return found
+    """The labels on the way up, without the root's own."""
+    way = [document.tokens[i], *above(document, i, _DEEP)]
+    return [token.dep for token in way[:-1]]

@@ -128,11 +128,6 @@ class Document:
             stack.extend(self.children[k])
         return sorted(out)
 
-    def subtree_span(self, i: int) -> Span:
-        """From the first to the last character of the subtree of token `i`."""
-        nodes = self.subtree(i)
-        return Span(self.tokens[nodes[0]].start, self.tokens[nodes[-1]].end)
-
     def tokens_in(self, span: Span) -> list[Token]:
         """Tokens that overlap `span`, in order."""
         lo, hi = 0, len(self.tokens)

@@ -2,10 +2,11 @@
 
 import re
 
-from dateline.coding.between import joining, type_between
+from dateline.coding.between import joining, type_joined
 from dateline.coding.chances import Asked, chosen, type_chances
 from dateline.coding.ontology import in_force
-from dateline.model import Document, Span
+from dateline.coding.triggers import Trigger
+from dateline.model import Span
 from dateline.model.errors import BadRecord
 from dateline.predict.case import Case, Plain
 
@@ -16,16 +17,17 @@ def plover_type(case: Case) -> Plain:
     """The type of the event between the two, by network and rules; the words that rules take for it stay unmarked (decision 16)."""
     actor, recipient = marked_pair(case)
     document = case.document()
-    if _is_own(document, actor, recipient):
-        return {"type": type_between(document, actor, recipient) or ""}
+    joined = joining(document, actor, recipient)
+    ruled = type_joined(document, joined, actor, recipient)
+    if _is_own(joined):
+        return {"type": ruled or ""}
     asked = Asked(actors=() if actor is None else (actor,), recipients=() if recipient is None else (recipient,))
     (chances,) = type_chances(document, [asked])
-    return {"type": chosen(chances, type_between(document, actor, recipient))}
+    return {"type": chosen(chances, ruled)}
 
 
-def _is_own(document: Document, actor: Span | None, recipient: Span | None) -> bool:
+def _is_own(joined: Trigger | None) -> bool:
     """Whether a user's own words decide, which nothing that was learned overrules (decision 17)."""
-    joined = joining(document, actor, recipient)
     return in_force().replaces or (joined is not None and joined.rule.own)
 
 

@@ -12,9 +12,6 @@ from dateline.coding.grammar import VERBS, base, governor
 from dateline.coding.ontology import light_verbs
 from dateline.model import Document, Token
 
-_NOT_HAPPENING = frozenset({"kill", "injure", "wound", "hit", "strike", "follow", "fail", "collapse", "end", "target"})
-
-
 # Who escapes "the" attack escapes one that took place.
 _FLED = frozenset({"escape", "evade", "dodge", "elude"})
 

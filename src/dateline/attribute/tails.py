@@ -9,25 +9,9 @@ from dateline.attribute.outlets import Outlets, noun_phrase
 from dateline.attribute.telling import closing_frame
 from dateline.attribute.tree import Stretch, Tree, without
 
-_REPORTING = frozenset(
-    {
-        "report",
-        "say",
-        "write",
-        "reveal",
-        "add",
-        "note",
-        "quote",
-        "cite",
-        "learn",
-        "claim",
-        "announce",
-        "disclose",
-        "relay",
-        "understand",
-        "hear",
-    }
-)
+_REPORTING = frozenset({
+    "report", "say", "write", "reveal", "add", "note", "quote", "cite", "learn", "claim", "announce", "disclose", "relay", "understand", "hear",
+})  # fmt: skip
 _DASHES = frozenset({"–", "—", "-", "--", "/"})
 _LEADS = frozenset({"via", "by", "from", "per", "through"})
 _SOURCES = frozenset({"source", "sources"})

@@ -12,7 +12,6 @@ from dateline.model import Token
 _STOPS = frozenset({";", ":"})
 _TALKING = frozenset({"speak", "talk", "quote", "cite", "interview"})
 _ASKED = frozenset({"asked", "pressed", "questioned", "contacted"})
-_ACCOUNTS = frozenset({"account", "testimony", "story", "words", "statement", "remarks", "comments", "evidence"})
 _FRONTED = frozenset({"ADP", "SCONJ"})
 
 
@@ -121,8 +120,6 @@ def _is_participle(tree: Tree, i: int) -> bool:
 def _in_relative(tree: Tree, first: int, i: int) -> bool:
     """Whether the word stands in a clause about the speaker, and not in one that tells whom the speaker talked to."""
     if base_form(tree.tokens[i].lemma) in _TALKING and tree.tokens[i - 1].lower in ("who", "which", "was", "were", "has", "had"):
-        return False
-    if any(t.lower == "whose" and tree.tokens[t.i + 1].lower in _ACCOUNTS for t in tree.tokens[first:i]):
         return False
     return any(t.lower in ("who", "whose", "whom") for t in tree.tokens[first:i])
 

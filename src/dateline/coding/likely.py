@@ -15,29 +15,9 @@ from dateline.model import Document, Participant
 
 _SURE = 0.3
 _NAMED_IN = frozenset({"poss", "amod", "compound", "nmod"})
-_TIES = (
-    frozenset(
-        {
-            "dobj",
-            "object",
-            "to",
-            "for",
-            "against",
-            "on",
-            "upon",
-            "with",
-            "from",
-            "of",
-            "into",
-            "between",
-            "among",
-            "toward",
-            "towards",
-            "dative",
-        }
-    )
-    | _NAMED_IN
-)
+_TIES = _NAMED_IN | {
+    "dobj", "object", "to", "for", "against", "on", "upon", "with", "from", "of", "into", "between", "among", "toward", "towards", "dative",
+}  # fmt: skip
 _TIES_OF_PLACES = _TIES - {"for", "with", "between", "among"}
 _ALONE = frozenset({"resign", "hunger", "demo", "strike", "riot"})
 

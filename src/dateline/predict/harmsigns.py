@@ -31,12 +31,6 @@ class Signs:
         self._document = document
         tokens = document.tokens
         self._words = ["#" if t.text.isdigit() else t.lemma.lower() for t in tokens]
-        self._children: dict[int, list[Token]] = defaultdict(list)
-        self._sentences: dict[int, list[Token]] = defaultdict(list)
-        for token in tokens:
-            self._sentences[token.sentence].append(token)
-            if token.head != token.i:
-                self._children[token.head].append(token)
         opening = document.text[:_OPENING].upper().partition("[TEXT]")[0]
         self._report = [
             *(f"H:{w}" for w in sorted(set(_CAPITALS.findall(opening)))),
@@ -93,7 +87,7 @@ class Signs:
             yield f"g{path}:{self._words[token.i]}"
 
     def _beside(self, run: Harmed) -> Iterator[str]:
-        sentence = self._sentences[run.sentence]
+        sentence = self._document.sentence_tokens(run.sentence)
         first, last = sentence[0].i, sentence[-1].i
         for n in range(max(first, run.first - _NEAR), run.first):
             yield f"L:{self._words[n]}"
@@ -108,7 +102,8 @@ class Signs:
             yield from (f"p:{w}" for w in self._said(near, _CONTENT))
 
     def _said(self, sentence: int, kinds: frozenset[str]) -> list[str]:
-        found = self._sentences.get(sentence, ())
+        there = 0 <= sentence < len(self._document.sentences)
+        found = self._document.sentence_tokens(sentence) if there else ()
         return list(dict.fromkeys(self._words[t.i] for t in found if t.pos in kinds))
 
     def _counted(self, run: Harmed) -> Iterator[str]:
@@ -129,9 +124,8 @@ class Signs:
             token = tokens[token.head]
         above = tokens[token.head]
         yield from self._of_place(token, above)
-        for child in self._children[token.i]:
-            passive = child.dep != "relcl" or any(k.dep == "nsubjpass" for k in self._children[child.i])
-            if child.dep in ("acl", "relcl", "amod", "advcl", "acomp") and passive:
+        for child in self._document.kids(token.i, "acl", "relcl", "amod", "advcl", "acomp"):
+            if child.dep != "relcl" or any(self._document.kids(child.i, "nsubjpass")):
                 yield from _befalls(self._words[child.i], noun=False)
 
     def _of_place(self, token: Token, above: Token) -> Iterator[str]:
@@ -154,9 +148,8 @@ class Signs:
             yield "killed"
         if above.pos in VERBS and verb in words("kill") | words("injure") | words("attack"):
             yield "doer"
-        for child in self._children[above.i]:
-            if child.dep in ("acomp", "attr", "oprd", "dobj"):
-                yield from _befalls(self._words[child.i], noun=True)
+        for child in self._document.kids(above.i, "acomp", "attr", "oprd", "dobj"):
+            yield from _befalls(self._words[child.i], noun=True)
 
 
 def _befalls(word: str, *, noun: bool) -> Iterator[str]:

@@ -75,10 +75,27 @@ def test_ids_are_numbered_in_text_order_and_every_span_points_at_words() -> None
         "The council dismissed Anna Brandt on Friday.",
         "The company dismissed 60 workers on Friday.",
         "She put the cup at the window.",
+        "The fighters attacked a convoy carrying grain on Saturday night.",
+        "The army blasted rebel positions.",
+        "Jets blasted the harbour.",
     ],
 )
 def test_where_nobody_speaks_or_nothing_is_said_there_is_no_statement(text: str) -> None:
     assert tell(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The senator attacked the plan.", "The senator", "the plan"),
+        ("The rebels attacked the president's record.", "The rebels", "the president's record"),
+        ("Rebels attacked the ruling party in a statement.", "Rebels", "the ruling party"),
+    ],
+)
+def test_an_attack_in_words_is_a_statement(text: str, source: str, content: str) -> None:
+    told = tell(text)
+    assert told.content(source) == content
+    assert told.by(source).cue_class == "condemns"
 
 
 def test_to_dismiss_something_as_something_else_is_to_deny_it() -> None:

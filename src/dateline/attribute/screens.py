@@ -1,13 +1,18 @@
-"""Frames that look like statements and are none: nobody speaks, nothing is said, or a person is sent away."""
+"""Frames that look like statements and are none: nobody speaks, nothing is said, a person is sent away or somebody is struck."""
 
 from functools import cache
 
 from dateline.attribute.cuewords import known_class
 from dateline.attribute.frame import Frame
+from dateline.attribute.idioms import forms
+from dateline.attribute.kinds import kinds_of
 from dateline.attribute.lexicon import Lexicon, base_form
+from dateline.attribute.senses import objects
 from dateline.attribute.speakers import load_kinds
-from dateline.attribute.tree import Tree
+from dateline.attribute.tree import QUOTE_MARKS, Tree
 from dateline.model import Token
+from dateline.model.statement import SpeakerKind
+from dateline.resources import load_toml
 
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _EMPTY = frozenset({"it", "this", "that", "so", "to", "do", "them"})
@@ -16,6 +21,7 @@ _NAMED = ("named", "identified", "name", "quoted")
 _NAME_WORDS = 8
 _POSTING = frozenset({"post", "share", "circulate", "publish", "upload", "film", "take", "release", "broadcast", "air", "shoot", "obtain"})
 _TELLING = frozenset({"denies", "confirms"})  # "denied it" tells what somebody holds of the matter before
+_PAPER: frozenset[SpeakerKind] = frozenset({"document", "evidence"})
 _PEOPLE = frozenset({"person", "witness", "victim", "expert", "military", "police", "official"})
 
 
@@ -27,7 +33,48 @@ def is_no_statement(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
         or is_personnel(tree, frame, lexicon)
         or _asks_for_no_name(tree, frame)
         or _only_posts(tree, frame)
+        or _is_blow(tree, frame, lexicon)
     )
+
+
+def _is_blow(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether somebody is struck and not blamed: "fighters attacked a convoy", but not "attacked the ruling party in a statement"."""
+    if frame.lemma not in _blows("verbs") or frame.construction not in ("obj", "pass-obj", "tagged"):
+        return False
+    struck = [t for t in objects(tree, frame, frame.head) if t.head == frame.head][:1]
+    if not struck or any(t.text in QUOTE_MARKS for c in frame.content for t in tree.tokens[c.first : c.last + 1]):
+        return False
+    if not _blows("things").isdisjoint(forms(struck[0])):
+        return True
+    return _is_armed(tree, frame) and _can_be_struck(struck[0]) and not _in_words(tree, frame.head, lexicon)
+
+
+def _is_armed(tree: Tree, frame: Frame) -> bool:
+    if frame.speaker is None:
+        return False
+    who = tree.tokens[frame.speaker]
+    return "military" in kinds_of(who) or not _blows("armed").isdisjoint(forms(who))
+
+
+def _can_be_struck(noun: Token) -> bool:
+    if noun.pos == "PROPN" or not _blows("places").isdisjoint(forms(noun)):
+        return True
+    return not _PAPER.issuperset(kinds_of(noun))
+
+
+def _in_words(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """As in "attacked the ministry in a statement", "attacked the court for its silence", "attacked him as a traitor"."""
+    for prep in tree.kids(verb, "prep"):
+        if prep.lower in ("for", "as", "over"):
+            return True
+        if any(not lexicon.nouns.keys().isdisjoint(forms(t)) for t in tree.kids(prep.i, "pobj")):
+            return True
+    return False
+
+
+@cache
+def _blows(name: str) -> frozenset[str]:
+    return frozenset(load_toml("cues.toml")["blows"][name])
 
 
 def _only_posts(tree: Tree, frame: Frame) -> bool:

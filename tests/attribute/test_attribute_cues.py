@@ -88,7 +88,7 @@ def test_where_nobody_speaks_or_nothing_is_said_there_is_no_statement(text: str)
     ("text", "source", "content"),
     [
         ("The senator attacked the plan.", "The senator", "the plan"),
-        ("The rebels attacked the president's record.", "The rebels", "the president's record"),
+        ("The guerrillas attacked the president's record.", "The guerrillas", "the president's record"),
         ("Rebels attacked the ruling party in a statement.", "Rebels", "the ruling party"),
     ],
 )

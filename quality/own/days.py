@@ -22,30 +22,10 @@ from quality.own.chain_cases import SetError, find
 TUNING = Path(__file__).with_name("days.jsonl")
 ASIDE = Path(__file__).with_name("days_aside.jsonl")
 MORE = Path(__file__).with_name("days_more.jsonl")
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "on",
-        "in",
-        "at",
-        "of",
-        "about",
-        "around",
-        "by",
-        "until",
-        "since",
-        "from",
-        "between",
-        "over",
-        "during",
-        "for",
-        "before",
-        "after",
-        "through",
-    ]
-)
+_SMALL = frozenset({
+    "the", "a", "an", "on", "in", "at", "of", "about", "around", "by", "until", "since", "from", "between", "over", "during", "for", "before", "after",
+    "through", "more", "less", "than",
+})  # fmt: skip
 _DATED = frozenset({"DATE", "TIME"})
 
 Reader = Callable[[str, date | None], Sequence[When]]

@@ -2,14 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
-from dateline.ground.timewords import words_of
+from dateline.ground.timetense import Direction, direction_of
 from dateline.model import Document, Span, Token
-
-Direction = Literal["past", "future", "unknown"]
-_STEPS = 8
-_REPORTED = frozenset({"would", "'d", "’d"})
 
 
 @dataclass(slots=True)
@@ -19,47 +14,29 @@ class Context:
     Attributes:
         published: day of publication; None = unknown, and then nothing relative gets a date.
         anchor: value of the last expression that named a day or a longer calendar unit.
+        anchor_at: where that expression begins, if its value is stated in full; else -1.
         quarter: the last quarter named.
-        unresolved_years: spans of days whose year is not stated and cannot be known.
+        ambiguous: spans of days whose order of day and month is not known.
     """
 
     document: Document
     published: date | None
     anchor: str | None = None
+    anchor_at: int = -1
     quarter: str | None = None
     ambiguous: list[Span] = field(default_factory=list)
 
     def direction(self, start: int) -> Direction:
         """Whether the verb that governs the word at `start` looks back or ahead."""
+        token = self.token(start)
+        return direction_of(self.document, token, start) if token else "unknown"
+
+    def in_sentence_of_anchor(self, start: int) -> bool:
+        """Whether the anchor is a date stated in full in the sentence of the word at `start`."""
+        here, there = self.token(start), self.token(self.anchor_at) if self.anchor_at >= 0 else None
+        return here is not None and there is not None and here.sentence == there.sentence
+
+    def token(self, start: int) -> Token | None:
+        """The word at an offset."""
         tokens = self.document.tokens_in(Span(start, start + 1))
-        return _direction(self.document, tokens[0]) if tokens else "unknown"
-
-
-def _direction(document: Document, token: Token) -> Direction:
-    start = token.i
-    for _ in range(_STEPS):
-        if token.pos in {"VERB", "AUX"}:
-            planned = token.lemma in words_of("future")["planning"] and token.i < start
-            found = "future" if planned else _of_verb(document, token)
-            if found != "unknown":
-                return found
-        if token.head == token.i:
-            break
-        token = document.tokens[token.head]
-    return "unknown"
-
-
-def _of_verb(document: Document, verb: Token) -> Direction:
-    ahead = words_of("future")
-    helpers = list(document.kids(verb.i, "aux", "auxpass"))
-    if any(t.lower in ahead["auxiliaries"] for t in helpers):
-        return "future"
-    if verb.dep == "ccomp" and any(t.lower in _REPORTED for t in helpers) and not any(t.lower == "have" for t in helpers):
-        return "future"  # "said that it would send"
-    if any(t.tag == "TO" for t in helpers):
-        return "future" if document.tokens[verb.head].lemma in ahead["governors"] and verb.head != verb.i else "unknown"
-    if verb.tag == "VBD" or any(t.tag == "VBD" or t.lemma == "have" for t in helpers):
-        return "past"
-    if verb.tag == "VBN" and not any(t.tag in {"VBZ", "VBP", "VB"} for t in helpers):
-        return "past"
-    return "unknown"
+        return tokens[0] if tokens else None

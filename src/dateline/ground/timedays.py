@@ -1,20 +1,23 @@
-"""How expressions that name days, parts of days and months get their TIMEX3 value."""
+"""How expressions that name a day of a month, or a month, get their TIMEX3 value."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal
+from functools import cache
 
-from dateline.ground.timecontext import Context, Direction
+from dateline.ground.timecontext import Context
 from dateline.ground.timeresolve import AHEAD, BACK, Resolved, day_value, full_year, group_words
-from dateline.ground.timewords import look_up, words_of
+from dateline.ground.timetense import Direction
+from dateline.ground.timewords import look_up, pieces
 from dateline.model import Span
 
 _MONTH_LEADS = re.compile(r"\b(?:in|of|since|until|till|by|from|to|through|during|between|and|for|before|after|around|about|last|next|this|early|late|mid)[\s-]+$", re.IGNORECASE)  # fmt: skip
 _SLACK = timedelta(days=1)
+_VERBS = frozenset({"may", "march"})
 
 
 def iso_day(match: re.Match[str], _: Context) -> Resolved | None:
-    """2020-09-02."""
+    """2020-09-02; 02.09.2020, the day first."""
     value = day_value(int(match["y"]), int(match["m"]), int(match["d"]))
     return Resolved("DATE", value) if value else None
 
@@ -36,16 +39,38 @@ def slashed_day(match: re.Match[str], context: Context) -> Resolved | None:
 
 
 def month_day(match: re.Match[str], context: Context) -> Resolved | None:
-    """Sept. 2; 2 September 2020."""
+    """Sept. 2; 2 September 2020; Aug. 9 in "Aug. 9 and 12, 2020"."""
     month, day = look_up("months", match["m"]), int(re.sub(r"\D", "", match["d"]))
     if match["m"].lower() == "may" and not match["m"][0].isupper():
         return None
-    if match["y"]:
-        value = day_value(int(match["y"]), month, day)
+    if year := int(match["y"] or 0) or _year_ahead(match, month):
+        value = day_value(year, month, day)
         return Resolved("DATE", value) if value else None
     if day_value(2000, month, day) is None:
         return None
     return _day_without_year(month, day, context, context.direction(match.start()))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """More days or months joined to one, then the year they share."""
+    table = pieces()
+    one = r"(?:{weekday},?\s+)?(?:{day}\s+{month}|{month}\s*{day}|{month}|{day})".format_map(table)
+    return re.compile(rf"(?:\s*(?:,?\s*and|,|or|to|until|till|through|[-–—])\s*{one})+,?\s+(?:of\s+)?(?P<y>{table['year']})", re.IGNORECASE)
+
+
+@cache
+def _a_month() -> re.Pattern[str]:
+    return re.compile(pieces()["month"], re.IGNORECASE)
+
+
+def _year_ahead(match: re.Match[str], month: int) -> int | None:
+    """The year stated for all the dates of a range or list: that of the last; the year before for a later month ("from Nov. 3 to Feb. 2, 2021")."""
+    joined = _joined().match(match.string, match.end())
+    if joined is None:
+        return None
+    other = _a_month().search(joined.group())
+    return int(joined["y"]) - (other is not None and look_up("months", other.group()) < month)
 
 
 def _day_without_year(month: int, day: int, context: Context, direction: Direction) -> Resolved:
@@ -55,12 +80,12 @@ def _day_without_year(month: int, day: int, context: Context, direction: Directi
     options = [date.fromisoformat(v) for y in (-1, 0, 1) if (v := day_value(published.year + y, month, day))]
     if not options:
         return Resolved("DATE", f"XXXX-{month:02d}-{day:02d}", "unresolved")
-    return Resolved("DATE", _chosen(options, published, direction).isoformat(), "published")
+    return Resolved("DATE", nearest(options, published, direction).isoformat(), "published")
 
 
-def _chosen(options: list[date], published: date, direction: Direction) -> date:
-    """The nearest day; one on the side the verb does not look to counts as twice as far, the future half as far again otherwise."""
-    wrong = {"past": (1, 2), "future": (2, 1), "unknown": (1, 1.5)}[direction]
+def nearest(options: Sequence[date], published: date, direction: Direction) -> date:
+    """The nearest day; one on the side the verb does not look to counts four times as far, the future half as far again without a verb."""
+    wrong = {"past": (1, 4), "future": (4, 1), "unknown": (1, 1.5)}[direction]
     return min(options, key=lambda d: (abs(d - published).days * wrong[d > published + _SLACK], d > published))
 
 
@@ -76,21 +101,30 @@ def month(match: re.Match[str], context: Context) -> Resolved | None:
 
 
 def bare_month(match: re.Match[str], context: Context) -> Resolved | None:
-    """September; last May; mid-November. May and March only where the words before them lead to a month."""
+    """September; last May; mid-November. May and March only where the words around them make them months."""
     name = re.split(r"[\s-]+", match.group())[-1]
-    lead = match.string[max(0, match.start() - 12) : match.start()]
-    if not name[0].isupper() or (name.lower() in {"may", "march"} and match.group() == name and not _MONTH_LEADS.search(lead)):
+    if not name[0].isupper() or (name.lower() in _VERBS and match.group() == name and not _is_month(match, context)):
         return None
     number = look_up("months", name)
+    if year := _year_ahead(match, number):
+        return Resolved("DATE", f"{year}-{number:02d}")
     if context.published is None:
         return Resolved("DATE", f"XXXX-{number:02d}", "unresolved")
     return Resolved("DATE", _month_value(number, group_words(match, "shift"), context, match.start()), "published")
 
 
+def _is_month(match: re.Match[str], context: Context) -> bool:
+    """After a word that leads to a month, or before the noun it belongs to ("the March accession")."""
+    if _MONTH_LEADS.search(match.string, max(0, match.start() - 12), match.start()):
+        return True
+    token = context.token(match.start())
+    above = context.document.tokens[token.head] if token else None
+    return token is not None and above is not None and token.dep == "compound" and above.pos == "NOUN" and above.i > token.i
+
+
 def _month_value(number: int, shift: str, context: Context, start: int) -> str:
     published = context.published or date.min
     this = date(published.year, published.month, 1)
-    direction = context.direction(start)
     options = [date(published.year + y, number, 1) for y in (-1, 0, 1)]
     if shift in BACK:
         options = [d for d in options if d < this]
@@ -99,67 +133,4 @@ def _month_value(number: int, shift: str, context: Context, start: int) -> str:
         return min(d for d in options if d > this).isoformat()[:7]
     if shift == "this":
         return f"{published.year}-{number:02d}"
-    return _chosen(options, this, direction).isoformat()[:7]
-
-
-def weekday(match: re.Match[str], context: Context) -> Resolved:
-    """Friday; last Tuesday night."""
-    part = words_of("dayparts").get(group_words(match, "p"), "")
-    number = next(
-        words_of("weekdays")[w.rstrip(".")]
-        for w in match.group().lower().replace(",", " ").split()
-        if w.rstrip(".") in words_of("weekdays")
-    )
-    published = context.published
-    if published is None:
-        return Resolved("TIME" if part else "DATE", f"XXXX-WXX-{number}{part}", "unresolved")
-    value = _weekday(number, group_words(match, "shift"), context, match.start()).isoformat()
-    return Resolved("TIME" if part else "DATE", value + part, "published")
-
-
-def _weekday(number: int, shift: str, context: Context, start: int) -> date:
-    published = context.published or date.min
-    back = (published.isoweekday() - number) % 7
-    if shift in BACK:
-        return published - timedelta(days=back or 7)
-    if shift in AHEAD:
-        return published + timedelta(days=(7 - back) or 7)
-    if context.direction(start) == "future":
-        return published + timedelta(days=(7 - back) % 7)
-    return published - timedelta(days=back)
-
-
-def weekday_of_week(match: re.Match[str], context: Context) -> Resolved:
-    """Tuesday last week."""
-    number = look_up("weekdays", match["w"])
-    if context.published is None:
-        return Resolved("DATE", f"XXXX-WXX-{number}", "unresolved")
-    monday = context.published - timedelta(days=context.published.isoweekday() - 1)
-    shift = -7 if match["n"].lower() == "last" else 7
-    return Resolved("DATE", (monday + timedelta(days=shift + number - 1)).isoformat(), "published")
-
-
-def deictic_day(match: re.Match[str], context: Context) -> Resolved:
-    """Today; yesterday afternoon; tonight."""
-    word = group_words(match, "w")
-    part = words_of("dayparts").get(group_words(match, "p"), "") or ("TNI" if word == "tonight" else "")
-    kind: Literal["TIME", "DATE"] = "TIME" if part else "DATE"
-    if context.published is None:
-        return Resolved(kind, "XXXX-XX-XX" + part, "unresolved")
-    days = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
-    return Resolved(kind, (context.published + timedelta(days=days[word])).isoformat() + part, "published")
-
-
-def deictic_part(match: re.Match[str], context: Context) -> Resolved:
-    """This morning; last night; overnight."""
-    part = words_of("dayparts").get(group_words(match, "p"), "TNI")
-    if context.published is None:
-        return Resolved("TIME", "XXXX-XX-XX" + part, "unresolved")
-    back = 0 if group_words(match, "shift") == "this" else 1
-    return Resolved("TIME", (context.published - timedelta(days=back)).isoformat() + part, "published")
-
-
-def holiday(match: re.Match[str], context: Context) -> Resolved:
-    """Christmas Eve."""
-    month_number, day = map(int, look_up("holidays", match.group()).split("-"))
-    return _day_without_year(month_number, day, context, context.direction(match.start()))
+    return nearest(options, this, context.direction(start)).isoformat()[:7]

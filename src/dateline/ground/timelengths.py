@@ -30,8 +30,11 @@ def each_weekday(match: re.Match[str], _: Context) -> Resolved:
     return Resolved("SET", f"XXXX-WXX-{number}" + (words_of("dayparts")[part.lower()] if part else ""))
 
 
-def fixed_set(match: re.Match[str], _: Context) -> Resolved:
-    """Daily; weekly."""
+def fixed_set(match: re.Match[str], context: Context) -> Resolved | None:
+    """Daily; weekly. Not where it names a newspaper."""
+    token = context.token(match.start())
+    if token and (token.pos in {"NOUN", "PROPN"} or context.document.tokens[token.head].pos == "PROPN"):
+        return None
     return Resolved("SET", look_up("sets", match.group()))
 
 
@@ -55,21 +58,56 @@ def past_reference(_match: re.Match[str], _: Context) -> Resolved:
     return Resolved("DATE", "PAST_REF", "unresolved")
 
 
-def duration(match: re.Match[str], _: Context) -> Resolved | None:
-    """26 years; two-week; several days."""
-    written = match.groupdict().get("n") or ""
+def duration(match: re.Match[str], context: Context) -> Resolved | None:
+    """26 years; two-week; several days; two and a half hours; a SET where it is a rate: "300 barrels a day"."""
+    written = " ".join((match.groupdict().get("n") or "").lower().split())
     count = number_of(counted(written)) if written else None
     unit = unit_of(match["u"])
-    if written.lower() in {"a", "an"} and unit in {"TS", "TM"} and match["u"].lower() == "second":
-        return None
-    if match.groupdict().get("half") and count is not None and unit == "Y":
-        return Resolved("DURATION", f"P{count}Y6M")
+    if written in {"a", "an"}:
+        if match["u"].lower() == "second":
+            return None
+        if _is_rate(match, context):
+            return Resolved("SET", _period("1", unit))
+    halved = match.groupdict().get("half") or match.groupdict().get("half2")
+    if halved and count is not None:
+        return Resolved("DURATION", _and_a_half(count, unit))
     return Resolved("DURATION", _period("X" if count is None else str(count), unit))
 
 
-def half_hour(_match: re.Match[str], _: Context) -> Resolved:
-    """Half an hour."""
-    return Resolved("DURATION", "PT30M")
+def _is_rate(match: re.Match[str], context: Context) -> bool:
+    """Whether "a day" hangs from the amount right before it."""
+    token = context.token(match.start("u"))
+    if token is None or token.dep != "npadvmod":
+        return False
+    above = context.document.tokens[token.head]
+    return above.i < token.i and above.pos in {"NOUN", "NUM", "SYM", "PROPN"}
+
+
+def _and_a_half(count: int, unit: str) -> str:
+    if unit == "Y":
+        return f"P{count}Y6M"
+    if unit == "TH":
+        return f"PT{count}H30M"
+    if unit in {"E", "C"}:
+        return f"P{count * 10 + 5}Y" if unit == "E" else f"P{count * 100 + 50}Y"
+    return _period(f"{count}.5", unit)
+
+
+def half_of(match: re.Match[str], _: Context) -> Resolved | None:
+    """Half an hour; half a century."""
+    value = {"TM": "PT30S", "TH": "PT30M", "D": "PT12H", "M": "P0.5M", "Y": "P6M", "E": "P5Y", "C": "P50Y"}.get(unit_of(match["u"]))
+    return Resolved("DURATION", value) if value else None
+
+
+def long_unit(match: re.Match[str], _: Context) -> Resolved:
+    """Decade-long; weeks-long."""
+    many = match["u"].lower().endswith("s")
+    return Resolved("DURATION", _period("X" if many else "1", unit_of(match["u"])))
+
+
+def full_unit(match: re.Match[str], _: Context) -> Resolved:
+    """The year ended June 30."""
+    return Resolved("DURATION", _period("1", unit_of(match["u"])))
 
 
 def clock(match: re.Match[str], context: Context) -> Resolved | None:

@@ -7,10 +7,13 @@ from functools import cache
 
 from dateline.ground import timedays as days
 from dateline.ground import timelengths as lengths
+from dateline.ground import timequarters as quarters
 from dateline.ground import timeunits as units
+from dateline.ground import timeweekdays as weekdays
 from dateline.ground.timecontext import Context
+from dateline.ground.timeholidays import holiday
 from dateline.ground.timeresolve import Resolved
-from dateline.ground.timewords import one_of, pieces, words_of
+from dateline.ground.timewords import pieces, words_of
 
 Resolver = Callable[[re.Match[str], Context], Resolved | None]
 
@@ -24,97 +27,144 @@ class Rule:
     needs: tuple[str, ...] = ()
 
 
-_PHASE = r"(?:(?:early|late|mid|later|earlier)[\s-]+(?:on\s+|in\s+)?|(?:the\s+)?(?:end|beginning|start|middle)\s+of\s+)?"
+_YEAR_LEADS = (
+    "in", "since", "of", "by", "until", "till", "from", "to", "and", "or", "for", "after", "before", "through", "during", "than", "late", "early",
+    "the", "between", "a", "an", "its", "his", "her", "their", "our", "both", "mid",
+)  # fmt: skip
 _BEFORE_YEAR = (
-    r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\btill\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\band\s)|(?<=\bor\s)"
-    r"|(?<=\bfor\s)|(?<=\bafter\s)|(?<=\bbefore\s)|(?<=\bthrough\s)|(?<=\bduring\s)|(?<=\bthan\s)|(?<=['’]s\s)|(?<=\blate\s)|(?<=\bearly\s)"
-    r"|(?<=\bmid-)|(?<=\bthe\s)|(?<=\bbetween\s)|(?<=\()|(?<=[-–—])|(?<=,\s))"
+    "(?:"
+    + "|".join(rf"(?<=\b{word}\s)" for word in _YEAR_LEADS)
+    + r"|(?<=['’]s\s)|(?<=\bmid-)|(?<=\()|(?<=[-–—])|(?<=,\s)|(?={year}[-–](?:{year}|\d\d\b)))"
 )
-_NO_NOUN = r"(?!\s*(?:%|percent|per\s+cent|[a-z]+(?:s|people|men|women|children)\b(?<!\bwas)(?<!\bhas)(?<!\bis)))"
+_NO_NOUN = r"(?!\s*(?:%|percent|per\s+cent))(?!(?<=00)\s*[a-z]+(?:s|people|men|women|children)\b(?<!\bwas)(?<!\bhas)(?<!\bis))"
+_ALONE = r"(?=\s*(?:[,.;:)—–]|and\b|but\b|$))"  # "the day before, …": no event follows that it would be counted from
 _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
     "iso": (r"(?<![\d-])(?P<y>{year})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])", days.iso_day),
+    "dots": (r"(?<![\d.])(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>(?:1[5-9]|20)\d\d)(?![\d.]\d)", days.iso_day),
     "slashes": (r"(?<![\d/])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/(?P<y>\d{{4}}|\d\d)(?![\d/])", days.slashed_day),
     "month-day": (
-        r"(?:(?:{weekday}|{shortday}),?\s+)?(?<![-\w])(?P<m>{month})\s*(?P<d>{day})(?:(?:\s*,\s*|\s+)(?P<y>{year}))?",
+        r"(?:(?:{weekday}|{shortday}),?\s+)?(?<![-\w])(?P<m>{month})\s*(?:the\s+)?(?P<d>{day})(?:(?:\s*,\s*|\s+)(?P<y>{year}))?",
         days.month_day,
     ),
     "day-month": (r"(?:(?:{weekday}|{shortday}),?\s+)?(?:the\s+)?(?P<d>{day})(?:\s+of)?\s+(?P<m>{month})(?:,?\s+(?P<y>{year}))?(?!\w)", days.month_day),
-    "month-year": (_PHASE + r"(?<![-\w])(?P<m>{month})(?:,?\s+(?:of\s+)?)(?P<y>{year})", days.month),
-    "month-deictic": (_PHASE + r"(?P<m>{fullmonth})\s+(?:of\s+)?(?P<shift>this|last|next)\s+year\b", days.month),
-    "month": (_PHASE + r"(?:(?P<shift>this|last|next|this\s+past)\s+)?(?:{fullmonth}|{shortmonth})(?!\s*\d)", days.bare_month),
+    "month-year": (r"(?:{phase}|(?<![-\w]))(?P<m>{month})(?:,?\s+(?:of\s+)?)(?P<y>{year})", days.month),
+    "month-deictic": (r"{phase}?(?P<m>{fullmonth})\s+(?:of\s+)?(?P<shift>this|last|next)\s+year\b", days.month),
+    "month": (r"{phase}?(?:(?P<shift>this|last|next|this\s+past)\s+)?(?:{fullmonth}|{shortmonth})(?!\s*\d)", days.bare_month),
     "weekday": (
-        r"(?:(?P<shift>last|next|this|this\s+past|this\s+coming|coming)\s+)?(?:(?:early|late)\s+(?:on\s+)?)?(?:{weekday}\b|{shortday})(?:\s+(?P<p>{part})s?\b)?",
-        days.weekday,
+        (r"(?:(?P<shift>last|next|this|this\s+past|this\s+coming|coming|the\s+previous|the\s+following|that)\s+)?(?:(?:early|late|earlier|later)\s+(?:on\s+)?)?"
+        r"(?P<w>{weekday}\b|{shortday})(?:\s+(?P<p>{part})s?\b)?"),
+        weekdays.weekday,
     ),
-    "part-weekday": (r"(?P<p>{part})\s+(?:of|on)\s+(?P<w>{weekday})\b", days.weekday),
-    "deictic": (r"(?:(?:earlier|later|late|early)\s+)?(?P<w>today|yesterday|tomorrow|tonight|the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow)\b(?:\s+(?P<p>{part})\b)?", days.deictic_day),
-    "deictic-part": (r"(?:(?:earlier|later|late|early)\s+)?(?P<shift>this|last)\s+(?P<p>{part})\b|overnight\b", days.deictic_part),
+    "deictic": (r"(?:(?:earlier|later|late|early)\s+)?(?P<w>today|yesterday|tomorrow|tonight|the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow)\b(?:\s+(?P<p>{part})\b)?", weekdays.deictic_day),
+    "deictic-part": (r"(?:(?:earlier|later|late|early)\s+)?(?P<shift>this|last)\s+(?P<p>{part})\b|overnight\b", weekdays.deictic_part),
+    "the-quarter": (r"the\s+(?:latest\s+quarter|quarter|latest\s+period)\b", quarters.latest_quarter),
+    "unit-ended": (r"the\s+(?:fiscal\s+|full\s+)?(?P<u>year|week|month)(?=,?\s+(?:ending|ended|to|through)\s+(?:{month}|{day}|today|yesterday|tomorrow))", lengths.full_unit),
     "deictic-unit": (
-        (r"(?:(?P<phase>earlier|later|early|late|the\s+end\s+of)\s+)?(?P<shift>this|last|next|the\s+(?:past|previous|following|next|same|current|coming)|that|(?:the\s+)?same)\s+"
+        (r"{phase}?(?P<shift>this|last|next|the\s+(?:previous|following|next|same|current|coming|latest)|that|(?:the\s+)?same)\s+(?:fiscal\s+|calendar\s+)?"
         r"(?P<u>{dateunit}|weekend)\b(?!s|\s+(?:and\s+a\s+half|old))"),
         units.deictic_unit,
     ),
-    "the-unit": (r"(?:the\s+(?P<u>weekend|day|latest\s+quarter|quarter|latest\s+period))\b", units.current_unit),
-    "ago": (r"(?P<n>{about}?(?:{num}|{vague}))(?:\s+|-)(?P<u>{unit})\s+(?P<w>ago|earlier|before|later|afterwards|hence|from\s+now)\b(?!\s+(?:the|a|he|she|it|they)\b)", units.shifted_by),
-    "weekday-ago": (r"(?P<w>{weekday})\s+(?P<n>last|next)\s+week\b", days.weekday_of_week),
+    "end-of-unit": (r"(?:(?:the\s+)?(?:end|beginning|start|middle|rest|remainder)\s+of|(?:earlier|later|early|late)\s+in)\s+(?P<shift>the)\s+(?P<u>week|month|quarter|year|decade)\b", units.deictic_unit),
+    "the-unit": (r"(?:(?<=\bfor\s)|(?<=\bof\s)|(?<=\bin\s)|(?<=\bduring\s))(?P<shift>the)\s+(?:full\s+|whole\s+|entire\s+)?(?P<u>year)\b(?!s|\s*[-\d]|\s+(?:ago|earlier|before|old|one|two|of)\b)", units.deictic_unit),
+    "weekend": (r"the\s+weekend\b", units.weekend),
+    "year-end": (r"(?:the\s+)?year(?:'s|’s)?[\s-]end\b(?:\s+(?P<y>{year}))?", quarters.year_end),
+    "ago": (
+        r"(?P<n>{about}?(?:{num}|{vague}))(?:\s+|-)(?P<u>{unit})\s+(?:(?P<w>ago|earlier|later|afterwards|hence|from\s+now)\b(?!\s+than\b)|(?P<w2>before|after)\b" + _ALONE + ")",
+        units.shifted_by,
+    ),
+    "counted-from": (
+        (r"(?P<n>{num})\s+(?P<u>day|week|month|year|decade)s?\s+(?P<way>ago|from)\s+(?:on\s+)?(?:(?P<now>this\s+(?:week|month|year)|this\s+weekend)|(?P<w>today|yesterday|tomorrow|{weekday}))\b"),
+        weekdays.counted_from,
+    ),
+    "beside": (r"the\s+(?P<u>day|week|month|year)\s+(?P<w>before|after)\b" + _ALONE, units.beside),
+    "weekday-of-week": (r"(?P<w>{weekday})\s+(?:of\s+)?(?P<n>last|next|this)\s+week\b", weekdays.weekday_of_week),
     "year-earlier": (r"(?:(?:the|a)\s+)?year-(?:earlier|ago)(?:\s+(?:quarter|period))?", units.year_earlier),
     "quarter": (
-        r"(?:the\s+)?(?:(?P<y0>{year})(?:'s|’s)?\s+)?(?:fiscal\s+)?(?:(?P<shift>this|last)\s+year(?:'s|’s)\s+)?(?P<q>{ordinal})(?:\s+fiscal)?[\s-]+quarter\b(?:(?:\s+of|\s+in|,)?\s+(?:fiscal\s+)?(?P<y>{year}))?",
-        units.quarter,
+        r"(?:the\s+)?(?:(?P<y0>{year})(?:'s|’s)?\s+)?(?:fiscal\s+)?(?:(?P<shift>this|last|next)\s+year(?:'s|’s)\s+)?(?:(?P<q>{ordinal})(?:\s+fiscal)?[\s-]+quarter\b|Q(?P<qn>[1-4])\b)(?:(?:\s+of|\s+in|,)?\s+(?:fiscal\s+)?(?P<y>{year}))?",
+        quarters.quarter,
     ),
-    "fiscal": (r"fiscal\s+(?:year\s+)?(?P<y>{year})", units.year),
-    "season": (_PHASE + r"(?:(?P<shift>this|last|next|the|in)\s+)?(?P<s>{season})(?:\s+(?:of\s+)?(?P<y>{year}))?\b", units.season),
-    "decade": (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:the\s+)?(?P<y>(?:1[5-9]|20)\d0|['’]\d0)['’]?s\b", units.decade),
-    "century": (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<n>\d\d?)(?:st|nd|rd|th)[\s-]century\b", units.century),
-    "year-phase": (r"(?:(?:early|late|mid)[\s-]+(?:in\s+)?|(?:the\s+)?(?:end|beginning|start|middle)\s+of\s+)(?P<y>{year})", units.year),
+    "half": (r"(?:the\s+)?(?P<h>first|second|last|latter)[\s-]+half\s+of\s+(?:fiscal\s+)?(?:(?P<y>{year})|(?P<shift>the|this|last|next|the\s+current|the\s+previous)\s+year\b)", quarters.half),
+    "fiscal": (r"(?:fiscal\s+(?:year\s+)?|FY\s?)(?P<y>{year})", units.year),
+    "season": (r"{phase}?(?:(?P<shift>this|last|next|the|in|that)\s+)?(?P<s>{season})(?:\s+(?:of\s+)?(?P<y>{year}))?\b", quarters.season),
+    "decade": (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:the\s+)?(?P<y>(?:1[5-9]|20)\d0|['’]\d0)(?P<spelled>)['’]?s\b", units.decade),
+    "decade-spelled": (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?<=the\s)|(?:nineteen[\s-]))(?P<spelled>{spelleddecade})\b", units.decade),
+    "century": (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<n>\d\d?)(?:st|nd|rd|th)|(?P<spelled>{spelledcentury}))[\s-]century\b", units.century),
+    "year-phase": (r"(?:(?:early|late|mid)[\s-]+(?:in\s+)?|(?:the\s+)?(?:end|beginning|start|middle|close)\s+of\s+)(?P<y>{year})", units.year),
     "the-year": (r"(?:the\s+)?years?\s+(?P<y>{year})", units.year),
     "year": (_BEFORE_YEAR + r"(?<![$€£#])(?P<y>{year})" + _NO_NOUN, units.year),
-    "each": (r"(?:every|each)\s+(?:(?P<n>{num})\s+)?(?P<u>{unit}|{weekday}s?|{fullmonth}|{part})\b", lengths.each),
-    "per": (r"(?:(?<=\bonce\s)|(?<=\btwice\s)|(?<=\btimes\s))(?:a|per)\s+(?P<u>{dateunit})\b", lengths.each),
+    "spelled-year": (
+        r"(?:sixteen|seventeen|eighteen|nineteen)[\s-]+(?:hundred[\s-]+)?(?:and[\s-]+)?(?:oh[\s-]+)?{small}(?:[\s-]+{small})?\b|(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\byear\s))(?:two\s+thousand(?:\s+and)?(?:\s+{small}){{1,2}}|twenty[\s-]+(?:ten|eleven|twelve|\w+teen|twenty)(?:[\s-]+{small})?)\b",
+        units.spelled_year,
+    ),
+    "each": (r"(?:every|each)\s+(?:(?P<n>{num})\s+)?(?P<u>{unit}|weekend|{weekday}s?|{fullmonth}|{part})\b", lengths.each),
+    "per": (r"(?:(?<=\bonce\s)|(?<=\btwice\s)|(?<=\btimes\s)|(?=per\s))(?:a|per)\s+(?P<u>{dateunit})\b", lengths.each),
     "days-of-week": (r"(?:on\s+)?(?P<u>{weekday})s\b(?:\s+(?P<p>{part})s?)?|(?P<u2>{weekday})\s+(?P<p2>{part})s\b", lengths.each_weekday),
-    "sets": (rf"(?:{one_of(('daily', 'nightly', 'weekly', 'monthly', 'annually', 'hourly', 'yearly'))})\b", lengths.fixed_set),
+    "sets": (r"{frequency}\b", lengths.fixed_set),
     "running": (
-        r"(?:the\s+|these\s+)?(?:past|last|next|first|coming|previous|following|final|preceding|recent)\s+(?:(?P<n>{num}|{vague})(?:\s+|-))?(?P<u>(?:second|minute|hour|day|week|month|quarter|year|decade)s)\b",
+        r"(?:the\s+|these\s+)?(?:past|last|next|first|coming|previous|following|final|preceding)\s+(?:(?P<n>{num}|{vague})(?:\s+|-))?(?P<u>(?:(?:second|minute|hour|day|week|month|quarter|year|decade)s|centuries))\b",
         lengths.running,
     ),
-    "in-recent": (r"recent\s+(?P<u>(?:day|week|month|year|decade)s)\b", lengths.past_reference),
-    "length": (r"{about}?(?:the\s+)?(?P<n>{num}|{vague})(?:\s+(?:more\s+|full\s+|straight\s+|consecutive\s+|long\s+)?|-)(?P<u>{unit})\b(?P<half>\s+and\s+a\s+half)?(?!\s+(?:ago|earlier)\b|[-\s]+olds?\b|\s+of\s+age)", lengths.duration),
-    "bare-length": (r"(?:(?<=\bfor\s)|(?<=\bwithin\s))(?P<u>(?:minute|hour|day|week|month|year|decade)s)\b", lengths.duration),
-    "half": (r"(?:half\s+an?\s+hour|an?\s+half\s+hour)\b", lengths.half_hour),
+    "the-past": (r"(?:the|this)\s+past\s+(?P<u>{dateunit})\b(?!\s+and\s+a\s+half)", lengths.full_unit),
+    "in-recent": (r"(?:the\s+)?recent\s+(?P<u>(?:day|week|month|year|decade)s)\b", lengths.past_reference),
+    "length": (
+        (r"{about}?(?:the\s+)?(?P<n>{num}|{vague})(?P<half2>\s+1/2|½|\s+and\s+a\s+half)?(?:\s+(?:more\s+|full\s+|whole\s+|straight\s+|consecutive\s+|long\s+)?|-)(?P<u>{unit})\b(?:[\s-]long\b)?(?P<half>\s+and\s+a\s+half)?"
+        r"(?!\s+(?:ago|earlier)\b|[-\s]+olds?\b|\s+of\s+age)"),
+        lengths.duration,
+    ),
+    "bare-length": (r"(?:(?<=\bfor\s)|(?<=\bwithin\s)|(?<=\bspent\s)|(?<=\btook\s)|(?<=\blasted\s)|(?<=\bafter\s)|(?<=\bfollows\s))(?P<u>(?:minute|hour|day|week|month|year|decade)s|centuries)\b(?!\s+(?:ago|earlier|later|before|after)\b)", lengths.duration),
+    "long": (r"(?P<u>(?:hour|day|week|month|year|decade)s?|century|centuries)-long\b", lengths.long_unit),
+    "half-of": (r"(?:half\s+an?\s+|an?\s+half[\s-]+)(?P<u>minute|hour|day|month|year|decade|century)\b", lengths.half_of),
     "clock": (r"{about}?(?<![\d:.$])(?P<h>[01]?\d|2[0-3])(?:[:.](?P<i>[0-5]\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?){tz}", lengths.clock),
-    "clock24": (r"(?<![\d:.])(?P<h>[01]\d|2[0-3]):(?P<i>[0-5]\d)(?::[0-5]\d)?(?![\d:]){tz}", lengths.clock),
+    "clock24": (r"(?<![\d:.])(?P<h>[01]?\d|2[0-3]):(?P<i>[0-5]\d)(?::[0-5]\d)?(?![\d:]){tz}", lengths.clock),
+    "hours": (r"(?<![\d:.,$])(?P<h>[01]\d|2[0-3])(?P<i>[0-5]\d)(?:\s*(?:GMT|UTC)|\s+(?:hours|hrs|local\s+time))\b", lengths.clock),
     "oclock": (r"(?P<hw>{num})\s+o['’]clock(?:\s+in\s+the\s+(?P<p>morning|afternoon|evening))?", lengths.clock),
-    "noon": (rf"(?:{one_of(words_of('clock'))})\b", lengths.named_clock),
+    "in-the-part": (r"(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s))(?P<hw>{num})\s+in\s+the\s+(?P<p>morning|afternoon|evening)\b", lengths.clock),
+    "noon": (r"{clockword}\b", lengths.named_clock),
     "the-part": (r"(?:(?<=\bin\s)|(?<=\bduring\s))the\s+(?:early\s+|late\s+)?(?P<p>morning|afternoon|evening|night)\b|mid[\s-](?P<p2>morning|afternoon)\b", lengths.some_part),
-    "references": (rf"(?:{one_of(words_of('references'))})\b(?<!as\ssoon)(?!-|\s+(?:that|and\s+then|after\b|as\b))", lengths.reference),
-    "holiday": (rf"(?:{one_of(words_of('holidays'))})(?!\w)", days.holiday),
+    "references": (r"{reference}\b(?<!as\ssoon)(?!-|\s+(?:and\s+then|after\b|as\b)|(?<=now)\s+that\b)", lengths.reference),
+    "holiday": (r"(?P<name>{holiday})(?!\w)(?:,?\s+(?:of\s+)?(?P<y>{year}))?", holiday),
 }  # fmt: skip
 
 
+_PARTS = ("morning", "afternoon", "evening", "night")
+_UNITS = ("day", "week", "month", "quarter", "year", "decade", "centur")
+_TABLES = {"decade-spelled": "decades", "holiday": "holidays"}  # rules that need one of the words of a table
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "month-deictic": ("year",),
     "deictic": ("today", "yesterday", "tomorrow", "tonight"),
-    "deictic-part": ("morning", "afternoon", "evening", "night"),
-    "deictic-unit": ("day", "week", "month", "quarter", "year", "decade"),
-    "the-unit": ("weekend", "day", "quarter", "period"),
-    "ago": ("ago", "earlier", "before", "later", "afterwards", "hence", "from"),
-    "weekday-ago": ("week",),
+    "deictic-part": _PARTS,
+    "deictic-unit": _UNITS,
+    "end-of-unit": _UNITS,
+    "the-unit": ("year",),
+    "unit-ended": ("end",),
+    "weekend": ("weekend",),
+    "the-quarter": ("quarter", "period"),
+    "year-end": ("year",),
+    "ago": ("ago", "earlier", "before", "later", "after", "hence", "from"),
+    "counted-from": ("ago", "from"),
+    "beside": ("before", "after"),
+    "weekday-of-week": ("week",),
     "year-earlier": ("year-",),
-    "quarter": ("quarter",),
-    "fiscal": ("fiscal",),
+    "quarter": ("quarter", "q1", "q2", "q3", "q4"),
+    "half": ("half",),
+    "fiscal": ("fiscal", "fy"),
     "season": ("spring", "summer", "autumn", "fall", "winter"),
     "century": ("century",),
     "the-year": ("year",),
+    "spelled-year": ("teen", "thousand", "twenty"),
     "each": ("every", "each"),
-    "per": ("once", "twice", "times"),
+    "per": ("once", "twice", "times", "per "),
     "days-of-week": ("days", "mornings", "afternoons", "evenings", "nights"),
+    "the-past": ("past",),
     "in-recent": ("recent",),
-    "half": ("hour",),
+    "long": ("-long",),
+    "half-of": ("half",),
+    "hours": ("gmt", "utc", "hours", "hrs", "local"),
     "oclock": ("clock",),
+    "in-the-part": _PARTS,
     "clock24": (":",),
     "noon": ("noon", "midday", "midnight"),
-    "the-part": ("morning", "afternoon", "evening", "night"),
-    "holiday": ("christmas", "new"),
+    "the-part": _PARTS,
     "slashes": ("/",),
 }
 
@@ -124,9 +174,13 @@ def rules() -> tuple[Rule, ...]:
     """All rules, compiled once."""
     table = pieces()
     return tuple(
-        Rule(re.compile(r"(?<!\w)" + _filled(pattern, table), re.IGNORECASE), resolve, _NEEDS.get(name, ()))
+        Rule(re.compile(r"(?<!\w)" + _filled(pattern, table), re.IGNORECASE), resolve, _needs(name))
         for name, (pattern, resolve) in _PATTERNS.items()
     )
+
+
+def _needs(name: str) -> tuple[str, ...]:
+    return tuple(words_of(_TABLES[name])) if name in _TABLES else _NEEDS.get(name, ())
 
 
 def _filled(pattern: str, table: Mapping[str, str]) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.ground.timecontext import Context
+from dateline.ground.timejoin import joined
+from dateline.ground.timeparts import narrowed, part_of
 from dateline.ground.timerules import Rule, rules
 from dateline.ground.timevalue import extent
 from dateline.model import Document, Issue, Span, When
 
 _READ = frozenset({"body", "heading", "dateline", "caption"})
-_CLOCK_FIRST = re.compile(r",?\s+(?:on\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def find_times_and_doubts(document: Document) -> tuple[tuple[When, ...], tuple[I
     for passage in document.passages:
         if passage.kind in _READ:
             found.extend(_resolved(document, passage.span, context))
-    times = tuple(_with_clock_days(document, found))
+    times = tuple(joined(document, found))
     return times, tuple(_doubts(times, context))
 
 
@@ -42,6 +43,8 @@ def _resolved(document: Document, span: Span, context: Context) -> Iterator[When
         if result is None:
             continue
         about = extent(result.value) if result.kind in {"DATE", "TIME"} else extent("")
+        if part := part_of(hit.match.group()):
+            about = narrowed(about, part, context.published if result.basis == "published" else None)
         where = Span(*hit.match.span())
         yield When(
             span=where,
@@ -54,6 +57,7 @@ def _resolved(document: Document, span: Span, context: Context) -> Iterator[When
         )
         if result.kind == "DATE" and about.earliest is not None:
             context.anchor = result.value
+            context.anchor_at = where.start if result.basis == "stated" else -1
         if about.precision == "quarter" and result.basis != "anchored":
             context.quarter = result.value
 
@@ -76,31 +80,6 @@ def _best(hits: list[_Hit]) -> Iterator[_Hit]:
         if hit.match.start() >= end:
             end = hit.match.end()
             yield hit
-
-
-def _with_clock_days(document: Document, found: list[When]) -> Iterator[When]:
-    """A time of day directly before its day is one expression: "10 p.m. Wednesday"."""
-    n = 0
-    while n < len(found):
-        first, after = found[n], found[n + 1] if n + 1 < len(found) else None
-        n += 1
-        if after is None or first.kind != "TIME" or after.kind != "DATE" or after.precision not in {"day", "unknown-year"}:
-            yield first
-            continue
-        if not _CLOCK_FIRST.fullmatch(document.text, first.span.end, after.span.start):
-            yield first
-            continue
-        n += 1
-        time = first.value.partition("T")[2]
-        yield When(
-            span=Span(first.span.start, after.span.end),
-            kind="TIME",
-            value=f"{after.value}T{time}",
-            earliest=after.earliest,
-            latest=after.latest,
-            precision=after.precision,
-            basis=after.basis,
-        )
 
 
 def _doubts(times: tuple[When, ...], context: Context) -> Iterator[Issue]:

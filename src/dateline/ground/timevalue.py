@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from dateline.model.when import WhenPrecision
 
+_MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
+_HALF = 6  # months
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -46,6 +48,9 @@ def _extent(day: str) -> Extent:
     if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", day):
         year, last = int(quarter[1]), 3 * int(quarter[2])
         return Extent(date(year, last - 2, 1), month_end(year, last), "quarter")
+    if half := re.fullmatch(r"(\d{4})-H([12])", day):
+        year, last = int(half[1]), _HALF * int(half[2])
+        return Extent(date(year, last - 5, 1), month_end(year, last), "interval")
     if season := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", day):
         return _season(int(season[1]), season[2])
     return _years(day)
@@ -88,20 +93,22 @@ def quarter_value(day: date) -> str:
     return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
+def moved(day: date, count: int, unit: str) -> date:
+    """The day `count` units later (earlier, if negative): the same weekday, the same day of the month."""
+    if unit in {"D", "W"}:
+        return day + timedelta(days=count * (7 if unit == "W" else 1))
+    return add_months(day, count * _MONTHS_IN.get(unit, 0))
+
+
 def shifted(day: date, count: int, unit: str) -> str:
     """The value `count` units after `day` (before it, if negative), as fine as the unit."""
-    if unit == "D":
-        return (day + timedelta(days=count)).isoformat()
-    if unit == "W":
-        return week_value(day + timedelta(weeks=count))
-    if unit == "M":
-        return add_months(day, count).isoformat()[:7]
-    if unit == "Q":
-        return quarter_value(add_months(day, 3 * count))
-    if unit == "Y":
-        return f"{day.year + count:04d}"
     if unit == "E":
         return f"{day.year // 10 + count:03d}"
     if unit == "C":
         return f"{day.year // 100 + count:02d}"
-    return day.isoformat()
+    there = moved(day, count, unit)
+    if unit == "W":
+        return week_value(there)
+    if unit == "Q":
+        return quarter_value(there)
+    return there.isoformat()[: {"Y": 4, "M": 7}.get(unit, 10)]

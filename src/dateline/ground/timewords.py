@@ -39,9 +39,12 @@ def unit_of(written: str) -> str:
 
 def number_of(written: str) -> int | None:
     """A count in digits or words; None where the words give none ("several")."""
-    lower = written.lower().replace(",", "").strip()
+    lower = " ".join(written.lower().replace(",", "").split())
     if lower.isdigit():
         return int(lower)
+    if lower in words_of("counts"):
+        found: int = words_of("counts")[lower]
+        return found
     numbers = words_of("numbers")
     total = current = 0
     parts = [w for w in _WORD.findall(lower) if w != "and"]
@@ -60,6 +63,16 @@ def number_of(written: str) -> int | None:
     return total + current
 
 
+def year_of(written: str) -> int | None:
+    """A year in words: "nineteen ninety-one", "two thousand and eight", "twenty nineteen"; None where they make none."""
+    words = [w for w in _WORD.findall(written.lower()) if w != "and"]
+    if words[:2] == ["two", "thousand"]:
+        return number_of(" ".join(words))
+    first = words_of("numbers").get(words[0], 0)
+    rest = number_of(" ".join(w for w in words[1:] if w not in {"hundred", "oh"})) if len(words) > 1 else None
+    return first * 100 + rest if rest is not None and rest < _HUNDRED else None
+
+
 @cache
 def pieces() -> Mapping[str, str]:
     """Named pieces of the patterns, as `{month}`, `{day}`, `{num}`."""
@@ -76,11 +89,19 @@ def pieces() -> Mapping[str, str]:
         "shortday": rf"(?:{one_of(w for w in words_of('weekdays') if not w.endswith('day'))})\.",
         "part": rf"(?:{one_of(words_of('dayparts'))})",
         "season": rf"(?:{one_of(words_of('seasons'))})",
-        "unit": r"(?:second|minute|hour|day|week|month|quarter|year|decade)s?",
-        "dateunit": r"(?:day|week|month|quarter|year|decade)",
-        "num": rf"(?:\d{{1,3}}(?:,\d{{3}})*|(?:an?\s+)?(?:{cardinal})(?:(?:[\s-]+|\s+and\s+)(?:{cardinal}))*|an?)",
+        "unit": r"(?:(?:second|minute|hour|day|week|month|quarter|year|decade)s?|century|centuries)",
+        "dateunit": r"(?:day|week|month|quarter|year|decade|century)",
+        "small": rf"(?:{one_of(w for w, n in words_of('numbers').items() if n < _HUNDRED and w not in {'a', 'an'})})",
+        "spelleddecade": rf"(?:{one_of(words_of('decades'))})",
+        "spelledcentury": rf"(?:{one_of(words_of('centuries'))})",
+        "holiday": rf"(?:{one_of(words_of('holidays'))})",
+        "phase": rf"(?:(?:the\s+)?(?:{one_of(words_of('parts'))})(?:\s+(?:on|in)\b)?[\s-]+)",
+        "num": rf"(?:{one_of(words_of('counts'))}|\d{{1,3}}(?:,\d{{3}})*|(?:an?\s+)?(?:{cardinal})(?:(?:[\s-]+|\s+and\s+)(?:{cardinal}))*|an?)",
         "vague": rf"(?:{one_of(words_of('vague')['words'])})",
         "ordinal": rf"(?:{one_of(words_of('ordinals'))})",
+        "clockword": rf"(?:{one_of(words_of('clock'))})",
+        "frequency": rf"(?:{one_of(w for w in words_of('sets') if w != 'quarterly')})",
+        "reference": rf"(?:{one_of(words_of('references'))})",
         "about": r"(?:(?:about|around|nearly|almost|roughly|approximately|some|more\s+than|less\s+than|over|at\s+least|up\s+to|only|just)\s+)",
         "tz": r"(?:\s*(?:GMT|UTC|[ECMP][SD]?T|local\s+time)\b)?",
     }

@@ -1,0 +1,52 @@
+"""Days with names of their own: fixed in the calendar, the n-th weekday of a month, or counted from Easter."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from dateline.ground.timecontext import Context
+from dateline.ground.timedays import nearest
+from dateline.ground.timeresolve import Resolved
+from dateline.ground.timewords import look_up
+
+
+def holiday(match: re.Match[str], context: Context) -> Resolved:
+    """Christmas Eve; Thanksgiving; Good Friday 2018."""
+    entry = look_up("holidays", match["name"])
+    if match["y"]:
+        return Resolved("DATE", day_of(entry, int(match["y"])).isoformat())
+    published = context.published
+    if published is None:
+        return Resolved("DATE", f"XXXX-{entry}" if isinstance(entry, str) else "XXXX-XX-XX", "unresolved")
+    options = [day_of(entry, published.year + n) for n in (-1, 0, 1)]
+    return Resolved("DATE", nearest(options, published, context.direction(match.start())).isoformat(), "published")
+
+
+def day_of(entry: str | Mapping[str, int], year: int) -> date:
+    """The day of a holiday in a year; `entry` as in the table `holidays`."""
+    if isinstance(entry, str):
+        month, day = map(int, entry.split("-"))
+        return date(year, month, day)
+    if "easter" in entry:
+        return easter(year) + timedelta(days=entry["easter"])
+    first = date(year, entry["month"], entry.get("from", 1))
+    ahead = (entry["weekday"] - first.isoweekday()) % 7
+    if entry["nth"] < 0:
+        return _last(year, entry["month"], entry["weekday"])
+    return first + timedelta(days=ahead + 7 * (entry["nth"] - 1))
+
+
+def _last(year: int, month: int, weekday: int) -> date:
+    end = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return end - timedelta(days=(end.isoweekday() - weekday) % 7)
+
+
+def easter(year: int) -> date:
+    """Western Easter Sunday, by the anonymous Gregorian computus (Meeus/Jones/Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - b // 4 - g + 15) % 30
+    i = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * i) // 451
+    month, day = divmod(h + i - 7 * m + 114, 31)
+    return date(year, month, day + 1)

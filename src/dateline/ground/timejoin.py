@@ -1,0 +1,91 @@
+"""Times of several parts that are one: "10 p.m. on Wednesday", "the night of Aug. 9"; and days listed after a month: "Aug. 9, 10 and 11"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.ground.timeresolve import day_value
+from dateline.ground.timevalue import extent
+from dateline.ground.timewords import words_of
+from dateline.model import Document, Span, When
+
+_CLOCK_FIRST = re.compile(r",?\s+(?:on\s+)?", re.IGNORECASE)
+_PART_OF = re.compile(r"(?:\b(?:the|late|early)\s+)*\b(?P<part>morning|afternoon|evening|night)\s+(?:of|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_LOOK_BACK = 40
+_FULL_DAY = re.compile(r"(?P<y>\d{4}|XXXX)-(?P<m>\d\d)-\d\d")
+_DAY = r"(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d%]|[.:,]\d|\s*(?:a\.?m|p\.?m)\b)\b"
+_AFTER = re.compile(rf"\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+){_DAY}", re.IGNORECASE)
+_FURTHER = re.compile(r"(?:\s*(?:,?\s*and|,|or|to|until|till|through|[-–—])\s*\d\d?(?:st|nd|rd|th)?)+,?\s+(?:of\s+)?", re.IGNORECASE)
+_LISTS = 31
+_COUNTED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
+
+
+def joined(document: Document, found: list[When]) -> Iterator[When]:
+    """The times of a passage with what belongs together joined, and the further days of lists added."""
+    n = 0
+    while n < len(found):
+        first, after = found[n], found[n + 1] if n + 1 < len(found) else None
+        n += 1
+        if after is not None and _is_clock_of(document, first, after):
+            n += 1
+            yield _with_time(after, Span(first.span.start, after.span.end), first.value.partition("T")[2])
+            continue
+        if after is not None and _is_year_of(document, first, after):
+            n += 1  # "Aug. 9 and 12, 2020": the year belongs to the days
+        whole = _with_part(document, first)
+        yield whole
+        yield from _listed(document, first, after)
+
+
+def _is_clock_of(document: Document, first: When, after: When) -> bool:
+    return first.kind == "TIME" and _is_day(after) and bool(_CLOCK_FIRST.fullmatch(document.text, first.span.end, after.span.start))
+
+
+def _is_year_of(document: Document, first: When, after: When) -> bool:
+    shared = after.kind == "DATE" and after.precision == "year" and first.value.startswith(f"{after.value}-")
+    return shared and bool(_FURTHER.fullmatch(document.text, first.span.end, after.span.start))
+
+
+def _is_day(when: When) -> bool:
+    """A day, though its year or week may not be known."""
+    return when.kind == "DATE" and (when.precision in {"day", "unknown-year"} or when.value.startswith("XXXX-WXX-"))
+
+
+def _with_part(document: Document, day: When) -> When:
+    """A day with the part of it that is named before: "the night of Nov. 12"."""
+    begin = max(0, day.span.start - _LOOK_BACK)
+    named = _PART_OF.search(document.text, begin, day.span.start) if _is_day(day) else None
+    if named is None:
+        return day
+    return _with_time(day, Span(named.start(), day.span.end), words_of("dayparts")[named["part"].lower()][1:])
+
+
+def _with_time(day: When, span: Span, time: str) -> When:
+    return replace(day, span=span, kind="TIME", value=f"{day.value}T{time}")
+
+
+def _listed(document: Document, first: When, after: When | None) -> Iterator[When]:
+    """The further days of "Aug. 9, 10 and 11"; not the number of something ("on Aug. 9, 10 people")."""
+    month = _FULL_DAY.fullmatch(first.value)
+    written = first.span.words(document.text)
+    if first.kind != "DATE" or month is None or not written[-1:].isdigit() or len(written) >= _LISTS or re.search(r"\d{4}$", written):
+        return
+    end, days = first.span.end, []
+    while more := _AFTER.match(document.text, end, after.span.start if after is not None else len(document.text)):
+        days.append(more)
+        end = more.end()
+    if not days or _counts(document, end) or not re.search(r"and|or", days[-1].group(), re.IGNORECASE):
+        return
+    for more in days:
+        year = month["y"]
+        value = day_value(int(year) if year.isdigit() else 2000, int(month["m"]), int(more["d"]))
+        if value is not None:
+            value = value if year.isdigit() else f"XXXX{value[4:]}"
+            about = extent(value)
+            yield replace(first, span=Span(*more.span("d")), value=value, earliest=about.earliest, latest=about.latest)
+
+
+def _counts(document: Document, end: int) -> bool:
+    """Whether the number that ends here counts what stands after it."""
+    after = next(iter(document.tokens_in(Span(end + 1, end + 2))), None) if document.text[end : end + 1].isspace() else None
+    return after is not None and after.pos in _COUNTED and not after.text[:2].isdigit()

@@ -1,0 +1,90 @@
+"""How quarters and halves of years, seasons and the end of the year get their TIMEX3 value."""
+
+import re
+from datetime import date
+
+from dateline.ground.timecontext import Context
+from dateline.ground.timeresolve import Resolved, anchor_day, group_words
+from dateline.ground.timevalue import add_months, quarter_value
+from dateline.ground.timewords import look_up
+
+_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+_POINT = re.compile(r"\b(?P<word>by|since|until|at)\s+$", re.IGNORECASE)
+_LOOK_BACK = 8
+_SHIFTS = {"this": 0, "the": 0, "last": -1, "next": 1, "the previous": -1, "the current": 0}
+
+
+def quarter_before(quarter: str) -> str:
+    """The same quarter a year before."""
+    return f"{int(quarter[:4]) - 1}{quarter[4:]}"
+
+
+def quarter(match: re.Match[str], context: Context) -> Resolved:
+    """The third quarter; fourth quarter of 1998; Q3 2022; next year's first quarter."""
+    number = int(match["qn"]) if match["qn"] else look_up("ordinals", match["q"])
+    if stated := match["y"] or match["y0"]:
+        return Resolved("DATE", f"{stated}-Q{number}")
+    if context.published is None:
+        return Resolved("DATE", f"XXXX-Q{number}", "unresolved")
+    year = context.published.year
+    if shift := group_words(match, "shift"):
+        year += _SHIFTS[shift]
+    elif number > int(quarter_value(context.published)[-1]) and context.direction(match.start()) == "past":
+        year -= 1
+    return Resolved("DATE", f"{year}-Q{number}", "published")
+
+
+def half(match: re.Match[str], context: Context) -> Resolved:
+    """The first half of 2023; the second half of last year."""
+    number = 1 if match["h"].lower() == "first" else 2
+    if match["y"]:
+        return Resolved("DATE", f"{match['y']}-H{number}")
+    year = _year(group_words(match, "shift"), context)
+    return Resolved("DATE", f"{year}-H{number}", "published") if year else Resolved("DATE", f"XXXX-H{number}", "unresolved")
+
+
+def _year(shift: str, context: Context) -> int | None:
+    return context.published.year + _SHIFTS[shift] if context.published else None
+
+
+def latest_quarter(_match: re.Match[str], context: Context) -> Resolved | None:
+    """The quarter; the latest quarter: the one named before; without one, the last to end before publication."""
+    if context.quarter:
+        return Resolved("DATE", context.quarter, "anchored")
+    if context.published is None or "period" in _match.group().lower():
+        return None
+    if "latest" in _match.group().lower():
+        return Resolved("DATE", quarter_value(add_months(context.published, -3)), "published")
+    return Resolved("DATE", "XXXX-QX", "unresolved")
+
+
+def year_end(match: re.Match[str], context: Context) -> Resolved:
+    """By year-end, at the year's end: the last day; else December."""
+    lead = _POINT.search(match.string, max(0, match.start() - _LOOK_BACK), match.start())
+    rest = "12-31" if lead else "12"
+    if match["y"]:
+        return Resolved("DATE", f"{match['y']}-{rest}")
+    if context.published is None:
+        return Resolved("DATE", f"XXXX-{rest}", "unresolved")
+    year = context.published.year - (lead is not None and lead["word"].lower() == "since")
+    return Resolved("DATE", f"{year}-{rest}", "published")
+
+
+def season(match: re.Match[str], context: Context) -> Resolved | None:
+    """Summer 2020; last fall. A bare season needs a word that leads to it."""
+    code = look_up("seasons", match["s"])
+    shift = group_words(match, "shift")
+    if match["y"]:
+        return Resolved("DATE", f"{match['y']}-{code}")
+    if shift == "that" and (anchor := anchor_day(context)):
+        return Resolved("DATE", f"{anchor.year}-{code}", "anchored")
+    if shift not in {"this", "last", "next"}:
+        return Resolved("DATE", f"XXXX-{code}", "unresolved") if shift and code != "FA" else None
+    if context.published is None:
+        return Resolved("DATE", f"XXXX-{code}", "unresolved")
+    base = date(context.published.year, _SEASON_MONTH[code], 15)
+    if shift == "last" and base > add_months(context.published, -1):
+        base = add_months(base, -12)
+    elif shift == "next" and base <= context.published:
+        base = add_months(base, 12)
+    return Resolved("DATE", f"{base.year}-{code}", "published")

@@ -1,0 +1,75 @@
+"""Whether the words around a time look back or ahead: the tense of the verb it hangs from, and the words that lead to it."""
+
+import re
+from typing import Literal
+
+from dateline.ground.timewords import words_of
+from dateline.model import Document, Token
+
+Direction = Literal["past", "future", "unknown"]
+_STEPS = 8
+_REPORTED = frozenset({"would", "'d", "’d"})
+_TO = re.compile(r"\b(?:until|till|for|to|by|through|as\s+(?:soon|early)\s+as)\s+(?:the\s+)?$", re.IGNORECASE)
+_LOOK_BACK = 16
+
+
+def direction_of(document: Document, token: Token, start: int) -> Direction:
+    """Where the first word of a time, which begins at offset `start`, looks."""
+    led = bool(_TO.search(document.text, max(0, start - _LOOK_BACK), start))
+    current = token
+    for _ in range(_STEPS):
+        if current.pos in {"VERB", "AUX"} and (found := _of_verb(document, current, token, led=led)) != "unknown":
+            return found
+        if current.lemma in words_of("future")["adjectives"] and current.i < token.i:
+            return "past" if any(t.tag == "VBD" for t in _copulas(document, current)) and not led else "future"
+        if current.head == current.i:
+            break
+        current = document.tokens[current.head]
+    return "unknown"
+
+
+def _copulas(document: Document, adjective: Token) -> list[Token]:
+    above = document.tokens[adjective.head]
+    return [above, *document.kids(above.i, "aux", "auxpass")] if above.pos in {"VERB", "AUX"} else []
+
+
+def _of_verb(document: Document, verb: Token, time: Token, *, led: bool) -> Direction:
+    ahead = words_of("future")
+    before = verb.i < time.i
+    if before and (verb.lemma in ahead["planning"] or (led and verb.lemma in ahead["moving"])):
+        return "future"
+    tensed = _of_tense(document, verb)
+    if tensed == "unknown" and before and (led or _hangs(document, time, verb)) and _is_present(document, verb):
+        return "future"  # "the treaty expires on Friday", "the road is shut until Friday"
+    return tensed
+
+
+def _hangs(document: Document, time: Token, verb: Token) -> bool:
+    """Whether a time hangs from a verb by no more than a preposition."""
+    above = time
+    while above.i != verb.i and above.dep in {"pobj", "nummod", "npadvmod", "prep", "compound"}:
+        above = document.tokens[above.head]
+    return above.i == verb.i
+
+
+def _is_present(document: Document, verb: Token) -> bool:
+    """Headlines and captions tell in the present tense what has happened."""
+    passage = document.passages[document.sentences[verb.sentence].passage]
+    return passage.kind == "body" and any(t.tag in {"VBZ", "VBP"} for t in (verb, *document.kids(verb.i, "aux", "auxpass")))
+
+
+def _of_tense(document: Document, verb: Token) -> Direction:
+    ahead = words_of("future")
+    helpers = list(document.kids(verb.i, "aux", "auxpass"))
+    if any(t.lower in ahead["auxiliaries"] for t in helpers):
+        return "future"
+    if verb.dep == "ccomp" and any(t.lower in _REPORTED for t in helpers) and not any(t.lower == "have" for t in helpers):
+        return "future"  # "said that it would send"
+    if any(t.tag == "TO" for t in helpers):
+        above = document.tokens[verb.head]
+        return "future" if above.lemma in ahead["governors"] and above.i != verb.i else "unknown"
+    if verb.tag == "VBD" or any(t.tag == "VBD" or t.lemma == "have" for t in helpers):
+        return "past"
+    if verb.tag == "VBN" and not any(t.tag in {"VBZ", "VBP", "VB"} for t in helpers):
+        return "past"
+    return "unknown"

@@ -1,0 +1,100 @@
+"""How days of the week, and days counted from today, get their TIMEX3 value."""
+
+import re
+from datetime import date, timedelta
+from typing import Literal
+
+from dateline.ground.timecontext import Context
+from dateline.ground.timeresolve import AHEAD, BACK, Resolved, anchor_day, group_words
+from dateline.ground.timevalue import moved, shifted
+from dateline.ground.timewords import look_up, number_of, unit_of, words_of
+
+_FROM_ANCHOR = frozenset({"the previous", "the following", "that"})
+_NEAR = 3  # days
+_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+
+
+def weekday(match: re.Match[str], context: Context) -> Resolved:
+    """Friday; last Tuesday night; the previous Friday."""
+    part = words_of("dayparts").get(group_words(match, "p"), "")
+    kind: Literal["TIME", "DATE"] = "TIME" if part else "DATE"
+    number, shift = look_up("weekdays", match["w"]), group_words(match, "shift")
+    if shift in _FROM_ANCHOR and (anchor := anchor_day(context)):
+        return Resolved(kind, _from(anchor, number, shift).isoformat() + part, "anchored")
+    if context.published is None:
+        return Resolved(kind, f"XXXX-WXX-{number}{part}", "unresolved")
+    return Resolved(kind, _weekday(number, shift, context, match.start()).isoformat() + part, "published")
+
+
+def _from(anchor: date, number: int, shift: str) -> date:
+    back = (anchor.isoweekday() - number) % 7
+    if shift == "the previous":
+        return anchor - timedelta(days=back or 7)
+    if shift == "the following":
+        return anchor + timedelta(days=(7 - back) or 7)
+    return anchor + timedelta(days=(7 - back) % 7)  # "that Friday": the day named before, or the next Friday after it
+
+
+def _weekday(number: int, shift: str, context: Context, start: int) -> date:
+    published = context.published or date.min
+    back = (published.isoweekday() - number) % 7
+    if shift in BACK:
+        return published - timedelta(days=back or 7)
+    if shift in AHEAD:
+        return published + timedelta(days=(7 - back) or 7)
+    if context.direction(start) == "future":
+        return published + timedelta(days=(7 - back) % 7)
+    return published - timedelta(days=back)
+
+
+def weekday_of_week(match: re.Match[str], context: Context) -> Resolved:
+    """Tuesday last week; Friday of next week."""
+    number = look_up("weekdays", match["w"])
+    if context.published is None:
+        return Resolved("DATE", f"XXXX-WXX-{number}", "unresolved")
+    monday = context.published - timedelta(days=context.published.isoweekday() - 1)
+    shift = {"last": -7, "next": 7, "this": 0}[match["n"].lower()]
+    return Resolved("DATE", (monday + timedelta(days=shift + number - 1)).isoformat(), "published")
+
+
+def deictic_day(match: re.Match[str], context: Context) -> Resolved:
+    """Today; yesterday afternoon; tonight."""
+    word = group_words(match, "w")
+    part = words_of("dayparts").get(group_words(match, "p"), "") or ("TNI" if word == "tonight" else "")
+    kind: Literal["TIME", "DATE"] = "TIME" if part else "DATE"
+    if context.published is None:
+        return Resolved(kind, "XXXX-XX-XX" + part, "unresolved")
+    return Resolved(kind, (context.published + timedelta(days=_DAYS[word])).isoformat() + part, "published")
+
+
+def deictic_part(match: re.Match[str], context: Context) -> Resolved:
+    """This morning; last night; overnight."""
+    part = words_of("dayparts").get(group_words(match, "p"), "TNI")
+    if context.published is None:
+        return Resolved("TIME", "XXXX-XX-XX" + part, "unresolved")
+    back = 0 if group_words(match, "shift") == "this" else 1
+    return Resolved("TIME", (context.published - timedelta(days=back)).isoformat() + part, "published")
+
+
+def counted_from(match: re.Match[str], context: Context) -> Resolved | None:
+    """Two years ago this week; a week ago Friday; three days from today."""
+    count, unit = number_of(match["n"]), unit_of(match["u"])
+    if count is None:
+        return None
+    if context.published is None:
+        return Resolved("DATE", "XXXX", "unresolved")
+    sign = -1 if match["way"].lower() == "ago" else 1
+    if match["now"]:
+        whole = unit_of(match["now"].split()[-1])
+        return Resolved("DATE", shifted(moved(context.published, sign * count, unit), 0, whole), "published")
+    return Resolved("DATE", moved(_counting_day(match, context), sign * count, unit).isoformat(), "published")
+
+
+def _counting_day(match: re.Match[str], context: Context) -> date:
+    """Today and the like, or the nearest day of that name."""
+    published = context.published or date.min
+    word = group_words(match, "w")
+    if word in _DAYS:
+        return published + timedelta(days=_DAYS[word])
+    ahead = (look_up("weekdays", word) - published.isoweekday()) % 7
+    return published + timedelta(days=ahead if ahead <= _NEAR else ahead - 7)

@@ -121,14 +121,19 @@ def judge(article: Article, text: str, given: Given) -> Verdict:
     return Verdict(
         article=article,
         text=text,
-        bounds=_score(numbers, [f for f in counts if f.harm], lambda e: e.is_count, _same_bounds),
-        bounds_of_all=_score(numbers, counts, lambda e: e.is_count or e.what in COUNTABLE, _same_bounds),
+        bounds=_score(_once(numbers), [f for f in counts if f.harm], lambda e: e.is_count, _same_bounds),
+        bounds_of_all=_score(_once(numbers), counts, lambda e: e.is_count or e.what in COUNTABLE, _same_bounds),
         tuples=_score(article.numbers, tallies, lambda e: e.category in HARM, _same_tuple),
     )
 
 
 def _inside(article: Article, found: Iterable[Found]) -> list[Found]:
     return [f for f in found if any(s.contains(f.number) for s in article.sentences)]
+
+
+def _once(numbers: Iterable[Expected]) -> list[Expected]:
+    """Each number once: "no casualties" is two lines, dead and injured, but one number."""
+    return list({e.number: e for e in reversed(list(numbers))}.values())[::-1]
 
 
 def _is_single(text: str, number: Span) -> bool:

@@ -15,6 +15,7 @@ _DEGREES_OF_NO = frozenset({"longer", "more", "less", "fewer", "doubt", "matter"
 _LARGE = frozenset({"thousand", "million", "billion"})
 _ABBREVIATED = frozenset({"mn", "bn", "mln"})
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
+_VERB_REACH = 4
 
 AmountKind = Literal["exact", "vague", "none", "fraction"]
 
@@ -69,9 +70,17 @@ def _vague(words: list[Lexeme], k: int) -> Amount | None:
     lexicon = _lexicon()
     for length in (3, 2, 1):
         key = tuple(w.text for w in words[k : k + length])
-        if len(key) == length and key in lexicon.vague and text_at(words, k - 1) not in _DEGREES and not _is_marks(words, k):
+        if len(key) == length and key in lexicon.vague and not _is_of_degree(words, k) and not _is_marks(words, k):
             return _times(words, Amount(value=lexicon.vague[key], kind="vague", first=k, last=k + length - 1))
     return None
+
+
+def _is_of_degree(words: list[Lexeme], k: int) -> bool:
+    """Whether a word of degree makes it no number: "so many"; "*as* hundreds cheered" and "he says *that* many died" only join clauses."""
+    if text_at(words, k - 1) not in _DEGREES:
+        return False
+    left = words[k - 1].token
+    return left.head == words[k].token.i or left.tag not in ("IN", "WDT")
 
 
 def _is_marks(words: list[Lexeme], k: int) -> bool:
@@ -150,8 +159,17 @@ def read_exact(words: list[Lexeme], k: int) -> Amount | None:
 
 
 def _is_number(words: list[Lexeme], k: int) -> bool:
-    """Whether "one" is a number and no pronoun for anybody: "*one* was killed", "*one* of them died", not "*one* can say"."""
-    return words[k].token.tag == "CD" or words[k].token.dep == "nsubjpass" or text_at(words, k + 1) == "of"
+    """Whether "one" is a number and no pronoun for anybody: "*one* was killed", "*one* of them died", "*one* died", not "*one* can say"."""
+    token = words[k].token
+    if token.tag == "CD" or token.dep == "nsubjpass" or text_at(words, k + 1) == "of":
+        return True
+    verb = next((w.token for w in words[k + 1 : k + _VERB_REACH] if w.token.i == token.head), None)
+    return (
+        token.dep == "nsubj"
+        and verb is not None
+        and verb.tag == "VBD"
+        and verb.lemma.lower() in load_toml("quantities.toml")["reading"]["personal"]
+    )
 
 
 def _spelled(words: list[Lexeme], first: int, k: int, start: float = 0) -> Amount:

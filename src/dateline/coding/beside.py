@@ -2,7 +2,7 @@
 
 from dateline.coding.counted import Counted
 from dateline.coding.found import Found
-from dateline.coding.grammar import VERBS, base, governor, is_passive, prepositional, subjects
+from dateline.coding.grammar import VERBS, base, governor, prepositional
 from dateline.coding.inside import own_category
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
@@ -10,9 +10,9 @@ from dateline.coding.toll_words import TollWords, reading_words, toll_words
 from dateline.model import Document, Token
 from dateline.model.tally import TallyCategory
 
+_MARKS = frozenset({"-", "–", "—", "("})
 _TOLLS = frozenset({"toll", "count", "tally", "number", "total", "figure"})
 _CROWD = frozenset({"crowd", "turnout"})
-_VEHICLES = frozenset({"board", "plane", "flight", "bus", "stretcher", "train"})
 _REACH = 4
 _AMOUNTING, _FAR = 3, 10
 _CHANGE_REACH = 7
@@ -29,6 +29,17 @@ def after_number(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found 
         if word.text not in lexicon.between:
             return None
     return None
+
+
+def behind_deed(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found | None:
+    """A number alone behind a dash or bracket that says how many the deeds before it were: "arrests -- *more than 400* in a month"."""
+    k = q.start - 1
+    while k > 0 and words[k].text in _MARKS:
+        k -= 1
+    if k < 0 or k == q.start - 1 or words[k].token.tag != "NNS":
+        return None
+    category = lexicon.nouns.get(base(words[k].token))
+    return Found(category, words[k].token) if category is not None else None
 
 
 def _suffered(words: list[Lexeme], k: int, lexicon: TollWords) -> TallyCategory | None:
@@ -129,33 +140,9 @@ def is_deadly(document: Document, verb: Token) -> bool:
         k.lower in reading_words().deadly for k in document.kids(verb.i, "advmod")
     ):
         return True
+    if base(verb) in ("sentence", "condemn"):  # "sentenced to death"
+        return False
     return any(p == "to" and base(x) == "death" for p, x in prepositional(document, verb.i))
-
-
-def is_taking(document: Document, verb: Token) -> bool:
-    """Whether "take" or "seize" means abduct: by gunmen, or nothing is said but that they were taken."""
-    if base(verb) not in ("take", "seize") or any(True for _ in document.kids(verb.i, "oprd", "acomp", "prt", "xcomp")):
-        return False
-    if any(k.lower in toll_words().places for k in document.kids(verb.i, "dobj")):
-        return False
-    if any(k.lower in reading_words().taken_elsewhere for k in document.kids(verb.i, "prep", "dative")):
-        return False
-    if any(p == "on" and base(x) in _VEHICLES for p, x in prepositional(document, verb.i)):
-        return False
-    passive = is_passive(document, verb.i)
-    doers = [x for p, x in prepositional(document, verb.i) if p == "by"] if passive else subjects(document, verb.i)
-    if doers or not passive:
-        return any(toll_words().scopes.get(base(d)) == "fighters" for d in doers)
-    return base(verb) == "take" and not any(True for _ in document.kids(verb.i, "dobj"))
-
-
-def holding(document: Document, verb: Token) -> TallyCategory | None:
-    """What "hold" does to people, by who holds them: the state keeps them under arrest, gunmen keep them hostage; others hold nobody."""
-    passive = is_passive(document, verb.i)
-    doers = [x for p, x in prepositional(document, verb.i) if p == "by"] if passive else subjects(document, verb.i)
-    if any(toll_words().scopes.get(base(d)) == "fighters" for d in doers):
-        return "hostages"
-    return "arrested" if (passive and not doers) or any(base(d) in reading_words().holders for d in doers) else None
 
 
 def is_former(words: list[Lexeme], q: Quantity) -> bool:

@@ -1,6 +1,6 @@
 """From a counted noun to what happened to it, by the way it hangs in the sentence."""
 
-from dateline.coding.beside import after_number, amounting, of_toll
+from dateline.coding.beside import after_number, amounting, behind_deed, of_toll
 from dateline.coding.counted import Counted, is_person
 from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor, prepositional
@@ -17,7 +17,7 @@ def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Co
     """What happened to those counted; None where the words do not say it, or count no people."""
     lexicon = toll_words()
     found = after_number(words, q, lexicon) or amounting(document, words, q, lexicon) if what.noun is None else None
-    found = found or of_toll(document, what, lexicon)
+    found = found or of_toll(document, what, lexicon) or (behind_deed(words, q, lexicon) if what.noun is None else None)
     if found is not None:
         return found
     if what.noun is not None and not is_person(what.noun):

@@ -9,6 +9,10 @@ from dateline.coding.persons import means_people
 from dateline.model import Document, Token
 
 _OUTER = frozenset({"number", "total", "group", "estimate", "minimum", "maximum", "majority", "crowd", "body", "handful", "couple", "pair"})
+# Groups named beside their number: "a team of nine climbers", "a family of six".
+_GROUPS = frozenset(
+    {"team", "crew", "squad", "party", "gang", "band", "family", "contingent", "unit", "batch", "column", "delegation", "cell", "convoy"}
+)
 _BOUNDING = frozenset({"between", "over", "under", "above", "below", "around", "about", "from", "to", "like", "than"})
 _CLOSING = frozenset({"]", ")"})
 _REACH, _NAME, _COMPOUND, _LIST = 3, 12, 4, 40
@@ -50,16 +54,40 @@ def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
     if noun is not None and noun.i == words[q.end].token.i + 1:  # "on Monday 20 people", where the parser counts Mondays
         return Counted(noun, noun)
     head = document.tokens[token.head]
+    if head.pos == "PROPN" and head.i < token.i and q.end + 1 < len(words) and words[q.end + 1].token.dep in ("aux", "auxpass"):
+        return Counted(None, token)  # "in Orsk 12 were killed"
     if token.dep in _IN_PHRASE and (is_noun(head) or (token.dep == "nummod" and is_person(head))):
         return _through_of(document, _plural(document, words, q, head))
     inside = {w.token.i for w in words[q.first : q.last + 1]}
     of = next((x for prep, x in prepositional(document, token.i) if prep == "of" and x.i not in inside), None)
     if of is not None and of.lower not in _THEMSELVES:
-        return Counted(of, token)
+        return Counted(_owned(document, of), token)
     noun = _following(words, q.end + 1) if of is None else None
     if noun is not None:
         return Counted(noun, noun)
+    group = _group_of(document, token)
+    if group is not None:
+        return Counted(group, group)
     return Counted(token if token.pos == "NOUN" and is_person(token) else None, token)
+
+
+def _owned(document: Document, noun: Token) -> Token:
+    """In "seven of the town's 44 delegates" the delegates, where the parser hangs the town from "of"."""
+    mark = next((k for k in document.kids(noun.i, "case") if k.tag == "POS"), None)
+    behind = document.tokens[mark.i + 1 : mark.i + 1 + _COMPOUND] if mark is not None else ()
+    return next((t for t in behind if t.tag in ("NNS", "NNPS")), noun)
+
+
+def _group_of(document: Document, number: Token) -> Token | None:
+    """The family in "a family of six"."""
+    prep = governor(document, number.i)
+    outer = governor(document, prep.i) if prep is not None and number.dep == "pobj" and prep.lower == "of" else None
+    return outer if outer is not None and base(outer) in _GROUPS and outer.i == number.i - 2 else None
+
+
+def _is_corpses(noun: Token) -> bool:
+    """Whether "bodies" are dead and no body of people: "the *bodies* of 12 migrants"."""
+    return base(noun) == "body" and noun.tag == "NNS"
 
 
 def _text(words: list[Lexeme], k: int) -> str:
@@ -118,7 +146,7 @@ def _number_head(document: Document, words: list[Lexeme], q: Quantity) -> Token:
 def head_of_list(document: Document, token: Token, *labels: str) -> Token:
     """The noun a list of nouns begins with, which decides for all of them: in "nurses, cooks and *drivers*" the nurses."""
     for _ in range(_LIST):
-        if token.dep not in labels or not is_noun(document.tokens[token.head]):
+        if token.dep not in labels or not (is_noun(document.tokens[token.head]) or document.tokens[token.head].tag == "CD"):
             break
         token = document.tokens[token.head]
     return token
@@ -152,6 +180,6 @@ def _through_of(document: Document, noun: Token) -> Counted:
     above = governor(document, noun.i)
     if noun.dep == "pobj" and above is not None and above.lower == "of":
         outer = governor(document, above.i)
-        if outer is not None and base(outer) in _OUTER:
+        if outer is not None and (base(outer) in _OUTER or (base(outer) in _GROUPS and is_person(noun))) and not _is_corpses(outer):
             return Counted(noun, outer)
     return Counted(noun, noun)

@@ -65,6 +65,12 @@ def _is_year(near: Surroundings) -> bool:
         return False
     if any(near.before(n) in _ALL_MONTHS for n in (1, 2, 3, 4)):
         return True
+    noun = near.noun()
+    people = noun is not None and (is_person_noun(noun.text) or is_person_noun(noun.token.lemma.lower()))
+    if people and near.before() in ("of", "by", "from", "for", "to"):  # "a poll of 2047 voters"
+        return False
+    if noun is not None and noun.token.tag in ("NN", "NNP") and not people:  # "a 2014 study"
+        return True
     return first.token.dep not in ("nummod", "quantmod") or near.before() in _table("before_year")
 
 
@@ -72,13 +78,15 @@ def is_age(near: Surroundings) -> bool:
     """As in "a 34-year-old", "aged 12", "Roe, 45,", "Roe (45)", "between the ages of 18 and 29", "when she turned 30"."""
     if near.before() in _table("ages") or near.before() in ("age", "ages") or _is_in_years(near):
         return True
+    if near.after() in ("or", "and") and near.after(2) in ("older", "younger", "over", "above", "under") and near.before() != "past":
+        return True
     if not 0 < near.value < _OLDEST:
         return False
     if near.before(2) in ("younger", "older", "age", "ages") and near.before() in ("than", "of"):
         return True
     if near.is_bare and near.before(2).isdigit() and near.before() in ("and", "to", "-", "or") and near.before(4) in ("age", "ages"):
         return True
-    limited = near.before() in ("under", "over", "below", "above") and near.before(2) in _OF_AN_AGE
+    limited = near.before() in ("under", "over", "below", "above") and (near.before(2) in _OF_AN_AGE or is_person_noun(near.before(2)))
     fronted = near.before() == "at" and near.after() == "," and near.before(2) in ("", ",", '"')  # "At 78, he is"
     return near.is_bare and (limited or fronted or _is_beside_name(near) or _is_said_of_one(near))
 

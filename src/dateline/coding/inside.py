@@ -16,7 +16,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def inside_phrase(document: Document, noun: Token, lexicon: TollWords) -> Iterator[Found]:
     """Categories that participles, adjectives, relative clauses and places in the phrase of `noun` give."""
     for k in document.kids(noun.i, "acl", "amod", "acomp", "advcl"):
-        if k.tag not in ("VBN", "JJ", "VBD") and not _being(document, k):
+        if k.tag not in ("VBN", "JJ", "VBD") and not _being(document, k) and not (k.dep == "amod" and k.lower in lexicon.adjectives):
             continue
         held = next((lexicon.places[x.lower] for x in document.kids(k.i, "oprd", "dobj", "npadvmod") if x.lower in lexicon.places), None)
         category = held or (lexicon.passive.get(base(k)) if k.tag != "JJ" else None) or lexicon.adjectives.get(k.lower)
@@ -62,7 +62,7 @@ def own_category(document: Document, noun: Token, lexicon: TollWords) -> TallyCa
         return "killed"
     if noun.lower in ("dead", "killed") and any(k.lower in reading_words().wounds for k in document.kids(noun.i, "conj")):
         return "affected"
-    named = lexicon.nouns.get(base(noun)) or lexicon.adjectives.get(noun.lower)
+    named = lexicon.nouns.get(base(noun)) or lexicon.adjectives.get(noun.lower) or lexicon.nouns.get(noun.lower.removesuffix("s"))
     if named is not None:
         return named
     return next((f.category for f in inside_phrase(document, noun, lexicon)), None)

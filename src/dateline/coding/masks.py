@@ -79,7 +79,7 @@ def _money(near: Surroundings) -> Measure | None:
 def _ranked(near: Surroundings) -> Measure | None:
     """As in "article 5", "No. 10", "Resolution 2118", "sections 307, 395 and 435", and the number of an item of a list."""
     text = near.words[near.q.first].text
-    if near.before() == "top" or len(near.digits) >= _CODE:
+    if near.before() == "top" or len(near.digits) >= _CODE or _is_number_one(near):
         return "rank"
     if near.q.start != near.q.first or not text[:1].isdigit():
         return None
@@ -95,6 +95,12 @@ def _ranked(near: Surroundings) -> Measure | None:
     if near.is_bare and near.before() in ("and", ",", "to", "or"):
         back = near.head_of_list()
     return "rank" if back in _table()["ranks"] or back.removesuffix("s") in _table()["ranks"] else None
+
+
+def _is_number_one(near: Surroundings) -> bool:
+    """As in "the number-two man", "number three in the party"."""
+    back = near.before(2) if near.before() == "-" else near.before()
+    return back == "number" and not near.words[near.q.first].text[:1].isdigit()
 
 
 def _named(near: Surroundings) -> Measure | None:
@@ -114,7 +120,7 @@ def _named(near: Surroundings) -> Measure | None:
         and left.lower not in _TOLLS
         and left.i + 1 == token.i
         and token.head == left.i
-        and not counts
+        and not (counts or _is_subject_after_place(near))
     ):
         return "name"
     if left is None and right is not None and right.tag == "NNP" and (token.dep in ("ROOT", "meta", "dep") or token.head == right.i):
@@ -124,6 +130,12 @@ def _named(near: Surroundings) -> Measure | None:
         return None
     follows_name = left is not None and left.tag in ("NNP", "NN") and left.head == noun.token.i
     return "name" if noun.text in _table()["addresses"] or follows_name else None
+
+
+def _is_subject_after_place(near: Surroundings) -> bool:
+    """As in "in Orsk *12* were killed", where the parser makes one name of both."""
+    k = near.q.first - 1
+    return near.words[k].token.dep == "pobj" and near.words[min(near.q.end + 1, len(near.words) - 1)].token.dep in ("aux", "auxpass")
 
 
 def _of_unit(near: Surroundings) -> Measure | None:

@@ -7,6 +7,7 @@ from dateline.resources import load_toml
 
 _ENDS = frozenset({"", ".", ",", ";", "?", "and", "of"})
 _ORDERED = frozenset({"last", "next", "first", "only", "other", "latter", "former"})
+_PARENTS = frozenset({"mother", "father", "parent", "grandmother", "grandfather", "mothers", "fathers", "parents", "mum", "mom", "dad"})
 _RELATIVE = frozenset({"who", "that", "in", "to", "with", "which"})
 
 
@@ -20,9 +21,13 @@ def counts_nobody(near: Surroundings) -> bool:
         return True
     if near.before() == "but" and near.before(2) in ("all", "none", "nobody"):  # "killing all but three"
         return True
+    if near.before() == "of" and near.is_bare and near.next() != "of" and near.before(2) in _PARENTS:  # "a mother of four"
+        return True
     text = near.words[near.q.first].text
     if text == "two":
         return near.before() == "in" and near.next() in _ENDS - {"of"}
+    if text == "one" and near.next() in ("hand", "way"):  # "on the one hand", "one way or the other"
+        return True
     return text == "one" and (_is_pointed_at(near) or _is_name(near) or _is_any(near))
 
 
@@ -31,7 +36,7 @@ def _is_pointed_at(near: Surroundings) -> bool:
     following = near.next()
     if following == "that" or (near.before() == "the" and following in _RELATIVE):
         return True
-    if near.before() in _ORDERED and following in _ENDS:
+    if near.before() in _ORDERED and following in _ENDS and not (near.before() == "only" and following == "of"):
         return True
     return following in ("in", "of", "on") and near.at(near.q.end + 2) == "which" and near.before() != "of"
 

@@ -123,6 +123,8 @@ def _bounds(words: list[Lexeme], first: int, phrase: tuple[str, ...]) -> bool:
     """Whether a phrase that has other meanings bounds a number here ("all", "the" and "just" bound nothing)."""
     if phrase == ("the",):
         return False
+    if phrase == ("past",):  # "climbed past 500"
+        return first > 1 and words[first - 2].token.pos == "VERB"
     if phrase == ("over",):
         return not any(w.text.rstrip("s") in _SPANS_OF_TIME for w in words[first + 1 : first + 3])
     return not (phrase == ("from",) and _changes(words, first))

@@ -20,7 +20,28 @@ _NOT_QUANTITIES = frozenset({"date", "age", "rank", "time", "ordinal", "name", "
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SINGLE = frozenset({"a", "an", "another"})
 _REACH = 7
-_UNMEANT = frozenset({"other", "leader", "minister", "president", "official", "member", "figure", "life", "victim", "casualty"})
+_UNMEANT = frozenset(
+    {
+        "other",
+        "leader",
+        "minister",
+        "president",
+        "official",
+        "member",
+        "figure",
+        "life",
+        "victim",
+        "casualty",
+        "crew",
+        "family",
+        "staff",
+        "household",
+        "police",
+        "personnel",
+        "folk",
+        "couple",
+    }
+)
 
 
 def _is_listed_with_others(words: list[Lexeme], noun: Token) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from dateline.coding.beside import holding, is_deadly, is_taking
+from dateline.coding.beside import is_deadly
 from dateline.coding.found import Found
 from dateline.coding.grammar import base, is_passive, prepositional
 from dateline.coding.inside import inside_phrase, own_category, relative_clauses
 from dateline.coding.persons import is_nation, means_people
+from dateline.coding.taking import dragged_off, holding, is_saved, is_taking, is_unhoused
 from dateline.coding.toll_words import TollWords, reading_words, toll_words
 from dateline.model import Document, Token
 
@@ -17,25 +18,26 @@ _NEAR = 3
 _OWN_REACH = 4
 _CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
 _NOMINAL = frozenset({"DET", "NUM", "PROPN", "NOUN", "PRON", "ADJ"})
-_MOURNED = frozenset({"people", "civilians", "children", "women", "men", "soldiers", "police"})
+_MOURNED = frozenset({"people", "civilians", "children", "women", "men", "soldiers", "police", "fighters"})
 
 
 def under_verb(document: Document, role: str, verb: Token, noun: Token | None, lexicon: TollWords) -> Iterator[Found]:
     """Categories of what has the part `role` in what `verb` tells; `noun` says who is counted, None = nobody says it."""
     if role in SUBJECTS:
+        if base(verb) == "lose" and noun is not None and is_passive(document, verb.i) and _lost_to_death(noun, lexicon):
+            yield Found("killed", verb)
         yield from of_subject(document, verb, lexicon, _SHARED)
     elif role in OBJECTS:
         yield from _of_object(document, verb, noun, lexicon)
 
 
 def _of_object(document: Document, verb: Token, noun: Token | None, lexicon: TollWords) -> Iterator[Found]:
-    if is_deadly(document, verb) or is_taking(document, verb):
-        yield Found("killed" if is_deadly(document, verb) else "abducted", verb)
+    yield from _handled(document, verb)
     yield from _equated(document, verb, lexicon)
     yield from _predicates(document, verb, lexicon, held=True)
     yield from (Found(lexicon.places[base(x)], verb) for p, x in prepositional(document, verb.i) if p == "as" and base(x) in lexicon.places)
     held = holding(document, verb) if base(verb) == "hold" and (noun is None or means_people(noun)) else None
-    if held is not None:
+    if held is not None and (noun is None or lexicon.nouns.get(base(noun)) != "displaced"):
         yield Found("hostages" if noun is not None and base(noun) in lexicon.places else held, verb)
     if _has_particle(document, verb, lexicon):
         yield from _by_object_verb(verb, noun, lexicon)
@@ -45,11 +47,31 @@ def _of_object(document: Document, verb: Token, noun: Token | None, lexicon: Tol
             if k.pos == "VERB" and not any(True for _ in document.kids(k.i, *SUBJECTS)):
                 yield from of_subject(document, k, lexicon, 0)
     yield from _predicates(document, verb, lexicon)
-    later = [k for k in document.kids(verb.i, "conj") if not has_own(document, k)]
+    yield from _left_with_others(document, verb, lexicon)
+    later = [k for k in document.kids(verb.i, "conj") if not has_own(document, k) or _goes_on_with_them(document, k)]
     first = document.tokens[verb.head] if verb.dep == "conj" else verb
     near = first is not verb and verb.i - first.i <= _NEAR and not any(True for _ in document.kids(first.i, "dobj"))
     for k in (*later, *([first] if near else [])):  # "killed or wounded 40"
         yield from _by_object_verb(k, noun, lexicon)
+
+
+def _left_with_others(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
+    """As in "left a guard and two nurses *wounded*", where the parser makes a clause of the nurses."""
+    if base(verb) != "leave":
+        return
+    for k in document.kids(verb.i, "conj"):
+        own = next(document.kids(k.i, *SUBJECTS), None)
+        between = document.tokens[own.i + 1 : k.i] if own is not None else ()
+        if own is None or k.tag not in ("VBN", "VBD", "JJ") or any(t.pos in ("AUX", "VERB", "PUNCT") for t in between):
+            continue
+        category = lexicon.adjectives.get(k.lower) or lexicon.passive.get(base(k))
+        if category is not None and not any(True for _ in document.kids(k.i, "dobj", "aux", "auxpass")):
+            yield Found(category, k)
+
+
+def _goes_on_with_them(document: Document, verb: Token) -> bool:
+    """Whether a verb's object are those of the verb before: "lined up 21 men and shot *them*"."""
+    return any(k.lower == "them" and k.i == verb.i + 1 for k in document.kids(verb.i, "dobj"))
 
 
 def has_own(document: Document, verb: Token) -> bool:
@@ -57,6 +79,20 @@ def has_own(document: Document, verb: Token) -> bool:
     if any(True for _ in document.kids(verb.i, "dobj", *SUBJECTS)):
         return True
     return any(t.tag == "CD" or t.lower in reading_words().vague for t in document.tokens[verb.i + 1 : verb.i + 1 + _OWN_REACH])
+
+
+def _handled(document: Document, verb: Token) -> Iterator[Found]:
+    """What a verb does to people by the way it is done: "shot dead", "taken from their beds", "dragged away", "pulled out alive"."""
+    if is_deadly(document, verb):
+        yield Found("killed", verb)
+    elif is_taking(document, verb):
+        yield Found("abducted", verb)
+    elif (dragged := dragged_off(document, verb)) is not None:
+        yield Found(dragged, verb)
+    elif is_saved(document, verb):
+        yield Found("released", verb)
+    elif is_unhoused(document, verb):
+        yield Found("displaced", verb)
 
 
 def _by_object_verb(verb: Token, noun: Token | None, lexicon: TollWords) -> Iterator[Found]:
@@ -87,9 +123,8 @@ def _equated(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Fo
 def of_subject(document: Document, verb: Token, lexicon: TollWords, further: int, *, passive: bool | None = None) -> Iterator[Found]:
     """Categories of a verb's subject, by the verb itself and by up to `further` verbs that share the subject."""
     passive = _suffers(document, verb) if passive is None else passive
-    if passive and (is_deadly(document, verb) or is_taking(document, verb)):
-        yield Found("killed" if is_deadly(document, verb) else "abducted", verb)
     if passive:
+        yield from _handled(document, verb)
         yield from _predicates(document, verb, lexicon, held=True)
     if passive and base(verb) == "hold":
         yield Found(holding(document, verb) or "arrested", verb)
@@ -98,7 +133,8 @@ def of_subject(document: Document, verb: Token, lexicon: TollWords, further: int
     elif not passive:
         yield from _of_doer(document, verb, lexicon)
     yield from _in_places(document, verb, lexicon)
-    if verb.lower in lexicon.adjectives and (passive or verb.pos == "ADJ" or verb.tag == "VBG"):
+    bare = verb.tag in ("VBG", "VBD") and not any(True for _ in document.kids(verb.i, "dobj"))
+    if verb.lower in lexicon.adjectives and (passive or verb.pos == "ADJ" or bare):
         yield Found(lexicon.adjectives[verb.lower], verb)
     if base(verb) in lexicon.links or passive:
         yield from _predicates(document, verb, lexicon)
@@ -111,7 +147,9 @@ def of_subject(document: Document, verb: Token, lexicon: TollWords, further: int
 def _has_particle(document: Document, verb: Token, lexicon: TollWords) -> bool:
     """Some verbs befall people only with a certain word ("rounded *up*", "locked *up*")."""
     needed = lexicon.particles.get(base(verb))
-    return needed is None or any(k.lower in needed for k in document.kids(verb.i, "prt", "advmod", "prep", "acomp", "oprd"))
+    if needed is None or any(k.lower in needed for k in document.kids(verb.i, "prt", "advmod", "prep", "acomp", "oprd")):
+        return True
+    return any(k.lower in needed for o in document.kids(verb.i, "dobj") for k in document.kids(o.i, "prep"))
 
 
 def _of_doer(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from dateline.coding.roles import OBJECTS, SUBJECTS, under_verb
 from dateline.coding.toll_words import TollWords
 from dateline.model import Document, Token
 
+_LIFE_TAKING = frozenset({"claim", "cost", "take", "end", "sacrifice", "lose"})
 _FAR = 120  # lexemes of a list that are gone back over
 _ASIDE = 15  # tokens between commas that are looked over
 
@@ -51,7 +52,9 @@ def _around(document: Document, what: Counted, lexicon: TollWords) -> Iterator[F
     if above is None:
         return
     if above.pos in VERBS:
-        yield from under_verb(document, _role(site, above, what), above, what.noun, lexicon)
+        yield from under_verb(document, _role(document, site, above, what), above, what.noun, lexicon)
+    elif site.dep == "poss":
+        yield from _of_their_deed(above, lexicon)
     elif above.dep == "agent":
         if "crowd" in lexicon.active.get(base(document.tokens[above.head]), ()):  # "attended by 900 people"
             yield Found("crowd", document.tokens[above.head])
@@ -114,15 +117,24 @@ def _of_deed(document: Document, prep: Token, lexicon: TollWords) -> Iterator[Fo
     if outer is None or prep.lower not in ("of", "against", "to"):
         return
     verb = governor(document, outer.i)
-    if base(outer) == "life" and verb is not None and base(verb) in ("claim", "cost", "take", "end"):
+    if base(outer) == "life" and verb is not None and base(verb) in _LIFE_TAKING:
         yield Found("killed", verb)
     category = lexicon.deeds.get(base(outer)) or (lexicon.nouns.get(base(outer)) if prep.lower != "to" or base(outer) == "injury" else None)
     if category is not None:
         yield Found(category, outer)
 
 
-def _role(site: Token, verb: Token, what: Counted) -> str:
+def _of_their_deed(deed: Token, lexicon: TollWords) -> Iterator[Found]:
+    """As in "one man's *death*", "two reporters' *arrest*"; not "the rebels' *victims*"."""
+    category = lexicon.nouns.get(base(deed)) or lexicon.deeds.get(base(deed))
+    if category is not None and not is_person(deed) and base(deed) not in ("toll", "shooting", "killing", "beating", "stabbing"):
+        yield Found(category, deed)
+
+
+def _role(document: Document, site: Token, verb: Token, what: Counted) -> str:
     """How the counted noun hangs from the verb, the word that only bounds its number taken away."""
+    if site.dep == "conj" and base(verb) != "leave" and any(k.i < site.i for k in document.kids(verb.i, "dobj")):
+        return OBJECTS[0]  # "killed him and two of his guards", where the parser joins the two to the verb
     if what.bound is None:
         return site.dep
     return "nsubj" if site.i < verb.i else OBJECTS[0]

@@ -7,7 +7,7 @@ from dateline.coding.auxiliary import governed_by, status
 from dateline.coding.basis import basis, is_ordinal, is_part
 from dateline.coding.beside import is_former
 from dateline.coding.category import find_category
-from dateline.coding.counted import Counted, counted, is_partial
+from dateline.coding.counted import Counted, counted, is_partial, is_person
 from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor
 from dateline.coding.lexemes import Lexeme, lexemes
@@ -53,6 +53,8 @@ class _Maker:
         self.issues: list[Issue] = []
         self.grave: bool | None = None  # whether the sentence that is read tells of harm
         self.last: Found | None = None  # what befell those counted before in the sentence that is read
+        self.counted: Counted | None = None  # what the tally counts that was made last
+        self.whole: Counted | None = None  # what the tally counts of which others may be parts
         self.parts: set[int] = set()  # places of the words that are parts of a whole, in the sentence that is read
 
     def read(self, words: list[Lexeme]) -> None:
@@ -61,10 +63,11 @@ class _Maker:
         taken = {k for q in numbers for k in range(q.start, q.end + 1)}
         singles = [q for q in read_singles(words, means_people) if q.first not in taken]
         whole: Tally | None = None
-        self.parts, self.last, self.grave = set(), None, None
+        self.parts, self.whole, self.last, self.grave = set(), None, None, None
         for q in sorted([*numbers, *singles], key=lambda q: q.first):
             made = self._of_number(words, q, whole, single=q in singles)
-            whole = whole if made is None or made.part_of else made
+            if made is not None and not made.part_of and made.high != 0:
+                whole, self.whole = made, self.counted
 
     def _of_number(self, words: list[Lexeme], q: Quantity, whole: Tally | None, *, single: bool) -> Tally | None:
         if q.kind == "fraction" or measure(words, q) is not None or is_fractional(q) or is_former(words, q):
@@ -73,9 +76,11 @@ class _Maker:
         if self._counts_nobody(words, q, what, single=single):
             return None
         found = find_category(self.document, words, q, what)
-        part = whole is not None and (is_part(self.document, words, q, what) or (what.site.dep == "conj" and what.site.head in self.parts))
-        if whole is not None and part and not _befalls_some(words, q, found, whole):
-            return self._add_part(words, q, what, whole)
+        if found is None and self.resting.source_of(words[q.first].span) is not None:
+            return None
+        part = whole is not None and (is_part(self.document, words, q, what) or self._goes_on(what) or _is_worse(words, q, what))
+        if whole is not None and part and not _exceeds(q, whole) and not _befalls_some(words, q, found, whole):
+            return self._add_part(words, q, what, whole, found)
         if found is None and self.last is not None and _gaps(words, q, what):
             found = self.last  # "six died at once and four later"
         if found is None:
@@ -86,21 +91,30 @@ class _Maker:
         self.last = found
         return self._add(words, _Reading(q=q, what=what, found=found))
 
+    def _goes_on(self, what: Counted) -> bool:
+        """Whether it goes on with a list of parts, or says who the whole are: "nine bodies were found; *six soldiers* and *three nurses*"."""
+        if what.site.dep == "conj" and what.site.head in self.parts:
+            return True
+        if self.whole is None or self.whole.noun is None or (what.noun is not None and not is_person(what.noun)):
+            return False
+        return what.site.dep == "appos" and what.site.head == self.whole.noun.i
+
     def _counts_nobody(self, words: list[Lexeme], q: Quantity, what: Counted, *, single: bool) -> bool:
         """Whether it is somebody with a name, who is no count, the source of a statement, or a pronoun ("a rally like *one* held in Orsk")."""
         if single and self._is_named(what):
             return True
-        if self.resting.source_of(words[q.first].span) is not None:
+        if single and self.resting.source_of(words[q.first].span) is not None:
             return True
         one = what.noun is None and words[q.first].text == "one" and q.end == q.last
         return one and what.site.dep == "pobj" and not is_partial(words, q)
 
-    def _add_part(self, words: list[Lexeme], q: Quantity, what: Counted, whole: Tally) -> Tally | None:
+    def _add_part(self, words: list[Lexeme], q: Quantity, what: Counted, whole: Tally, found: Found | None) -> Tally | None:
         """Some of those counted before; what befell the whole befell them, unless they are said to have been spared or to have died of it."""
         if _is_spared(words, q):
             return None
         self.parts.add(what.site.i)
-        category = "killed" if _is_deadly_for(words, q) else whole.category
+        told = found.category if found is not None and whole.category == "affected" and found.category in ("killed", "injured") else None
+        category = "killed" if _is_deadly_for(words, q) else told or whole.category
         return self._add(words, _Reading(q=q, what=what, found=Found(category, what.site)), part_of=whole)
 
     def _is_named(self, what: Counted) -> bool:
@@ -129,7 +143,7 @@ class _Maker:
         return named
 
     def _tally(self, words: list[Lexeme], r: _Reading, part_of: Tally | None) -> Tally:
-        q = r.q
+        q, self.counted = r.q, r.what
         number = Span(words[q.first].span.start, words[q.last].span.end)
         low, best, high = bounds(q)
         rests = self.resting.of(number)
@@ -194,6 +208,11 @@ class _Maker:
         self.issues.append(Issue(code=code, message=message, span=span))
 
 
+def _exceeds(q: Quantity, whole: Tally) -> bool:
+    """Whether there are more of them than of those they would be a part of."""
+    return q.low is not None and whole.high is not None and q.low > whole.high
+
+
 def _is_spared(words: list[Lexeme], q: Quantity) -> bool:
     """Whether a part was not harmed: "nine skiers, two of whom were found *alive*"."""
     return any(w.text in reading_words().spared for w in words[q.end + 1 : q.end + 1 + _CLAUSE])
@@ -202,6 +221,15 @@ def _is_spared(words: list[Lexeme], q: Quantity) -> bool:
 def _is_deadly_for(words: list[Lexeme], q: Quantity) -> bool:
     """Whether a part died of what hurt the others: "injured four, one of them *fatally*"."""
     return any(w.text in reading_words().deadly for w in words[q.end + 1 : q.end + 1 + _NEAR])
+
+
+def _text(words: list[Lexeme], k: int) -> str:
+    return words[k].text if 0 <= k < len(words) else ""
+
+
+def _is_worse(words: list[Lexeme], q: Quantity, what: Counted) -> bool:
+    """As in "six were hurt, *one seriously*"."""
+    return what.noun is None and _text(words, q.start - 1) == "," and _text(words, q.end + 1) in reading_words().severity
 
 
 def _gaps(words: list[Lexeme], q: Quantity, what: Counted) -> bool:

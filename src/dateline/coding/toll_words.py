@@ -105,6 +105,9 @@ class ReadingWords:
     causing: Words
     spared: Words
     holders: Words
+    dragging: Words
+    saving: Words
+    severity: Words
     lost_alive: Words
     wounds: Words
     days: Words

@@ -1,0 +1,124 @@
+"""Counts in builds that the parser or a short rule gets wrong: what befell those counted, and what counts nobody."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.coding import Coding
+from dateline.coding.quantities import read_quantities
+from dateline.model import Document
+
+Coded = Callable[[str], tuple[Document, Coding]]
+Told = list[tuple[str, int | None, int | None]]
+
+
+def told(coded: Coded, text: str) -> Told:
+    """Category and bounds of each tally; a best value stands for both bounds."""
+    found = coded(text)[1].tallies
+    return [(t.category, t.best if t.best is not None else t.low, t.best if t.best is not None else t.high) for t in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mine killed him and two of his guards.", [("killed", 2, 2)]),
+        ("A grenade went off, killing the driver and five of the 40 passengers.", [("killed", 5, 5)]),
+        ("Divers recovered the bodies of 12 migrants.", [("killed", 12, 12)]),
+        ("Hospital staff counted 41 corpses, most with bullet wounds.", [("killed", 41, 41)]),
+        ("A family of six was wiped out by a shell.", [("killed", 6, 6)]),
+        ("The raid wiped out dozens of fighters.", [("killed", 24, None)]),
+        ("A team of nine climbers was killed.", [("killed", 9, 9)]),
+        ("The raid left a policeman and two bystanders wounded.", [("injured", 1, 1), ("injured", 2, 2)]),
+        ("Not a single soldier was lost in the raid.", [("killed", 0, 0)]),
+        ("They would sacrifice the lives of 900 civilians.", [("killed", 900, 900)]),
+        ("Relatives of the 43 missing students marched.", [("missing", 43, 43)]),
+        ("There were two murders -- more than 400 arrests -- in a month.", [("killed", 2, 2), ("arrested", 401, None)]),
+        ("He denounced arrests -- more than 400 in a month -- and raids.", [("arrested", 401, None)]),
+        ("It ended with two reporters' arrest.", [("arrested", 2, 2)]),
+        ("He confessed to the rape of five nurses.", [("affected", 5, 5)]),
+        ("The clinic treated 64 people for smoke inhalation.", [("injured", 64, 64)]),
+        ("The guards beat him so badly that one died.", [("killed", 1, 1)]),
+        ("Her three sons were taken from their beds by men in masks.", [("abducted", 3, 3)]),
+        ("Men in masks dragged away seven students.", [("abducted", 7, 7)]),
+        ("Police dragged away seven students.", [("arrested", 7, 7)]),
+        ("Rescuers pulled 48 people alive from the ruins.", [("released", 48, 48)]),
+        ("Five thousand families were left without a roof over their heads.", [("displaced", 5000, 5000)]),
+        ("Several priests had to evacuate their parishes.", [("displaced", 3, None)]),
+        ("The camps hold 26,000 refugees.", [("displaced", 26_000, 26_000)]),
+        ("Snow has trapped 700 motorists on the pass.", [("missing", 700, 700)]),
+        ("With 12 people still unaccounted for, the search went on.", [("missing", 12, 12)]),
+        ("Four of his brothers and an uncle died.", [("killed", 4, 4), ("killed", 1, 1)]),
+        ("In Orsk 12 were killed.", [("killed", 12, 12)]),
+        ("The number of dead climbed past 500.", [("killed", 501, None)]),
+        ("Some 6,500 soldiers have been posted along the border.", [("troops", 6500, 6500)]),
+        ("Ten thousand troops, 200 tanks and 60 aircraft are taking part.", [("troops", 10_000, 10_000)]),
+        ("Almost 9,000 miners walked out.", [("crowd", 9000, 9000)]),
+        ("Only one of the children was wounded.", [("injured", 1, 1)]),
+        ("The bodies lay there as hundreds of mourners marched.", [("crowd", 200, None)]),
+        ("He fears that many nurses were killed.", [("killed", 3, None)]),
+    ],
+)
+def test_what_befell_those_counted(coded: Coded, text: str, expected: Told) -> None:
+    assert told(coded, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine officers were sentenced to death.",
+        "A tribunal sentenced nine officers to death.",
+        "The number-two man of the cartel was killed.",
+        "There were no survivors among the 61 people aboard.",
+        "The mother of four, Ana Roe, was trampled to death.",
+        "The nurses and a television crew were wounded.",
+    ],
+)
+def test_what_counts_nobody_is_no_tally(coded: Coded, text: str) -> None:
+    assert told(coded, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine bodies were seen; five guerrillas, three soldiers and a nurse.", ["killed", "killed", "killed"]),
+        ("Seventeen casualties, including nine wounded soldiers, were reported.", ["injured"]),
+        ("Six were hurt, one seriously.", ["injured"]),
+        ("Thirty people were poisoned, two fatally.", ["killed"]),
+    ],
+)
+def test_a_part_has_what_befell_the_whole_or_what_is_said_of_it(coded: Coded, text: str, expected: list[str]) -> None:
+    whole, *parts = coded(text)[1].tallies
+    assert [(t.category, t.part_of) for t in parts] == [(category, whole.id) for category in expected]
+
+
+def test_who_died_is_counted_though_the_sentence_reports_words_of_others(coded: Coded) -> None:
+    assert told(coded, "The arrest of two priests confirms that the regime is near its end.") == [("arrested", 2, 2)]
+
+
+def test_of_nobody_there_are_no_parts(coded: Coded) -> None:
+    assert told(coded, "There were no deaths among the 230 passengers.") == [("killed", 0, 0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 2014 study was released.",
+        "Support is low among voters under 29.",
+        "Most voters were 45 or older.",
+        "On the one hand, oil is cheap.",
+        "There is no news one way or the other.",
+    ],
+)
+def test_years_ages_and_phrases_are_no_counts(coded: Coded, text: str) -> None:
+    assert [c for c in read_quantities(coded(text)[0]) if c.measure is None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A poll of 2047 voters was released.", [2047]),
+        ("At least seven of the state's 44 delegates have signed.", [7, 44]),
+    ],
+)
+def test_people_are_counted_where_the_number_could_be_a_year_or_a_place_owns_them(coded: Coded, text: str, expected: list[int]) -> None:
+    assert [c.low for c in read_quantities(coded(text)[0]) if c.harm] == expected

@@ -31,6 +31,11 @@ def test_a_platform_a_statement_was_posted_on_is_an_intermediary() -> None:
     assert told.chain("a witness") == [("Telegram", "in a statement posted on")]
 
 
+def test_a_name_of_one_letter_ends_before_the_stop() -> None:
+    told = tell("The port is closed, Mayor Anna Brandt wrote on X.")
+    assert told.chain("Mayor Anna Brandt") == [("X", "on")]
+
+
 def test_a_cited_source_speaks_through_the_one_who_cites() -> None:
     told = tell("Interfact, citing a police source, reported that two men had fled.")
     assert told.content("a police source") == "that two men had fled"

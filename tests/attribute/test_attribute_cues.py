@@ -78,6 +78,8 @@ def test_ids_are_numbered_in_text_order_and_every_span_points_at_words() -> None
         "The fighters attacked a convoy carrying grain on Saturday night.",
         "The army blasted rebel positions.",
         "Jets blasted the harbour.",
+        "Velmar recalled its ambassador in October.",
+        "The guards are behind the attacks.",
     ],
 )
 def test_where_nobody_speaks_or_nothing_is_said_there_is_no_statement(text: str) -> None:

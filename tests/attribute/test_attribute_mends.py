@@ -66,6 +66,19 @@ def test_a_swallowed_sentence_keeps_its_own_speaker() -> None:
     assert [(source, cue) for source, cue, _ in found] == [("The minister", "warned"), ("Engineers", "said")]
 
 
+def test_behind_a_semicolon_somebody_else_may_speak() -> None:
+    text = "Forty were arrested, the union said; the police said nobody was held."
+    found = mend(text, ("the union", "said", ("Forty were arrested", "the police said nobody was held")))
+    assert found == [("the union", "said", ("Forty were arrested",)), ("the police", "said", ("nobody was held",))]
+
+
+def test_what_a_second_verb_of_the_speaker_says_is_its_own() -> None:
+    text = "The party described the case as revenge and called for protests."
+    assert mend(text, ("The party", "described", ("the case as revenge and called for protests",))) == [
+        ("The party", "described", ("the case as revenge",))
+    ]
+
+
 def test_a_quotation_goes_on_behind_a_second_opening_mark() -> None:
     text = "The coach said: “We were slow. “The second half was better. “They earned it.” The referee said: “No comment on that.”"
     coach = ("The coach", "said", ("“We were slow.",))

@@ -8,7 +8,7 @@ from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.quotations import marked
 from dateline.attribute.sources import naming
-from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree
+from dateline.attribute.tree import QUOTE_MARKS, Stretch, Tree, without
 from dateline.attribute.verbs import verb_frame
 
 _HOLE = 4  # words a tagger may skip inside a content
@@ -20,6 +20,7 @@ _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satu
 _TO_A_PLACE = frozenset({"call", "summon"})
 _TO_A_POST = frozenset({"name", "appoint", "elect"})
 _FINITE = frozenset({"that", "clause", "quote"})
+_SEMICOLON = frozenset({";"})
 
 
 def mended(tree: Tree, lexicon: Lexicon, frames: Iterable[Frame]) -> list[Frame]:
@@ -43,7 +44,7 @@ class _Mender:
             if self._is_dateline(frame) or self._is_summons(frame):
                 continue
             new = self._with_source(frame)
-            pieces = self._edges(self._filled(self._unstrayed(new, self._own_sentence(new)), taken))
+            pieces = self._edges(self._filled(self._own_part(new, self._unstrayed(new, self._own_sentence(new))), taken))
             if pieces:
                 out.append(replace(new, content=pieces))
         return out + list(self._set_free(taken))
@@ -55,7 +56,48 @@ class _Mender:
                 if token.pos == "VERB" and token.i not in taken and base_form(token.lemma) in self._lexicon.speech:
                     frame = verb_frame(self._tree, token)
                     if frame is not None and frame.speaker is not None and frame.construction in _FINITE and frame.content:
-                        yield frame
+                        yield self._in_part(frame)
+
+    def _own_part(self, frame: Frame, pieces: Sequence[Stretch]) -> list[Stretch]:
+        """Content on the cue's own side of a semicolon behind or before which somebody else speaks: "A, the union said; police said B"."""
+        part = self._part(frame.cue[0].first)
+        beyond = [q for p in pieces for q in without(p, [part])]
+        kept = [Stretch(max(p.first, part.first), min(p.last, part.last)) for p in pieces if part.meets(p)]
+        if not kept or any(self._is_quoted(p) for p in beyond):
+            return list(pieces)
+        spoken = [other for other in map(self._part, (p.first for p in beyond)) if self._is_spoken(other)]
+        self._swallowed += spoken
+        return self._before_next_cue(frame, kept if spoken else pieces)
+
+    def _before_next_cue(self, frame: Frame, pieces: Sequence[Stretch]) -> list[Stretch]:
+        """Content up to a second verb of the same speaker: "described it as revenge | and called for protests"."""
+        head, last = self._tree.tokens[frame.head], pieces[-1]
+        for verb in self._tree.kids(frame.head, "conj"):
+            inside = last.first + 1 < verb.i <= last.last and self._tree.tokens[verb.i - 1].pos == "CCONJ" and not self._quoted[verb.i]
+            if inside and verb.tag == head.tag and head.pos == "VERB" and base_form(verb.lemma) in self._lexicon.verbs:
+                return [*pieces[:-1], Stretch(last.first, verb.i - 2)]
+        return list(pieces)
+
+    def _in_part(self, frame: Frame) -> Frame:
+        """The frame of a verb that was cut off, with what stands behind it where the parse gave it words beyond a semicolon."""
+        part = self._part(frame.cue[0].first)
+        if all(part.contains(c) for c in frame.content):
+            return frame
+        end = max(s.last for s in (*frame.cue, *frame.source))
+        rest = self._tree.trimmed(Stretch(end + 1, part.last)) if end < part.last else None
+        return replace(frame, content=(rest,)) if rest is not None else frame
+
+    def _part(self, i: int) -> Stretch:
+        """The sentence of token `i`, or what of it stands between semicolons."""
+        around = self._tree.sentence(i)
+        marks = [k for k in self._tree.words.of(_SEMICOLON, around) if not self._quoted[k]]
+        first = max((k + 1 for k in marks if k < i), default=around.first)
+        return Stretch(first, min((k - 1 for k in marks if k > i), default=around.last))
+
+    def _is_spoken(self, part: Stretch) -> bool:
+        """Whether a finite verb of speech with a subject of its own stands there."""
+        verbs = (self._tree.tokens[i] for i in self._tree.lemmas.of(self._lexicon.speech, part))
+        return any(v.tag in ("VBD", "VBZ", "VBP") and self._tree.kid(v.i, "nsubj") is not None for v in verbs)
 
     def _is_dateline(self, frame: Frame) -> bool:
         """Whether what precedes the colon is where the report was written: "lucknow: the governor has …", "PUNE: …"."""

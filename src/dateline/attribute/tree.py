@@ -9,6 +9,7 @@ from dateline.attribute.lexicon import base_form
 from dateline.model import Document, Span, Token
 
 QUOTE_MARKS = frozenset('"“”„‟«»＂❝❞')
+_LETTER_AND_STOP = 2
 _EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "...", "…", "."})
 
 
@@ -115,8 +116,10 @@ class Tree:
         return Stretch(first, last) if first <= last else None
 
     def span(self, stretch: Stretch) -> Span:
-        """The words of a stretch as a span of the stored text."""
-        return Span(self.tokens[stretch.first].start, self.tokens[stretch.last].end)
+        """The words of a stretch as a span of the stored text; the stop that ends the sentence after a single letter ("on X.") is none of them."""
+        last = self.tokens[stretch.last]
+        stop = len(last.text) == _LETTER_AND_STOP and last.text[1] == "." and stretch.last == self._sentences[last.sentence].last
+        return Span(self.tokens[stretch.first].start, last.end - stop)
 
 
 def _edges(document: Document) -> tuple[list[int], list[int]]:

@@ -122,3 +122,28 @@ def test_years_ages_and_phrases_are_no_counts(coded: Coded, text: str) -> None:
 )
 def test_people_are_counted_where_the_number_could_be_a_year_or_a_place_owns_them(coded: Coded, text: str, expected: list[int]) -> None:
     assert [c.low for c in read_quantities(coded(text)[0]) if c.harm] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten people were killed on Monday. Four of them were children.",
+        "Over 60 people have died, activists say; the government says 12 policemen are among them.",
+        "More than 60 people have died. The government says 12 policemen are among them.",
+    ],
+)
+def test_some_of_those_counted_before_are_a_part_of_them(coded: Coded, text: str) -> None:
+    whole, part = coded(text)[1].tallies
+    assert (part.category, part.part_of) == ("killed", whole.id)
+
+
+def test_of_the_things_of_the_sentence_before_none_are_people(coded: Coded) -> None:
+    assert told(coded, "Nine farms were sold. Four of them were empty.") == []
+
+
+def test_a_part_is_of_those_it_is_said_to_be(coded: Coded) -> None:
+    assert [t.scope for t in coded("The raid killed nine civilians, four of them children.")[1].tallies] == ["civilians", "children"]
+
+
+def test_a_town_left_by_many_is_fled(coded: Coded) -> None:
+    assert told(coded, "About 3,000 people left the town on Friday. Two men left the village.") == [("displaced", 3000, 3000)]

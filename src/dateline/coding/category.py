@@ -12,6 +12,8 @@ from dateline.coding.standing import beside_name, by_place
 from dateline.coding.toll_words import TollWords, reading_words, toll_words
 from dateline.model import Document, Token
 
+_MANY = 100
+
 
 def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> Found | None:
     """What happened to those counted; None where the words do not say it, or count no people."""
@@ -24,8 +26,8 @@ def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Co
         noun = lexicon.nouns.get(base(what.noun)) or lexicon.adjectives.get(what.noun.lower)
         found = Found(noun, what.noun) if noun else (_misjoined(words, q, what.noun, lexicon) or _cases(document, what.noun, lexicon))
         return found or _claimed_lives(document, what, lexicon) or _unlisted(document, what, lexicon)
-    told = [f for f in by_place(document, what, lexicon) if _allowed(f, what, lexicon)]
-    told = told or [f for f in beside_name(document, words, q, what, lexicon) if _allowed(f, what, lexicon)]
+    told = [f for f in by_place(document, what, lexicon) if _allowed(document, q, f, what, lexicon)]
+    told = told or [f for f in beside_name(document, words, q, what, lexicon) if _allowed(document, q, f, what, lexicon)]
     if told:
         return _kept(document, _one_of(document, told))
     some = what.noun is not None and (q.kind != "none" or what.site is what.noun)  # "none of the detainees was hurt" tells of no arrest
@@ -68,7 +70,15 @@ def _kept(document: Document, found: Found) -> Found:
     return Found("arrested", found.word) if negated else found
 
 
-def _allowed(found: Found, what: Counted, lexicon: TollWords) -> bool:
+def _is_exodus(document: Document, q: Quantity, verb: Token) -> bool:
+    """Whether so many leave a place that they flee it; a few who leave a town have only gone."""
+    from_abode = any(base(o) in reading_words().abodes for o in document.kids(verb.i, "dobj"))
+    return not from_abode or (q.low or q.high or 0) >= _MANY
+
+
+def _allowed(document: Document, q: Quantity, found: Found, what: Counted, lexicon: TollWords) -> bool:
+    if found.category == "displaced" and base(found.word) == "leave" and not _is_exodus(document, q, found.word):
+        return False
     only = lexicon.only.get(found.category)
     if found.category == "crowd":
         return what.noun is None or base(what.noun) not in lexicon.only["troops"]

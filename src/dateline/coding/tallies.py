@@ -9,7 +9,7 @@ from dateline.coding.beside import is_former
 from dateline.coding.category import find_category
 from dateline.coding.counted import Counted, counted, is_partial, is_person
 from dateline.coding.found import Found
-from dateline.coding.grammar import VERBS, base, governor
+from dateline.coding.grammar import VERBS, base, governor, prepositional
 from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import measure
 from dateline.coding.numbers import Quantity, read_numbers
@@ -17,7 +17,7 @@ from dateline.coding.ontology import Words
 from dateline.coding.persons import means_people
 from dateline.coding.quantities import read_singles
 from dateline.coding.resting import Resting
-from dateline.coding.tally_values import bounds, extent, is_fractional, qualifier, scope
+from dateline.coding.tally_values import bounds, extent, is_fractional, qualifier, scope, scope_of_some
 from dateline.coding.toll_words import reading_words, toll_words
 from dateline.model import Document, Gap, Issue, Span, Statement, Tally, Token
 from dateline.model.event import Auxiliary
@@ -55,6 +55,8 @@ class _Maker:
         self.last: Found | None = None  # what befell those counted before in the sentence that is read
         self.counted: Counted | None = None  # what the tally counts that was made last
         self.whole: Counted | None = None  # what the tally counts of which others may be parts
+        self.earlier: Tally | None = None  # the last whole of the sentence before
+        self.latest: Tally | None = None  # the last whole of the sentence that is read
         self.parts: set[int] = set()  # places of the words that are parts of a whole, in the sentence that is read
 
     def read(self, words: list[Lexeme]) -> None:
@@ -63,11 +65,12 @@ class _Maker:
         taken = {k for q in numbers for k in range(q.start, q.end + 1)}
         singles = [q for q in read_singles(words, means_people) if q.first not in taken]
         whole: Tally | None = None
+        self.earlier, self.latest = self.latest, None
         self.parts, self.whole, self.last, self.grave = set(), None, None, None
         for q in sorted([*numbers, *singles], key=lambda q: q.first):
             made = self._of_number(words, q, whole, single=q in singles)
             if made is not None and not made.part_of and made.high != 0:
-                whole, self.whole = made, self.counted
+                whole, self.whole, self.latest = made, self.counted, made
 
     def _of_number(self, words: list[Lexeme], q: Quantity, whole: Tally | None, *, single: bool) -> Tally | None:
         if q.kind == "fraction" or measure(words, q) is not None or is_fractional(q) or is_former(words, q):
@@ -78,11 +81,13 @@ class _Maker:
         found = find_category(self.document, words, q, what)
         if found is None and self.resting.source_of(words[q.first].span) is not None:
             return None
-        part = whole is not None and (is_part(self.document, words, q, what) or self._goes_on(what) or _is_worse(words, q, what))
+        part = whole is not None and self._is_part(words, q, what, found)
         if whole is not None and part and not _exceeds(q, whole) and not _befalls_some(words, q, found, whole):
             return self._add_part(words, q, what, whole, found)
         if found is None and self.last is not None and _gaps(words, q, what):
             found = self.last  # "six died at once and four later"
+        if found is None and self.earlier is not None and not _exceeds(q, self.earlier) and _is_among_them(self.document, words, q, what):
+            return self._add_part(words, q, what, self.earlier, found)
         if found is None:
             self._doubt(words, q, what, single=single)
             return None
@@ -90,6 +95,12 @@ class _Maker:
             return None
         self.last = found
         return self._add(words, _Reading(q=q, what=what, found=found))
+
+    def _is_part(self, words: list[Lexeme], q: Quantity, what: Counted, found: Found | None) -> bool:
+        """Whether it counts some of those counted before in the sentence."""
+        if is_part(self.document, words, q, what) or self._goes_on(what) or _is_worse(words, q, what):
+            return True
+        return found is None and _is_among_them(self.document, words, q, what)
 
     def _goes_on(self, what: Counted) -> bool:
         """Whether it goes on with a list of parts, or says who the whole are: "nine bodies were found; *six soldiers* and *three nurses*"."""
@@ -156,7 +167,7 @@ class _Maker:
             qualifier=qualifier(words, q),
             span=extent(words, r.q, r.what, r.found),
             number=number,
-            scope=scope(self.document, r.what),
+            scope=scope(self.document, r.what) or scope_of_some(words, q),
             basis=self._basis(words, r),
             auxiliary=part_of.auxiliary if part_of else self._auxiliary(r),
             statement=rests[-1] if rests else None,
@@ -225,6 +236,14 @@ def _is_deadly_for(words: list[Lexeme], q: Quantity) -> bool:
 
 def _text(words: list[Lexeme], k: int) -> str:
     return words[k].text if 0 <= k < len(words) else ""
+
+
+def _is_among_them(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> bool:
+    """Whether those counted are said to be some of those of the sentence before: "*Four of them* were nurses", "*two nurses* are among them"."""
+    if is_partial(words, q):
+        return True
+    verb = governor(document, what.site.i) if what.site.dep in ("nsubj", "attr") else None
+    return verb is not None and base(verb) == "be" and any(p == "among" and x.lower == "them" for p, x in prepositional(document, verb.i))
 
 
 def _is_worse(words: list[Lexeme], q: Quantity, what: Counted) -> bool:

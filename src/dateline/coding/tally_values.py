@@ -10,6 +10,7 @@ from dateline.model import Document, Span, cover
 from dateline.model.tally import Qualifier
 
 _NOUN_REACH = 7
+_SOME_REACH = 3
 
 
 def is_fractional(q: Quantity) -> bool:
@@ -42,6 +43,18 @@ def extent(words: list[Lexeme], q: Quantity, what: Counted, found: Found) -> Spa
     last = words[q.end].token.i
     near = (t.span for t in (what.noun, found.word) if t is not None and 0 <= t.i - last <= _NOUN_REACH)
     return cover([*spans, *near])
+
+
+def scope_of_some(words: list[Lexeme], q: Quantity) -> str | None:
+    """Whom some of those named before are said to be: "four *of them children*", "two of whom were *nurses*"."""
+    if [w.text for w in words[q.end + 1 : q.end + 3]] not in (["of", "them"], ["of", "whom"]):
+        return None
+    for word in words[q.end + 3 : q.end + 3 + _SOME_REACH]:
+        if word.token.tag in ("NNS", "NN"):
+            return toll_words().scopes.get(base(word.token)) or toll_words().scopes.get(word.text)
+        if word.token.pos not in ("AUX", "ADJ", "DET", "ADV"):
+            return None
+    return None
 
 
 def scope(document: Document, what: Counted) -> str | None:

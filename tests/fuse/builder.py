@@ -63,6 +63,7 @@ class Builder:
         basis: TallyBasis = "cumulative",
         auxiliary: Auxiliary = "asserted",
         country: str | None = "LTU",
+        part_of: str | None = None,
     ) -> str:
         id_ = f"{self.report.id}:t{len(self.tallies) + 1}"
         span = self.span(words)
@@ -83,6 +84,7 @@ class Builder:
                 auxiliary=auxiliary,
                 place=place,
                 statement=statement,
+                part_of=part_of,
             )
         )
         return id_

@@ -131,6 +131,17 @@ def test_children_police_and_history_are_never_part_of_the_toll_of_people() -> N
     assert tolls == {(None, None): (4, 4), ("children", None): (1, 1), ("police", None): (1, 1), (None, "earlier"): (131, None)}
 
 
+def test_a_part_is_no_other_count_of_its_whole() -> None:
+    b = Builder("Nine men died, among them two teachers, the union said; four of them lived in Velm.")
+    said = b.say("the union", "said", "Nine men died, among them two teachers")
+    whole = b.count("Nine men", 9, 9, scope="men", statement=said)
+    b.count("two teachers", 2, 2, scope="teachers", statement=said, part_of=whole)
+    b.count("four of them", 4, 4, part_of=whole)
+    record = fuse([b.reading()])
+    assert {(t.scope, t.low, t.grade) for t in record.tolls} == {(None, 9, "weak"), ("teachers", 2, "weak"), ("some of them", 4, "weak")}
+    assert record.disputes == ()
+
+
 def test_counts_of_unknown_places_in_two_reports_never_meet() -> None:
     reports = [Builder(f"Then {n} people died, they say.", published=date(2026, 3, 5)) for n in ("four", "nine")]
     for b, n in zip(reports, (4, 9), strict=True):

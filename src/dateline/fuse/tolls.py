@@ -18,6 +18,7 @@ from dateline.resources import load_toml
 
 COUNTED = ("asserted", "historical")
 ABOUT = 4  # the part of a number that "about" leaves open each way
+PART = "some of them"  # a part of a whole whose words say no more
 GATHERED = ("crowd", "troops")  # counted anew each day: two gatherings are not one
 
 
@@ -85,7 +86,7 @@ def _key(reading: Reading, tally: Tally, day: date | None, report: str) -> _Key:
     if period is None and tally.category in GATHERED and day:
         period = day.isoformat()
     country = _country(tally, reading)
-    return _Key(tally.category, country, sub_group(tally.scope), period, None if country else report)
+    return _Key(tally.category, country, _group(tally), period, None if country else report)
 
 
 def _country(tally: Tally, reading: Reading) -> str | None:
@@ -94,6 +95,11 @@ def _country(tally: Tally, reading: Reading) -> str | None:
         return tally.place.country if tally.place else None
     countries = {p.country for p in reading.places if p.country}
     return countries.pop() if len(countries) == 1 else None
+
+
+def _group(tally: Tally) -> str | None:
+    """Whom a ledger counts: a group kept apart, or the part of a whole that a tally counts ("among them two teachers")."""
+    return sub_group(tally.scope) or ((tally.scope or PART) if tally.part_of else None)
 
 
 def sub_group(scope: str | None) -> str | None:

@@ -47,7 +47,7 @@ class Toll:
         id: `l-` and a hash of category, country, scope and period.
         category: what happened to the people counted.
         country: ISO 3166-1 alpha-3 code; None = the words give no place.
-        scope: whom it counts; None = people in general.
+        scope: whom it counts: a group kept apart, or the part of a whole ("teachers", "some of them"); None = people in general.
         since: first day of the period where the words give one (TIMEX3 value); `earlier` for counts recalled from the past.
         entries: the counts, each as one report gave it.
         low, high: over the latest entry of every independent speaker; high is None where one is open.

@@ -65,6 +65,88 @@ def test_the_country_of_the_whole_report_is_the_last_resort_and_says_so() -> Non
     assert (attack.place.country, attack.place.precision, attack.place.basis) == ("POL", "country", "report")
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "basis"),
+    [
+        ("Crowds filled Krakow.  In Riga, dockers left the quay when guards beat a picket in Gdansk.", "Gdańsk", "clause"),
+        ("Crowds gathered in Krakow. In Riga, dockers left the quay when guards beat a picket.", "Riga", "sentence"),
+        ("Crowds gathered in Krakow. Dockers left the quay when guards beat a picket.", "Kraków", "passage"),
+        ("Crowds gathered in Krakow.\n\nDockers left the quay when guards beat a picket.", "Kraków", "report"),
+        ("Crowds gathered.\n\nDockers left the quay when guards beat a picket.", None, None),
+    ],
+)
+def test_the_nearest_words_give_the_place(text: str, place: str | None, basis: str | None) -> None:
+    found = grounded(text, "beat").place
+    assert (found.name, found.basis) == (place, basis) if found is not None else place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Crowds gathered on Sunday. On Monday, dockers left the quay when guards attacked a picket on Tuesday.", "2021-06-15"),
+        ("Crowds gathered on Sunday. On Monday, dockers left the quay when guards attacked a picket.", "2021-06-14"),
+        ("Crowds gathered on Sunday. Dockers left the quay when guards attacked a picket.", "2021-06-13"),
+        ("Crowds gathered on Sunday.\n\nDockers left the quay when guards attacked a picket.", None),
+    ],
+)
+def test_the_nearest_words_give_the_day(text: str, day: str | None) -> None:
+    found = grounded(text, "attacked").when
+    assert (found.value if found is not None else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day", "place"),
+    [
+        ("A docker was killed in Gdansk on Monday, a day after a leader was arrested in Riga.", "killed", "2021-06-14", "Gdańsk"),
+        ("A docker was killed in Gdansk on Monday, a day after a leader was arrested in Riga.", "arrested", None, "Riga"),
+        ("A docker was killed on Monday, a day after a leader was arrested in Riga.", "killed", "2021-06-14", None),
+        ("A docker was killed on Monday after guards stormed a hall in Riga.", "killed", "2021-06-14", "Riga"),
+        ("A docker was killed on Monday after guards stormed a hall in Riga.", "stormed", None, "Riga"),
+        ("A docker was killed on Monday when guards stormed a hall in Riga.", "killed", "2021-06-14", "Riga"),
+        ("A docker was killed on Monday when guards stormed a hall in Riga.", "stormed", "2021-06-14", "Riga"),
+        ("Guards stormed a hall in Riga on Monday, killing a docker.", "killing", "2021-06-14", "Riga"),
+        ("Guards stormed a hall in Riga on Monday and killed a docker.", "killed", "2021-06-14", "Riga"),
+        ("Three dockers were killed by a bomb that exploded in Gdansk on Monday.", "killed", "2021-06-14", "Gdańsk"),
+        ("Ilze Ozola, who led a strike in Riga in May, was killed in Gdansk on Monday.", "killed", "2021-06-14", "Gdańsk"),
+        ("Ilze Ozola, who led a strike, was killed in Gdansk on Monday.", "strike", None, "Gdańsk"),
+        ("Ilze Ozola, who was born in Riga, was killed on Monday.", "killed", "2021-06-14", None),
+    ],
+)
+def test_a_clause_gives_its_day_and_place_to_one_of_the_same_occasion(text: str, trigger: str, day: str | None, place: str | None) -> None:
+    found = grounded(text, trigger)
+    assert (found.when.value if found.when is not None else None) == day
+    assert (found.place.name if found.place is not None else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day", "place"),
+    [
+        ("The union condemned in Gdansk on Monday the raid on its hall.", "raid", None, None),
+        ("The raid was condemned in Gdansk on Monday.", "raid", None, None),
+        ("The raid took place in Gdansk on Monday.", "raid", "2021-06-14", "Gdańsk"),
+        ("Guards carried out a raid in Gdansk on Monday.", "raid", "2021-06-14", "Gdańsk"),
+        ("The mayor said in Gdansk on Monday that guards stormed the hall.", "stormed", None, None),
+        ("On Monday, guards stormed the hall in Riga, the mayor said.", "stormed", "2021-06-14", "Riga"),
+        ("A court in Riga on Monday sentenced a man for the murder of a docker.", "murder", None, None),
+        ("Police arrested a man in Riga on Monday in connection with the murder of a docker.", "murder", None, None),
+        ("Guards were accused of the murder of a docker in Gdansk in May.", "murder", "2021-05", "Gdańsk"),
+        ("Thousands marched in Riga on Monday to mourn a docker who was shot by guards.", "shot", None, None),
+    ],
+)
+def test_what_is_said_or_done_about_a_happening_gives_it_neither_day_nor_place(
+    text: str, trigger: str, day: str | None, place: str | None
+) -> None:
+    found = grounded(text, trigger)
+    assert (found.when.value if found.when is not None else None) == day
+    assert (found.place.name if found.place is not None else None) == place
+
+
+def test_an_event_happens_where_people_leave() -> None:
+    place = grounded("Helicopters evacuated the wounded from the besieged town of Gdansk on Friday.", "evacuated").place
+    assert place is not None
+    assert (place.name, place.basis) == ("Gdańsk", "clause")
+
+
 def test_an_event_without_day_and_place_has_two_gaps() -> None:
     attack = grounded("Guards attacked a picket.", "attacked")
     assert (attack.when, attack.place) == (None, None)
@@ -76,9 +158,11 @@ def test_an_event_without_day_and_place_has_two_gaps() -> None:
     [
         "Polish guards attacked a picket. The Latvian mayor wept.",
         "Guards attacked a picket, Riga mayor Ilze Brandt of Poland heard.",
+        "The Riga Times reported that guards attacked a picket.",
+        "Guards attacked a picket, the Gdansk Herald wrote.",
     ],
 )
-def test_nationality_is_no_place(text: str) -> None:
+def test_nationality_or_home_of_an_outlet_is_no_place(text: str) -> None:
     place = grounded(text, "attacked").place
     assert place is None or place.basis != "clause"
 

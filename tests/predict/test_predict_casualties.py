@@ -1,14 +1,18 @@
 """Counts of incidents: who may be harmed, put together, added up, and chosen."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from dateline.attribute import attribute
 from dateline.model import Document, make_report
 from dateline.predict.case import Case
-from dateline.predict.casualties import casualties, chosen, counts
+from dateline.predict.casualties import casualties, chosen, counts, together
 from dateline.predict.confidence import confidence
 from dateline.predict.harmed import KINDS, Harmed, harmed, surroundings
 from dateline.predict.harmsigns import Signs
+from dateline.predict.incidents import Scenes, filed
 from dateline.predict.victimsets import Candidate, Named, candidates, parties
 from dateline.reader import read
 
@@ -95,6 +99,71 @@ def test_victims_of_terror_are_an_incidents() -> None:
     assert {"lo": 6, "hi": 6} in [i.get("injured") for i in incidents]
     assert any("killed" in i for i in incidents)
     assert {i["confidence"] for i in incidents} == {"REPORTED AS FACT"}
+
+
+def test_an_incident_has_type_place_and_day() -> None:
+    text = "RIGA, 4 MAY 91 (PORT RADIO) -- [TEXT] TWO POLICEMEN WERE WOUNDED WHEN A BOMB EXPLODED IN KRAKOW ON MONDAY.\n"
+    document = _read(text)
+    dated = replace(document, report=replace(document.report, published=filed(text)))
+    runs = harmed(dated, surroundings(dated))
+    told = Scenes(dated, (), runs).told(runs)
+    assert told == {"type": "BOMBING", "location": ["Poland", "Lesser Poland", "Kraków", "KRAKOW"], "date": "1991-04-29"}
+
+
+def test_an_incident_without_a_place_is_of_the_country_the_report_speaks_of() -> None:
+    document = _read("Two policemen were wounded by a bomb.\n\nThe Polish government and dockers in Gdansk and Riga condemned the attack.")
+    runs = [r for r in harmed(document, surroundings(document)) if r.numbered]
+    assert Scenes(document, (), runs).told(runs) == {"type": "BOMBING", "location": ["Poland"]}
+
+
+def test_an_incident_without_a_day_is_one_of_the_time_up_to_the_report() -> None:
+    told = casualties(Case(id="a", text=WIRE.replace("LAST NIGHT ", "").replace(" TODAY", "")))["incidents"]
+    assert {i["date"] for i in told} == {"- 1991-05-04"}
+
+
+def test_the_day_of_the_line_goes_before_the_dateline() -> None:
+    told = casualties(Case(id="a", text=WIRE, day=date(1992, 3, 3)))["incidents"]
+    assert {i["date"] for i in told} <= {"1992-03-02", "1992-03-03", "- 1992-03-03"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("VELMAR, 4 MAY 91 (PORT RADIO) -- [TEXT] X", date(1991, 5, 4)),
+        ("VELMAR, 31 SEPT 89 -- [TEXT] X", None),
+        ("VELMAR, NO DATE (PORT RADIO) -- [TEXT] X", None),
+    ],
+)
+def test_wire_copy_says_when_it_was_filed(text: str, day: date | None) -> None:
+    assert filed(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A docker was killed when a bomb went off at the port.", "BOMBING"),
+        ("A bomb went off at the port. A docker was killed.", "BOMBING"),
+        ("A bomb went off at the port. A docker was shot and killed elsewhere.", "ATTACK"),
+        ("A docker who had been kidnapped in May was found dead.", "KIDNAPPING"),
+        ("A docker was killed at the port.", "ATTACK"),
+    ],
+)
+def test_what_harmed_them_is_the_type(text: str, kind: str) -> None:
+    document = _read(text)
+    runs = [r for r in harmed(document, surroundings(document)) if "docker" in _said(document, r)]
+    assert Scenes(document, (), runs).told(runs)["type"] == kind
+
+
+def test_killed_and_injured_of_one_sentence_are_one_incident() -> None:
+    told = casualties(Case(id="a", text=WIRE))["incidents"]
+    assert sum("killed" in i and "injured" in i for i in told) <= 1
+    document = _read("Six priests were killed and two women were wounded on Monday.")
+    runs = harmed(document, surroundings(document))
+    dead, hurt = (
+        Candidate(kind=k, count=n, open=False, parties=frozenset({0}), runs=(r,)) for k, n, r in zip((0, 1), (6, 2), runs, strict=True)
+    )
+    assert together([dead, hurt]) == [[dead, hurt]]
+    assert together([dead, replace(hurt, kind=0)]) == [[dead], [replace(hurt, kind=0)]]
 
 
 def test_each_count_is_offered_once_for_each_kind() -> None:

@@ -1,12 +1,10 @@
-"""How a time or place hangs in the parse: the words above it, and whether it belongs to the clause of another word."""
+"""How a time or place hangs in the parse: the words above it, and whether it stands where something happens."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from dateline.model import Document, Span, Token
 
-Reach = Literal["clause", "sentence"]
 LOCATIVE = frozenset({
     "in", "at", "near", "outside", "inside", "across", "into", "to", "around", "throughout", "over", "on", "within", "toward", "towards", "through",
     "along", "off", "between", "against", "amid",
@@ -31,6 +29,9 @@ _ENTERED = frozenset(
         "seize",
     }
 )
+_LEFT = frozenset({
+    "evacuate", "withdraw", "retreat", "pull", "flee", "expel", "evict", "rescue", "remove", "drive", "escape", "abduct", "kidnap", "seize", "steal", "airlift",
+})  # fmt: skip
 _PLACE_NOUNS = frozenset(
     {"region", "country", "area", "city", "town", "village", "capital", "nation", "state", "province", "district", "place"}
 )
@@ -41,7 +42,8 @@ _PART_NOUNS = frozenset({
     "airspace", "countryside", "soil",
 })  # fmt: skip
 _DEEPEST = 200
-_VERBAL = frozenset({"VERB", "AUX"})
+VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "amod", "compound", "poss", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,12 @@ class Chain:
     @property
     def verb(self) -> Token | None:
         """The nearest verb, the token itself included."""
-        return next((t for t in self.tokens if t.pos in _VERBAL), None)
+        return next((t for t in self.tokens if heads_clause(t)), None)
+
+
+def heads_clause(token: Token) -> bool:
+    """Whether a token is a verb with a clause of its own, none that stands for a noun: "the wounded"."""
+    return token.pos in VERBAL and token.dep not in _NOMINAL
 
 
 def chain(document: Document, start: Token) -> Chain:
@@ -69,20 +76,6 @@ def top_of(document: Document, span: Span) -> Token | None:
     tokens = document.tokens_in(span)
     inside = {t.i for t in tokens}
     return next((t for t in tokens if t.head not in inside or t.head == t.i), None)
-
-
-def reach(item: Chain, trigger: Chain) -> Reach | None:
-    """`clause` where `item` hangs from the trigger or from its verb; `sentence` where it hangs from a verb above that."""
-    head = trigger.tokens[0]
-    verb = trigger.verb
-    direct = True
-    for token in item.tokens[1:]:
-        if token.i == head.i or (verb is not None and token.i == verb.i):
-            return "clause"
-        if token.pos in _VERBAL:
-            return "sentence" if direct and any(t.i == token.i for t in trigger.tokens) else None
-        direct = direct and token.pos in {"ADP", "PROPN", "SCONJ", "ADV"}
-    return None
 
 
 def points_back(document: Document, token: Token) -> bool:
@@ -123,9 +116,17 @@ def is_location(document: Document, item: Chain) -> bool:
             token = above
             continue
         if token.dep in {"pobj", "pcomp"}:
-            return above.lower in (LOCATIVE if document.tokens[above.head].pos in _VERBAL else _NOUN_LOCATIVE)
+            return _is_locative(document, above)
         return token.dep in {"dobj", "nsubjpass"} and above.lemma in _ENTERED
     return token.dep in {"npadvmod", "ROOT"}
+
+
+def _is_locative(document: Document, preposition: Token) -> bool:
+    """Whether what is behind a preposition is where something happens, which is where people leave, too: "were evacuated from Gdansk"."""
+    governor = document.tokens[preposition.head]
+    if preposition.lower == "from":
+        return (document.tokens[governor.head] if governor.dep == "dobj" else governor).lemma in _LEFT
+    return preposition.lower in (LOCATIVE if governor.pos in VERBAL else _NOUN_LOCATIVE)
 
 
 def antecedent(document: Document, trigger: Chain) -> Token | None:

@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.ground.attach import Chain, antecedent, chain, is_location, points_back, reach, top_of
+from dateline.ground.attach import VERBAL, Chain, antecedent, chain, is_location, points_back, top_of
 from dateline.ground.places import Located, only_place
+from dateline.ground.reach import reach
 from dateline.ground.shelf import Hung, Shelf, T
 from dateline.model import Document, Place, Span, Statement, When
 
 _SAID_GAP = 60
-_STOPS = frozenset({"VERB", "AUX"})
 
 
 class Settler:
@@ -44,13 +44,19 @@ class Settler:
         if trigger is None or points_back(self._document, trigger.tokens[0]):
             return None
         known = self._found(span, trigger, avoid, located=True)
-        return known or self._found(span, trigger, avoid, located=False) or (self._only if anywhere else None)
+        return known or self._found(span, trigger, avoid, located=False) or (self._last_resort(trigger) if anywhere else None)
+
+    def _last_resort(self, trigger: Chain) -> Place | None:
+        """The one place the whole report is about, unless the sentence itself names it for something else."""
+        if self._only is None or self._only.precision == "country":
+            return self._only
+        return None if self._named.beside(trigger) else self._only
 
     def _found(self, span: Span, trigger: Chain, avoid: Sequence[Span], *, located: bool) -> Place | None:
         def fits(place: Place) -> bool:
             return (place.lat is not None or not located) and not any(a.contains(place.span) for a in avoid)
 
-        near = [(h.item, reach(h.way, trigger)) for h in self._places.beside(trigger) if fits(h.item)]
+        near = [(h.item, reach(self._document, h.way, trigger)) for h in self._places.beside(trigger) if fits(h.item)]
         own = [p for p, r in near if r == "clause"] or self._before_noun(trigger)
         if own:
             return replace(_nearest(own, span), basis="clause")
@@ -86,7 +92,8 @@ class Settler:
         trigger = self._chain(span)
         if trigger is None:
             return None
-        near = [(h.item, reach(h.way, trigger)) for h in self._times.beside(trigger) if not any(a.overlaps(h.item.span) for a in avoid)]
+        listed = [h for h in self._times.beside(trigger) if not any(a.overlaps(h.item.span) for a in avoid)]
+        near = [(h.item, reach(self._document, h.way, trigger, same_day=True)) for h in listed]
         for wanted in ("clause", "sentence"):
             found = [w for w, r in near if r == wanted]
             if found:
@@ -110,7 +117,7 @@ class Settler:
         for hung in self._atoms.beside(trigger):
             when = hung.item
             lead = self._document.text[max(0, when.span.start - len("since the  ")) : when.span.start].lower().split()
-            if "since" in lead and when.kind == "DATE" and reach(hung.way, trigger):
+            if "since" in lead and when.kind == "DATE" and reach(self._document, hung.way, trigger):
                 return when
         return None
 
@@ -123,7 +130,7 @@ class Settler:
         listed = [h for h in self._times.beside(chain(self._document, cues[0])) if h.item.precision != "interval"]
         outside = [h for h in listed if not any(s.contains(h.item.span) for s in statement.content)]
         for hung in outside:
-            above = next((t for t in hung.way.tokens[1:] if t.i in numbers or t.pos in _STOPS), None)
+            above = next((t for t in hung.way.tokens[1:] if t.i in numbers or t.pos in VERBAL), None)
             if above is not None and above.i in numbers:
                 return hung.item
         end = max(s.end for s in (*statement.source, *statement.cue))
@@ -131,7 +138,7 @@ class Settler:
         return next((w for w in near if self._no_verb_between(end, w.span.start)), None)
 
     def _no_verb_between(self, start: int, end: int) -> bool:
-        return start >= end or not any(t.pos in _STOPS for t in self._document.tokens_in(Span(start, end)) if t.start >= start)
+        return start >= end or not any(t.pos in VERBAL for t in self._document.tokens_in(Span(start, end)) if t.start >= start)
 
 
 def _nearest(places: list[Place], span: Span) -> Place:

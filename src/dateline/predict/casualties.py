@@ -6,6 +6,7 @@ It is kept here and in `casualties.toml` and `victims.tsv.xz`, and touches no re
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dateline.attribute import attribute
 from dateline.coding.tallies import find_tallies
@@ -14,17 +15,44 @@ from dateline.predict.case import Case, Plain
 from dateline.predict.confidence import confidence
 from dateline.predict.harmed import KINDS, harmed, surroundings
 from dateline.predict.harmsigns import Signs, chances
+from dateline.predict.incidents import Scenes, filed
 from dateline.predict.victimsets import Candidate, Named, candidates
 from dateline.resources import load_toml
 
 
 def casualties(case: Case) -> Plain:
-    """One incident a count: those that most likely are an incident's, each once; and how the report says who did it."""
-    document = case.document()
+    """Incidents by the counts that most likely are theirs, with type, place, day, and how the report says who did it.
+
+    The day of the line goes before the day in the report's own dateline; relative days are counted from it.
+    """
+    document = replace(case, day=case.day or filed(case.text)).document()
     found = counts(document)
     kept = chosen(found, [weighed(c.traits) for c in found])
-    more = {"confidence": confidence(document, attribute(document))} if kept else {}
-    return {"incidents": [{KINDS[c.kind]: {"lo": c.count, "hi": None if c.open else c.count}} | more for c in kept]}
+    if not kept:
+        return {"incidents": []}
+    statements = attribute(document)
+    scenes = Scenes(document, statements, (run for c in kept for run in c.runs))
+    level = confidence(document, statements)
+    return {"incidents": [_incident(some, scenes) | {"confidence": level} for some in together(kept)]}
+
+
+def _incident(some: Sequence[Candidate], scenes: Scenes) -> Plain:
+    harm: Plain = {KINDS[c.kind]: {"lo": c.count, "hi": None if c.open else c.count} for c in some}
+    return harm | scenes.told([run for c in some for run in c.runs])
+
+
+def together(kept: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The killed and the injured of one sentence are one incident's."""
+    out: list[list[Candidate]] = []
+    for one in kept:
+        sentences = {r.sentence for r in one.runs}
+        beside = (s for s in out if len(s) == 1 and s[0].kind != one.kind and sentences & {r.sentence for r in s[0].runs})
+        mate = next(beside, None)
+        if mate is None:
+            out.append([one])
+        else:
+            mate.append(one)
+    return out
 
 
 def counts(document: Document) -> list[Candidate]:

@@ -51,6 +51,7 @@ class Candidate:
         count: how many.
         open: whether the words say that there may be more.
         parties: positions of the parties it may be made of.
+        runs: where they are named.
         traits: what speaks for and against it, by name.
     """
 
@@ -58,6 +59,7 @@ class Candidate:
     count: int
     open: bool
     parties: frozenset[int]
+    runs: tuple[Harmed, ...] = ()
     traits: dict[str, float] = field(default_factory=dict)
 
 
@@ -142,6 +144,7 @@ def _candidates(document: Document, found: list[Party], tallies: Sequence[Tally]
             count=count,
             open=any(n.run.open for n in seen),
             parties=frozenset(number[id(p)] for _, some in ways for p in some),
+            runs=tuple(n.run for n in seen),
         )
         made.traits |= _traits_of_chance(made, said, found, weakest)
         made.traits |= _traits_of_ways({way for way, _ in ways}, found)

@@ -1,7 +1,7 @@
 """Train the coder and export it: `python -m tools.coder [STEP …]`.
 
 Steps: `cross` judges each fold by a network that learned from the others (about ten minutes a fold on one core); `final` learns from all
-and writes the program's weights. Without a step `final` is done. A training that was stopped goes on where it was when the command
+and writes the program's weights; `words` learns what words say of police, and how they and the network of `cross` make one chance. Without a step `final` is done. A training that was stopped goes on where it was when the command
 is given again; what is finished is not done again (remove build/coder/ to begin anew).
 """
 
@@ -24,8 +24,9 @@ from tools.coder.learn import Material, learn, quiet, typed
 from tools.coder.network import Coder
 from tools.coder.pairs import annotated
 from tools.coder.settings import FOLDS, PLAN, POLICE, POLICE_FOLDS, QUIET, RESOURCES, SEED, SENTENCES, WORK
+from tools.coder.words import words
 
-_STEPS = ("cross", "final")
+_STEPS = ("cross", "final", "words")
 _WEIGHTS = (0.0, 0.5, 1.0, 1.5, RULE_WEIGHT, 3.0)
 
 
@@ -41,10 +42,10 @@ def main() -> None:
         raise SystemExit(f"There is nothing to learn from: {settings.GOLD} has no events/plover_plv_train.jsonl (PLV).")
     torch.set_num_threads(1)
     for step in chosen.steps or ("final",):
-        if step == "final":
-            final()
-        else:
+        if step == "cross":
             cross(chosen.folds)
+        else:
+            {"final": final, "words": words}[step]()
 
 
 def final() -> None:

@@ -24,6 +24,11 @@ SMOOTHING = 0.05
 UNNAMED = 0.1  # share of pairs shown without their actor, and as many without their recipient
 UNMARKED = 0.3  # share of pairs shown without the words of the event
 SHOUTED = 0.04  # share of pairs shown as if they were printed in capitals, and as many in lower case
+SEEN_LEAST = 3  # sentences that have a sign, for it to be weighed
+WORD_SIZE, OTHER_SIZE = 3.0, 2.0  # how large a word, and any other sign, is given to the regression: the ridge holds small ones down more
+SHRINK = 1.0  # ridge on the weights of signs
+EVEN_SHARE = 0.65  # what the network's log-odds and those of the words weigh before anything is seen
+HOLDING = 100.0  # how hard they are held to it
 QUIET = 0.2  # share of the documents without police at work that are learned from
 
 

@@ -25,6 +25,7 @@ class Context:
     anchor_at: int = -1
     quarter: str | None = None
     ambiguous: list[Span] = field(default_factory=list)
+    _dated: set[int] | None = None
 
     def direction(self, start: int) -> Direction:
         """Whether the verb that governs the word at `start` looks back or ahead."""
@@ -35,6 +36,12 @@ class Context:
         """Whether the anchor is a date stated in full in the sentence of the word at `start`."""
         here, there = self.token(start), self.token(self.anchor_at) if self.anchor_at >= 0 else None
         return here is not None and there is not None and here.sentence == there.sentence
+
+    def is_dated(self, start: int, end: int) -> bool:
+        """Whether the reader's own names of dates cover these characters."""
+        if self._dated is None:
+            self._dated = {n for m in self.document.mentions if m.kind == "date" for n in range(m.span.start, m.span.end)}
+        return start in self._dated and end - 1 in self._dated
 
     def token(self, start: int) -> Token | None:
         """The word at an offset."""

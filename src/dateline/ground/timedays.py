@@ -103,7 +103,7 @@ def month(match: re.Match[str], context: Context) -> Resolved | None:
 def bare_month(match: re.Match[str], context: Context) -> Resolved | None:
     """September; last May; mid-November. May and March only where the words around them make them months."""
     name = re.split(r"[\s-]+", match.group())[-1]
-    if not name[0].isupper() or (name.lower() in _VERBS and match.group() == name and not _is_month(match, context)):
+    if not name[0].isupper() or (match.group() == name and not _is_month(match, name.lower(), context)):
         return None
     number = look_up("months", name)
     if year := _year_ahead(match, number):
@@ -113,13 +113,15 @@ def bare_month(match: re.Match[str], context: Context) -> Resolved | None:
     return Resolved("DATE", _month_value(number, group_words(match, "shift"), context, match.start()), "published")
 
 
-def _is_month(match: re.Match[str], context: Context) -> bool:
-    """After a word that leads to a month, or before the noun it belongs to ("the March accession")."""
+def _is_month(match: re.Match[str], name: str, context: Context) -> bool:
+    """After a word that leads to a month, or before the noun it belongs to ("the March accession"); no verb and no first name."""
     if _MONTH_LEADS.search(match.string, max(0, match.start() - 12), match.start()):
         return True
     token = context.token(match.start())
     above = context.document.tokens[token.head] if token else None
-    return token is not None and above is not None and token.dep == "compound" and above.pos == "NOUN" and above.i > token.i
+    if token is None or above is None or token.dep != "compound" or above.i < token.i:
+        return name not in _VERBS
+    return above.pos == "NOUN" or (above.pos != "PROPN" and name not in _VERBS)
 
 
 def _month_value(number: int, shift: str, context: Context, start: int) -> str:

@@ -9,9 +9,13 @@ from dateline.ground.timedays import nearest
 from dateline.ground.timeresolve import Resolved
 from dateline.ground.timewords import look_up
 
+_JULIAN_LAG = 13  # days, in the 20th and 21st centuries
 
-def holiday(match: re.Match[str], context: Context) -> Resolved:
-    """Christmas Eve; Thanksgiving; Good Friday 2018."""
+
+def holiday(match: re.Match[str], context: Context) -> Resolved | None:
+    """Christmas Eve; Thanksgiving; Good Friday 2018. Written small they are other words ("an epiphany")."""
+    if match["name"].removeprefix("the ")[0].islower():
+        return None
     entry = look_up("holidays", match["name"])
     if match["y"]:
         return Resolved("DATE", day_of(entry, int(match["y"])).isoformat())
@@ -29,6 +33,8 @@ def day_of(entry: str | Mapping[str, int], year: int) -> date:
         return date(year, month, day)
     if "easter" in entry:
         return easter(year) + timedelta(days=entry["easter"])
+    if "orthodox" in entry:
+        return orthodox_easter(year) + timedelta(days=entry["orthodox"])
     first = date(year, entry["month"], entry.get("from", 1))
     ahead = (entry["weekday"] - first.isoweekday()) % 7
     if entry["nth"] < 0:
@@ -50,3 +56,11 @@ def easter(year: int) -> date:
     m = (a + 11 * h + 22 * i) // 451
     month, day = divmod(h + i - 7 * m + 114, 31)
     return date(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the churches that reckon by the Julian calendar, as a Gregorian day (Meeus' Julian algorithm; 1900-2099)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=_JULIAN_LAG)

@@ -10,7 +10,10 @@ from dateline.ground.timewords import words_of
 from dateline.model import Document, Span, When
 
 _CLOCK_FIRST = re.compile(r",?\s+(?:on\s+)?", re.IGNORECASE)
-_PART_OF = re.compile(r"(?:\b(?:the|late|early)\s+)*\b(?P<part>morning|afternoon|evening|night)\s+(?:of|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"(?:\b(?:the|late|early|small|first)\s+)*\b(?P<part>morning|afternoon|evening|night|hours)\s+(?:of|on)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_SMALL_HOURS = re.compile(r"(?:early|small|first)\s+hours", re.IGNORECASE)
 _LOOK_BACK = 40
 _FULL_DAY = re.compile(r"(?P<y>\d{4}|XXXX)-(?P<m>\d\d)-\d\d")
 _DAY = r"(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d%]|[.:,]\d|\s*(?:a\.?m|p\.?m)\b)\b"
@@ -57,7 +60,10 @@ def _with_part(document: Document, day: When) -> When:
     named = _PART_OF.search(document.text, begin, day.span.start) if _is_day(day) else None
     if named is None:
         return day
-    return _with_time(day, Span(named.start(), day.span.end), words_of("dayparts")[named["part"].lower()][1:])
+    part = named["part"].lower()
+    if part == "hours":
+        return _with_time(day, Span(named.start(), day.span.end), "MO") if _SMALL_HOURS.search(named.group()) else day
+    return _with_time(day, Span(named.start(), day.span.end), words_of("dayparts")[part][1:])
 
 
 def _with_time(day: When, span: Span, time: str) -> When:

@@ -8,6 +8,7 @@ from dateline.ground.timevalue import extent
 from dateline.ground.timewords import look_up, number_of, unit_of, words_of
 
 _HOURS = 24
+_NTH = {"other": 2, "second": 2, "third": 3, "fourth": 4}
 
 
 def each(match: re.Match[str], _: Context) -> Resolved:
@@ -19,7 +20,8 @@ def each(match: re.Match[str], _: Context) -> Resolved:
         return Resolved("SET", f"XXXX-{words_of('months')[word]:02d}")
     if word in words_of("dayparts"):
         return Resolved("SET", f"XXXX-XX-XX{words_of('dayparts')[word]}")
-    count = number_of(match.groupdict().get("n") or "one") or 1
+    written = (match.groupdict().get("n") or "one").lower()
+    count = _NTH.get(written) or number_of(written) or 1
     return Resolved("SET", _period(str(count), unit_of(word)))
 
 

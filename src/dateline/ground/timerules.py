@@ -13,28 +13,28 @@ from dateline.ground import timeweekdays as weekdays
 from dateline.ground.timecontext import Context
 from dateline.ground.timeholidays import holiday
 from dateline.ground.timeresolve import Resolved
-from dateline.ground.timewords import pieces, words_of
+from dateline.ground.timewords import pieces
 
 Resolver = Callable[[re.Match[str], Context], Resolved | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, its resolver, and words one of which must be there for it to match (empty = none): a cheap first look."""
+    """A pattern, its resolver, and the kinds of words (`timecues`) that must all be there for it to match."""
 
     pattern: re.Pattern[str]
     resolve: Resolver
-    needs: tuple[str, ...] = ()
+    needs: frozenset[str]
 
 
 _YEAR_LEADS = (
     "in", "since", "of", "by", "until", "till", "from", "to", "and", "or", "for", "after", "before", "through", "during", "than", "late", "early",
-    "the", "between", "a", "an", "its", "his", "her", "their", "our", "both", "mid",
+    "the", "between", "a", "an", "its", "his", "her", "their", "our", "both", "mid", "around", "circa",
 )  # fmt: skip
 _BEFORE_YEAR = (
     "(?:"
     + "|".join(rf"(?<=\b{word}\s)" for word in _YEAR_LEADS)
-    + r"|(?<=['’]s\s)|(?<=\bmid-)|(?<=\()|(?<=[-–—])|(?<=,\s)|(?={year}[-–](?:{year}|\d\d\b)))"
+    + r"|(?<=['’]s\s)|(?<=\bmid-)|(?<=\()|(?<=[-–—])|(?<=,\s)|(?={year}(?:[-–](?:{year}|\d\d\b)|['’]s\s)))"
 )
 _NO_NOUN = r"(?!\s*(?:%|percent|per\s+cent))(?!(?<=00)\s*[a-z]+(?:s|people|men|women|children)\b(?<!\bwas)(?<!\bhas)(?<!\bis))"
 _ALONE = r"(?=\s*(?:[,.;:)—–]|and\b|but\b|$))"  # "the day before, …": no event follows that it would be counted from
@@ -52,13 +52,14 @@ _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
     "month": (r"{phase}?(?:(?P<shift>this|last|next|this\s+past)\s+)?(?:{fullmonth}|{shortmonth})(?!\s*\d)", days.bare_month),
     "weekday": (
         (r"(?:(?P<shift>last|next|this|this\s+past|this\s+coming|coming|the\s+previous|the\s+following|that)\s+)?(?:(?:early|late|earlier|later)\s+(?:on\s+)?)?"
-        r"(?P<w>{weekday}\b|{shortday})(?:\s+(?P<p>{part})s?\b)?"),
+        r"(?P<w>{weekday}\b|(?<=\bon\s){shortday}|{shortday}(?=\s+(?:{part}|at)\b))(?:\s+(?P<p>{part})s?\b)?"),
         weekdays.weekday,
     ),
-    "deictic": (r"(?:(?:earlier|later|late|early)\s+)?(?P<w>today|yesterday|tomorrow|tonight|the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow)\b(?:\s+(?P<p>{part})\b)?", weekdays.deictic_day),
+    "deictic": (r"(?:(?:earlier|later|late|early)\s+)?(?<!\ba\s)(?P<w>today|yesterday|tomorrow|tonight|the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow)\b(?:\s+(?P<p>{part})\b)?", weekdays.deictic_day),
     "deictic-part": (r"(?:(?:earlier|later|late|early)\s+)?(?P<shift>this|last)\s+(?P<p>{part})\b|overnight\b", weekdays.deictic_part),
     "the-quarter": (r"the\s+(?:latest\s+quarter|quarter|latest\s+period)\b", quarters.latest_quarter),
     "unit-ended": (r"the\s+(?:fiscal\s+|full\s+)?(?P<u>year|week|month)(?=,?\s+(?:ending|ended|to|through)\s+(?:{month}|{day}|today|yesterday|tomorrow))", lengths.full_unit),
+    "anchored-part": (r"(?:later\s+|earlier\s+|early\s+|late\s+)?(?P<shift>the\s+(?:following|next|previous|same)|that)\s+(?P<p>{part})\b", weekdays.anchored_part),
     "deictic-unit": (
         (r"{phase}?(?P<shift>this|last|next|the\s+(?:previous|following|next|same|current|coming|latest)|that|(?:the\s+)?same)\s+(?:fiscal\s+|calendar\s+)?"
         r"(?P<u>{dateunit}|weekend)\b(?!s|\s+(?:and\s+a\s+half|old))"),
@@ -72,6 +73,7 @@ _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
         r"(?P<n>{about}?(?:{num}|{vague}))(?:\s+|-)(?P<u>{unit})\s+(?:(?P<w>ago|earlier|later|afterwards|hence|from\s+now)\b(?!\s+than\b)|(?P<w2>before|after)\b" + _ALONE + ")",
         units.shifted_by,
     ),
+    "vague-ago": (r"(?:(?:just|only|even)\s+)?(?P<n>)(?P<u>(?:second|minute|hour|day|week|month|year|decade)s|centuries)\s+(?P<w>ago|earlier|later)(?P<w2>)\b(?!\s+than\b)", units.shifted_by),
     "counted-from": (
         (r"(?P<n>{num})\s+(?P<u>day|week|month|year|decade)s?\s+(?P<way>ago|from)\s+(?:on\s+)?(?:(?P<now>this\s+(?:week|month|year)|this\s+weekend)|(?P<w>today|yesterday|tomorrow|{weekday}))\b"),
         weekdays.counted_from,
@@ -87,16 +89,17 @@ _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
     "fiscal": (r"(?:fiscal\s+(?:year\s+)?|FY\s?)(?P<y>{year})", units.year),
     "season": (r"{phase}?(?:(?P<shift>this|last|next|the|in|that)\s+)?(?P<s>{season})(?:\s+(?:of\s+)?(?P<y>{year}))?\b", quarters.season),
     "decade": (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:the\s+)?(?P<y>(?:1[5-9]|20)\d0|['’]\d0)(?P<spelled>)['’]?s\b", units.decade),
-    "decade-spelled": (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?<=the\s)|(?:nineteen[\s-]))(?P<spelled>{spelleddecade})\b", units.decade),
+    "decade-spelled": (r"(?:the\s+|(?<=\bthe\s)|(?=nineteen))(?:(?:early|late|mid)[\s-]+)?(?:nineteen[\s-])?(?P<spelled>{spelleddecade})\b", units.decade),
     "century": (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<n>\d\d?)(?:st|nd|rd|th)|(?P<spelled>{spelledcentury}))[\s-]century\b", units.century),
     "year-phase": (r"(?:(?:early|late|mid)[\s-]+(?:in\s+)?|(?:the\s+)?(?:end|beginning|start|middle|close)\s+of\s+)(?P<y>{year})", units.year),
     "the-year": (r"(?:the\s+)?years?\s+(?P<y>{year})", units.year),
     "year": (_BEFORE_YEAR + r"(?<![$€£#])(?P<y>{year})" + _NO_NOUN, units.year),
+    "bare-year": (r"(?<![$€£#\d.,/-])(?P<y>(?:19|20)\d\d)\b(?![-–/.,]\d|\s*%)", units.bare_year),
     "spelled-year": (
         r"(?:sixteen|seventeen|eighteen|nineteen)[\s-]+(?:hundred[\s-]+)?(?:and[\s-]+)?(?:oh[\s-]+)?{small}(?:[\s-]+{small})?\b|(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\byear\s))(?:two\s+thousand(?:\s+and)?(?:\s+{small}){{1,2}}|twenty[\s-]+(?:ten|eleven|twelve|\w+teen|twenty)(?:[\s-]+{small})?)\b",
         units.spelled_year,
     ),
-    "each": (r"(?:every|each)\s+(?:(?P<n>{num})\s+)?(?P<u>{unit}|weekend|{weekday}s?|{fullmonth}|{part})\b", lengths.each),
+    "each": (r"(?:every|each)\s+(?:(?P<n>{num}|other|second|third|fourth)\s+)?(?P<u>{unit}|weekend|{weekday}s?|{fullmonth}|{part})\b", lengths.each),
     "per": (r"(?:(?<=\bonce\s)|(?<=\btwice\s)|(?<=\btimes\s)|(?=per\s))(?:a|per)\s+(?P<u>{dateunit})\b", lengths.each),
     "days-of-week": (r"(?:on\s+)?(?P<u>{weekday})s\b(?:\s+(?P<p>{part})s?)?|(?P<u2>{weekday})\s+(?P<p2>{part})s\b", lengths.each_weekday),
     "sets": (r"{frequency}\b", lengths.fixed_set),
@@ -126,46 +129,64 @@ _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
 }  # fmt: skip
 
 
-_PARTS = ("morning", "afternoon", "evening", "night")
-_UNITS = ("day", "week", "month", "quarter", "year", "decade", "centur")
-_TABLES = {"decade-spelled": "decades", "holiday": "holidays"}  # rules that need one of the words of a table
-_NEEDS: Mapping[str, tuple[str, ...]] = {
-    "month-deictic": ("year",),
-    "deictic": ("today", "yesterday", "tomorrow", "tonight"),
-    "deictic-part": _PARTS,
-    "deictic-unit": _UNITS,
-    "end-of-unit": _UNITS,
-    "the-unit": ("year",),
-    "unit-ended": ("end",),
-    "weekend": ("weekend",),
-    "the-quarter": ("quarter", "period"),
-    "year-end": ("year",),
-    "ago": ("ago", "earlier", "before", "later", "after", "hence", "from"),
-    "counted-from": ("ago", "from"),
-    "beside": ("before", "after"),
-    "weekday-of-week": ("week",),
-    "year-earlier": ("year-",),
-    "quarter": ("quarter", "q1", "q2", "q3", "q4"),
-    "half": ("half",),
-    "fiscal": ("fiscal", "fy"),
-    "season": ("spring", "summer", "autumn", "fall", "winter"),
-    "century": ("century",),
-    "the-year": ("year",),
-    "spelled-year": ("teen", "thousand", "twenty"),
-    "each": ("every", "each"),
-    "per": ("once", "twice", "times", "per "),
-    "days-of-week": ("days", "mornings", "afternoons", "evenings", "nights"),
-    "the-past": ("past",),
-    "in-recent": ("recent",),
-    "long": ("-long",),
-    "half-of": ("half",),
-    "hours": ("gmt", "utc", "hours", "hrs", "local"),
-    "oclock": ("clock",),
-    "in-the-part": _PARTS,
-    "clock24": (":",),
-    "noon": ("noon", "midday", "midnight"),
-    "the-part": _PARTS,
-    "slashes": ("/",),
+_NEEDS: Mapping[str, str] = {
+    "iso": "digit",
+    "dots": "digit",
+    "slashes": "digit",
+    "month-day": "month digit",
+    "day-month": "month digit",
+    "month-year": "month year",
+    "month-deictic": "month unit",
+    "month": "month",
+    "weekday": "weekday",
+    "deictic": "now",
+    "deictic-part": "part",
+    "anchored-part": "part",
+    "the-quarter": "quarter",
+    "unit-ended": "unit end",
+    "deictic-unit": "unit",
+    "end-of-unit": "unit end",
+    "the-unit": "unit",
+    "weekend": "unit",
+    "year-end": "unit end",
+    "ago": "unit shift count",
+    "vague-ago": "unit shift",
+    "counted-from": "unit shift",
+    "beside": "unit beside",
+    "weekday-of-week": "weekday unit",
+    "year-earlier": "unit shift",
+    "quarter": "quarter",
+    "half": "half",
+    "fiscal": "fiscal year",
+    "season": "season",
+    "decade": "digit",
+    "decade-spelled": "decade",
+    "century": "unit",
+    "year-phase": "year end",
+    "the-year": "unit year",
+    "year": "year",
+    "bare-year": "year",
+    "spelled-year": "spelled",
+    "each": "each",
+    "per": "per unit",
+    "days-of-week": "weekday",
+    "sets": "often",
+    "running": "unit run",
+    "the-past": "unit past",
+    "in-recent": "recent",
+    "length": "unit count",
+    "bare-length": "unit",
+    "long": "unit long",
+    "half-of": "half unit",
+    "clock": "digit clock",
+    "clock24": "digit",
+    "hours": "digit zone",
+    "oclock": "oclock",
+    "in-the-part": "part",
+    "noon": "noon",
+    "the-part": "part",
+    "references": "reference",
+    "holiday": "holiday",
 }
 
 
@@ -174,13 +195,9 @@ def rules() -> tuple[Rule, ...]:
     """All rules, compiled once."""
     table = pieces()
     return tuple(
-        Rule(re.compile(r"(?<!\w)" + _filled(pattern, table), re.IGNORECASE), resolve, _needs(name))
+        Rule(re.compile(r"(?<!\w)" + _filled(pattern, table), re.IGNORECASE), resolve, frozenset(_NEEDS[name].split()))
         for name, (pattern, resolve) in _PATTERNS.items()
     )
-
-
-def _needs(name: str) -> tuple[str, ...]:
-    return tuple(words_of(_TABLES[name])) if name in _TABLES else _NEEDS.get(name, ())
 
 
 def _filled(pattern: str, table: Mapping[str, str]) -> str:

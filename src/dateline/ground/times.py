@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.ground.timecontext import Context
+from dateline.ground.timecues import cues
 from dateline.ground.timejoin import joined
+from dateline.ground.timenames import Names
 from dateline.ground.timeparts import narrowed, part_of
 from dateline.ground.timerules import Rule, rules
 from dateline.ground.timevalue import extent
@@ -29,23 +31,24 @@ def find_times(document: Document) -> tuple[When, ...]:
 def find_times_and_doubts(document: Document) -> tuple[tuple[When, ...], tuple[Issue, ...]]:
     """Time expressions, and an issue for each that stays open for want of a year or of the order of day and month."""
     context = Context(document, document.report.published)
+    names = Names(document)
     found: list[When] = []
     for passage in document.passages:
         if passage.kind in _READ:
-            found.extend(_resolved(document, passage.span, context))
+            found.extend(_resolved(document, passage.span, context, names))
     times = tuple(joined(document, found))
     return times, tuple(_doubts(times, context))
 
 
-def _resolved(document: Document, span: Span, context: Context) -> Iterator[When]:
+def _resolved(document: Document, span: Span, context: Context, names: Names) -> Iterator[When]:
     for hit in _best(_hits(document.text, span)):
-        result = hit.rule.resolve(hit.match, context)
+        where = Span(*hit.match.span())
+        result = None if names.hold(where) else hit.rule.resolve(hit.match, context)
         if result is None:
             continue
         about = extent(result.value) if result.kind in {"DATE", "TIME"} else extent("")
         if part := part_of(hit.match.group()):
             about = narrowed(about, part, context.published if result.basis == "published" else None)
-        where = Span(*hit.match.span())
         yield When(
             span=where,
             kind=result.kind,
@@ -63,11 +66,11 @@ def _resolved(document: Document, span: Span, context: Context) -> Iterator[When
 
 
 def _hits(text: str, span: Span) -> list[_Hit]:
-    small = text[span.start : span.end].lower()
+    there = cues(text[span.start : span.end])
     return [
         _Hit(match, rule, order)
         for order, rule in enumerate(rules())
-        if not rule.needs or any(word in small for word in rule.needs)
+        if rule.needs <= there
         for match in rule.pattern.finditer(text, span.start, span.end)
         if match.end() > match.start()
     ]

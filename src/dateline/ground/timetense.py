@@ -63,8 +63,9 @@ def _of_tense(document: Document, verb: Token) -> Direction:
     helpers = list(document.kids(verb.i, "aux", "auxpass"))
     if any(t.lower in ahead["auxiliaries"] for t in helpers):
         return "future"
-    if verb.dep == "ccomp" and any(t.lower in _REPORTED for t in helpers) and not any(t.lower == "have" for t in helpers):
-        return "future"  # "said that it would send"
+    allowed = {*ahead["modals"], *(_REPORTED if verb.dep == "ccomp" else ())}  # "said that it would send"
+    if any(t.lower in allowed for t in helpers) and not any(t.lower == "have" for t in helpers):
+        return "future"
     if any(t.tag == "TO" for t in helpers):
         above = document.tokens[verb.head]
         return "future" if above.lemma in ahead["governors"] and above.i != verb.i else "unknown"

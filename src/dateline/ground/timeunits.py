@@ -11,6 +11,7 @@ from dateline.ground.timewords import look_up, number_of, unit_of, year_of
 from dateline.model.when import WhenBasis
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+_ROUGHLY = re.compile(r"\baround\s+$", re.IGNORECASE)
 _SATURDAY = 6
 _SAME = frozenset({"that", "the same", "same"})
 _ANCHORED = frozenset({"the previous", "the following", "the next"})
@@ -63,7 +64,7 @@ def weekend(match: re.Match[str], context: Context) -> Resolved | None:
 def shifted_by(match: re.Match[str], context: Context) -> Resolved:
     """Three weeks ago; a day earlier; two years later."""
     word, unit = group_words(match, "w") or group_words(match, "w2"), unit_of(match["u"])
-    count = number_of(counted(match["n"]))
+    count = number_of(counted(match["n"])) if match["n"] else None
     back = word in {"ago", "earlier", "before"}
     if count is None:
         return Resolved("DATE", "PAST_REF" if back else "FUTURE_REF", "unresolved")
@@ -96,9 +97,21 @@ def year_earlier(_match: re.Match[str], context: Context) -> Resolved:
     return Resolved("DATE", f"{context.published.year - 1}", "published")
 
 
-def year(match: re.Match[str], _: Context) -> Resolved:
-    """In 2014; late 1999."""
+def year(match: re.Match[str], context: Context) -> Resolved | None:
+    """In 2014; late 1999. "Around 1990" is none where the number counts something."""
+    if _ROUGHLY.search(match.string, max(0, match.start() - 8), match.start()):
+        after = context.token(match.end() + 1)
+        if after is not None and after.pos in {"NOUN", "ADJ"}:
+            return None
     return Resolved("DATE", match["y"])
+
+
+def bare_year(match: re.Match[str], context: Context) -> Resolved | None:
+    """2016 without a word that leads to a year, where the reader took it for a date; not the number of a thing ("hall 1990")."""
+    token = context.token(match.start())
+    if token is None or (token.head == token.i - 1 and context.document.tokens[token.head].pos == "NOUN"):
+        return None
+    return Resolved("DATE", match["y"]) if context.is_dated(match.start(), match.end()) else None
 
 
 def spelled_year(match: re.Match[str], _: Context) -> Resolved | None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from dateline.ground.timecontext import Context
 from dateline.ground.timeresolve import AHEAD, BACK, Resolved, anchor_day, group_words
-from dateline.ground.timevalue import moved, shifted
+from dateline.ground.timevalue import extent, moved, shifted
 from dateline.ground.timewords import look_up, number_of, unit_of, words_of
 
 _FROM_ANCHOR = frozenset({"the previous", "the following", "that"})
@@ -74,6 +74,16 @@ def deictic_part(match: re.Match[str], context: Context) -> Resolved:
         return Resolved("TIME", "XXXX-XX-XX" + part, "unresolved")
     back = 0 if group_words(match, "shift") == "this" else 1
     return Resolved("TIME", (context.published - timedelta(days=back)).isoformat() + part, "published")
+
+
+def anchored_part(match: re.Match[str], context: Context) -> Resolved:
+    """That night; the following morning."""
+    part = words_of("dayparts")[group_words(match, "p")]
+    anchor = anchor_day(context)
+    if anchor is None or extent(context.anchor or "").precision != "day":
+        return Resolved("TIME", "XXXX-XX-XX" + part, "unresolved")
+    days = {"the following": 1, "the next": 1, "the previous": -1}.get(group_words(match, "shift"), 0)
+    return Resolved("TIME", (anchor + timedelta(days=days)).isoformat() + part, "anchored")
 
 
 def counted_from(match: re.Match[str], context: Context) -> Resolved | None:

@@ -26,6 +26,7 @@ from dateline.coding import ranking
 from dateline.coding.candidates import Candidate, candidates, words_for
 from dateline.coding.events import events_by_trigger
 from dateline.coding.main_event import Coded, described
+from dateline.coding.mending import mended
 from dateline.coding.participants import Roles
 from dateline.coding.phrases import Names
 from dateline.model import Document
@@ -93,7 +94,9 @@ def examples() -> Iterator[Example]:
 
 def _example(fields: dict[str, Any], times: int) -> Iterator[Example]:
     document = Case(id=fields["id"], text=fields["text"], fields=fields).document()
-    coded = events_by_trigger(document, attribute(document))
+    statements = attribute(document)
+    document = mended(document)
+    coded = events_by_trigger(document, statements)
     if not coded:
         return
     gold = fields.get("events") or [

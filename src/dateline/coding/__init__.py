@@ -6,6 +6,7 @@ Event coding in the PLOVER ontology. Ids are `<report id>:e1`, … and `<report 
 from dataclasses import dataclass
 
 from dateline.coding.events import find_events
+from dateline.coding.mending import mended
 from dateline.coding.ontology import Ontology, builtin, load_ontology, using
 from dateline.coding.tallies import find_tallies
 from dateline.model import Codebook, Document, Event, Issue, Statement, Tally
@@ -32,6 +33,6 @@ def code(document: Document, statements: tuple[Statement, ...], ontology: Ontolo
         ontology: what its events are coded by; None = the one in force, which is Dateline's unless `using` chose another.
     """
     with using(ontology) as chosen:
-        events, event_issues = find_events(document, statements)
+        events, event_issues = find_events(mended(document), statements)
         tallies, tally_issues = find_tallies(document, statements)
     return Coding(events=events, tallies=tallies, codebook=chosen.codebook, issues=event_issues + tally_issues)

@@ -87,10 +87,11 @@ def _is_plain(document: Document, token: Token) -> bool:
 def _is_done_by_somebody(document: Document, token: Token) -> bool:
     """Whether whoever does it can act; a rise of prices that hurts the poor cannot. Without a subject nothing speaks against it."""
     doers = [] if is_passive(document, token.i) else subjects(document, token.i)
-    return not doers or any(_is_somebody(t) for t in doers)
+    return not doers or any(is_somebody(t) for t in doers)
 
 
-def _is_somebody(token: Token) -> bool:
+def is_somebody(token: Token) -> bool:
+    """Whether the word names somebody who can act."""
     if token.pos in ("PROPN", "NUM"):
         return True
     if token.pos == "PRON":
@@ -112,7 +113,7 @@ def _companions(document: Document, token: Token) -> Iterable[Token]:
         yield from document.kids(token.i, "xcomp", "ccomp")
     else:
         yield from document.kids(token.i, "amod", "compound", "nmod")
-    yield from (x for _, x in prepositional(document, token.i))
+    yield from (x for p, x in prepositional(document, token.i) if p != "without")
     yield from (k for k in document.kids(token.i, "prep", "prt") if not _tells_time(document, k))
 
 
@@ -133,7 +134,7 @@ def _tells_duty(document: Document, clause: Token) -> bool:
 def _is(token: Token, words: Words) -> bool:
     if ANY in words or base(token) in words or token.lower in words or token.pos in words:
         return True
-    return "PEOPLE" in words and _is_somebody(token)
+    return "PEOPLE" in words and is_somebody(token)
 
 
 def _stands_before(document: Document, token: Token, words: tuple[str, ...]) -> bool:

@@ -26,7 +26,7 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
 def find_events(document: Document, statements: tuple[Statement, ...]) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
-    """All events of a document in text order, and doubts about them."""
+    """All events of a document, mended, in text order, and doubts about them."""
     maker, triggers = _started(document, statements)
     events: list[Event] = []
     issues: list[Issue] = []

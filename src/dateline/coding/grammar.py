@@ -145,7 +145,23 @@ def objects(document: Document, i: int) -> list[Token]:
     if not found and token.dep == "relcl" and not is_passive(document, i) and any(True for _ in document.kids(i, "nsubj")):
         own = next(document.kids(i, "nsubj"))
         found = [] if own.tag in ("WDT", "WP") or own.lower == "that" else [document.tokens[token.head]]
-    return [antecedent(document, t) for t in found]
+    return [antecedent(document, t) for t in found] or _left_gap(document, token)
+
+
+def _left_gap(document: Document, token: Token) -> list[Token]:
+    """Of "villages that the army threatened to *burn*" and "the bank they robbed and *burned*" what the relative clause is of."""
+    if is_passive(document, token.i):
+        return []
+    verb, steps = token, 0
+    while verb.dep in ("xcomp", "conj") and steps < _DEPTH:
+        verb, steps = document.tokens[verb.head], steps + 1
+        if any(True for _ in document.kids(verb.i, "dobj" if verb.dep != "relcl" else "attr")):
+            return []
+    own = next(document.kids(verb.i, "nsubj"), None)
+    if verb.dep != "relcl" or verb.i == token.i or own is None or own.tag in ("WDT", "WP") or own.lower == "that":
+        return []
+    held = next(document.kids(verb.i, "dobj"), None)
+    return [document.tokens[verb.head]] if held is None or held.tag in ("WDT", "WP") or held.lower == "that" else []
 
 
 def subjects(document: Document, i: int, depth: int = _DEPTH) -> list[Token]:
@@ -179,6 +195,14 @@ def _beside_object(document: Document, token: Token, noun: Token, depth: int) ->
     return subjects(document, verb.i, depth)
 
 
+def _beyond(document: Document, token: Token, word: Token, depth: int) -> list[Token]:
+    """Of "the truce is due to *be signed*" the truce; else as `_beside_object`."""
+    verb = governor(document, word.i)
+    if word.pos == "ADJ" and word.dep in ("acomp", "oprd") and verb is not None and is_infinitive(document, token.i):
+        return subjects(document, verb.i, depth)
+    return _beside_object(document, token, word, depth)
+
+
 def _of_gerund(document: Document, noun: Token, depth: int) -> list[Token]:
     """Who does what `is_gerund`: the subject of the verb before, or whom it accuses of it."""
     above = document.tokens[noun.head]
@@ -189,13 +213,13 @@ def _of_gerund(document: Document, noun: Token, depth: int) -> list[Token]:
 
 
 def _shared(document: Document, token: Token, above: Token, depth: int) -> list[Token]:
-    if token.dep == "acl":
+    if token.dep == "acl" or (token.dep == "amod" and token.tag == "VBN"):
         return _holder(document, above, depth) if is_infinitive(document, token.i) else [above]
     if token.dep == "pcomp":
         verb = governor(document, above.i)
-        return _controller(document, verb, depth, of=above.lower in ("of", "for", "from", "into")) if verb else []
+        return _controller(document, verb, depth, of=above.lower in ("of", "for", "from", "into", "against")) if verb else []
     if above.pos not in VERBS:
-        return [above] if token.dep == "relcl" else _beside_object(document, token, above, depth)
+        return [above] if token.dep == "relcl" else _beyond(document, token, above, depth)
     if token.dep in ("conj", "dep", "parataxis"):
         return subjects(document, above.i, depth)
     if token.dep in ("xcomp", "ccomp"):

@@ -13,6 +13,7 @@ from dateline.coding.candidates import Candidate, candidates, words_for
 from dateline.coding.events import events_by_trigger
 from dateline.coding.factuality.modality import makes_no_fact
 from dateline.coding.grammar import coordinated, governor, subjects
+from dateline.coding.mending import mended
 from dateline.coding.participants import Roles
 from dateline.coding.phrases import Names
 from dateline.coding.ranking import event_features, scores
@@ -43,6 +44,7 @@ class MainEvent:
 
 def main_events(document: Document, statements: tuple[Statement, ...]) -> list[MainEvent]:
     """The main event of each sentence that tells one, in text order."""
+    document = mended(document)
     names = Names(document)
     by_sentence = groupby(events_by_trigger(document, statements), key=lambda c: document.tokens[c[0].i].sentence)
     return [_main(document, list(coded), names) for _, coded in by_sentence]

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dateline.coding.conditions import satisfied
+from dateline.coding.conditions import is_somebody, satisfied
 from dateline.coding.grammar import VERBS, base, governor, is_gerund, is_misread
 from dateline.coding.ontology import Rule, WordClass, light_verbs, noun_class, people, rules
 from dateline.model import Document, Span, Token, cover
+from dateline.resources import load_toml
 
 _CLOSE = 6
+# What a participle before a noun tells of it: harm, force, punishment or release.
+_DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 _HAPPENINGS = frozenset({"ASSAULT", "PROTEST", "CONSULT"})
 _STATES = {
     "on": frozenset({"be", "go", "remain", "stay"}),
@@ -52,9 +55,10 @@ def _of_token(document: Document, token: Token) -> Iterable[Trigger]:
     word_class = _word_class(document, token)
     if word_class is None:
         return
+    before_noun = word_class == "verb" and token.dep == "amod" and token.tag == "VBN"
     for rule in rules(word_class).get(base(token), ()):
         held = satisfied(document, token, rule)
-        if held is not None:
+        if held is not None and not (before_noun and rule.type not in _DONE_TO):
             yield _trigger(document, token, rule, held.i if held.i != token.i and not rule.direct else None)
             return
 
@@ -62,12 +66,23 @@ def _of_token(document: Document, token: Token) -> Iterable[Trigger]:
 def _word_class(document: Document, token: Token) -> WordClass | None:
     if token.pos in VERBS and (token.dep not in ("aux", "auxpass", "amod", "compound") or is_gerund(document, token)):
         return "verb"
+    if token.dep == "amod" and token.tag == "VBN" and token.pos == "VERB" and _befell(document, token):
+        return "verb"
     if is_misread(document, token):
         return "verb"
     noun = token.pos == "NOUN" or (token.pos == "PROPN" and token.text.islower())  # "the march", which parsers take for the month
     if noun and token.dep not in ("compound", "nmod", "npadvmod"):
         return "noun"
     return None
+
+
+def _befell(document: Document, token: Token) -> bool:
+    """Whether a participle before its noun tells what was done to somebody, or to a place or building ("the *jailed* students")."""
+    noun = document.tokens[token.head]
+    words = load_toml("coding_triggers.toml")["participants"]["descriptive"]
+    if noun.i < token.i or token.lower in words or not token.text.islower() or (token.i and document.tokens[token.i - 1].text == "-"):
+        return False
+    return is_somebody(noun) or any(base(noun) in noun_class(name) for name in ("building", "ground"))
 
 
 def _trigger(document: Document, token: Token, rule: Rule, held: int | None) -> Trigger:

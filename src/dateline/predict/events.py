@@ -1,8 +1,8 @@
 """Task `events`: the main event of each sentence, in the form coders of PLOVER write down."""
 
 from dateline.attribute import attribute
-from dateline.coding import code
 from dateline.coding.main_event import MainEvent, main_events
+from dateline.coding.tallies import find_tallies
 from dateline.ground import ground
 from dateline.model import Document, Participant, Place
 from dateline.predict.case import Case, Plain
@@ -14,7 +14,8 @@ def events(case: Case) -> Plain:
     document = case.document()
     statements = attribute(document)
     main = main_events(document, statements)
-    found = ground(document, statements, tuple(m.event for m in main), code(document, statements).tallies)
+    tallies, _ = find_tallies(document, statements)
+    found = ground(document, statements, tuple(m.event for m in main), tallies)
     dead = next((t.best or t.low for t in found.tallies if t.category == "killed" and t.auxiliary == "asserted"), None)
     return {"events": [_event(document, m, e.place, dead) for m, e in zip(main, found.events, strict=True)]}
 

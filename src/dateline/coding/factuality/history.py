@@ -149,6 +149,10 @@ def _is_remembered(document: Document, at: Token, above: Token, *, apart: bool) 
         return above.lower in ("to", "of", "with", "for", "since", "from") and outer is not None and _recalls(outer, memories)
     if apart or not _recalls(above, memories):
         return False
+    if at.dep == "nsubjpass" or (
+        at.dep == "nsubj" and above.tag in ("VBD", "VBN") and not any(True for _ in document.kids(above.i, "dobj"))
+    ):
+        return above.pos in VERBS
     return at.dep in ("dobj", "ccomp", "xcomp", "acl", "advcl") and above.i < at.i and not is_infinitive(document, at.i)
 
 

@@ -1,0 +1,108 @@
+"""Events whose words the parser takes for something else."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.coding import Coding
+from dateline.coding.mending import mended
+from dateline.model import Document, make_report
+from dateline.reader import read
+
+Coded = Callable[[str], tuple[Document, Coding]]
+Row = tuple[str, str, str, list[str], list[str]]
+
+HEADLINES: list[Row] = [
+    ("Police raid newspaper offices in two cities.", "raid", "asserted", ["Police"], ["newspaper offices in two cities"]),
+    ("Navy bombs smugglers' camp", "bombs", "asserted", ["Navy"], ["smugglers' camp"]),
+    ("Teachers plan march on parliament", "march", "planned", [], []),
+    ("Union May Sue Over Sackings", "Sue", "hypothetical", ["Union"], []),
+    ("Norland To Withdraw Troops By June", "Withdraw", "planned", ["Norland"], []),
+]
+
+QUESTIONS: list[Row] = [
+    ("Will the finance minister resign?", "resign", "hypothetical", ["the finance minister"], []),
+    ("Should the general resign?", "resign", "hypothetical", ["the general"], []),
+    ("Can railway workers legally strike?", "strike", "hypothetical", ["railway workers"], []),
+]
+
+COMMANDS: list[Row] = [
+    ("Free the nurses now.", "Free", "requested", [], ["the nurses"]),
+    ("Prime minister, resign.", "resign", "requested", [], []),
+]
+
+INFINITIVES_AND_GERUNDS: list[Row] = [
+    ("The colonel told his gunners to fire.", "fire", "requested", ["his gunners"], []),
+    ("The junta has threatened to jail strikers.", "jail", "hypothetical", ["The junta"], ["strikers"]),
+    ("Police warned students against marching.", "marching", "negated", ["students"], []),
+    ("The envoy urged both sides to halt the shelling and exchange prisoners.", "exchange", "requested", ["both sides"], ["prisoners"]),
+]
+
+FIRST_WORDS: list[Row] = [
+    ("Withdrawal of all foreign troops is their first demand.", "Withdrawal", "requested", ["all foreign troops"], []),
+    ("Massacre remembered 40 years on", "Massacre", "historical", [], []),
+]
+
+PARTICIPLES_BEFORE_A_NOUN: list[Row] = [
+    ("The kidnapped engineers were seen alive on Sunday.", "kidnapped", "asserted", [], ["The kidnapped engineers"]),
+    ("The looted warehouse belonged to a relief agency.", "looted", "asserted", [], ["The looted warehouse"]),
+]
+
+SUBJECTS_AND_OBJECTS_FROM_AFAR: list[Row] = [
+    ("The truce is due to be signed tomorrow.", "signed", "planned", [], []),
+    ("Villages that the army threatened to burn are empty.", "burn", "hypothetical", ["the army"], ["Villages"]),
+    ("The bank that the rebels robbed and burned was rebuilt.", "burned", "asserted", ["the rebels"], ["The bank"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mode", "actors", "recipients"),
+    [
+        *HEADLINES, *QUESTIONS, *COMMANDS, *INFINITIVES_AND_GERUNDS, *FIRST_WORDS, *PARTICIPLES_BEFORE_A_NOUN,
+        *SUBJECTS_AND_OBJECTS_FROM_AFAR,
+    ],
+)  # fmt: skip
+def test_event_is_coded_though_its_word_is_misread(
+    coded: Coded, text: str, words: str, mode: str, actors: list[str], recipients: list[str]
+) -> None:
+    document, coding = coded(text)
+    found = [e for e in coding.events if words in document.words(e.trigger)]
+    assert [e.auxiliary for e in found] == [mode]
+    assert [document.words(p.span) for p in found[0].actors] == actors
+    if recipients:
+        assert [document.words(p.span) for p in found[0].recipients] == recipients
+
+
+NO_EVENTS = [
+    "A more subdued colonel appeared on Monday.",
+    "The hardest-hit regions lie in the north.",
+    "The club wants any kind of funding.",
+    "The senator captured Vermont by nine points.",
+    "May the best team win.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENTS)
+def test_no_event_is_made_of_what_only_looks_like_one(coded: Coded, text: str) -> None:
+    assert coded(text)[1].events == ()
+
+
+def test_a_sound_parse_is_left_as_it_is() -> None:
+    document = read(make_report("Soldiers arrested nine bakers on Monday. The mayor condemned the arrests."))
+    assert mended(document) is document
+
+
+def test_mending_leaves_a_tree_and_every_offset() -> None:
+    text = (
+        " ".join(row[0] for row in (*HEADLINES, *QUESTIONS, *COMMANDS, *INFINITIVES_AND_GERUNDS)) + " The lack of an evacuation cost lives."
+    )
+    before = read(make_report(text))
+    after = mended(before)
+    assert [t.span for t in after.tokens] == [t.span for t in before.tokens]
+    for token in after.tokens:
+        at, seen = token, {token.i}
+        while at.head != at.i:
+            at = after.tokens[at.head]
+            assert at.i not in seen
+            seen.add(at.i)
+        assert at.sentence == token.sentence

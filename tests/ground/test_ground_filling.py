@@ -81,17 +81,17 @@ def test_the_nearest_words_give_the_place(text: str, place: str | None, basis: s
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
+    ("text", "day", "taken_from"),
     [
-        ("Crowds gathered on Sunday. On Monday, dockers left the quay when guards attacked a picket on Tuesday.", "2021-06-15"),
-        ("Crowds gathered on Sunday. On Monday, dockers left the quay when guards attacked a picket.", "2021-06-14"),
-        ("Crowds gathered on Sunday. Dockers left the quay when guards attacked a picket.", "2021-06-13"),
-        ("Crowds gathered on Sunday.\n\nDockers left the quay when guards attacked a picket.", None),
+        ("Crowds gathered on Sunday. On Monday, dockers left the quay when guards attacked a picket on Tuesday.", "2021-06-15", "clause"),
+        ("Crowds gathered on Sunday. On Monday, dockers left the quay when guards attacked a picket.", "2021-06-14", "sentence"),
+        ("Crowds gathered on Sunday. Dockers left the quay when guards attacked a picket.", "2021-06-13", "passage"),
+        ("Crowds gathered on Sunday.\n\nDockers left the quay when guards attacked a picket.", None, None),
     ],
 )
-def test_the_nearest_words_give_the_day(text: str, day: str | None) -> None:
+def test_the_nearest_words_give_the_day(text: str, day: str | None, taken_from: str | None) -> None:
     found = grounded(text, "attacked").when
-    assert (found.value if found is not None else None) == day
+    assert (found.value, found.taken_from) == (day, taken_from) if found is not None else day is None
 
 
 @pytest.mark.parametrize(

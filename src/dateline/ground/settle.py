@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from dateline.ground.attach import VERBAL, Chain, antecedent, chain, is_location, points_back, top_of
 from dateline.ground.places import Located, only_place
-from dateline.ground.reach import reach
+from dateline.ground.reach import Reach, reach
 from dateline.ground.shelf import Hung, Shelf, T
 from dateline.model import Document, Place, Span, Statement, When
 
 _SAID_GAP = 60
+_NEAREST: tuple[Reach, ...] = ("clause", "sentence")
 
 
 class Settler:
@@ -94,10 +95,10 @@ class Settler:
             return None
         listed = [h for h in self._times.beside(trigger) if not any(a.overlaps(h.item.span) for a in avoid)]
         near = [(h.item, reach(self._document, h.way, trigger, same_day=True)) for h in listed]
-        for wanted in ("clause", "sentence"):
+        for wanted in _NEAREST:
             found = [w for w, r in near if r == wanted]
             if found:
-                return min(found, key=lambda w: (abs(w.span.start - span.start), w.span))
+                return replace(min(found, key=lambda w: (abs(w.span.start - span.start), w.span)), taken_from=wanted)
         return self._only_day_before(trigger, avoid) if carry else None
 
     def _only_day_before(self, trigger: Chain, avoid: Sequence[Span]) -> When | None:
@@ -107,7 +108,8 @@ class Settler:
                 days.setdefault(hung.item.value, hung.item)
             if len(days) > 1:
                 return None
-        return next(iter(days.values()), None)
+        only = next(iter(days.values()), None)
+        return replace(only, taken_from="passage") if only is not None else None
 
     def since(self, span: Span) -> When | None:
         """The start of the period a count covers: "since 2014" in its clause or in a clause above."""

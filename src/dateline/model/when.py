@@ -9,6 +9,7 @@ from dateline.model.span import Span
 WhenKind = Literal["DATE", "TIME", "DURATION", "SET"]
 WhenPrecision = Literal["day", "week", "month", "quarter", "season", "year", "decade", "century", "interval", "unknown-year", "unknown"]
 WhenBasis = Literal["stated", "published", "anchored", "unresolved"]
+WhenTaken = Literal["stated", "clause", "sentence", "passage"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class When:
         precision: how fine the words are.
         basis: `stated` in full; resolved from the day of publication (`published`); from another date in the
             text (`anchored`); or `unresolved`.
+        taken_from: `stated` for a time itself; `clause`, `sentence`, `passage` where an event takes it from its surroundings.
     """
 
     span: Span
@@ -32,3 +34,4 @@ class When:
     latest: date | None = None
     precision: WhenPrecision = "unknown"
     basis: WhenBasis = "unresolved"
+    taken_from: WhenTaken = "stated"

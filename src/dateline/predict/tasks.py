@@ -67,12 +67,13 @@ TASKS: Mapping[str, Task] = {
         predictor=plover_type,
     ),
     "casualties": Task(
-        summary="How many were killed and injured, per incident.",
+        summary="How many were killed and injured, per incident, with its type, place and day.",
         known_from="MUC-4",
-        needs="nothing more",
-        output='{"id": "a1", "incidents": [{"killed": {"lo": 6, "hi": null}, "confidence": "REPORTED AS FACT"}]}',
-        notes="Bounds are inclusive; `hi` null is open. One incident a count, chosen by weights learned from MUC-4's reports (docs/model-cards/victims.md); `confidence` says how the report tells who did it. Text in capitals is read in the case of news.",
+        needs="`date` or `dct` where known; else the day in the report's own dateline serves",
+        output='{"id": "a1", "incidents": [{"killed": {"lo": 6, "hi": null}, "type": "BOMBING", "location": ["Peru", "Lima"], "date": "1989-06-03", "confidence": "REPORTED AS FACT"}]}',
+        notes="Bounds are inclusive; `hi` null is open. One incident a count, chosen by weights learned from MUC-4's reports (docs/model-cards/victims.md), killed and injured of one sentence together. `location` goes from the country down to the words of the report; an incident without a place of its own has the country the report names most. A `date` that begins with \"- \" is the report's: no day is told, the incident was on it or before. `confidence` says how the report tells who did it. Text in capitals is read in the case of news.",
         predictor=casualties,
+        dated=True,
     ),
     "police": Task(
         summary="What the police did: KILL, ARREST, FAIL (to act), FORCE, ANY_ACTION.",

@@ -80,6 +80,8 @@ def test_ids_are_numbered_in_text_order_and_every_span_points_at_words() -> None
         "Jets blasted the harbour.",
         "Velmar recalled its ambassador in October.",
         "The guards are behind the attacks.",
+        "The man, known as a quiet neighbour, was shot.",
+        "Heavily armed gangs known locally as reapers have raided the coast.",
     ],
 )
 def test_where_nobody_speaks_or_nothing_is_said_there_is_no_statement(text: str) -> None:

@@ -66,6 +66,13 @@ def test_a_swallowed_sentence_keeps_its_own_speaker() -> None:
     assert [(source, cue) for source, cue, _ in found] == [("The minister", "warned"), ("Engineers", "said")]
 
 
+def test_how_a_speaker_wants_to_be_called_is_no_part_of_what_is_said() -> None:
+    text = "Forty men took part, one teacher, who asked not to be identified, told the station."
+    assert mend(text, ("one teacher", "told", ("Forty men took part", "not to be identified"))) == [
+        ("one teacher", "told", ("Forty men took part",))
+    ]
+
+
 def test_behind_a_semicolon_somebody_else_may_speak() -> None:
     text = "Forty were arrested, the union said; the police said nobody was held."
     found = mend(text, ("the union", "said", ("Forty were arrested", "the police said nobody was held")))

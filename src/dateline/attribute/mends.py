@@ -181,6 +181,9 @@ class _Mender:
         """Without a noun left of the speaker that belongs to another verb: "Unveiling | the plan |, the mayor called | it a start |"."""
         if not pieces[1:] or not frame.source:
             return list(pieces)
+        pieces = self._outside_source(frame, pieces)
+        if not pieces[1:]:
+            return list(pieces)
         first, source, cue = pieces[0], frame.source[0], frame.cue[0]
         stray = first.last < source.first < cue.first < pieces[1].first <= cue.last + _NEXT
         if (
@@ -194,6 +197,12 @@ class _Mender:
         bare = self._tree.tokens[first.first].lower in _LINKS or self._tree.tokens[first.first].tag.startswith("W")
         owned = governor.head in range(cue.first, cue.last + 1) or governor.dep not in ("dobj", "pobj", "conj")
         return list(pieces) if bare or owned else list(pieces[1:])
+
+    def _outside_source(self, frame: Frame, pieces: Sequence[Stretch]) -> Sequence[Stretch]:
+        """Without what stands in a clause about the speaker: "…, one teacher, who asked | not to be named |, told the station"."""
+        clauses = [self._tree.below(c.i) for c in self._tree.kids(frame.speaker, "relcl")] if frame.speaker is not None else []
+        free = [p for p in pieces if self._is_quoted(p) or not any(c.contains(p) and not c.meets(frame.cue[0]) for c in clauses)]
+        return free or pieces
 
     def _filled(self, pieces: Sequence[Stretch], taken: set[int]) -> list[Stretch]:
         """Pieces with a few words between them that are of no source and no cue are one."""

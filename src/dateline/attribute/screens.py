@@ -34,7 +34,16 @@ def is_no_statement(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
         or _asks_for_no_name(tree, frame)
         or _only_posts(tree, frame)
         or _is_blow(tree, frame, lexicon)
+        or _only_names(tree, frame)
     )
+
+
+def _only_names(tree: Tree, frame: Frame) -> bool:
+    """In "gangs known locally as bandits" something has a name, and nobody holds anything of it."""
+    if frame.source or frame.lemma != "know":
+        return False
+    behind = [c.first for c in frame.content] + [c.last for c in frame.cue] + [k.i for k in tree.kids(frame.head, "prep")]
+    return any(tree.tokens[i].lower == "as" for i in behind)
 
 
 def _is_blow(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:

@@ -1,0 +1,25 @@
+"""Given names: which spellings are one name in several languages."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from dateline.names.scripts import latin
+from dateline.resources import open_text
+
+
+@lru_cache(maxsize=20_000)
+def names_of(word: str) -> frozenset[str]:
+    """The given names that a word can be a spelling of, in the form used in keys; empty where we know none."""
+    return _spellings().get(latin(word), frozenset())
+
+
+@cache
+def _spellings() -> Mapping[str, frozenset[str]]:
+    out: dict[str, set[str]] = defaultdict(set)
+    for line in open_text("names_given.tsv").splitlines():
+        if line and not line.startswith("#"):
+            name, _, others = line.partition("\t")
+            for spelling in (name, *filter(None, others.split("|"))):
+                out[latin(spelling)].add(name)
+    return {spelling: frozenset(names) for spelling, names in out.items()}

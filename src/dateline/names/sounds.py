@@ -1,0 +1,208 @@
+"""How far two spellings of one word of a name are apart: an edit distance over sounds, in which a change of spelling costs little.
+
+The method is Needleman and Wunsch's alignment with a table of distances between sounds (names_sounds.toml) in place of one cost for all.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import islice, product
+
+from dateline.names.scripts import is_abjad, latin
+from dateline.resources import load_toml
+
+Sounds = tuple[str, ...]
+
+_VOWELS = frozenset("aeiou")
+_GENDERS = {"a", "i"}  # -ska and -ski
+_SHORT = 3
+_SLACK_TINY, _SLACK_SHORT, _SLACK, _PER_SOUND, _MOST = 0.12, 0.24, 0.1, 0.11, 0.95
+_SLACK_ABJAD = 0.5
+_FAR = 1.0
+_KEYS = 8
+_KEY_SOUNDS = 4
+_READINGS = (
+    (re.compile(r"(?<=[aeo])u(?=[bcdfghklmnpqrstvxz]|$)"), "v"),  # Belarusian short u
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"ck(?=[iya]$)"), "tsk"),  # Polish and Czech
+    (re.compile(r"(?<=[aeiou][nd])e$"), ""),  # French
+)
+_FINAL_GLIDES = re.compile(r"(?<=.)[iyj]{2,}$")
+_GLIDES = re.compile(r"[iyj]{2,}(?=[aeou])")
+_SKAYA = re.compile(r"(?<=[snr])k?a[yji]a$|(?<=[vn])a[yji]a$")
+_BALTIC = re.compile(r"(?<=..)(?:as|is|us|ys|s)$")
+_OVA = re.compile(r"(?<=..)ova$")
+
+
+@lru_cache(maxsize=20_000)
+def forms(word: str) -> tuple[Sounds, ...]:
+    """The sounds a word of a name can stand for, as its letters are read in one language or another."""
+    written = latin(word)
+    spellings = dict.fromkeys((written, _plain(word)))
+    for written_as, read_as in _READINGS:
+        spellings |= dict.fromkeys(written_as.sub(read_as, s) for s in list(spellings))
+    return tuple(dict.fromkeys(_sounds(_settled(s)) for s in spellings if s))
+
+
+def _plain(word: str) -> str:
+    """Marks dropped from Latin letters, as newspapers do: "Simonyte"."""
+    return latin("".join(_UNMARKED.get(c, c) for c in word.lower()))
+
+
+_UNMARKED = {
+    "š": "s",
+    "č": "c",
+    "ž": "z",
+    "ć": "c",
+    "ş": "s",
+    "ś": "s",
+    "ż": "z",
+    "ź": "z",
+    "ţ": "t",
+    "ț": "t",
+    "ș": "s",
+    "ě": "e",
+    "đ": "dj",
+}
+
+
+def _settled(spelling: str) -> str:
+    """Endings that every system writes its own way: -skaya, -skaja, -ska; -yi, -iy, -y."""
+    feminine = _SKAYA.sub(lambda found: "ka" if found[0].startswith("k") else "a", spelling)
+    return _GLIDES.sub("y", _FINAL_GLIDES.sub("i", feminine))
+
+
+def foreign_endings(word: str) -> tuple[str, ...]:
+    """What is left of a word without an ending that Lithuanian and Latvian give to every name, or Czech to every woman's."""
+    written = latin(word)
+    return tuple(p.sub("", written) for p in (_BALTIC, _OVA) if p.search(written))
+
+
+@lru_cache(maxsize=20_000)
+def _sounds(spelling: str) -> Sounds:
+    out: list[str] = []
+    for letters in _spelled().findall(spelling):
+        sound = _spellings().get(letters, letters)
+        if not out or out[-1] != sound:
+            out.append(sound)
+    return tuple(_glides(out))
+
+
+def _glides(sounds: Sequence[str]) -> Iterator[str]:
+    """I, y and j beside a vowel are one glide; elsewhere y is a vowel."""
+    for n, sound in enumerate(sounds):
+        before = sounds[n - 1] if n else ""
+        after = sounds[n + 1] if n + 1 < len(sounds) else ""
+        if sound == "J" and not after:
+            yield "y"
+        elif sound in {"i", "y"}:
+            yield "y" if after in _VOWELS or before in _VOWELS else "i"
+        else:
+            yield sound
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    data = load_toml("names_sounds.toml")["spelled"]
+    return dict(row.split(" ") for row in (*data["letters"], *data["twins"]))
+
+
+@cache
+def _spelled() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_spellings(), key=len, reverse=True)) + "|.")
+
+
+@cache
+def _near() -> Mapping[tuple[str, str], float]:
+    out: dict[tuple[str, str], float] = {}
+    for row in load_toml("names_sounds.toml")["near"]["rows"]:
+        far, a, b = row.split(" ")
+        out[a, b] = out[b, a] = float(far)
+    return out
+
+
+@cache
+def _weak(place: str) -> Mapping[str, float]:
+    return {sound: float(cost) for sound, cost in (row.split(" ") for row in load_toml("names_sounds.toml")["weak"][place])}
+
+
+def _lacking(sounds: Sounds, n: int) -> float:
+    """What it costs that the other spelling lacks this sound."""
+    sound = sounds[n]
+    place = "start" if n == 0 else "end" if n + 1 == len(sounds) else "inside"
+    return _weak(place).get(sound, _weak("inside").get(sound, _FAR))
+
+
+@lru_cache(maxsize=50_000)
+def distance(a: Sounds, b: Sounds) -> float:
+    """Cost of the cheapest alignment of two words; 0 for the same sounds."""
+    near = _near()
+    row = [0.0]
+    for n in range(len(b)):
+        row.append(row[-1] + _lacking(b, n))
+    for m, x in enumerate(a):
+        lacking = _lacking(a, m)
+        above, row = row, [row[0] + lacking]
+        for n, y in enumerate(b):
+            ending = m + 1 == len(a) and n + 1 == len(b) and {x, y} == _GENDERS
+            change = above[n] + (0.0 if x == y else _FAR if ending else near.get((x, y), _FAR))
+            row.append(min(change, above[n + 1] + lacking, row[n] + _lacking(b, n)))
+    return row[-1]
+
+
+def allowed(a: Sounds, b: Sounds) -> float:
+    """Up to which distance two words are spellings of one."""
+    size = max(len(a), len(b))
+    if size < _SHORT:
+        return _SLACK_TINY
+    return _SLACK_SHORT if size <= _SHORT else min(_MOST, _SLACK + _PER_SOUND * size)
+
+
+@lru_cache(maxsize=50_000)
+def sound_alike(a: str, b: str) -> bool:
+    """Whether two words can be spellings of one. An alphabet without vowels is compared by consonants."""
+    if is_abjad(a) or is_abjad(b):
+        return any(distance(_bones(x), _bones(y)) <= _SLACK_ABJAD for x in forms(a) for y in forms(b) if _bones(x) and _bones(y))
+    return any(distance(x, y) <= allowed(x, y) for x in forms(a) for y in forms(b))
+
+
+@lru_cache(maxsize=50_000)
+def sound_near(a: str, b: str) -> bool:
+    """As `sound_alike`, at half the distance: for a word without anything beside it that could tell."""
+    if is_abjad(a) or is_abjad(b):
+        return sound_alike(a, b)
+    return any(distance(x, y) <= allowed(x, y) / 2 for x in forms(a) for y in forms(b))
+
+
+def _bones(sounds: Sounds) -> Sounds:
+    return tuple(s for s in sounds if s not in _VOWELS and s not in {"y", "w"})
+
+
+@lru_cache(maxsize=20_000)
+def block_keys(word: str) -> frozenset[str]:
+    """Keys of which two spellings of one word share at least one: the classes of its first consonants."""
+    out: set[str] = set()
+    for sounds in forms(word):
+        choices = [_classes(s) for s in _bones(sounds)]
+        for chosen in islice(product(*choices), _KEYS):
+            key = re.sub(r"(.)\1+", r"\1", "".join(chosen))[:_KEY_SOUNDS]
+            out.add(key or "-")
+    return frozenset(out)
+
+
+def _classes(sound: str) -> tuple[str, ...]:
+    return _CLASSES.get(sound, (sound.upper()[:1],))
+
+
+_CLASSES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("k", "q", "gh"), ("K",)),
+    **dict.fromkeys(("g", "kh"), ("K", "")),
+    "h": ("", "K"),
+    **dict.fromkeys(("s", "z", "sh", "zh", "ch", "dz"), ("S",)),
+    **dict.fromkeys(("ts",), ("S", "T")),
+    **dict.fromkeys(("X", "Q", "C"), ("S", "K")),
+    **dict.fromkeys(("dj", "J"), ("S", "K", "")),
+    **dict.fromkeys(("t", "d"), ("T",)),
+    **dict.fromkeys(("v", "f"), ("F",)),
+    **dict.fromkeys(("b", "p"), ("P",)),
+}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from dateline.ground.stretches import counted, is_put_off, made
+from dateline.ground.stretches import counted, day_beside, is_put_off, made
 from dateline.ground.timevalue import extent
 from dateline.model import Document, Span, When
 from dateline.model.when import WhenBasis
@@ -51,7 +51,7 @@ def _found(document: Document, first: When, after: Sequence[When]) -> Iterator[W
     if first.kind not in _POINTS:
         yield from counted(document, first, after[0] if after else None)
         return
-    for reading in (_of_two, _of_days, _of_days_before, _of_years, _listed):
+    for reading in (day_beside, _of_two, _of_days, _of_days_before, _of_years, _listed):
         if (found := reading(document, first, after)) is not None:
             yield found
             return
@@ -76,6 +76,8 @@ def _of_two(document: Document, first: When, after: Sequence[When]) -> When | No
 
 def _between(span: Span, first: When, last: When) -> When | None:
     begin, end = _day_part(first.value), _day_part(last.value)
+    if begin == end:  # "from 6 a.m. to 9 a.m."
+        return None
     if first.earliest and last.latest and last.latest < first.earliest:
         if last.basis != "published" or last.precision != "day" or (first.earliest - last.latest).days >= _WEEK:
             return None
@@ -144,7 +146,7 @@ def _listed(document: Document, first: When, after: Sequence[When]) -> When | No
 
 def _open(document: Document, when: When) -> When | None:
     """Since 2014; until Friday; before 1991; from 1996 onwards."""
-    lead = _lead(document, when, _OPEN)
+    lead = None if when.value.endswith("_REF") else _lead(document, when, _OPEN)
     onwards = _ONWARDS.match(document.text, when.span.end)
     if lead is None or ((lead["since"] or "").lower() == "from" and not onwards):
         return None

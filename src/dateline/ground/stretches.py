@@ -1,11 +1,12 @@
 """Stretches told by their length: "the past three weeks", "the first nine months of 2020", "two days after Aug. 9", "in two weeks"."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from dateline.ground.timetense import direction_of
 from dateline.ground.timevalue import add_months, extent, moved, shifted
-from dateline.ground.timewords import words_of
+from dateline.ground.timewords import unit_of, words_of
 from dateline.model import Document, Span, When
 from dateline.model.when import WhenBasis, WhenPrecision
 
@@ -15,7 +16,10 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _BESIDE = re.compile(r"\s+(?:(?P<before>before|prior\s+to|ahead\s+of)|after|following)\s+(?:the\s+)?", re.IGNORECASE)
 _IN = re.compile(r"\bin\s+(?:about\s+|just\s+|only\s+)?$", re.IGNORECASE)
 _LENGTH = re.compile(r"P(?P<n>\d+)(?P<u>[DWMQY])")
-_LOOK_BACK = 12
+_BESIDE_ONE = re.compile(
+    r"\b(?:the|one)\s+(?P<u>day|week|month|year)\s+(?:(?P<before>before|prior\s+to)|after|following)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_LOOK_BACK, _LONG_LOOK_BACK = 12, 32
 
 
 def counted(document: Document, length: When, after: When | None) -> tuple[When, ...]:
@@ -54,6 +58,15 @@ def _beside(length: When, day: When, count: int, unit: str) -> tuple[When, ...]:
     if day.earliest is None:
         return ()
     return (_point(Span(length.span.start, day.span.end), shifted(day.earliest, count, unit), "anchored"),)
+
+
+def day_beside(document: Document, day: When, _after: Sequence[When]) -> When | None:
+    """The day after Christmas; a week before Aug. 9."""
+    lead = _BESIDE_ONE.search(document.text, max(0, day.span.start - _LONG_LOOK_BACK), day.span.start) if day.precision == "day" else None
+    if lead is None or day.earliest is None:
+        return None
+    value = shifted(day.earliest, -1 if lead["before"] else 1, unit_of(lead["u"]))
+    return _point(Span(lead.start(), day.span.end), value, "anchored")
 
 
 def _ahead(document: Document, length: When, count: int, unit: str) -> tuple[When, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.ground.timetense import Direction, direction_of
+from dateline.ground.timevalue import extent
 from dateline.model import Document, Span, Token
 
 
@@ -14,7 +15,8 @@ class Context:
     Attributes:
         published: day of publication; None = unknown, and then nothing relative gets a date.
         anchor: value of the last expression that named a day or a longer calendar unit.
-        anchor_at: where that expression begins, if its value is stated in full; else -1.
+        anchor_at: where that expression begins.
+        anchor_stated: whether its value is stated in full.
         quarter: the last quarter named.
         ambiguous: spans of days whose order of day and month is not known.
     """
@@ -23,6 +25,7 @@ class Context:
     published: date | None
     anchor: str | None = None
     anchor_at: int = -1
+    anchor_stated: bool = False
     quarter: str | None = None
     ambiguous: list[Span] = field(default_factory=list)
     _dated: set[int] | None = None
@@ -32,10 +35,15 @@ class Context:
         token = self.token(start)
         return direction_of(self.document, token, start) if token else "unknown"
 
-    def in_sentence_of_anchor(self, start: int) -> bool:
-        """Whether the anchor is a date stated in full in the sentence of the word at `start`."""
+    def near_anchor(self, start: int, sentences: int = 0) -> bool:
+        """Whether the anchor stands in the sentence of the word at `start`, or at most so many before it."""
         here, there = self.token(start), self.token(self.anchor_at) if self.anchor_at >= 0 else None
-        return here is not None and there is not None and here.sentence == there.sentence
+        return here is not None and there is not None and here.sentence - there.sentence <= sentences
+
+    def is_ahead(self) -> bool:
+        """Whether the anchor lies after the day of publication."""
+        day = extent(self.anchor).earliest if self.anchor else None
+        return day is not None and self.published is not None and day > self.published
 
     def is_dated(self, start: int, end: int) -> bool:
         """Whether the reader's own names of dates cover these characters."""

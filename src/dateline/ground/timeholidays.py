@@ -16,6 +16,9 @@ def holiday(match: re.Match[str], context: Context) -> Resolved | None:
     """Christmas Eve; Thanksgiving; Good Friday 2018. Written small they are other words ("an epiphany")."""
     if match["name"].removeprefix("the ")[0].islower():
         return None
+    token = context.token(match.start("name"))
+    if token and token.dep == "compound" and " " not in match["name"] and context.document.tokens[token.head].pos == "NOUN":
+        return None  # "a Christmas card"
     entry = look_up("holidays", match["name"])
     if match["y"]:
         return Resolved("DATE", day_of(entry, int(match["y"])).isoformat())

@@ -57,9 +57,11 @@ def _is_day(when: When) -> bool:
 def _with_part(document: Document, day: When) -> When:
     """A day with the part of it that is named before: "the night of Nov. 12"."""
     begin = max(0, day.span.start - _LOOK_BACK)
-    named = _PART_OF.search(document.text, begin, day.span.start) if _is_day(day) else None
+    named = _PART_OF.search(document.text, begin, day.span.start) if _is_day(day) or day.kind == "TIME" else None
     if named is None:
         return day
+    if day.kind == "TIME":  # "the early hours of Saturday morning"
+        return replace(day, span=Span(named.start(), day.span.end))
     part = named["part"].lower()
     if part == "hours":
         return _with_time(day, Span(named.start(), day.span.end), "MO") if _SMALL_HOURS.search(named.group()) else day

@@ -134,7 +134,7 @@ def some_part(match: re.Match[str], context: Context) -> Resolved:
 
 
 def _at(time: str, context: Context) -> Resolved:
-    if context.anchor and extent(context.anchor).precision == "day":
+    if context.anchor and extent(context.anchor).precision == "day" and not context.is_ahead():
         return Resolved("TIME", context.anchor + time, "anchored")
     if context.published is None:
         return Resolved("TIME", "XXXX-XX-XX" + time, "unresolved")

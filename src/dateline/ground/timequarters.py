@@ -5,10 +5,10 @@ from datetime import date
 
 from dateline.ground.timecontext import Context
 from dateline.ground.timeresolve import Resolved, anchor_day, group_words
-from dateline.ground.timevalue import add_months, quarter_value
+from dateline.ground.timevalue import add_months, extent, quarter_value
 from dateline.ground.timewords import look_up
 
-_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+_WINTER_ENDS = 2  # month
 _POINT = re.compile(r"\b(?P<word>by|since|until|at)\s+$", re.IGNORECASE)
 _LOOK_BACK = 8
 _SHIFTS = {"this": 0, "the": 0, "last": -1, "next": 1, "the previous": -1, "the current": 0}
@@ -82,9 +82,17 @@ def season(match: re.Match[str], context: Context) -> Resolved | None:
         return Resolved("DATE", f"XXXX-{code}", "unresolved") if shift and code != "FA" else None
     if context.published is None:
         return Resolved("DATE", f"XXXX-{code}", "unresolved")
-    base = date(context.published.year, _SEASON_MONTH[code], 15)
-    if shift == "last" and base > add_months(context.published, -1):
-        base = add_months(base, -12)
-    elif shift == "next" and base <= context.published:
-        base = add_months(base, 12)
-    return Resolved("DATE", f"{base.year}-{code}", "published")
+    return Resolved("DATE", f"{_season_year(shift, code, context.published)}-{code}", "published")
+
+
+def _season_year(shift: str, code: str, published: date) -> int:
+    """The year of the season that is under way or nearest (`this`), the last that is over, or the next to begin. A winter has the year it begins in."""
+    years = range(published.year - 2, published.year + 3)
+    spans = {y: extent(f"{y}-{code}") for y in years}
+    if shift == "last":
+        return max(y for y, s in spans.items() if s.latest and s.latest < published)
+    if shift == "next":
+        return min(y for y, s in spans.items() if s.earliest and s.earliest > published)
+    if code == "WI" and published.month <= _WINTER_ENDS:
+        return published.year - 1
+    return published.year

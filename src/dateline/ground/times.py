@@ -60,7 +60,7 @@ def _resolved(document: Document, span: Span, context: Context, names: Names) ->
         )
         if result.kind == "DATE" and about.earliest is not None:
             context.anchor = result.value
-            context.anchor_at = where.start if result.basis == "stated" else -1
+            context.anchor_at, context.anchor_stated = where.start, result.basis == "stated"
         if about.precision == "quarter" and result.basis != "anchored":
             context.quarter = result.value
 

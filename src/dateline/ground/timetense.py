@@ -22,8 +22,8 @@ def direction_of(document: Document, token: Token, start: int) -> Direction:
             return found
         if current.lemma in words_of("future")["adjectives"] and current.i < token.i:
             return "past" if any(t.tag == "VBD" for t in _copulas(document, current)) and not led else "future"
-        if current.head == current.i:
-            break
+        if current.head == current.i or (current.dep == "ccomp" and _is_present(document, current)):
+            break  # what somebody said does not tell when what was said happens
         current = document.tokens[current.head]
     return "unknown"
 
@@ -39,7 +39,7 @@ def _of_verb(document: Document, verb: Token, time: Token, *, led: bool) -> Dire
     if before and (verb.lemma in ahead["planning"] or (led and verb.lemma in ahead["moving"])):
         return "future"
     tensed = _of_tense(document, verb)
-    if tensed == "unknown" and before and (led or _hangs(document, time, verb)) and _is_present(document, verb):
+    if tensed == "unknown" and ((led and before) or _hangs(document, time, verb)) and _is_present(document, verb):
         return "future"  # "the treaty expires on Friday", "the road is shut until Friday"
     return tensed
 
@@ -47,7 +47,7 @@ def _of_verb(document: Document, verb: Token, time: Token, *, led: bool) -> Dire
 def _hangs(document: Document, time: Token, verb: Token) -> bool:
     """Whether a time hangs from a verb by no more than a preposition."""
     above = time
-    while above.i != verb.i and above.dep in {"pobj", "nummod", "npadvmod", "prep", "compound"}:
+    while above.i != verb.i and above.dep in {"pobj", "nummod", "npadvmod", "prep", "compound", "attr"}:
         above = document.tokens[above.head]
     return above.i == verb.i
 

@@ -12,6 +12,8 @@ from dateline.model.when import WhenBasis
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
 _ROUGHLY = re.compile(r"\baround\s+$", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:over|within|in)\s+$", re.IGNORECASE)
+_NEAR = 2  # sentences
 _SATURDAY = 6
 _SAME = frozenset({"that", "the same", "same"})
 _ANCHORED = frozenset({"the previous", "the following", "the next"})
@@ -41,9 +43,13 @@ def _is_title(match: re.Match[str]) -> bool:
 def _base(shift: str, match: re.Match[str], context: Context) -> tuple[date | None, WhenBasis]:
     """The day to count from: that of publication, or one named before."""
     anchor = anchor_day(context)
-    told = shift in _ANCHORED and not (shift == "the next" and context.direction(match.start()) == "future")
-    beside = shift == "the" and (context.published is None or context.in_sentence_of_anchor(match.start()))
+    told = shift in _ANCHORED and context.near_anchor(match.start(), _NEAR) and not (shift == "the next" and _is_coming(match, context))
+    beside = shift == "the" and (context.published is None or (context.anchor_stated and context.near_anchor(match.start())))
     return (anchor, "anchored") if anchor and (told or beside) else (context.published, "published")
+
+
+def _is_coming(match: re.Match[str], context: Context) -> bool:
+    return bool(_OVER.search(match.string, max(0, match.start() - 8), match.start())) or context.direction(match.start()) == "future"
 
 
 def _same(unit: str, context: Context) -> Resolved | None:

@@ -40,6 +40,11 @@ class Context:
         here, there = self.token(start), self.token(self.anchor_at) if self.anchor_at >= 0 else None
         return here is not None and there is not None and here.sentence - there.sentence <= sentences
 
+    def modifies(self, start: int) -> bool:
+        """Whether the word at `start` stands before the noun it belongs to: "the November vote"."""
+        token = self.token(start)
+        return token is not None and token.dep in {"compound", "poss", "nmod"} and token.head > token.i
+
     def is_ahead(self) -> bool:
         """Whether the anchor lies after the day of publication."""
         day = extent(self.anchor).earliest if self.anchor else None

@@ -135,4 +135,4 @@ def _month_value(number: int, shift: str, context: Context, start: int) -> str:
         return min(d for d in options if d > this).isoformat()[:7]
     if shift == "this":
         return f"{published.year}-{number:02d}"
-    return nearest(options, this, context.direction(start)).isoformat()[:7]
+    return nearest(options, this, context.direction(start) if not context.modifies(start) else "unknown").isoformat()[:7]

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from dateline.ground.timecontext import Context
 from dateline.ground.timedays import nearest
 from dateline.ground.timeresolve import Resolved
-from dateline.ground.timewords import look_up
+from dateline.ground.timevalue import week_value
+from dateline.ground.timewords import look_up, words_of
 
+_TUESDAY = 2
 _JULIAN_LAG = 13  # days, in the 20th and 21st centuries
 
 
@@ -17,16 +19,33 @@ def holiday(match: re.Match[str], context: Context) -> Resolved | None:
     if match["name"].removeprefix("the ")[0].islower():
         return None
     token = context.token(match.start("name"))
-    if token and token.dep == "compound" and " " not in match["name"] and context.document.tokens[token.head].pos == "NOUN":
+    above = context.document.tokens[token.head] if token else None
+    if (
+        token
+        and above
+        and token.dep == "compound"
+        and above.pos == "NOUN"
+        and " " not in match["name"]
+        and above.lemma not in words_of("units")
+    ):
         return None  # "a Christmas card"
     entry = look_up("holidays", match["name"])
     if match["y"]:
-        return Resolved("DATE", day_of(entry, int(match["y"])).isoformat())
+        return Resolved("DATE", _around(day_of(entry, int(match["y"])), match["around"]))
     published = context.published
     if published is None:
         return Resolved("DATE", f"XXXX-{entry}" if isinstance(entry, str) else "XXXX-XX-XX", "unresolved")
     options = [day_of(entry, published.year + n) for n in (-1, 0, 1)]
-    return Resolved("DATE", nearest(options, published, context.direction(match.start())).isoformat(), "published")
+    return Resolved("DATE", _around(nearest(options, published, context.direction(match.start())), match["around"]), "published")
+
+
+def _around(day: date, unit: str | None) -> str:
+    """The day, or the week or weekend it belongs to: "Easter week", "Labor Day weekend"."""
+    if unit is None:
+        return day.isoformat()
+    if unit.lower() == "week":
+        return week_value(day)
+    return week_value(day - timedelta(days=3 if day.isoweekday() <= _TUESDAY else 0)) + "-WE"
 
 
 def day_of(entry: str | Mapping[str, int], year: int) -> date:

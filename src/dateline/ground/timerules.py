@@ -125,7 +125,7 @@ _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
     "noon": (r"{clockword}\b", lengths.named_clock),
     "the-part": (r"(?:(?<=\bin\s)|(?<=\bduring\s))the\s+(?:early\s+|late\s+)?(?P<p>morning|afternoon|evening|night)\b|mid[\s-](?P<p2>morning|afternoon)\b", lengths.some_part),
     "references": (r"{reference}\b(?<!as\ssoon)(?!-|\s+(?:and\s+then|after\b|as\b)|(?<=now)\s+that\b)", lengths.reference),
-    "holiday": (r"(?P<name>{holiday})(?!\w)(?:,?\s+(?:of\s+)?(?P<y>{year}))?", holiday),
+    "holiday": (r"(?P<name>{holiday})(?!\w)(?:\s+(?P<around>week|weekend)\b)?(?:,?\s+(?:of\s+)?(?P<y>{year}))?", holiday),
 }  # fmt: skip
 
 

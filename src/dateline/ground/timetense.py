@@ -9,8 +9,12 @@ from dateline.model import Document, Token
 Direction = Literal["past", "future", "unknown"]
 _STEPS = 8
 _REPORTED = frozenset({"would", "'d", "’d"})
-_TO = re.compile(r"\b(?:until|till|for|to|by|through|as\s+(?:soon|early)\s+as)\s+(?:the\s+)?$", re.IGNORECASE)
-_LOOK_BACK = 16
+_TO = re.compile(
+    r"\b(?:until|till|for|to|by|through|as\s+(?:soon|early)\s+as)\s+(?:the\s+)?"
+    r"(?:(?:\d\d?(?:[:.]\d\d)?\s*[ap]\.?m\.?|noon|midnight)\s+(?:(?:[ECMP][SD]?T|GMT|local\s+time)\s+)?(?:on\s+)?)?$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 40
 
 
 def direction_of(document: Document, token: Token, start: int) -> Direction:

@@ -141,6 +141,57 @@ def test_what_is_said_or_done_about_a_happening_gives_it_neither_day_nor_place(
     assert (found.place.name if found.place is not None else None) == place
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy told reporters in London that dockers marched. Guards attacked a picket.",
+        "The envoy condemned the killings in London on Monday. Guards attacked a picket.",
+    ],
+)
+def test_where_and_when_something_is_said_is_not_carried_to_what_is_told_next(text: str) -> None:
+    attack = grounded(text, "attacked")
+    assert (attack.when, attack.place) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Guards attacked a picket in the Lombardy town of Monza.", "Monza"),
+        ("In Poland, guards attacked a depot in Gdansk.", "Gdańsk"),
+        ("Guards attacked a depot in Gdansk, in the Polish district of Pomerania.", "Gdańsk"),
+    ],
+)
+def test_a_town_goes_before_the_land_it_lies_in(text: str, place: str) -> None:
+    found = grounded(text, "attacked").place
+    assert found is not None
+    assert found.name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("In 2017 a mudslide killed more than 330 people.", "2017"),
+        ("Between January and March 2021 guards killed more than 330 people.", "2021-01/2021-03"),
+        ("On 14 April guards killed more than 330 people.", "2021-04-14"),
+        ("On Monday guards killed more than 330 people.", None),
+        ("In 2017 the mayor said that guards killed more than 330 people.", None),
+    ],
+)
+def test_a_count_of_another_time_says_so(text: str, since: str | None) -> None:
+    found = counted(text, "more than 330 people", "330").since
+    assert (found.value if found is not None else None) == since
+
+
+def test_a_part_of_a_count_has_place_and_time_of_the_whole() -> None:
+    document = parsed("In 2017 a mudslide in Gdansk killed 330 people.\n\nTwo children were among them.", PUBLISHED)
+    whole = tally(document, "330 people", "330")
+    part = replace(tally(document, "Two children", "Two"), id="t2", part_of=whole.id)
+    filled = ground(document, (), (), (whole, part)).tallies[1]
+    assert filled.place is not None
+    assert (filled.place.name, filled.since.value if filled.since else None) == ("Gdańsk", "2017")
+    assert "place" not in {g.field for g in filled.gaps}
+
+
 def test_an_event_happens_where_people_leave() -> None:
     place = grounded("Helicopters evacuated the wounded from the besieged town of Gdansk on Friday.", "evacuated").place
     assert place is not None

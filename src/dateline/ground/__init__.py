@@ -40,7 +40,7 @@ def ground(document: Document, statements: tuple[Statement, ...], events: tuple[
     filler = Filler(document, namer, Settler(document, times, intervals, located))
     said = tuple(filler.statement(s) for s in statements)
     happened = tuple(filler.event(e, said) for e in events)
-    counted = tuple(filler.tally(t, said) for t in tallies)
+    counted = filler.tallies(tallies, said)
     return Grounding(
         statements=said,
         events=happened,

@@ -93,6 +93,10 @@ def _is_named(document: Document, noun: Token) -> bool:
     return any(x.pos == "PROPN" for x in (*behind, *document.kids(noun.i, "compound", "appos", "nmod")))
 
 
+def _is_named_behind(document: Document, noun: Token) -> bool:
+    return any(x.pos == "PROPN" for k in document.kids(noun.i, "prep") if k.lower == "of" for x in document.kids(k.i, "pobj"))
+
+
 def is_location(document: Document, item: Chain) -> bool:
     """Whether a place name stands where something happens: after a locative preposition, or as what is entered or hit."""
     token = item.tokens[0]
@@ -106,19 +110,23 @@ def is_location(document: Document, item: Chain) -> bool:
             if outer.lemma in _PLACE_NOUNS | _PART_NOUNS:  # "in the city of Kirkuk", "in a suburb of Beirut"
                 token = outer
                 continue
-        if token.dep == "poss" and above.lemma in _PLACE_NOUNS | _PART_NOUNS:  # "off Somalia's coast"
-            token = above
-            continue
-        if token.dep in {"appos", "conj", "npadvmod"} and token.pos in {"PROPN", "NOUN"}:
-            token = above
-            continue
-        if token.dep == "compound" and above.dep == "pobj":
+        if _stands_for(document, token, above):
             token = above
             continue
         if token.dep in {"pobj", "pcomp"}:
             return _is_locative(document, above)
         return token.dep in {"dobj", "nsubjpass"} and above.lemma in _ENTERED
     return token.dep in {"npadvmod", "ROOT"}
+
+
+def _stands_for(document: Document, token: Token, above: Token) -> bool:
+    """Whether a name is where the noun above it is: "off Somalia's coast", "in Basra, a port", "in the Lombardy hills"."""
+    is_place_noun = above.lemma in _PLACE_NOUNS | _PART_NOUNS
+    if token.dep == "poss":
+        return is_place_noun
+    if token.dep == "compound":  # but not "in the Lombardy town of Monza"
+        return above.dep == "pobj" and not (is_place_noun and _is_named_behind(document, above))
+    return token.dep in {"appos", "conj", "npadvmod"} and token.pos in {"PROPN", "NOUN"}
 
 
 def _is_locative(document: Document, preposition: Token) -> bool:

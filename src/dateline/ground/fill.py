@@ -71,6 +71,11 @@ class Filler:
             sector=participant.sector or named.sector,
         )
 
+    def tallies(self, tallies: Sequence[Tally], statements: Sequence[Statement]) -> tuple[Tally, ...]:
+        """With place and period; a part ("among them two children") has those of its whole where it has none of its own."""
+        filled = {t.id: self.tally(t, statements) for t in tallies}
+        return tuple(_as_whole(t, filled.get(t.part_of or "")) for t in filled.values())
+
     def tally(self, tally: Tally, statements: Sequence[Statement]) -> Tally:
         """With place, start of the period and the day it was valid."""
         around = [s for s in statements if s.id == tally.statement]
@@ -84,6 +89,13 @@ class Filler:
             as_of=tally.as_of or next((s.said for s in around if s.said is not None), None),
             gaps=_with_gaps(tally.gaps, [] if place else ["place"]),
         )
+
+
+def _as_whole(part: Tally, whole: Tally | None) -> Tally:
+    if whole is None:
+        return part
+    gaps = part.gaps if whole.place is None else tuple(g for g in part.gaps if g.field != "place")
+    return replace(part, place=part.place or whole.place, since=part.since or whole.since, as_of=part.as_of or whole.as_of, gaps=gaps)
 
 
 def _with_gaps(gaps: tuple[Gap, ...], missing: list[str]) -> tuple[Gap, ...]:

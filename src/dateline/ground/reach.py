@@ -13,6 +13,7 @@ Reach = Literal["clause", "sentence"]
 _NEXT_TO = frozenset({"ADP", "PROPN", "SCONJ", "ADV"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "poss", "agent"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "attr", "conj"})
+_SAID = frozenset({"ccomp", "parataxis", "dobj", "nsubjpass"})
 _TOGETHER = frozenset({"when", "while", "as", "where", "whereupon"})  # "was shot when gunmen stormed …": one occasion
 _MEASURES = frozenset({"npadvmod", "nummod", "advmod"})
 
@@ -23,7 +24,7 @@ def _words(part: str) -> frozenset[str]:
     words = load_toml("ground_reach.toml")
     if part != "speaking":
         return frozenset(words[part])
-    cues = (verb for verbs in load_toml("cues.toml")["verbs"].values() for verb in verbs)
+    cues = (verb for name in words["classes"] for verb in load_toml("cues.toml")["verbs"][name])
     return frozenset(words["speaking"]) | (frozenset(cues) - frozenset(words["never"]))
 
 
@@ -72,6 +73,17 @@ def _is_spoken_of(document: Document, trigger: Chain, own: int) -> bool:
     if link.dep != "prep":
         return link.dep in _OBJECTS
     return link.lower in _words("of") or any(t.lemma in _words("in") for t in document.kids(link.i, "pobj"))
+
+
+def is_of_saying(document: Document, item: Chain) -> bool:
+    """Whether a time or place is that of saying something: "told reporters in Riga that …", "protested on Monday against the raid"."""
+    verb = next((t for t in item.tokens[1:] if heads_clause(t)), None)
+    if verb is None or verb.lemma.lower() not in _words("speaking"):
+        return False
+    return any(
+        k.dep in _SAID or (k.dep == "prep" and k.lower in _words("of") and k.i not in {t.i for t in item.tokens})
+        for k in document.kids(verb.i)
+    )
 
 
 def _is_beside(climbed: Sequence[Token]) -> bool:

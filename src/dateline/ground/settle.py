@@ -3,14 +3,18 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from dateline.ground.attach import VERBAL, Chain, antecedent, chain, is_location, points_back, top_of
 from dateline.ground.places import Located, only_place
-from dateline.ground.reach import Reach, reach
+from dateline.ground.reach import Reach, is_of_saying, reach
 from dateline.ground.shelf import Hung, Shelf, T
 from dateline.model import Document, Place, Span, Statement, When
 
 _SAID_GAP = 60
+_WIDE = frozenset({"country", "admin1", "region", "unknown"})
+_SHORT = timedelta(days=14)
+_PAST = timedelta(days=31)  # a day so long before the report is of another matter than today's
 _NEAREST: tuple[Reach, ...] = ("clause", "sentence")
 
 
@@ -20,7 +24,9 @@ class Settler:
     def __init__(self, document: Document, times: Sequence[When], intervals: Sequence[When], located: tuple[Located, ...]) -> None:
         self._document = document
         named = list(self._hung(f.place for f in located if f.role == "place"))
-        in_passing = [h for h in named if not _is_main(h.way)]  # "a charity based in Lisbon" says nothing of the events
+        in_passing = [
+            h for h in named if not _is_main(h.way) or is_of_saying(document, h.way)
+        ]  # "a charity based in Lisbon", "told us in Lisbon"
         self._only = only_place(located) if len(in_passing) < sum(f.role == "place" for f in located) else None
         self._named = Shelf(document, named)
         self._places = Shelf(document, (h for h in named if is_location(document, h.way)))
@@ -68,7 +74,10 @@ class Settler:
         above = [p for p, r in near if r == "sentence"]
         if above:
             return replace(_nearest(above, span), basis="sentence")
-        earlier = next((h.item for h in self._places.before(trigger) if fits(h.item) and _is_main(h.way)), None)
+        earlier = next(
+            (h.item for h in self._places.before(trigger) if fits(h.item) and _is_main(h.way) and not is_of_saying(self._document, h.way)),
+            None,
+        )
         return replace(earlier, basis="passage") if earlier else None
 
     def _before_noun(self, trigger: Chain) -> list[Place]:
@@ -104,7 +113,11 @@ class Settler:
     def _only_day_before(self, trigger: Chain, avoid: Sequence[Span]) -> When | None:
         days: dict[str, When] = {}
         for hung in self._times.before(trigger):
-            if hung.item.precision == "day" and not any(a.overlaps(hung.item.span) for a in avoid):
+            if (
+                hung.item.precision == "day"
+                and not is_of_saying(self._document, hung.way)
+                and not any(a.overlaps(hung.item.span) for a in avoid)
+            ):
                 days.setdefault(hung.item.value, hung.item)
             if len(days) > 1:
                 return None
@@ -112,7 +125,7 @@ class Settler:
         return replace(only, taken_from="passage") if only is not None else None
 
     def since(self, span: Span) -> When | None:
-        """The start of the period a count covers: "since 2014" in its clause or in a clause above."""
+        """The period a count covers: "since 2014", a month, year or interval, or a day long past, in its clause or one of the same occasion."""
         trigger = self._chain(span)
         if trigger is None:
             return None
@@ -121,7 +134,15 @@ class Settler:
             lead = self._document.text[max(0, when.span.start - len("since the  ")) : when.span.start].lower().split()
             if "since" in lead and when.kind == "DATE" and reach(self._document, hung.way, trigger):
                 return when
-        return None
+        own = self.when(span, carry=False)
+        return own if own is not None and self._is_apart(own) else None
+
+    def _is_apart(self, when: When) -> bool:
+        """Whether a time tells a count from those of the report's own days: longer than a fortnight, or long past."""
+        published = self._document.report.published
+        if when.earliest is None or when.latest is None or when.latest - when.earliest > _SHORT:
+            return when.precision != "unknown-year"
+        return published is not None and when.latest < published - _PAST
 
     def said(self, statement: Statement) -> When | None:
         """When something was said: a time that hangs from the cue, or stands right beside it, outside of what was said."""
@@ -144,7 +165,12 @@ class Settler:
 
 
 def _nearest(places: list[Place], span: Span) -> Place:
-    return min(places, key=lambda p: (abs(p.span.start - span.start), p.span))
+    """The nearest; a place inside it goes before a whole country or division: "in Poland, a depot in Gdansk"."""
+    by_distance = sorted(places, key=lambda p: (abs(p.span.start - span.start), p.span))
+    first = by_distance[0]
+    if first.precision not in _WIDE:
+        return first
+    return next((p for p in by_distance if p.country == first.country and p.precision not in _WIDE), first)
 
 
 def _is_main(way: Chain) -> bool:

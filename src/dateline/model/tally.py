@@ -32,7 +32,7 @@ class Tally:
         number: the words of the number alone.
         scope: whom it counts, as a plain noun (`people`, `children`, `students`, `police`); None = not said.
         basis: a further number (`increment`), a total so far (`cumulative`), a state at a day (`stock`).
-        since: start of the period counted; as_of: day it was valid.
+        since: the period counted, or the time of the matter where that is not about the days of the report; as_of: day it was valid.
         auxiliary: whether the matter counted is said to have happened (see `Event`).
         place: where, set by grounding.
         statement: id of the statement it rests on; None = the report's own voice.

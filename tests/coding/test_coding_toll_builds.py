@@ -56,6 +56,13 @@ def told(coded: Coded, text: str) -> Told:
         ("Only one of the children was wounded.", [("injured", 1, 1)]),
         ("The bodies lay there as hundreds of mourners marched.", [("crowd", 200, None)]),
         ("He fears that many nurses were killed.", [("killed", 3, None)]),
+        ("Three of his 15 co-defendants were released.", [("released", 3, 3)]),
+        ("The number of journalists behind bars stands at 26.", [("arrested", 26, 26)]),
+        ("Forty more lay in the morgue.", [("killed", 40, 40)]),
+        ("The ministry lowered its estimate of the dead from 6,000 to 4,500.", [("killed", 4500, 4500)]),
+        ("The soldiers had raped at least 18 women.", [("affected", 18, None)]),
+        ("One person died, and three are in a critical condition.", [("killed", 1, 1), ("injured", 3, 3)]),
+        ("Many, many people were killed.", [("killed", 3, None)]),
     ],
 )
 def test_what_befell_those_counted(coded: Coded, text: str, expected: Told) -> None:
@@ -71,6 +78,7 @@ def test_what_befell_those_counted(coded: Coded, text: str, expected: Told) -> N
         "There were no survivors among the 61 people aboard.",
         "The mother of four, Ana Roe, was trampled to death.",
         "The nurses and a television crew were wounded.",
+        "Four rebels blew themselves up rather than be captured.",
     ],
 )
 def test_what_counts_nobody_is_no_tally(coded: Coded, text: str) -> None:
@@ -107,6 +115,10 @@ def test_of_nobody_there_are_no_parts(coded: Coded) -> None:
         "Most voters were 45 or older.",
         "On the one hand, oil is cheap.",
         "There is no news one way or the other.",
+        "The men attacked one another.",
+        "He and she are one and the same.",
+        "The odds are 1 in 64.",
+        "His bride was 20.",
     ],
 )
 def test_years_ages_and_phrases_are_no_counts(coded: Coded, text: str) -> None:
@@ -118,6 +130,8 @@ def test_years_ages_and_phrases_are_no_counts(coded: Coded, text: str) -> None:
     [
         ("A poll of 2047 voters was released.", [2047]),
         ("At least seven of the state's 44 delegates have signed.", [7, 44]),
+        ("The large number of troops alarmed them.", [3]),
+        ("It allowed them to increase their army from 12,000 to 56,000 men.", [12_000, 56_000]),
     ],
 )
 def test_people_are_counted_where_the_number_could_be_a_year_or_a_place_owns_them(coded: Coded, text: str, expected: list[int]) -> None:
@@ -147,3 +161,15 @@ def test_a_part_is_of_those_it_is_said_to_be(coded: Coded) -> None:
 
 def test_a_town_left_by_many_is_fled(coded: Coded) -> None:
     assert told(coded, "About 3,000 people left the town on Friday. Two men left the village.") == [("displaced", 3000, 3000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "qualifier"),
+    [
+        ("The death toll has passed 40.", 40, "more than"),
+        ("She passed three checks.", 3, "none"),
+        ("He gave a string of seven speeches.", 7, "none"),
+    ],
+)
+def test_the_words_before_a_number_bound_it_where_they_are_said_of_it(coded: Coded, text: str, low: int, qualifier: str) -> None:
+    assert [(c.low, c.qualifier) for c in read_quantities(coded(text)[0])] == [(low, qualifier)]

@@ -16,6 +16,7 @@ _LARGE = frozenset({"thousand", "million", "billion"})
 _ABBREVIATED = frozenset({"mn", "bn", "mln"})
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _VERB_REACH = 4
+_FIRST_YEAR = 1000
 
 AmountKind = Literal["exact", "vague", "none", "fraction"]
 
@@ -39,6 +40,7 @@ class _Lexicon:
     fractions: Mapping[str, float]
     collective: Mapping[str, float]
     unstated: frozenset[str]
+    large: frozenset[str]
     sets: Mapping[tuple[str, ...], float]
 
 
@@ -50,8 +52,9 @@ def _lexicon() -> _Lexicon:
         multipliers=data["multipliers"],
         vague={tuple(k.split()): v for k, v in data["vague"].items()},
         fractions=data["fractions"],
-        collective={w: v for w, v in data["collective"].items() if w != "unstated"},
+        collective={w: v for w, v in data["collective"].items() if w not in ("unstated", "large")},
         unstated=frozenset(data["collective"]["unstated"]),
+        large=frozenset(data["collective"]["large"]),
         sets={tuple(k.split()): v for k, v in data["sets"].items()},
     )
 
@@ -71,8 +74,17 @@ def _vague(words: list[Lexeme], k: int) -> Amount | None:
     for length in (3, 2, 1):
         key = tuple(w.text for w in words[k : k + length])
         if len(key) == length and key in lexicon.vague and not _is_of_degree(words, k) and not _is_marks(words, k):
-            return _times(words, Amount(value=lexicon.vague[key], kind="vague", first=k, last=k + length - 1))
+            last = k + length - 1
+            while length == 1 and (step := _repeated(words, last)):  # "many, many people"
+                last += step
+            return _times(words, Amount(value=lexicon.vague[key], kind="vague", first=k, last=last))
     return None
+
+
+def _repeated(words: list[Lexeme], k: int) -> int:
+    """How many lexemes further the word at `k` stands again at once, or behind a comma; 0 = nowhere."""
+    behind = 2 if text_at(words, k + 1) == "," else 1
+    return behind if text_at(words, k + behind) == text_at(words, k) else 0
 
 
 def _is_of_degree(words: list[Lexeme], k: int) -> bool:
@@ -99,7 +111,12 @@ def _collective(words: list[Lexeme], k: int) -> Amount | None:
             return None
         at += 1
     value = lexicon.collective.get(text_at(words, at))
-    if value is None or text_at(words, at + 1) != "of" or (text_at(words, at) == "numbers") != several or text_at(words, k - 1) == "the":
+    known = text_at(words, k - 1) == "the" and text_at(words, k) not in lexicon.large
+    if value is None or text_at(words, at + 1) != "of" or known:
+        return None
+    if (text_at(words, at) == "numbers") != several and text_at(words, k - 1) != "the":
+        return None
+    if read_exact(words, at + 2) is not None:  # "a string of seven speeches"
         return None
     return Amount(value=value, kind="vague", first=k, last=at + 1)
 
@@ -228,9 +245,9 @@ def _fraction(words: list[Lexeme], k: int) -> Amount | None:
     if text == "half" and text_at(words, k + 1) in _ARTICLES and text_at(words, k + 2) in _lexicon().multipliers:
         return Amount(value=0.5 * _lexicon().multipliers[words[k + 2].text], kind="exact", first=k, last=k + 2)
     if text.isdigit():
-        tenths = text_at(words, k + 2) in ("10", "100", "1,000") and (
-            k + 3 >= len(words) or words[k + 3].token.pos not in ("NOUN", "PROPN")
-        )
+        whole = text_at(words, k + 2)
+        odds = whole in ("10", "100", "1,000") or (text == "1" and whole.isdigit() and int(whole) < _FIRST_YEAR)
+        tenths = odds and (k + 3 >= len(words) or words[k + 3].token.pos not in ("NOUN", "PROPN"))
         return _one_in(words, k, float(text)) if tenths or text_at(words, k + 2) == "every" or text_at(words, k + 1) == "out" else None
     numerator = 1 if text in _ARTICLES else _lexicon().words.get(text)
     if numerator is None:

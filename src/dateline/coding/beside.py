@@ -1,9 +1,11 @@
 """What befell people counted by a number alone, by a toll, or by the way a deed is done."""
 
+from collections.abc import Iterator
+
 from dateline.coding.counted import Counted
 from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor, prepositional
-from dateline.coding.inside import own_category
+from dateline.coding.inside import category_of_place, own_category
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
 from dateline.coding.toll_words import TollWords, reading_words, toll_words
@@ -11,7 +13,7 @@ from dateline.model import Document, Token
 from dateline.model.tally import TallyCategory
 
 _MARKS = frozenset({"-", "–", "—", "("})
-_TOLLS = frozenset({"toll", "count", "tally", "number", "total", "figure"})
+_TOLLS = frozenset({"toll", "count", "tally", "number", "total", "figure", "estimate"})
 _CROWD = frozenset({"crowd", "turnout"})
 _REACH = 4
 _AMOUNTING, _FAR = 3, 10
@@ -128,7 +130,20 @@ def _toll_of(document: Document, noun: Token, lexicon: TollWords) -> Found | Non
         )
         if category is not None:
             return Found(category, noun)
+    held = next(
+        (c for p, x in _placed(document, noun) if p != "to" and (c := category_of_place(document, p, x, lexicon)) is not None), None
+    )
+    if held is not None:  # "the number of journalists behind bars"
+        return Found(held, noun)
     return Found("killed", noun) if base(noun) == "toll" else None
+
+
+def _placed(document: Document, noun: Token) -> Iterator[tuple[str, Token]]:
+    """What a number, or those it is the number of, are said to be in or behind."""
+    for p, x in prepositional(document, noun.i):
+        yield p, x
+        if p == "of":
+            yield from prepositional(document, x.i)
 
 
 def is_deadly(document: Document, verb: Token) -> bool:

@@ -15,7 +15,7 @@ _GROUPS = frozenset(
 )
 _BOUNDING = frozenset({"between", "over", "under", "above", "below", "around", "about", "from", "to", "like", "than"})
 _CLOSING = frozenset({"]", ")"})
-_REACH, _NAME, _COMPOUND, _LIST = 3, 12, 4, 40
+_REACH, _NAME, _COMPOUND, _LIST, _PARTS = 3, 12, 4, 40, 3
 _OF_TIMES = frozenset({"last", "this", "next", "each", "every", "that"})
 _IN_PHRASE = frozenset({"nummod", "quantmod", "amod", "det", "compound", "predet", "nmod", "advmod"})
 _THEMSELVES = frozenset({"them", "whom", "those", "us", "which", "these"})
@@ -57,11 +57,12 @@ def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
     if head.pos == "PROPN" and head.i < token.i and q.end + 1 < len(words) and words[q.end + 1].token.dep in ("aux", "auxpass"):
         return Counted(None, token)  # "in Orsk 12 were killed"
     if token.dep in _IN_PHRASE and (is_noun(head) or (token.dep == "nummod" and is_person(head))):
-        return _through_of(document, _plural(document, words, q, head))
+        what = _through_of(document, _plural(document, words, q, head))
+        return replace(what, noun=_whole_word(document, what.noun)) if what.noun is not None else what
     inside = {w.token.i for w in words[q.first : q.last + 1]}
     of = next((x for prep, x in prepositional(document, token.i) if prep == "of" and x.i not in inside), None)
     if of is not None and of.lower not in _THEMSELVES:
-        return Counted(_owned(document, of), token)
+        return Counted(_whole_word(document, _owned(document, of)), token)
     noun = _following(words, q.end + 1) if of is None else None
     if noun is not None:
         return Counted(noun, noun)
@@ -69,6 +70,14 @@ def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
     if group is not None:
         return Counted(group, group)
     return Counted(token if token.pos == "NOUN" and is_person(token) else None, token)
+
+
+def _whole_word(document: Document, noun: Token) -> Token:
+    """The last part of a noun that the parser cut at its hyphens: "15 co-*defendants*"."""
+    parts = document.tokens[noun.i : noun.i + _PARTS]
+    if len(parts) < _PARTS or parts[1].text != "-" or parts[2].tag not in ("NNS", "NNPS"):
+        return noun
+    return parts[2] if parts[0].end == parts[1].start and parts[1].end == parts[2].start else noun
 
 
 def _owned(document: Document, noun: Token) -> Token:
@@ -171,8 +180,10 @@ def of_people(words: list[Lexeme], q: Quantity) -> bool | None:
 
 def is_partial(words: list[Lexeme], q: Quantity) -> bool:
     """Whether a number counts some of what was named before: "12 of them"."""
-    after = [w.text for w in words[q.end + 1 : q.end + 3]]
-    return after[:1] == ["of"] and after[1:] != [] and after[1] in _THEMSELVES
+    after = words[q.end + 1 : q.end + 3]
+    if [w.text for w in after[:1]] != ["of"] or not after[1:]:
+        return False
+    return after[1].text in _THEMSELVES and after[1].token.dep != "det"
 
 
 def _through_of(document: Document, noun: Token) -> Counted:

@@ -19,6 +19,7 @@ _DAY = 31
 _CLOCK_DIGITS, _HOURS, _MINUTES = 4, 24, 60
 _TIMES = frozenset({"at", "until", "till", "by", "from", "since", "before", "after", "between"})
 _OLDEST = 120
+_OWNERS = frozenset({"my", "his", "her", "your", "their"})
 _OF_AN_AGE = frozenset({"all", "most", "mostly", "both", "those", "anyone", "everyone", "people", "children", "men", "women", "youths"})
 
 
@@ -126,4 +127,5 @@ def _is_said_of_one(near: Surroundings) -> bool:
     k -= 1
     while k > 0 and near.words[k].token.pos == "ADV":
         k -= 1
-    return verb.lower in ("was", "is", "am", "'s", "'m") and near.at(k) in ("he", "she", "i", "who") and near.next() != "of"
+    told = near.at(k) in ("he", "she", "i", "who") or (near.at(k - 1) in _OWNERS and is_person_noun(near.at(k)))
+    return verb.lower in ("was", "is", "am", "'s", "'m") and told and near.next() != "of"

@@ -23,10 +23,18 @@ def inside_phrase(document: Document, noun: Token, lexicon: TollWords) -> Iterat
         if category is not None:
             yield Found(category, k)
     for prep, inner in prepositional(document, noun.i):
-        if prep in ("in", "into", "under", "behind") and base(inner) in lexicon.places:
-            yield Found(lexicon.places[base(inner)], inner)
-        elif prep == "in" and base(inner) == "condition" and any(k.lower in _GRAVE for k in document.kids(inner.i, "amod")):
-            yield Found("injured", inner)
+        category = category_of_place(document, prep, inner, lexicon)
+        if category is not None and prep != "to":
+            yield Found(category, inner)
+
+
+def category_of_place(document: Document, prep: str, noun: Token, lexicon: TollWords) -> TallyCategory | None:
+    """What is said of people by where they are: "in detention", "behind bars", "in a critical condition"."""
+    if prep == "behind" and noun.lower == "bars":
+        return "arrested"
+    if prep == "in" and base(noun) == "condition":
+        return "injured" if any(k.lower in _GRAVE for k in document.kids(noun.i, "amod")) else None
+    return lexicon.places.get(base(noun)) if prep in ("in", "into", "under", "behind", "to") else None
 
 
 def _being(document: Document, verb: Token) -> bool:

@@ -26,7 +26,13 @@ def counts_nobody(near: Surroundings) -> bool:
     text = near.words[near.q.first].text
     if text == "two":
         return near.before() == "in" and near.next() in _ENDS - {"of"}
-    if text == "one" and near.next() in ("hand", "way"):  # "on the one hand", "one way or the other"
+    if text == "one" and near.next().removesuffix("’s").removesuffix("'s") in (
+        "hand",
+        "way",
+        "another",
+    ):  # "on the one hand", "one way or the other", "one another"
+        return True
+    if text == "one" and [near.at(near.q.end + n) for n in (1, 2, 3)] == ["and", "the", "same"]:
         return True
     return text == "one" and (_is_pointed_at(near) or _is_name(near) or _is_any(near))
 

@@ -13,6 +13,12 @@ _JOIN = frozenset({"-", "–", "—", "to", "or"})
 _HEDGES = frozenset({"possibly", "perhaps", "maybe", "probably", "potentially"})
 _AND_MORE = frozenset({",", "and", "or", "even", "if", "not", *_HEDGES})
 _FAR = 5
+_SUBJECT_REACH = 8
+_PASSING = frozenset({"passed", "topped", "surpassed", "exceeded", "past"})
+_COUNTERS = frozenset({
+    "toll", "number", "numbers", "count", "total", "tally", "figure", "figures", "deaths", "arrests", "casualties", "injuries", "crowd", "turnout",
+    "population", "cases", "dead", "wounded", "missing", "losses", "attendance", "membership",
+})  # fmt: skip
 _BRACKETS = frozenset({"[", "("})
 _SPANS_OF_TIME = frozenset({"minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade"})
 
@@ -123,16 +129,19 @@ def _bounds(words: list[Lexeme], first: int, phrase: tuple[str, ...]) -> bool:
     """Whether a phrase that has other meanings bounds a number here ("all", "the" and "just" bound nothing)."""
     if phrase == ("the",):
         return False
-    if phrase == ("past",):  # "climbed past 500"
-        return first > 1 and words[first - 2].token.pos == "VERB"
+    if len(phrase) == 1 and phrase[0] in _PASSING:  # "the toll passed 40", not "she passed three checks"
+        return any(w.text in _COUNTERS for w in words[max(0, first - _SUBJECT_REACH) : first])
     if phrase == ("over",):
         return not any(w.text.rstrip("s") in _SPANS_OF_TIME for w in words[first + 1 : first + 3])
     return not (phrase == ("from",) and _changes(words, first))
 
 
 def _changes(words: list[Lexeme], first: int) -> bool:
-    """A change, "rose from 10 to 12", gives two numbers, no range."""
-    return any(w.token.pos == "VERB" for w in words[max(0, first - 3) : first - 1])
+    """A change, "rose from 10 to 12", "increase its army from 10 to 12", gives two numbers, no range."""
+    if any(w.token.pos == "VERB" for w in words[max(0, first - 3) : first - 1]):
+        return True
+    changes = load_toml("quantities.toml")["reading"]["changes"]
+    return any(w.token.pos == "VERB" and w.token.lemma.lower() in changes for w in words[max(0, first - _SUBJECT_REACH) : first - 1])
 
 
 def _after(words: list[Lexeme], last: int) -> tuple[int, Qualifier | None]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dateline.coding.beside import is_deadly
 from dateline.coding.found import Found
 from dateline.coding.grammar import base, is_passive, prepositional
-from dateline.coding.inside import inside_phrase, own_category, relative_clauses
+from dateline.coding.inside import category_of_place, inside_phrase, own_category, relative_clauses
 from dateline.coding.persons import is_nation, means_people
 from dateline.coding.taking import dragged_off, holding, is_saved, is_taking, is_unhoused
 from dateline.coding.toll_words import TollWords, reading_words, toll_words
@@ -139,9 +139,14 @@ def of_subject(document: Document, verb: Token, lexicon: TollWords, further: int
     if base(verb) in lexicon.links or passive:
         yield from _predicates(document, verb, lexicon)
     for k in document.kids(verb.i, "conj", "xcomp"):
-        if further and k.pos == "VERB" and not any(True for _ in document.kids(k.i, *SUBJECTS)):
+        if further and k.pos == "VERB" and not any(True for _ in document.kids(k.i, *SUBJECTS)) and not _is_shunned(document, verb, k):
             shared = k.dep == "conj" and not passive and not any(True for _ in document.kids(k.i, "auxpass"))
             yield from of_subject(document, k, lexicon, further - 1, passive=False if shared else None)
+
+
+def _is_shunned(document: Document, verb: Token, other: Token) -> bool:
+    """As in "fled rather than be *captured*"."""
+    return any(t.lower == "rather" for t in document.tokens[verb.i + 1 : other.i])
 
 
 def _has_particle(document: Document, verb: Token, lexicon: TollWords) -> bool:
@@ -211,8 +216,9 @@ def _put_in_places(document: Document, verb: Token, lexicon: TollWords) -> Itera
 def _in_places(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
     """As in "remain in detention", "were taken into custody"."""
     for prep, inner in prepositional(document, verb.i):
-        if prep in ("in", "into", "under", "behind", "to") and base(inner) in lexicon.places:
-            yield Found(lexicon.places[base(inner)], verb)
+        category = category_of_place(document, prep, inner, lexicon)
+        if category is not None:
+            yield Found(category, verb)
     yield from _among(document, verb, lexicon)
 
 

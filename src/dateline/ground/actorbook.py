@@ -5,12 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dateline.ground.actorwords import known_actors, words
-from dateline.ground.names import NameKey, name_key, plain_parts
+from dateline.ground.actorlists import Listed
+from dateline.ground.actorwords import words
 from dateline.ground.placefold import fold
 from dateline.ground.placegazetteer import country_names, demonyms, home_of
 from dateline.model import Actor, Document, Mention, Span
 from dateline.model.actor import ActorKind
+from dateline.names import ActorList, alike
+from dateline.names.bodies import body_slug
+from dateline.names.keys import NameKey, name_key, without_titles
+from dateline.names.people import Person, surname_keys
 
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "de", "s", "a"})
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[”\"']?\s*\)")
@@ -38,11 +42,13 @@ class Entry:
 class ActorBook:
     """Finds the entry for a name as written. Full names first, then surnames, acronyms and short forms."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, own: ActorList | None = None) -> None:
         self.document = document
+        self._listed = Listed(document, own)
         self.entries: dict[str, Entry] = {}
         self.shared: dict[str, Span] = {}
         self._by_surname: dict[str, set[str]] = defaultdict(set)
+        self._alone: dict[str, list[Span]] = defaultdict(list)
         self._by_short: dict[str, str] = {}
         self._heads: dict[str, str] = {}
         outlet = document.report.outlet
@@ -51,7 +57,10 @@ class ActorBook:
     def meet_people(self, mentions: Iterable[Mention]) -> None:
         """Enter persons, full names first, so that surnames can join them."""
         people = [m for m in mentions if _is_name(self.document, m)]
-        for mention in sorted(people, key=lambda m: -len(plain_parts(self.document.words(m.span)))):
+        for mention in people:
+            if (key := name_key(self.document.words(mention.span))) is not None and not key.given:
+                self._alone[key.surname].append(mention.span)
+        for mention in sorted(people, key=lambda m: -len(without_titles(self.document.words(m.span)))):
             self.person(mention.span)
 
     def person(self, span: Span) -> Entry | None:
@@ -61,24 +70,68 @@ class ActorBook:
         key = name_key(written)
         if known is not None or key is None:
             return self._keep(known, span)
-        if not key.given:
+        if not key.given or self._is_double_surname(key):
             return self._surname(key, span)
-        entry = self.entries.setdefault(f"person:{key.slug}", Entry(f"person:{key.slug}", " ".join(plain_parts(written)), "person"))
-        self._by_surname[key.surname].add(entry.id)
-        return self._keep(entry, span)
+        return self._keep(self._whole(written, key, span), span)
+
+    def _whole(self, written: str, key: NameKey, span: Span) -> Entry:
+        """The person of a full name: of the report so far, of the lists, or new."""
+        met = {id_ for id_ in self._by_surname.get(key.surname, ()) if alike(self.entries[id_].name, " ".join(without_titles(written)))}
+        if len(met) == 1:
+            return self.entries[met.pop()]
+        listed = self._listed.whole(written, span)
+        id_ = listed.id if listed else f"person:{key.slug}"
+        entry = self._of_list(listed) if listed else self.entries.setdefault(id_, Entry(id_, " ".join(without_titles(written)), "person"))
+        for surname in (key.surname, *surname_keys(written)):
+            self._by_surname[surname].add(entry.id)
+        return entry
+
+    def _of_list(self, person: Person) -> Entry:
+        return self.entries.setdefault(person.id, Entry(person.id, person.name, "person", person.country, person.sector))
+
+    def _is_double_surname(self, key: NameKey) -> bool:
+        """Both surnames after the whole name: "López Obrador" after "Andrés Manuel López Obrador"."""
+        return f"{key.given} {key.surname}" in self._by_surname
 
     def _surname(self, key: NameKey, span: Span) -> Entry | None:
-        bearers = self._by_surname.get(key.surname, set())
+        wanted = f"{key.given} {key.surname}".strip()
+        bearers = self._by_surname.get(wanted, set())
         if len(bearers) > 1:
-            self.shared.setdefault(key.surname, span)
+            self.shared.setdefault(wanted, span)
             return None
         if not bearers:
-            id_ = f"person:{key.slug}"
-            name = " ".join(plain_parts(self.document.words(span)))
-            self.entries[id_] = Entry(id_, name, "person")
-            self._by_surname[key.surname].add(id_)
-            bearers = {id_}
+            entry = self._alone_in_report(key, span)
+            self._by_surname[wanted].add(entry.id)
+            bearers = {entry.id}
         return self._keep(self.entries[next(iter(bearers))], span)
+
+    def _alone_in_report(self, key: NameKey, span: Span) -> Entry:
+        """Somebody of whom the report gives no other name: of the lists, or a person of this report alone.
+
+        Many have the surname, so the id holds for this report; reports meet where fusing finds more than the surname in common.
+        """
+        words_ = self.document.words(span)
+        listed = self._listed.called(" ".join(without_titles(words_)), (span, *self._alone[key.surname]))
+        if listed is not None:
+            return self._of_list(listed)
+        id_ = f"person:{key.slug}-{self.document.report.id[:8]}"
+        return self.entries.setdefault(id_, Entry(id_, " ".join(without_titles(words_)), "person"))
+
+    def head_of(self, country: str, office: str, span: Span) -> Entry | None:
+        """Who holds an office of a country on the report's day: "the Belarusian leader". None where the lists are not sure.
+
+        Args:
+            country: ISO 3166-1 alpha-3 code.
+            office: its English name: "president", "prime minister", "leader", "king", …
+            span: the words that name the office; they become a mention.
+        """
+        head = self._listed.head(country, office)
+        if head is None:
+            return None
+        entry = self.entries.setdefault(head.id, Entry(head.id, head.name, "person", country, "GOV"))
+        for surname in surname_keys(head.name):
+            self._by_surname[surname].add(entry.id)
+        return self._keep(entry, span)
 
     def is_surname(self, span: Span) -> bool:
         """Whether a person of the report has this one word as surname."""
@@ -136,10 +189,10 @@ class ActorBook:
         return entry
 
     def _known(self, written: str) -> Entry | None:
-        known = known_actors().get(fold(_cleaned(written)))
+        known = self._listed.lists.body(_cleaned(written))
         if known is None:
             return None
-        return self.entries.setdefault(known.id, Entry(known.id, known.name, known.kind, known.country, known.sector))
+        return self.entries.setdefault(known.id, Entry(known.id, known.name, known.kind, known.country, known.sector or None))
 
     def _keep(self, entry: Entry | None, span: Span) -> Entry | None:
         if entry is not None:
@@ -162,26 +215,8 @@ def _kind(written: str, kind: ActorKind) -> ActorKind:
 
 
 def organisation_slug(written: str) -> tuple[str, str | None]:
-    """The stable part of an organisation's id, and the country its name gives.
-
-    Words of institutions are put in order ("Ministry of Defense" = "Defence Ministry"); a country's name or demonym becomes its code.
-    """
-    country, rest = _country_in(fold(_POSSESSIVE.sub("", written.replace("’s ", " ").replace("'s ", " "))).split())
-    rest = [_american(w) for w in rest if w not in _SMALL]
-    if words("institutions", "words") & set(rest):
-        rest = sorted(rest)
-        rest = [country.lower(), *rest] if country else rest
-        return "-".join(rest), country
-    return "-".join(_american(w) for w in fold(written).split() if w not in _SMALL) or fold(written), country
-
-
-def _country_in(parts: list[str]) -> tuple[str | None, list[str]]:
-    for size in (3, 2, 1):
-        for at in range(len(parts) - size + 1):
-            code = country_code(" ".join(parts[at : at + size]))
-            if code:
-                return code, parts[:at] + parts[at + size :]
-    return None, parts
+    """The stable part of an organisation's id, and the country its name gives (see `names.bodies.body_slug`)."""
+    return body_slug(written, country_code)
 
 
 def country_code(word: str) -> str | None:
@@ -189,10 +224,6 @@ def country_code(word: str) -> str | None:
     if word.lower() in demonyms():
         return next((e.country for e in home_of(word) if e.country), None)
     return country_names().get(fold(word))
-
-
-def _american(word: str) -> str:
-    return {"defence": "defense", "organisation": "organization", "labour": "labor", "centre": "center"}.get(word, word)
 
 
 def used(book: ActorBook, ids: Iterable[str]) -> tuple[Actor, ...]:

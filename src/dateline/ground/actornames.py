@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dateline.ground.actorwords import words
-from dateline.ground.names import name_key
 from dateline.model import Document, Mention, Span, Token
+from dateline.names.keys import name_key
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 

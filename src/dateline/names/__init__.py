@@ -1,26 +1,26 @@
 """Written names → who they name: spellings and alphabets of one name meet, the names of two do not.
 
-Takes names as written and gives whether two are one, keys to find them by, and the people, bodies and offices of our lists. It reads
-nothing but names: what the words around a name say is for `ground`, what other reports say for `fuse`.
+Takes names as written and gives whether two are one, keys to find them by, and the people, bodies and offices of our lists and of a
+user's. It reads nothing but names: what the words around a name say is for `ground`, what other reports say for `fuse`.
 """
 
 from dateline.names.bodies import alike_bodies
+from dateline.names.lists import ActorList, known, load_actors
 from dateline.names.parts import parts_of
-from dateline.names.people import known_people
 from dateline.names.same import alike
 from dateline.names.scripts import is_abjad, latin
 
-__all__ = ["alike", "same_body", "same_person"]
+__all__ = ["ActorList", "alike", "known", "load_actors", "same_body", "same_person"]
 
 _WHOLE = 3
 
 
 def same_person(a: str, b: str) -> bool:
     """Whether two written names are one person's: by our lists where both are in them, else by how they are spelled."""
-    known = [{p.id for p in known_people(name)} for name in (a, b)]
-    if not all(known):
+    found = [{p.id for p in known().people_named(name)} for name in (a, b)]
+    if not all(found):
         return alike(a, b)
-    return bool(known[0] & known[1]) and (alike(a, b) or not _contradict(a, b))
+    return bool(found[0] & found[1]) and (alike(a, b) or not _contradict(a, b))
 
 
 def _contradict(a: str, b: str) -> bool:

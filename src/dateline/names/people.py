@@ -1,110 +1,109 @@
-"""The people of our lists, found by any spelling of their name."""
+"""People that a list knows, found by any spelling of their name. Look-ups are by key: nobody is compared with everybody."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
 
-from dateline.names.heads import first, last, rows
-from dateline.names.parts import Part, Parts, parts_of
+from dateline.names.keys import spelling_key
+from dateline.names.parts import Part, Parts, parts_of, words
 from dateline.names.same import alike
 from dateline.names.scripts import is_abjad, latin
 from dateline.names.sounds import block_keys, sound_near
 
-Term = tuple[str, str]
-"""Country and first day as written in the file: what tells terms apart."""
-
 _FULL = 2
-_ALPHA3 = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody whom our lists know.
+    """Somebody whom a list knows.
 
     Attributes:
         id: stable id as an actor: `person:alexander-lukashenko-blr`.
         name: name to show.
-        country: ISO 3166-1 alpha-3 code of the country whose office they held; None for offices of organisations.
+        country: ISO 3166-1 alpha-3 code of their country; None for those who held office in organisations only.
+        sector: PLOVER sector.
         spellings: the name, and spellings that rules would not find.
-        terms: the terms of office.
-        titles: English titles they held.
-        since: first day in office that can be.
-        until: last day that can be; None = had not ended.
+        titles: English titles of the offices they held.
+        since: first day in office that can be; None = they held none.
+        until: last day in office that can be; None = it had not ended.
     """
 
     id: str
     name: str
     country: str | None
+    sector: str | None
     spellings: tuple[str, ...]
-    terms: tuple[Term, ...]
-    titles: frozenset[str]
-    since: date
-    until: date | None
+    titles: frozenset[str] = frozenset()
+    since: date | None = None
+    until: date | None = None
+
+    def had_office(self, day: date) -> bool:
+        """Whether they may have been in office on a day; between two terms counts as well."""
+        return self.since is not None and self.since <= day and (self.until is None or day <= self.until)
 
 
-@cache
-def people() -> tuple[Person, ...]:
-    """Everybody of the list of heads, in its order. One name in two countries is two people; who led an organisation too is one."""
-    by_name: dict[str, dict[str, list[int]]] = defaultdict(dict)
-    listed = rows()
-    for n, row in enumerate(listed):
-        homes = by_name[row.name]
-        body = len(row.country) != _ALPHA3
-        home = next(iter(homes), row.country) if body else row.country
-        homes.setdefault(home, []).append(n)
-    found = [_person(name, home, numbers) for name, homes in by_name.items() for home, numbers in homes.items()]
-    return tuple(sorted(found, key=lambda p: p.id))
+class People:
+    """An index of people. Answers are kept, so that a name costs once."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people = tuple(people)
+        self._spelled: dict[str, dict[str, Person]] = defaultdict(dict)
+        self._blocks: dict[str, dict[int, None]] = defaultdict(dict)
+        self._named: dict[str, tuple[Person, ...]] = {}
+        self._called: dict[str, tuple[Person, ...]] = {}
+        for number, person in enumerate(self._people):
+            for spelling in person.spellings:
+                self._spelled[spelling.casefold()][person.id] = person
+                for part in parts_of(spelling).parts:
+                    for key in block_keys(part.word):
+                        self._blocks[key][number] = None
+
+    def named(self, written: str) -> tuple[Person, ...]:
+        """The people whom a full name can mean; usually one or nobody. A surname alone means nobody here."""
+        flat = " ".join(written.split())
+        if flat not in self._named:
+            self._named[flat] = tuple(self._spelled.get(flat.casefold(), {}).values()) or self._by_sound(flat)
+        return self._named[flat]
+
+    def _by_sound(self, written: str) -> tuple[Person, ...]:
+        name = parts_of(written)
+        if len(name.parts) < _FULL:
+            return ()
+        abjad = is_abjad(written)
+        found = self._near([p.word for p in name.parts if not p.initial])
+        return tuple(p for p in found if any(is_abjad(s) == abjad and alike(written, s) for s in p.spellings))
+
+    def called(self, surname: str) -> tuple[Person, ...]:
+        """The people who have this surname, in any spelling. Both surnames, where somebody has two, or either."""
+        if surname not in self._called:
+            self._called[surname] = self._by_surname(surname)
+        return self._called[surname]
+
+    def _by_surname(self, surname: str) -> tuple[Person, ...]:
+        name = parts_of(surname)
+        if not name.parts or len(name.parts) > _FULL or name.generation:
+            return ()
+        abjad = is_abjad(surname)
+        found = self._near([p.word for p in name.parts])
+        return tuple(p for p in found if any(is_abjad(s) == abjad and _has_surname(s, name) for s in p.spellings))
+
+    def _near(self, words: Sequence[str]) -> list[Person]:
+        """People who share a block with the last or the first of the words: family names stand at either end."""
+        ends = dict.fromkeys((words[0], words[-1])) if words else {}
+        found = {n for word in ends for key in block_keys(word) for n in self._blocks.get(key, ())}
+        return [self._people[n] for n in sorted(found)]
 
 
-def _person(name: str, home: str, numbers: list[int]) -> Person:
-    own = [rows()[n] for n in numbers]
-    ends = [last(r.end) if r.end else None for r in own]
-    return Person(
-        id=f"person:{_slug(name)}-{home.lower()}",
-        name=name,
-        country=home if len(home) == _ALPHA3 else None,
-        spellings=tuple(dict.fromkeys((name, *(s for r in own for s in r.others)))),
-        terms=tuple((r.country, r.start) for r in own),
-        titles=frozenset(r.title for r in own),
-        since=min(first(r.start) for r in own),
-        until=None if None in ends else max(e for e in ends if e),
-    )
-
-
-def _slug(name: str) -> str:
+def slug_of(name: str) -> str:
+    """A name in plain Latin letters, for an id."""
     parts = parts_of(name)
-    return "-".join(filter(None, (*(latin(p.word).rstrip(".") for p in parts.parts), parts.generation)))
+    return "-".join(filter(None, (*(latin(p.word).rstrip(".") for p in parts.parts), parts.generation))).replace(" ", "-")
 
 
-def known_people(written: str) -> tuple[Person, ...]:
-    """The people of the list whom a full name can mean; usually one or nobody. A surname alone means nobody here."""
-    return _known(" ".join(written.split()))
-
-
-@lru_cache(maxsize=20_000)
-def _known(written: str) -> tuple[Person, ...]:
-    exact = _spelled().get(written.casefold())
-    if exact:
-        return exact
-    name = parts_of(written)
-    if len(name.parts) < _FULL:
-        return ()
-    abjad = is_abjad(written)
-    candidates = _candidates(p.word for p in name.parts)
-    return tuple(p for p in candidates if any(is_abjad(s) == abjad and alike(written, s) for s in p.spellings))
-
-
-@lru_cache(maxsize=20_000)
-def people_called(surname: str) -> tuple[Person, ...]:
-    """The people of the list who have this surname, in any spelling. Both surnames, where somebody has two, or either."""
-    name = parts_of(surname)
-    if not name.parts or len(name.parts) > _FULL or name.generation:
-        return ()
-    abjad = is_abjad(surname)
-    candidates = _candidates(p.word for p in name.parts)
-    return tuple(p for p in candidates if any(is_abjad(s) == abjad and _has_surname(s, name) for s in p.spellings))
+def surname_keys(written: str) -> frozenset[str]:
+    """Keys of what a person of this full name can be called by without the given name; two surnames are parted by a space."""
+    return frozenset(" ".join(spelling_key(p.word) for p in own) for own in _surnames(parts_of(written)))
 
 
 def _has_surname(spelling: str, surname: Parts) -> bool:
@@ -129,32 +128,5 @@ def _surnames(name: Parts) -> Iterator[Sequence[Part]]:
         yield parts[-_FULL:]
         if not (parts[1].given or parts[1].father or parts[1].initial):
             yield parts[1:2]
-    if not parts[0].given:
+    if latin(parts[0].word) in words("chinese", "families") | words("korean", "families"):
         yield parts[:1]
-
-
-def _candidates(words: Iterable[str]) -> list[Person]:
-    found = {n for word in words for key in block_keys(word) for n in _blocks().get(key, ())}
-    return [people()[n] for n in sorted(found)]
-
-
-@cache
-def _blocks() -> Mapping[str, tuple[int, ...]]:
-    """Block key of a word that can be a surname → numbers of people."""
-    out: dict[str, dict[int, None]] = defaultdict(dict)
-    for n, person in enumerate(people()):
-        for spelling in person.spellings:
-            parts = parts_of(spelling).parts
-            for part in (p for p in parts[1:] or parts if not p.initial) if len(parts) <= _FULL else parts:
-                for key in block_keys(part.word):
-                    out[key][n] = None
-    return {key: tuple(numbers) for key, numbers in out.items()}
-
-
-@cache
-def _spelled() -> Mapping[str, tuple[Person, ...]]:
-    out: dict[str, list[Person]] = defaultdict(list)
-    for person in people():
-        for spelling in person.spellings:
-            out[spelling.casefold()].append(person)
-    return {spelling: tuple(found) for spelling, found in out.items()}

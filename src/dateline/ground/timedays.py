@@ -8,12 +8,19 @@ from functools import cache
 from dateline.ground.timecontext import Context
 from dateline.ground.timeresolve import AHEAD, BACK, Resolved, day_value, full_year, group_words
 from dateline.ground.timetense import Direction
-from dateline.ground.timewords import look_up, pieces
+from dateline.ground.timewords import look_up, pieces, words_of
 from dateline.model import Span
 
 _MONTH_LEADS = re.compile(r"\b(?:in|of|since|until|till|by|from|to|through|during|between|and|for|before|after|around|about|last|next|this|early|late|mid)[\s-]+$", re.IGNORECASE)  # fmt: skip
 _SLACK = timedelta(days=1)
+_NEXT_WORD = re.compile(r"\s+(?P<word>[^\W\d]+)")
 _VERBS = frozenset({"may", "march"})
+
+
+def short_day(match: re.Match[str], _: Context) -> Resolved | None:
+    """3 JAN 90, as in the datelines of press services."""
+    value = day_value(full_year(match["y"]), look_up("months", match["m"]), int(re.sub(r"\D", "", match["d"])))
+    return Resolved("DATE", value) if value else None
 
 
 def iso_day(match: re.Match[str], _: Context) -> Resolved | None:
@@ -41,7 +48,7 @@ def slashed_day(match: re.Match[str], context: Context) -> Resolved | None:
 def month_day(match: re.Match[str], context: Context) -> Resolved | None:
     """Sept. 2; 2 September 2020; Aug. 9 in "Aug. 9 and 12, 2020"."""
     month, day = look_up("months", match["m"]), int(re.sub(r"\D", "", match["d"]))
-    if match["m"].lower() == "may" and not match["m"][0].isupper():
+    if (match["m"].lower() == "may" and not match["m"][0].isupper()) or _names_a_thing(match):
         return None
     if year := int(match["y"] or 0) or _year_ahead(match, month):
         value = day_value(year, month, day)
@@ -49,6 +56,12 @@ def month_day(match: re.Match[str], context: Context) -> Resolved | None:
     if day_value(2000, month, day) is None:
         return None
     return _day_without_year(month, day, context, context.direction(match.start()))
+
+
+def _names_a_thing(match: re.Match[str]) -> bool:
+    """A street, a movement or a hospital called by a day: "9 October Avenue"."""
+    after = _NEXT_WORD.match(match.string, match.end())
+    return after is not None and not match["y"] and after["word"].lower() in words_of("named_by_days")["words"]
 
 
 @cache

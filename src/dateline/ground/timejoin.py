@@ -9,12 +9,13 @@ from dateline.ground.timevalue import extent
 from dateline.ground.timewords import words_of
 from dateline.model import Document, Span, When
 
-_CLOCK_FIRST = re.compile(r",?\s+(?:on\s+)?", re.IGNORECASE)
+_CLOCK_FIRST = re.compile(r",?\s+(?:(?:on|of)\s+(?:the\s+)?)?", re.IGNORECASE)
 _PART_OF = re.compile(
     r"(?:\b(?:the|late|early|small|first)\s+)*\b(?P<part>morning|afternoon|evening|night|hours)\s+(?:of|on)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _SMALL_HOURS = re.compile(r"(?:early|small|first)\s+hours", re.IGNORECASE)
 _LOOK_BACK = 40
+_CLOCK, _PART = re.compile(r"T\d\d:\d\d$"), re.compile(r"T(?:MO|AF|EV|NI)$")  # "at 1700 this afternoon"
 _FULL_DAY = re.compile(r"(?P<y>\d{4}|XXXX)-(?P<m>\d\d)-\d\d")
 _DAY = r"(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d%]|[.:,]\d|\s*(?:a\.?m|p\.?m)\b)\b"
 _AFTER = re.compile(rf"\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+){_DAY}", re.IGNORECASE)
@@ -25,23 +26,26 @@ _COUNTED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
 
 def joined(document: Document, found: list[When]) -> Iterator[When]:
     """The times of a passage with what belongs together joined, and the further days of lists added."""
-    n = 0
+    n = end = 0
     while n < len(found):
         first, after = found[n], found[n + 1] if n + 1 < len(found) else None
         n += 1
         if after is not None and _is_clock_of(document, first, after):
             n += 1
-            yield _with_time(after, Span(first.span.start, after.span.end), first.value.partition("T")[2])
+            end = after.span.end
+            yield _with_time(after, Span(first.span.start, end), first.value.partition("T")[2])
             continue
         if after is not None and _is_year_of(document, first, after):
             n += 1  # "Aug. 9 and 12, 2020": the year belongs to the days
-        whole = _with_part(document, first)
+        whole = _with_part(document, first, end)
+        end = whole.span.end
         yield whole
         yield from _listed(document, first, after)
 
 
 def _is_clock_of(document: Document, first: When, after: When) -> bool:
-    return first.kind == "TIME" and _is_day(after) and bool(_CLOCK_FIRST.fullmatch(document.text, first.span.end, after.span.start))
+    day = _is_day(after) or (bool(_CLOCK.search(first.value)) and bool(_PART.search(after.value)))
+    return first.kind == "TIME" and day and bool(_CLOCK_FIRST.fullmatch(document.text, first.span.end, after.span.start))
 
 
 def _is_year_of(document: Document, first: When, after: When) -> bool:
@@ -54,9 +58,9 @@ def _is_day(when: When) -> bool:
     return when.kind == "DATE" and (when.precision in {"day", "unknown-year"} or when.value.startswith("XXXX-WXX-"))
 
 
-def _with_part(document: Document, day: When) -> When:
-    """A day with the part of it that is named before: "the night of Nov. 12"."""
-    begin = max(0, day.span.start - _LOOK_BACK)
+def _with_part(document: Document, day: When, begin: int) -> When:
+    """A day with the part of it that is named before, not earlier than at `begin`: "the night of Nov. 12"."""
+    begin = max(begin, day.span.start - _LOOK_BACK)
     named = _PART_OF.search(document.text, begin, day.span.start) if _is_day(day) or day.kind == "TIME" else None
     if named is None:
         return day
@@ -69,7 +73,7 @@ def _with_part(document: Document, day: When) -> When:
 
 
 def _with_time(day: When, span: Span, time: str) -> When:
-    return replace(day, span=span, kind="TIME", value=f"{day.value}T{time}")
+    return replace(day, span=span, kind="TIME", value=f"{day.value.partition('T')[0]}T{time}")
 
 
 def _listed(document: Document, first: When, after: When | None) -> Iterator[When]:

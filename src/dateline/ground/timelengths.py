@@ -123,6 +123,14 @@ def clock(match: re.Match[str], context: Context) -> Resolved | None:
     return _at(f"T{hour:02d}:{groups.get('i') or '00'}", context)
 
 
+def bare_hours(match: re.Match[str], context: Context) -> Resolved | None:
+    """At 0815; at 2340 on 11 November. Not where the number counts or measures something."""
+    after = context.token(match.end() + 1) if match.string[match.end() : match.end() + 1].isspace() else None
+    if after is not None and (after.pos in {"NOUN", "NUM", "SYM", "ADJ"} and not after.text[0].isupper()):
+        return None
+    return clock(match, context)
+
+
 def named_clock(match: re.Match[str], context: Context) -> Resolved:
     """Noon; midnight."""
     return _at(look_up("clock", match.group()), context)

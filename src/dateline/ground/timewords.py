@@ -78,11 +78,12 @@ def pieces() -> Mapping[str, str]:
     """Named pieces of the patterns, as `{month}`, `{day}`, `{num}`."""
     months = words_of("months")
     full = [m for m in months if len(m) > _SHORT]
+    short = [m for m in months if len(m) <= _SHORT and m not in {"may", "june", "july"}]
     cardinal = one_of([w for w in words_of("numbers") if w not in {"a", "an"}])
     return {
-        "month": r"(?:(?:" + one_of([m for m in months if m != "may"]) + r")\b\.?|may\b)",
+        "month": rf"(?:(?:{one_of(full)}|may|june|july)\b|(?:{one_of(short)})\b\.?)",
         "fullmonth": rf"(?:{one_of([*full, 'june', 'july', 'may'])})\b",
-        "shortmonth": rf"(?:{one_of([m for m in months if len(m) <= _SHORT and m not in {'may', 'june', 'july'}])})\.",
+        "shortmonth": rf"(?:{one_of(short)})\.",
         "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%])(?!(?:,\d{3}|[.:]\d))\b",
         "year": r"(?:1[5-9]|20)\d\d\b(?![,.]\d)",
         "weekday": rf"(?:{one_of(w for w in words_of('weekdays') if w.endswith('day'))})",

@@ -16,6 +16,7 @@ WORDS = "The port of Velmar is closed, the harbour master said on Monday."
         ("The Ofoten Courier", "VELMAR, March 3 - ", None),
         ("The Ofoten Courier", "", None),
         (None, "VELMAR (Nordlys Wire) - ", "Nordlys Wire"),
+        (None, "VELMAR (NORWAY), 3 MAR 31 (Nordlys Wire) -- [SPEECH] [MINISTER (LABOUR)] [TEXT] ", "Nordlys Wire"),
     ],
 )
 def test_a_dateline_credits_somebody_else_or_nobody(outlet: str | None, start: str, credit: str | None) -> None:

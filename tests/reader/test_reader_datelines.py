@@ -11,6 +11,11 @@ WITH = [
     ("BEIRA, Mozambique — ", "At least two people died."),
     ("GATE TOWN (Amber Wire) -- ", "Guards left."),
     ("LIEPAJA, 4 FEB 90 (AMBER WIRE) -- [TEXT] ", "THE GUARDS LEFT."),
+    ("LA ROCHE, 4 FEB 90 -- [EXCERPT] ", "THE GUARDS LEFT."),
+    ("LIEPAJA (LATVIA), 4 FEB 90 (AW) -- [EXCERPT] ", "THE GUARDS LEFT."),
+    ("LIEPAJA, NO DATE (AMBER WIRE) -- [SPEECH] [MINISTER ILZE OZOLA] [TEXT] ", "THE GUARDS LEFT."),
+    ("LIEPAJA, 4 FEB 90 -- [COMMUNIQUE] [GENERAL COMMAND OF THE PORT\nGUARD (GCPG)] [TEXT] ", "[BEGIN RECORDING] [OZOLA] THE GUARDS LEFT."),
+    ("LIEPAJA (Latvia), 4 February (Amber Wire) - ", "Guards left."),
     ("13:20 ", "Guards have left the gate."),
     ("9:05 p.m. - ", "“We stay,” the union says."),
 ]
@@ -19,6 +24,8 @@ WITHOUT = [
     "Q. - the gate",
     "A MAN DIED -- AND HIS SON WAS HURT.",
     "10.30 people a day left.",
+    "THE GUARDS -- [WORD INDISTINCT] LEFT.",
+    "US GUARDS - two of them - left.",
     "Gate 4 - the second one - is shut.",
 ]
 

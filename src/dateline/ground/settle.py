@@ -80,6 +80,10 @@ class Settler:
         )
         return replace(earlier, basis="passage") if earlier else None
 
+    def _may_carry(self, way: Chain) -> bool:
+        """Whether a time or place tells of what follows, too: it stands in no clause by the way, and is not that of saying something."""
+        return _is_main(way) and not is_of_saying(self._document, way)
+
     def _before_noun(self, trigger: Chain) -> list[Place]:
         """A town before the noun: "the Minsk protests"."""
         top = trigger.tokens[0]

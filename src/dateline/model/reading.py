@@ -14,7 +14,7 @@ from dateline.model.statement import Statement
 from dateline.model.tally import Tally
 from dateline.model.when import When
 
-_AGENCY = re.compile(r"\(([^()\n]+)\)")
+_AGENCY = re.compile(r"\(([^()\n]+)\)(?!,)")  # but for the country in "BEIRA (MOZAMBIQUE), 4 May"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Reading:
     def credit(self) -> str | None:
         """The agency or outlet that the dateline names, where it is another than the report's own: `KLAIPEDA (Amber Wire) -`."""
         for passage in self.passages:
-            named = _AGENCY.search(passage.span.words(self.report.text)) if passage.kind == "dateline" else None
+            named = _AGENCY.search(passage.span.words(self.report.text).partition("[")[0]) if passage.kind == "dateline" else None
             if named and named[1].casefold() != (self.report.outlet or "").casefold():
                 return named[1]
         return None

@@ -24,9 +24,7 @@ class Settler:
     def __init__(self, document: Document, times: Sequence[When], intervals: Sequence[When], located: tuple[Located, ...]) -> None:
         self._document = document
         named = list(self._hung(f.place for f in located if f.role == "place"))
-        in_passing = [
-            h for h in named if not _is_main(h.way) or is_of_saying(document, h.way)
-        ]  # "a charity based in Lisbon", "told us in Lisbon"
+        in_passing = [h for h in named if not self._may_carry(h.way)]  # "a charity based in Lisbon", "told us in Lisbon"
         self._only = only_place(located) if len(in_passing) < sum(f.role == "place" for f in located) else None
         self._named = Shelf(document, named)
         self._places = Shelf(document, (h for h in named if is_location(document, h.way)))
@@ -74,10 +72,7 @@ class Settler:
         above = [p for p, r in near if r == "sentence"]
         if above:
             return replace(_nearest(above, span), basis="sentence")
-        earlier = next(
-            (h.item for h in self._places.before(trigger) if fits(h.item) and _is_main(h.way) and not is_of_saying(self._document, h.way)),
-            None,
-        )
+        earlier = next((h.item for h in self._places.before(trigger) if fits(h.item) and self._may_carry(h.way)), None)
         return replace(earlier, basis="passage") if earlier else None
 
     def _may_carry(self, way: Chain) -> bool:

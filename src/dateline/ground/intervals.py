@@ -28,7 +28,7 @@ _OPEN = re.compile(
     r"|(?P<until>until|till|through|by|up\s+(?:to|until)|not\s+later\s+than|no\s+later\s+than)|(?P<before>before|prior\s+to)|(?P<after>after))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_ONWARDS = re.compile(r"\s+(?:on|onwards?|forward)\b(?!\s+(?:the|a|an|his|her)\b)", re.IGNORECASE)
+_ONWARDS = re.compile(r"\s+(?:onwards?|forward|on(?!\s+(?:the|a|an|his|her)\b))\b", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s?\b")
 _LOOK_BACK = 24
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s*", re.IGNORECASE)

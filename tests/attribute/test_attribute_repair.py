@@ -4,7 +4,7 @@ import pytest
 
 from dateline.attribute.frame import Frame
 from dateline.attribute.lexicon import load_lexicon
-from dateline.attribute.outlets import Outlets
+from dateline.attribute.outlets import Outlets, noun_phrase
 from dateline.attribute.repair import repaired
 from dateline.attribute.sources import naming
 from dateline.attribute.speakers import SpeakerKinds
@@ -75,3 +75,8 @@ def test_a_source_is_the_whole_of_its_noun_phrase(text: str, cut: str, whole: st
 def test_a_source_that_is_whole_stays(text: str, source: str) -> None:
     content = "The doors were locked" if text.startswith("The doors") else "that the doors were locked"
     assert _mended(text, source, "said", content) == (source, content)
+
+
+def test_a_title_may_begin_with_a_word_that_links_names() -> None:
+    tree = Tree(read(make_report("The mayor told Of Harbours that the port was closed.")))
+    assert noun_phrase(tree, 3, 4) == (Stretch(3, 4), 3)

@@ -91,7 +91,7 @@ def noun_phrase(tree: Tree, first: int, last: int) -> tuple[Stretch, int] | None
     if not nouns:
         return None
     stop = next((i for i in range(nouns[0], end + 1) if tree.tokens[i].lower in _LINKS and tree.tokens[i].pos == "ADP"), end + 1)
-    head = [i for i in nouns if i < stop][-1]
+    head = ([i for i in nouns if i < stop] or nouns[:1])[-1]
     return Stretch(first, end), head
 
 

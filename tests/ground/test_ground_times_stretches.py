@@ -147,7 +147,9 @@ def test_the_verb_decides_which_friday_is_meant(text: str, expected: str) -> Non
 
 
 def test_a_date_far_back_in_the_text_anchors_nothing() -> None:
-    text = "The dam broke on 4 May 2012. Nobody was hurt. The mayor came. He wept. The lake is full. Engineers expect rain over the next year."
+    text = (
+        "The dam broke on 4 May 2012. Nobody was hurt. The mayor came. He wept. The lake is full. Engineers expect rain over the next year."
+    )
     assert days(whole(text)["the next year"]) == "2022-01-01..2022-12-31"
 
 

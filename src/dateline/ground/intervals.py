@@ -33,6 +33,7 @@ _OWNED = re.compile(r"['’]s?\b")
 _LOOK_BACK = 24
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s*", re.IGNORECASE)
 _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_BEFORE_NOUNS = frozenset({"compound", "nummod", "nmod", "amod", "poss"})
 _WEEK = 7
 _POINTS = frozenset({"DATE", "TIME"})
 
@@ -167,7 +168,7 @@ def _is_of_noun(document: Document, when: When) -> bool:
     if _OWNED.match(document.text, when.span.end) or when.kind == "TIME":
         return True
     tokens = document.tokens_in(when.span)
-    return any(t.dep == "compound" and document.tokens[t.head].start >= when.span.end for t in tokens)
+    return any(t.dep in _BEFORE_NOUNS and document.tokens[t.head].start >= when.span.end for t in tokens)
 
 
 def _spanning(span: Span, first: str, last: str, basis: WhenBasis) -> When:

@@ -13,6 +13,7 @@ from dateline.model import Span
 
 _MONTH_LEADS = re.compile(r"\b(?:in|of|since|until|till|by|from|to|through|during|between|and|for|before|after|around|about|last|next|this|early|late|mid)[\s-]+$", re.IGNORECASE)  # fmt: skip
 _SLACK = timedelta(days=1)
+_NEXT_WORDS = re.compile(r"\s+(?P<words>[^\W\d]+(?:\s+[^\W\d]+)?)")
 _NEXT_WORD = re.compile(r"\s+(?P<word>[^\W\d]+)")
 _VERBS = frozenset({"may", "march"})
 
@@ -55,7 +56,19 @@ def month_day(match: re.Match[str], context: Context) -> Resolved | None:
         return Resolved("DATE", value) if value else None
     if day_value(2000, month, day) is None:
         return None
+    if known := _known_day(match, f"{month:02d}-{day:02d}", context):
+        return Resolved("DATE", known, "published")
     return _day_without_year(month, day, context, context.direction(match.start()))
+
+
+def _known_day(match: re.Match[str], day: str, context: Context) -> str | None:
+    """The day of what is known by its day alone, if that lies before publication: "the Sept. 11 attacks"."""
+    entry = words_of("known_days").get(day)
+    after = _NEXT_WORDS.match(match.string, match.end()) if entry and context.published else None
+    if after is None or context.published is None or not any(w in entry["words"] for w in after["words"].lower().split()):
+        return None
+    value = f"{entry['year']}-{day}"
+    return value if date.fromisoformat(value) <= context.published else None
 
 
 def _names_a_thing(match: re.Match[str]) -> bool:

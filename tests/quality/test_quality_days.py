@@ -1,5 +1,6 @@
 """The set of days, and its scorer, with an invented reader."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -61,15 +62,7 @@ def test_a_stretch_goes_before_the_dates_it_is_made_of_and_articles_do_not_count
     ],
 )
 def test_another_day_basis_value_or_precision_is_a_miss(n: int, change: dict[str, object]) -> None:
-    wrong = {
-        "span": FOUND[n].span,
-        "kind": FOUND[n].kind,
-        "value": FOUND[n].value,
-        "earliest": FOUND[n].earliest,
-        "latest": FOUND[n].latest,
-    }
-    wrong |= {"precision": FOUND[n].precision, "basis": FOUND[n].basis} | change
-    found = [*FOUND[:n], When(**wrong), *FOUND[n + 1 :]]  # type: ignore[arg-type]  # fields of a time
+    found = [*FOUND[:n], replace(FOUND[n], **change), *FOUND[n + 1 :]]  # type: ignore[arg-type]  # fields of a time
     verdict = judge(parse_case(ROW), found)
     assert not verdict.right
     assert len(verdict.missed) == 1

@@ -64,8 +64,8 @@ def month_day(match: re.Match[str], context: Context) -> Resolved | None:
 def _known_day(match: re.Match[str], day: str, context: Context) -> str | None:
     """The day of what is known by its day alone, if that lies before publication: "the Sept. 11 attacks"."""
     entry = words_of("known_days").get(day)
-    after = _NEXT_WORDS.match(match.string, match.end()) if entry and context.published else None
-    if after is None or context.published is None or not any(w in entry["words"] for w in after["words"].lower().split()):
+    after = _NEXT_WORDS.match(match.string, match.end())
+    if entry is None or after is None or context.published is None or not any(w in entry["words"] for w in after["words"].lower().split()):
         return None
     value = f"{entry['year']}-{day}"
     return value if date.fromisoformat(value) <= context.published else None

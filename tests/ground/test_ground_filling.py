@@ -192,6 +192,32 @@ def test_a_part_of_a_count_has_place_and_time_of_the_whole() -> None:
     assert "place" not in {g.field for g in filled.gaps}
 
 
+def test_a_place_no_gazetteer_knows_goes_before_one_further_off() -> None:
+    place = grounded("Crowds gathered in Krakow. Guards attacked a picket in Ulqivarn.", "attacked").place
+    assert place is not None
+    assert (place.name, place.lat, place.basis) == ("Ulqivarn", None, "clause")
+
+
+def test_the_main_clause_of_the_sentence_before_goes_before_others_in_it() -> None:
+    text = "Rebels stormed a port in Gdansk, hours after the mayor had left for talks in Riga. Two guards were killed."
+    place = grounded(text, "killed").place
+    assert place is not None
+    assert (place.name, place.basis) == ("Gdańsk", "passage")
+
+
+def test_what_is_said_has_no_place_from_the_sentence_before() -> None:
+    text = "Rebels stormed a port in Gdansk on Monday. The Latvian union condemned the raid."
+    condemned = grounded(text, "condemned")
+    assert (condemned.when, condemned.place) == (None, None) or (condemned.place is not None and condemned.place.basis == "report")
+
+
+def test_the_day_of_the_very_words_goes_before_that_of_their_verb() -> None:
+    text = "The union suspended payments last month over the killing of two dockers in 2017."
+    killing = grounded(text, "killing").when
+    assert killing is not None
+    assert killing.value == "2017"
+
+
 def test_an_event_happens_where_people_leave() -> None:
     place = grounded("Helicopters evacuated the wounded from the besieged town of Gdansk on Friday.", "evacuated").place
     assert place is not None

@@ -75,6 +75,11 @@ def _is_spoken_of(document: Document, trigger: Chain, own: int) -> bool:
     return link.lower in _words("of") or any(t.lemma in _words("in") for t in document.kids(link.i, "pobj"))
 
 
+def speaks(token: Token) -> bool:
+    """Whether a verb says something or answers it: its own place and day are not those of what is told beside it."""
+    return heads_clause(token) and token.lemma.lower() in _words("speaking")
+
+
 def is_of_saying(document: Document, item: Chain) -> bool:
     """Whether a time or place is that of saying something: "told reporters in Riga that …", "protested on Monday against the raid"."""
     verb = next((t for t in item.tokens[1:] if heads_clause(t)), None)

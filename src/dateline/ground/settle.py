@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import groupby
 
 from dateline.ground.attach import VERBAL, Chain, antecedent, chain, is_location, points_back, top_of
 from dateline.ground.places import Located, only_place
-from dateline.ground.reach import Reach, is_of_saying, reach
+from dateline.ground.reach import Reach, is_of_saying, reach, speaks
 from dateline.ground.shelf import Hung, Shelf, T
 from dateline.model import Document, Place, Span, Statement, When
 
@@ -43,37 +44,41 @@ class Settler:
     def place(self, span: Span, avoid: Sequence[Span] = (), *, anywhere: bool = True) -> Place | None:
         """The place of the words at `span`: own clause, the noun a relative clause hangs on, sentence, passage.
 
-        Last, unless not `anywhere`, the one place or country the whole report is about. Places with coordinates go before others.
+        Last, unless not `anywhere`, the one place or country the whole report is about. Equally near places with coordinates go before others.
         """
         trigger = self._chain(span)
         if trigger is None or points_back(self._document, trigger.tokens[0]):
             return None
-        known = self._found(span, trigger, avoid, located=True)
-        return known or self._found(span, trigger, avoid, located=False) or (self._last_resort(trigger) if anywhere else None)
-
-    def _last_resort(self, trigger: Chain) -> Place | None:
-        """The one place the whole report is about, unless the sentence itself names it for something else."""
-        if self._only is None or self._only.precision == "country":
-            return self._only
-        return None if self._named.beside(trigger) else self._only
-
-    def _found(self, span: Span, trigger: Chain, avoid: Sequence[Span], *, located: bool) -> Place | None:
-        def fits(place: Place) -> bool:
-            return (place.lat is not None or not located) and not any(a.contains(place.span) for a in avoid)
-
-        near = [(h.item, reach(self._document, h.way, trigger)) for h in self._places.beside(trigger) if fits(h.item)]
-        own = [p for p, r in near if r == "clause"] or self._before_noun(trigger)
+        near = [(h, reach(self._document, h.way, trigger)) for h in self._places.beside(trigger) if not _within(h.item.span, avoid)]
+        own = [h.item for h, r in near if r == "clause"] or self._before_noun(trigger)
         if own:
             return replace(_nearest(own, span), basis="clause")
         if (held := self._held(trigger)) is not None:
             return replace(held, basis="clause")
         if trigger.verb is not None and points_back(self._document, trigger.verb):
             return None
-        above = [p for p, r in near if r == "sentence"]
-        if above:
-            return replace(_nearest(above, span), basis="sentence")
-        earlier = next((h.item for h in self._places.before(trigger) if fits(h.item) and self._may_carry(h.way)), None)
-        return replace(earlier, basis="passage") if earlier else None
+        beside = [h.item for h, r in near if r == "sentence"]
+        if beside:
+            return replace(_nearest(beside, span), basis="sentence")
+        return self._place_before(trigger, avoid) or (self._last_resort(trigger) if anywhere else None)
+
+    def _place_before(self, trigger: Chain, avoid: Sequence[Span]) -> Place | None:
+        """The place of the last sentence before in the passage that has one, in its main clause if it can be; what is said has none but its own."""
+        if speaks(trigger.tokens[0]):
+            return None
+        earlier = (h for h in self._places.before(trigger) if not _within(h.item.span, avoid) and self._may_carry(h.way))
+        last = next(groupby(earlier, key=lambda h: h.way.tokens[0].sentence), None)
+        if last is None:
+            return None
+        of_sentence = list(last[1])
+        main = [h.item for h in of_sentence if all(t.dep != "advcl" for t in h.way.tokens)]
+        return replace(_nearest(main or [h.item for h in of_sentence], trigger.tokens[0].span), basis="passage")
+
+    def _last_resort(self, trigger: Chain) -> Place | None:
+        """The one place the whole report is about, unless the sentence itself names it for something else."""
+        if self._only is None or self._only.precision == "country":
+            return self._only
+        return None if self._named.beside(trigger) else self._only
 
     def _may_carry(self, way: Chain) -> bool:
         """Whether a time or place tells of what follows, too: it stands in no clause by the way, and is not that of saying something."""
@@ -102,21 +107,19 @@ class Settler:
         if trigger is None:
             return None
         listed = [h for h in self._times.beside(trigger) if not any(a.overlaps(h.item.span) for a in avoid)]
-        near = [(h.item, reach(self._document, h.way, trigger, same_day=True)) for h in listed]
+        near = [(h, reach(self._document, h.way, trigger, same_day=True)) for h in listed]
         for wanted in _NEAREST:
-            found = [w for w, r in near if r == wanted]
+            found = _closest([h for h, r in near if r == wanted], trigger)
             if found:
                 return replace(min(found, key=lambda w: (abs(w.span.start - span.start), w.span)), taken_from=wanted)
         return self._only_day_before(trigger, avoid) if carry else None
 
     def _only_day_before(self, trigger: Chain, avoid: Sequence[Span]) -> When | None:
+        if speaks(trigger.tokens[0]):
+            return None
         days: dict[str, When] = {}
         for hung in self._times.before(trigger):
-            if (
-                hung.item.precision == "day"
-                and not is_of_saying(self._document, hung.way)
-                and not any(a.overlaps(hung.item.span) for a in avoid)
-            ):
+            if hung.item.precision == "day" and self._may_carry(hung.way) and not any(a.overlaps(hung.item.span) for a in avoid):
                 days.setdefault(hung.item.value, hung.item)
             if len(days) > 1:
                 return None
@@ -163,9 +166,20 @@ class Settler:
         return start >= end or not any(t.pos in VERBAL for t in self._document.tokens_in(Span(start, end)) if t.start >= start)
 
 
+def _within(span: Span, avoid: Sequence[Span]) -> bool:
+    return any(a.contains(span) for a in avoid)
+
+
+def _closest(hung: Sequence[Hung[T]], trigger: Chain) -> list[T]:
+    """Those that hang from the very words of a happening, if any do, else all: "suspended aid in May over the raid in March"."""
+    head = trigger.tokens[0].i
+    return [h.item for h in hung if any(t.i == head for t in h.way.tokens)] or [h.item for h in hung]
+
+
 def _nearest(places: list[Place], span: Span) -> Place:
-    """The nearest; a place inside it goes before a whole country or division: "in Poland, a depot in Gdansk"."""
-    by_distance = sorted(places, key=lambda p: (abs(p.span.start - span.start), p.span))
+    """The nearest with coordinates, if any has; a place inside it goes before a whole country or division: "in Poland, a depot in Gdansk"."""
+    located = [p for p in places if p.lat is not None] or places
+    by_distance = sorted(located, key=lambda p: (abs(p.span.start - span.start), p.span))
     first = by_distance[0]
     if first.precision not in _WIDE:
         return first

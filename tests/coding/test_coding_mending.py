@@ -54,12 +54,40 @@ SUBJECTS_AND_OBJECTS_FROM_AFAR: list[Row] = [
     ("The bank that the rebels robbed and burned was rebuilt.", "burned", "asserted", ["the rebels"], ["The bank"]),
 ]
 
+PASSIVES_OF_HEADLINES: list[Row] = [
+    ("Two jailed over canal bribes", "jailed", "asserted", [], ["Two"]),
+    ("Coup feared in Norland as generals vanish", "Coup", "hypothetical", [], []),
+    ("The families want their sons freed.", "freed", "requested", [], ["their sons"]),
+]
+
+ADDRESSES: list[Row] = [
+    ("Voters, boycott this sham.", "boycott", "requested", [], []),
+    ("Negotiate or we all lose, the mediator told them.", "Negotiate", "requested", ["them"], []),
+    ("Drop your rifles and surrender.", "surrender", "requested", [], []),
+    ("The court ordered the paper to retract the story and apologise.", "apologise", "requested", ["the paper"], []),
+]
+
+MODES: list[Row] = [
+    ("Why hasn't anyone been arrested?", "arrested", "negated", [], []),
+    ("The warden denied that anyone had been tortured.", "tortured", "negated", [], []),
+    ("It is high time that the speaker resigned.", "resigned", "requested", ["the speaker"], []),
+    ("He faces expulsion from the party.", "expulsion", "hypothetical", [], []),
+    ("A demonstration has been announced for Saturday.", "demonstration", "planned", [], []),
+    ("She is thinking of resigning.", "resigning", "hypothetical", ["She"], []),
+    ("Had police made an arrest, the mob would have dispersed.", "arrest", "hypothetical", ["police"], []),
+    ("Should Norland invade, the bridges will be blown.", "invade", "hypothetical", ["Norland"], []),
+    ("The gunman failed in his attempt to kill the regent.", "kill", "negated", ["The gunman"], ["the regent"]),
+    ("The attempted coup collapsed within hours.", "coup", "negated", [], []),
+    ("Norland pledged aid worth forty million crowns.", "aid", "planned", ["Norland"], []),
+    ("The bloc could have imposed sanctions years ago.", "sanctions", "hypothetical", ["The bloc"], []),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "words", "mode", "actors", "recipients"),
     [
         *HEADLINES, *QUESTIONS, *COMMANDS, *INFINITIVES_AND_GERUNDS, *FIRST_WORDS, *PARTICIPLES_BEFORE_A_NOUN,
-        *SUBJECTS_AND_OBJECTS_FROM_AFAR,
+        *SUBJECTS_AND_OBJECTS_FROM_AFAR, *PASSIVES_OF_HEADLINES, *ADDRESSES, *MODES,
     ],
 )  # fmt: skip
 def test_event_is_coded_though_its_word_is_misread(

@@ -16,6 +16,9 @@ _CLIMBING = ("dobj", "nsubj", "nsubjpass", "attr", "conj")
 def auxiliary(document: Document, trigger: Trigger) -> Auxiliary:
     """The auxiliary mode of an event, as the sentence gives it."""
     token = document.tokens[trigger.i]
+    if trigger.rule.type == "AID" and token.pos in VERBS and factor_of(document, token, "noun") == "plan":
+        mode = status(document, trigger.i, trigger.host)
+        return "planned" if mode == "asserted" else mode  # "pledged aid" has not given it
     climbs = token.pos not in VERBS and token.dep in _CLIMBING
     return status(document, trigger.i, trigger.i if climbs else trigger.host)
 

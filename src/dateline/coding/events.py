@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dateline.coding.auxiliary import auxiliary
 from dateline.coding.contexts import clause_of, contexts
-from dateline.coding.grammar import is_that_clause
+from dateline.coding.grammar import is_that_clause, prepositional
 from dateline.coding.hazards import is_about_hazard, is_harm_by_nobody
 from dateline.coding.likely import likely_recipients
 from dateline.coding.ontology import complement_mode, modes
@@ -12,6 +12,7 @@ from dateline.coding.participants import Roles, roles
 from dateline.coding.phrases import Names
 from dateline.coding.resting import Resting
 from dateline.coding.triggers import Trigger, find_triggers
+from dateline.coding.wordy import Wordy
 from dateline.model import Document, Event, Gap, Issue, Participant, Span, Statement
 from dateline.model.event import Auxiliary, EventType
 
@@ -59,6 +60,7 @@ class _Maker:
     def __init__(self, document: Document, statements: tuple[Statement, ...], triggers: Iterable[Trigger]) -> None:
         self.document = document
         self.names = Names(document)
+        self.wordy = Wordy(document, self.names)
         self.resting = Resting(statements)
         self.by_id = {s.id: s for s in statements}
         self.about = _about(document, triggers)
@@ -74,7 +76,10 @@ class _Maker:
         found = roles(self.document, trigger, self.names, aside=sources)
         if not found.actors and not found.recipients and self._in_passing(trigger):
             return None
-        kind = self._type(trigger)
+        meant = self.wordy.verdict(trigger)
+        if meant == "none":
+            return None
+        kind = self._type(trigger) if meant == "force" else "ACCUSE"
         if kind == "THREATEN" and is_about_hazard(self.document, trigger):
             return None
         if trigger.rule.claim:
@@ -87,7 +92,7 @@ class _Maker:
         return Event(
             id=f"{self.document.report.id}:e{number}",
             type=kind,
-            mode=self._mode(trigger, kind),
+            mode=self._mode(trigger, kind) if meant == "force" else "disapprove",
             contexts=contexts(self.document, clause_of(self.document, trigger.host)),
             auxiliary="asserted" if trigger.rule.claim else self._auxiliary(trigger, rests),
             trigger=trigger.span,
@@ -100,6 +105,8 @@ class _Maker:
     def _in_passing(self, trigger: Trigger) -> bool:
         """A noun for accord, criticism or the like without anybody; talks are told all the same ("talks resume", "in the absence of talks")."""
         rule = trigger.rule
+        if rule.mode == "investigate" and any(p == "into" for p, _ in prepositional(self.document, trigger.i)):
+            return False
         return rule.word_class == "noun" and rule.type in _NOBODYS and rule.head not in _TALKS
 
     def _names_speaker(self, trigger: Trigger) -> bool:

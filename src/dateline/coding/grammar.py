@@ -241,7 +241,7 @@ def _controller(document: Document, verb: Token, depth: int, *, of: bool) -> lis
 
 def _holder(document: Document, noun: Token, depth: int) -> list[Token]:
     """Whose plan, promise or wish a noun is: its possessor, else the subject of the verb it is the object of."""
-    owners = list(document.kids(noun.i, "poss"))
+    owners = [k for k in document.kids(noun.i, "poss") if k.tag != "PRP$"]
     above = governor(document, noun.i)
     while above is not None and above.pos not in VERBS:
         above = governor(document, above.i)

@@ -75,7 +75,7 @@ def _kind(document: Document, coded: Coded, *, due: bool) -> EventType:
     trigger, event = coded
     if due:
         return "REQUEST"
-    kind = act_in_words(document, trigger)
+    kind = event.type if (event.type, trigger.rule.type) == ("ACCUSE", "ASSAULT") else act_in_words(document, trigger)
     return "REJECT" if event.auxiliary == "negated" and kind in COOPERATIVE else kind
 
 

@@ -21,8 +21,17 @@ def marks(document: Document, verb: Token, kids: list[Token]) -> tuple[str, ...]
         (k for k in (*kids, *_in_front(document, verb)) if k.dep in ("advcl", "prep", "ccomp") and _sets_condition(document, k)), None
     )
     if clause is None:
-        return ("unless",) if any(_is_anybody(document, k) for k in (*kids, *_subject_before(document, verb, kids))) else ()
+        return (
+            ("unless",)
+            if not _is_past(verb, kids) and any(_is_anybody(document, k) for k in (*kids, *_subject_before(document, verb, kids)))
+            else ()
+        )
     return ("evenif",) if _concedes(document, clause) else ("unless",)
+
+
+def _is_past(verb: Token, kids: list[Token]) -> bool:
+    """Whether the clause tells what was: "anyone" in it leaves nothing open ("denied that *anyone* had been hurt")."""
+    return verb.tag == "VBD" or any(k.dep in ("aux", "auxpass") and (k.tag == "VBD" or base(k) == "have") for k in kids)
 
 
 def _in_front(document: Document, verb: Token) -> list[Token]:
@@ -69,7 +78,8 @@ def _has_condition(document: Document, verb: Token, kids: list[Token]) -> bool:
         return True
     if any(but_for(document, p) and _joins(document, p, verb) for p in document.kids(verb.head, "prep")):
         return True
-    return is_inverted(document, verb) and (verb.dep == "advcl" or any(k.dep == "ccomp" and k.i < verb.i for k in kids))
+    beside = verb.dep == "advcl" or (verb.dep == "ccomp" and verb.i < verb.head)
+    return is_inverted(document, verb) and (beside or any(k.dep == "ccomp" and k.i < verb.i for k in kids))
 
 
 def is_inverted(document: Document, verb: Token) -> bool:

@@ -3,13 +3,13 @@
 from dateline.coding.factuality.complements import adverbial, clause
 from dateline.coding.factuality.failing import before_it_began
 from dateline.coding.factuality.links import Link, is_indefinite, kind_of, taken_for_granted
-from dateline.coding.factuality.modality import lexicon
+from dateline.coding.factuality.modality import Kind, lexicon
 from dateline.coding.factuality.nominal import under_adjective, under_noun
 from dateline.coding.factuality.prepositional import by_preposition
 from dateline.coding.factuality.subjects import of_subject, raised
 from dateline.coding.factuality.verbs import factor_of
 from dateline.coding.grammar import VERBS, base, governor
-from dateline.coding.ontology import light_verbs
+from dateline.coding.ontology import light_verbs, noun_class, rules
 from dateline.model import Document, Token
 
 # Who escapes "the" attack escapes one that took place.
@@ -59,6 +59,13 @@ def _of_object(document: Document, at: Token, above: Token, *, first: bool) -> L
     really = raised(document, above) if at.dep == "nsubjpass" else None
     if really is not None:
         return really
+    return _as_listed(document, at, above, kind)
+
+
+def _as_listed(document: Document, at: Token, above: Token, kind: Kind) -> Link:
+    ahead = _still_ahead(document, at, above)
+    if ahead is not None:
+        return Link(ahead, above)
     operator = factor_of(document, above, kind) or (factor_of(document, above, "happens") if at.dep == "nsubjpass" else None)
     if operator == "prevent" and base(above) in _FLED and not is_indefinite(document, at):
         return Link("grant")
@@ -69,6 +76,25 @@ def _of_object(document: Document, at: Token, above: Token, *, first: bool) -> L
     if base(above) in light_verbs("verbs") or any(True for _ in document.kids(above.i, "expl")):
         return Link("pass", above)
     return taken_for_granted(document, at, above)
+
+
+def _still_ahead(document: Document, at: Token, above: Token) -> str | None:
+    """As in "faces *expulsion*", "announced a *strike* for Saturday"."""
+    if base(above) == "announce" and _is_dated(document, above):
+        return "plan"
+    bare = at.tag == "NN" and not any(True for _ in document.kids(at.i, "det", "poss", "nummod"))
+    return "possible" if base(above) == "face" and bare and _is_punishment(at) else None
+
+
+def _is_punishment(noun: Token) -> bool:
+    """Whether who faces it may yet suffer it: arrest, expulsion, a sentence."""
+    return any(rule.type in ("SANCTION", "COERCE") for rule in rules("noun").get(base(noun), ()))
+
+
+def _is_dated(document: Document, verb: Token) -> bool:
+    """Whether what is announced is announced "for Saturday"."""
+    days = (x for p in document.kids(verb.i, "prep") if p.lower == "for" for x in document.kids(p.i, "pobj"))
+    return any(x.lower in noun_class("time") for x in days)
 
 
 def _is_open(document: Document, noun: Token, verb: Token) -> bool:

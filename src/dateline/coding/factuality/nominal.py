@@ -42,6 +42,13 @@ def _clause_of_noun(document: Document, at: Token, above: Token) -> Link | None:
         return Link(lexicon().before[above.lower])
     kinds = lexicon().nouns.get(base(above), {})
     operator = kinds.get("clause")
+    if (
+        above.lower == "time"
+        and at.dep in ("relcl", "acl")
+        and at.tag == "VBD"
+        and any(k.lower in ("high", "about") for k in document.kids(above.i))
+    ):
+        return Link("request", above)
     told = is_that_clause(document, at) or (at.dep == "acl" and above.i < at.i and document.tokens[above.i + 1].lower == "that")
     if is_infinitive(document, at.i) or at.tag == "TO":
         if operator is not None and operator != "report":

@@ -20,7 +20,8 @@ def of_subject(document: Document, at: Token, above: Token, *, first: bool) -> L
         return Link(said, above)
     if at.dep == "csubj":
         return _of_clause_as_subject(document, at, above)
-    operator = factor_of(document, above, "subject" if kind_of(at, first=first) == "act" else "happens")
+    tried = kind_of(at, first=first) == "act" or any(k.lower == "attempted" for k in document.kids(at.i, "amod"))
+    operator = factor_of(document, above, "subject" if tried else "happens")
     operator = operator or _of_shared_subject(document, above)
     if operator is not None:
         return Link(operator, above)

@@ -13,6 +13,7 @@ __all__ = ["mended"]
 _RULES = (
     rules.first_words, rules.after_to, rules.after_modal, rules.questions, rules.main_verbs, rules.commands, rules.joined,
     rules.gerunds, rules.participles, rules.held_nouns, rules.marches,
+    rules.headline_passives, rules.small_clauses, rules.demands, rules.before_times,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dateline.coding.grammar import base
 from dateline.coding.mending.clause import NOUNS, Phrase, adverbs_before, make_verb, phrase_after, phrase_before
 from dateline.coding.mending.draft import Draft
 from dateline.coding.mending.forms import TAGS, Form, form_of, is_only_verb, listed
-from dateline.coding.ontology import rules
+from dateline.coding.ontology import noun_class, rules
 from dateline.model import Sentence, Token
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -160,6 +160,11 @@ def commands(draft: Draft, sentence: Sentence) -> None:
         first += 1
     word = draft[first]
     form = form_of(word.lower)
+    if _is_warning(draft, word, form, sentence):
+        draft.call(first, "VERB", "VB", word.lower)
+        draft.hang(first, draft[first].head, "advcl")
+        return
+    _address(draft, sentence)
     if any(draft[i].tag in _FINITE for i in range(first, sentence.last)):
         return
     pointed = first + 1 < sentence.last and draft[first + 1].tag in _POINTERS
@@ -167,6 +172,24 @@ def commands(draft: Draft, sentence: Sentence) -> None:
         make_verb(draft, first, form, "VB", None, phrase_after(draft, first, sentence.last))
     else:
         _addressed(draft, sentence)
+
+
+def _is_warning(draft: Draft, word: Token, form: Form | None, sentence: Sentence) -> bool:
+    """As in "*Negotiate* or we all lose"."""
+    if form is None or form.ending != "base" or not is_only_verb(form) or word.pos == "VERB" or word.i + 1 >= sentence.last:
+        return False
+    return draft[word.i + 1].lower in ("or", "and", "with", "now", "to")
+
+
+def _address(draft: Draft, sentence: Sentence) -> None:
+    """As in "Voters, *boycott* this sham": whoever is addressed stands before the comma."""
+    root = next((draft[i] for i in range(sentence.first, sentence.last) if draft[i].head == i), None)
+    if root is None or root.tag not in ("VB", "VBP") or root.i < sentence.first + 2 or draft[root.i - 1].text != ",":
+        return
+    phrase = phrase_before(draft, root.i - 1, sentence.first)
+    if phrase is not None and phrase.first == sentence.first and draft[phrase.head].head == root.i and draft[phrase.head].dep == "nsubj":
+        draft.call(root.i, "VERB", "VB", root.lower)
+        draft.hang(phrase.head, root.i, "npadvmod")
 
 
 def _addressed(draft: Draft, sentence: Sentence) -> None:
@@ -191,6 +214,9 @@ def joined(draft: Draft, sentence: Sentence) -> None:
             continue
         first, held = draft[word.head], phrase_after(draft, i, sentence.last)
         form = form_of(word.lower)
+        if form is not None and form.ending == "base" and _goes_on(draft, word, first, form, sentence):
+            _join(draft, word, draft[first.head], form, held)
+            continue
         if held is None or form is None or form.ending != "base" or first.dep not in _WRONG or first.head != held.head:
             continue
         verb = draft[draft[held.head].head]
@@ -199,10 +225,94 @@ def joined(draft: Draft, sentence: Sentence) -> None:
         draft.hang(first.i, verb.i, "dobj")
         for kid in [k.i for k in draft.kids(held.head) if k.i < first.i]:
             draft.hang(kid, first.i, draft[kid].dep)
-        draft.hang(i - 1, verb.i, "cc")
-        draft.hang(i, verb.i, "conj")
-        draft.call(i, "VERB", verb.tag, form.base)
-        draft.hang(held.head, i, "dobj")
+        _join(draft, word, verb, form, held)
+
+
+def _goes_on(draft: Draft, word: Token, first: Token, form: Form, sentence: Sentence) -> bool:
+    """As in "to retract the story and *apologise*", "drop your rifles and *surrender*": the object before has an article, the word has none."""
+    verb = draft[first.head]
+    if first.dep != "dobj" or verb.tag not in ("VB", "VBP") or any(k.i < word.i for k in draft.kids(word.i)):
+        return False
+    articled = any(k.tag in ("DT", "PRP$") for k in draft.kids(first.i))
+    return articled and (is_only_verb(form) or verb.i == sentence.first)
+
+
+def _join(draft: Draft, word: Token, verb: Token, form: Form, held: Phrase | None) -> None:
+    draft.hang(word.i - 1, verb.i, "cc")
+    draft.hang(word.i, verb.i, "conj")
+    draft.call(word.i, "VERB", verb.tag, form.base)
+    if held is not None:
+        draft.hang(held.head, word.i, "dobj")
+
+
+def headline_passives(draft: Draft, sentence: Sentence) -> None:
+    """As in "Coup *feared*", "Two *jailed*": headlines tell what was done in the present, so a past form without an object is passive."""
+    last = sentence.last - 1
+    while last > sentence.first and draft[last].text in ("’", "'", "”", '"', "''"):
+        last -= 1
+    if draft[last].pos == "PUNCT":
+        return
+    for i in range(sentence.first + 1, sentence.last):
+        verb = draft[i]
+        if verb.tag != "VBD" or verb.dep != "ROOT" or base(verb) in listed("words", "intransitive"):
+            continue
+        below = list(draft.kids(i))
+        if form_of(verb.lower) is None or any(k.dep in ("dobj", "ccomp", "aux", "acomp", "attr", "prt", "dative") for k in below):
+            continue
+        for kid in [k.i for k in below if k.dep == "nsubj"]:
+            draft.hang(kid, i, "nsubjpass")
+            draft.call(i, "VERB", "VBN", base(verb))
+
+
+def small_clauses(draft: Draft, sentence: Sentence) -> None:
+    """As in "want their sons *freed*"."""
+    for i in range(sentence.first + 1, sentence.last):
+        verb = draft[i]
+        above = draft[verb.head]
+        if verb.tag != "VBD" or verb.dep != "ccomp" or base(above) not in listed("words", "wanting") or above.i > i:
+            continue
+        below = list(draft.kids(i))
+        if any(k.dep in ("aux", "mark", "dobj", "auxpass") for k in below):
+            continue
+        for kid in [k.i for k in below if k.dep == "nsubj"]:
+            draft.hang(kid, i, "nsubjpass")
+            draft.call(i, "VERB", "VBN", base(verb))
+
+
+def demands(draft: Draft, sentence: Sentence) -> None:
+    """As in "Opposition *demands* probe", where one noun does not agree with the verb that the next was taken for."""
+    for i in range(sentence.first + 1, sentence.last - 1):
+        word, after = draft[i], draft[i + 1]
+        if word.tag != "NNS" or after.tag != "VBP" or after.lower not in rules("noun"):
+            continue
+        form, subject = form_of(word.lower), phrase_before(draft, i, sentence.first)
+        if (
+            form is None
+            or form.ending != "s"
+            or subject is None
+            or draft[subject.head].tag in ("NNS", "NNPS")
+            or subject.first != sentence.first
+        ):
+            continue
+        draft.call(after.i, "NOUN", "NN", after.lower)
+        draft.hang(i, after.head if after.head != after.i else i, after.dep)
+        draft.call(i, "VERB", "VBZ", form.base)
+        for kid in [k.i for k in draft.kids(after.i) if k.i < i or k.dep == "punct"]:
+            draft.hang(kid, i, draft[kid].dep)
+        draft.hang(after.i, i, "dobj")
+        draft.hang(subject.head, i, "nsubj")
+
+
+def before_times(draft: Draft, sentence: Sentence) -> None:
+    """The noun of an event that is taken for part of a time: "imposed *sanctions* years ago"."""
+    for i in range(sentence.first + 1, sentence.last):
+        word, time = draft[i], draft[draft[i].head]
+        if word.dep != "compound" or (word.lower not in rules("noun") and base(word) not in rules("noun")) or time.i != i + 1:
+            continue
+        top = draft[time.head] if time.dep == "npadvmod" and draft[time.head].pos == "ADV" else time
+        verb = draft[top.head]
+        if base(time) in noun_class("time") and verb.pos == "VERB" and verb.i < i and not any(k.dep == "dobj" for k in draft.kids(verb.i)):
+            draft.hang(i, verb.i, "dobj")
 
 
 def gerunds(draft: Draft, sentence: Sentence) -> None:

@@ -13,6 +13,8 @@ from dateline.model.tally import Qualifier, TallyBasis, TallyCategory
 from quality.own.chain_cases import SetError
 
 COUNTS = Path(__file__).with_name("counts.jsonl")
+MORE = Path(__file__).with_name("counts_more.jsonl")
+LATER = Path(__file__).with_name("counts_later.jsonl")
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 HARM = frozenset(get_args(TallyCategory)) - {"troops", "crowd", "released"}
 NOTHING = "none"

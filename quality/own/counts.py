@@ -1,4 +1,6 @@
-"""How often counts are read right, on sentences of public test material read by hand: `python -m quality.own.counts [--aside] [--misses]`.
+"""How often counts are read right, on sentences of public test material read by hand.
+
+`python -m quality.own.counts [--aside | --more | --later] [--misses]`
 
 The set and its conventions are described in quality/own/README_counts.md. `bounds` asks for the counts that `dateline predict quantities`
 gives, `tuples` for the tallies of the record.
@@ -15,7 +17,7 @@ from dateline.coding.quantities import read_quantities
 from dateline.model import Document, Span, Tally, make_report
 from dateline.pipeline import read_report
 from dateline.reader import read
-from quality.own.count_cases import COUNTABLE, GOLD, HARM, Article, Bounds, Expected, load_articles, load_texts
+from quality.own.count_cases import COUNTABLE, COUNTS, GOLD, HARM, LATER, MORE, Article, Bounds, Expected, load_articles, load_texts
 
 _SINGLE = frozenset({"a", "an", "another"})
 _COUNTS = frozenset({None, "population"})  # measures of the reader that are counts of people
@@ -253,9 +255,9 @@ def _wrong(text: str, score: Score, sentence: Span) -> list[str]:
     return missed + false
 
 
-def judged(gold: Path = GOLD, reader: Reader = read_counts, *, aside: bool) -> list[Verdict]:
-    """Verdicts on the articles of one half, with their texts from the folder of the test material."""
-    articles = [a for a in load_articles() if a.is_aside == aside]
+def judged(gold: Path = GOLD, reader: Reader = read_counts, *, aside: bool = False, path: Path = COUNTS) -> list[Verdict]:
+    """Verdicts on the articles of one half, with their texts from the folder of the test material; all of a set that has no halves."""
+    articles = [a for a in load_articles(path) if path != COUNTS or a.is_aside == aside]
     texts = load_texts(articles, gold)
     return [judge(a, texts[a.file, a.id], reader(texts[a.file, a.id])) for a in articles]
 
@@ -268,7 +270,10 @@ def scores(verdicts: Sequence[Verdict]) -> dict[str, float]:
 def main(arguments: Sequence[str] | None = None, reader: Reader = read_counts) -> int:
     """Print the figures of one half, and its misses if they are asked for; without the texts, say so."""
     parser = argparse.ArgumentParser(prog="python -m quality.own.counts", description=__doc__)
-    parser.add_argument("--aside", action="store_true", help="score the half that is kept back")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--aside", action="store_true", help="score the half that is kept back")
+    part.add_argument("--more", dest="path", action="store_const", const=MORE, default=COUNTS, help="score the second set")
+    part.add_argument("--later", dest="path", action="store_const", const=LATER, help="score the third set")
     parser.add_argument("--misses", action="store_true", help="list what is not right in the half for tuning")
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the test material (default: %(default)s)")
     options = parser.parse_args(arguments)
@@ -277,7 +282,7 @@ def main(arguments: Sequence[str] | None = None, reader: Reader = read_counts) -
     if not options.gold.is_dir():
         print(f"skipped: no test material at {options.gold}")
         return 0
-    verdicts = judged(options.gold, reader, aside=options.aside)
+    verdicts = judged(options.gold, reader, aside=options.aside, path=options.path)
     articles = [v.article for v in verdicts]
     if options.misses:
         print("\n".join([*(line for v in verdicts for line in misses(v)), ""]))

@@ -173,3 +173,28 @@ def test_a_town_left_by_many_is_fled(coded: Coded) -> None:
 )
 def test_the_words_before_a_number_bound_it_where_they_are_said_of_it(coded: Coded, text: str, low: int, qualifier: str) -> None:
     assert [(c.low, c.qualifier) for c in read_quantities(coded(text)[0])] == [(low, qualifier)]
+
+
+def test_what_befell_some_did_not_befall_all(coded: Coded) -> None:
+    assert told(coded, "The attack was carried out by 20 gunmen, four of whom died.") == [("killed", 4, 4)]
+
+
+def test_what_is_said_of_others_is_not_said_of_these(coded: Coded) -> None:
+    found = told(coded, "The brigade reported five soldiers killed, several wounded, and at least 12 rebel casualties.")
+    assert found == [("killed", 5, 5), ("injured", 3, None), ("affected", 12, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("The toll rose from 12 to 15.", "cumulative"),
+        ("Over the past decade the mine has cost 92 lives.", "cumulative"),
+        ("Two more nurses died, taking the number of dead to nineteen.", "cumulative"),
+    ],
+)
+def test_a_total_is_told_by_its_clause(coded: Coded, text: str, basis: str) -> None:
+    assert coded(text)[1].tallies[-1].basis == basis
+
+
+def test_a_couple_of_hundred_are_two_hundred(coded: Coded) -> None:
+    assert [(c.low, c.high) for c in read_quantities(coded("A couple of hundred soldiers came.")[0])] == [(200, 200)]

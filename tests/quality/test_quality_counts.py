@@ -12,7 +12,7 @@ import pytest
 from dateline.model import Span, Tally
 from dateline.model.tally import Qualifier, TallyCategory
 from quality.own.chain_cases import SetError
-from quality.own.count_cases import HARM, Article, Bounds, load_articles, load_texts, parse_number
+from quality.own.count_cases import COUNTS, HARM, LATER, MORE, Article, Bounds, load_articles, load_texts, parse_number
 from quality.own.counts import Found, Given, Score, as_written, judge, main, misses, read_counts, table
 
 TEXT = "On 3 May more than 20 dockers, two of them women, were killed. Three cranes fell. A guard was hurt."
@@ -98,6 +98,13 @@ def test_what_may_be_harm_or_not_is_neither_asked_for_nor_false(article: Article
     for category in ("released", "arrested"):
         assert figures(judge(changed, TEXT, Given(counts=(), tallies=(found("20", (20, None), category),))).tuples) == (0, 0, 0)
     assert figures(judge(changed, TEXT, Given(counts=(), tallies=(found("20", (20, None), "killed"),))).tuples) == (0, 1, 0)
+
+
+def test_a_number_that_stands_for_dead_and_injured_is_one_number(article: Article) -> None:
+    twice = replace(article, numbers=(article.numbers[1], replace(article.numbers[1], category="injured")))
+    verdict = judge(twice, TEXT, Given(counts=(found("20", (20, None)),), tallies=(found("20", (20, None), "killed"),)))
+    assert figures(verdict.bounds) == (1, 1, 1)
+    assert figures(verdict.tuples) == (1, 1, 2)
 
 
 def test_findings_outside_the_sentences_cost_nothing(article: Article) -> None:
@@ -209,3 +216,8 @@ def test_harm_is_what_befalls_people() -> None:
     assert set(get_args(TallyCategory)) > HARM
     assert {"killed", "injured", "arrested", "displaced"} <= HARM
     assert not HARM & {"crowd", "troops", "released"}
+
+
+def test_no_article_is_in_two_sets() -> None:
+    listed = [(a.file, a.id) for path in (COUNTS, MORE, LATER) for a in load_articles(path)]
+    assert len(set(listed)) == len(listed)

@@ -13,6 +13,7 @@ _ARTICLES = frozenset({"a", "an"})
 _DEGREES = frozenset({"as", "too", "how", "so", "very", "that", "no"})
 _DEGREES_OF_NO = frozenset({"longer", "more", "less", "fewer", "doubt", "matter", "wonder", "sooner"})
 _LARGE = frozenset({"thousand", "million", "billion"})
+_UNITS = _LARGE | {"hundred", "dozen"}
 _ABBREVIATED = frozenset({"mn", "bn", "mln"})
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _VERB_REACH = 4
@@ -125,7 +126,9 @@ def _set(words: list[Lexeme], k: int) -> Amount | None:
     """As in "both men", "a pair of nurses"; "both the army and the rebels" counts nobody."""
     for key, value in _lexicon().sets.items():
         if tuple(w.text for w in words[k : k + len(key)]) == key and _counts(words, k):
-            return _times(words, Amount(value=value, kind="exact", first=k, last=k + len(key) - 1))
+            last = k + len(key) - 1
+            last += text_at(words, last + 1) == "of" and text_at(words, last + 2) in _UNITS  # "a couple of hundred"
+            return _times(words, Amount(value=value, kind="exact", first=k, last=last))
     return None
 
 

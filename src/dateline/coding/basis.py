@@ -38,11 +38,16 @@ def _fronted(words: list[Lexeme]) -> list[str]:
 def _clause(words: list[Lexeme], q: Quantity) -> list[str]:
     """The words around a number up to the next comma or number."""
     left = right = q.first
-    while left > max(0, q.first - _WINDOW) and not _divides(words[left - 1]):
+    while left > max(0, q.first - _WINDOW) and (not _divides(words[left - 1]) or _is_replaced(words, left - 1)):
         left -= 1
     while right + 1 < min(len(words), q.first + _WINDOW) and (right < q.last or not _divides(words[right + 1])):
         right += 1
     return [w.text for w in words[left : right + 1]]
+
+
+def _is_replaced(words: list[Lexeme], k: int) -> bool:
+    """Whether a number is the earlier one of a change: "rose from *12* to 15"."""
+    return k > 0 and words[k - 1].text == "from" and k + 1 < len(words) and words[k + 1].text == "to"
 
 
 def is_ordinal(word: str) -> bool:

@@ -58,10 +58,19 @@ def relative_clauses(document: Document, noun: Token) -> Iterator[tuple[Token, s
     """Each relative clause of `noun` with the part that it has there: "who *were killed*", "that we *lost*"."""
     for k in document.kids(noun.i, "relcl"):
         own = list(document.kids(k.i, *_SUBJECTS))
+        if any(_counts_some(document, s) for s in own):
+            continue
         if any(antecedent(document, s).i == noun.i for s in own):
             yield k, next(s.dep for s in own)
         elif own and not is_passive(document, k.i):
             yield k, "dobj"
+
+
+def _counts_some(document: Document, noun: Token) -> bool:
+    """As in "20 gunmen, *four of whom* died"."""
+    if noun.tag in ("WP", "WDT") and noun.i and document.tokens[noun.i - 1].lower == "of":
+        return True
+    return any(p == "of" and x.tag in ("WP", "WDT") for p, x in prepositional(document, noun.i))
 
 
 def own_category(document: Document, noun: Token, lexicon: TollWords) -> TallyCategory | None:

@@ -193,7 +193,7 @@ def _shares_passive(document: Document, verb: Token) -> bool:
 def _predicates(document: Document, verb: Token, lexicon: TollWords, *, held: bool = False) -> Iterator[Found]:
     """As in "are missing", "were found dead", "left 20 injured"; with `held` only "were held hostage"."""
     for k in document.kids(verb.i, "acomp", "attr", "oprd", "xcomp", "advcl", "ccomp", "dobj", "advmod", "conj", "npadvmod"):
-        if k.dep in _CLAUSES and any(True for _ in document.kids(k.i, *SUBJECTS)):
+        if k.dep in _CLAUSES and (any(True for _ in document.kids(k.i, *SUBJECTS)) or _has_number(document, k)):
             continue
         if k.dep == "conj" and k.pos == "VERB" and has_own(document, k):
             continue
@@ -204,6 +204,11 @@ def _predicates(document: Document, verb: Token, lexicon: TollWords, *, held: bo
                 category = "killed" if is_deadly(document, k) else lexicon.passive.get(base(k))
         if category is not None:
             yield Found(category, k)
+
+
+def _has_number(document: Document, predicate: Token) -> bool:
+    """Whether it is said of others ("five soldiers killed, *several* wounded")."""
+    return any(k.tag == "CD" or k.lower in reading_words().vague for k in document.kids(predicate.i, "amod", "nummod"))
 
 
 def _put_in_places(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:

@@ -75,6 +75,14 @@ def test_without_a_day_of_publication_the_year_stays_unknown_and_nothing_is_fill
     assert [i.code for i in grounding.issues] == ["unknown-year"]
 
 
+def test_without_a_day_of_publication_what_counts_from_it_is_a_doubt() -> None:
+    document = parsed("The column crossed the river on Tuesday. It had set out in 2019.")
+    grounding = ground(document, (), (), ())
+    doubts = [(i.code, document.words(i.span)) for i in grounding.issues if i.span]
+    assert doubts == [("no-publication-date", "Tuesday")]
+    assert ground(parsed("The column crossed the river on Tuesday.", PUBLISHED), (), (), ()).issues == ()
+
+
 def test_a_day_earlier_counts_from_the_day_named_before() -> None:
     times = found("The town was shelled on 4 May 2021. A day earlier, its bridge had been blown up.")
     assert times["A day earlier"].value == "2021-05-03"

@@ -29,7 +29,7 @@ def find_times(document: Document) -> tuple[When, ...]:
 
 
 def find_times_and_doubts(document: Document) -> tuple[tuple[When, ...], tuple[Issue, ...]]:
-    """Time expressions, and an issue for each that stays open for want of a year or of the order of day and month."""
+    """Time expressions, and an issue for each that stays open for want of a year, a day of publication, or the order of day and month."""
     context = Context(document, document.report.published)
     names = Names(document)
     found: list[When] = []
@@ -93,6 +93,10 @@ def _doubts(times: tuple[When, ...], context: Context) -> Iterator[Issue]:
                 code="unknown-year",
                 message=f"No year is stated for “{words}” and the day of publication is not known.",
                 span=when.span,
+            )
+        elif context.published is None and when.basis == "unresolved" and when.value.startswith("XXX"):
+            yield Issue(
+                code="no-publication-date", message=f"“{words}” counts from the day of publication, which is not known.", span=when.span
             )
     for span in context.ambiguous:
         words = span.words(context.document.text)

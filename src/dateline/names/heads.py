@@ -93,6 +93,17 @@ class Heads:
         return tuple({h.id: h for h in held}.values())
 
 
+def in_office(country: str, office: str, day: date | None) -> tuple[Head, ...]:
+    """Who held an office of a country on a day by our list (see `Heads.in_office`)."""
+    return our_heads().in_office(country, office, day)
+
+
+@cache
+def our_heads() -> Heads:
+    """The index of our list."""
+    return Heads(all_heads())
+
+
 @cache
 def all_heads() -> tuple[Head, ...]:
     """Every term of our list, in its order. One name in two countries is two people; who led an organisation too is one."""

@@ -16,6 +16,7 @@ _JOINERS = re.compile(r"[\u200c\u200d]")
 _SERVANT = re.compile(r"^(abd)(?:[aeiou]{1,2}l(?=.)|[aeou]{1,2}(?=([rsztdn])\2)|[eu](?=r[aeou]))?(?=..)")
 _ARTICLE_LETTERS = "ال"
 _LEAST, _PAIR = 3, 2
+_MOST = 12  # words of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Part:
         """Its letter, where it is nothing but one."""
         plain = self.word.rstrip(".")
         return latin(plain) if len(plain) == 1 and plain.isalpha() and plain.isupper() else None
+
+    @property
+    def first_letters(self) -> frozenset[str]:
+        """Letters that an initial of it can be, in one spelling or another."""
+        return frozenset(w[:1] for w in (latin(self.word), *self.given) if w)
 
     @property
     def given(self) -> frozenset[str]:
@@ -79,7 +85,7 @@ def without_titles(written: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def parts_of(written: str) -> Parts:
     """The parts of a name; none where nothing but titles is left."""
-    found = without_titles(_JOINERS.sub(" ", written))
+    found = without_titles(_JOINERS.sub(" ", written))[:_MOST]
     found, generation = _generation(_own(found))
     turned = _turned(found)
     split = [(word, group) for group, piece in enumerate(turned) for word in _split(piece)]

@@ -13,8 +13,9 @@ from dateline.names.scripts import is_abjad, latin
 from dateline.names.sounds import distance, foreign_endings, forms, sound_alike
 
 _FULL = 2
+_LONGEST = 18  # letters of a word of pinyin
 _PINYIN = re.compile(
-    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|a|e|i|o|u|er))+"
+    r"(?:[bpmfwyl]o|(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|a|e|i|u|er))+"
 )
 _TAIL = 1
 _JOINED_SLACK = 0.45
@@ -41,7 +42,7 @@ def _alike(a: str, b: str) -> bool:
 def _is_chinese(name: Parts) -> bool:
     """Whether every word is made of syllables of pinyin, and one at either end is a common family name."""
     flat = [latin(p.word) for p in name.parts]
-    return len(flat) >= _FULL and bool({flat[0], flat[-1]} & words("chinese", "families")) and all(_PINYIN.fullmatch(w) for w in flat)
+    return len(flat) >= _FULL and bool({flat[0], flat[-1]} & words("chinese", "families")) and all(len(w) <= _LONGEST and _PINYIN.fullmatch(w) for w in flat)
 
 
 def _pinyin(name: Parts) -> set[str]:
@@ -122,12 +123,8 @@ def _word(a: Part, b: Part) -> bool:
 
 def _initials(a: Part, b: Part) -> bool:
     """An initial with an initial, or with any spelling of the name it can stand for."""
-    letters = [{p.initial} if p.initial else _first_letters(p) for p in (a, b)]
+    letters = [{p.initial} if p.initial else p.first_letters for p in (a, b)]
     return any(x == y or any({x, y} <= near for near in _INITIAL_SOUNDS) for x in letters[0] for y in letters[1] if x and y)
-
-
-def _first_letters(part: Part) -> set[str]:
-    return {latin(part.word)[:1], *(name[:1] for name in part.given)}
 
 
 def _without_endings(a: str, b: str) -> bool:

@@ -15,6 +15,7 @@ Sounds = tuple[str, ...]
 
 _VOWELS = frozenset("aeiou")
 _GENDERS = {"a", "i"}  # -ska and -ski
+_LONGEST = 40  # letters of a word that are compared
 _SHORT = 3
 _SLACK_TINY, _SLACK_SHORT, _SLACK, _PER_SOUND, _MOST = 0.12, 0.24, 0.1, 0.11, 0.95
 _SLACK_ABJAD = 0.5
@@ -37,6 +38,7 @@ _OVA = re.compile(r"(?<=..)ova$")
 @lru_cache(maxsize=20_000)
 def forms(word: str) -> tuple[Sounds, ...]:
     """The sounds a word of a name can stand for, as its letters are read in one language or another."""
+    word = word[:_LONGEST]
     written = latin(word)
     spellings = dict.fromkeys((written, _plain(word)))
     for written_as, read_as in _READINGS:

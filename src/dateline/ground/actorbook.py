@@ -14,7 +14,9 @@ from dateline.model.actor import ActorKind
 from dateline.names import ActorList, alike
 from dateline.names.bodies import body_slug
 from dateline.names.keys import NameKey, name_key, without_titles
+from dateline.names.parts import parts_of
 from dateline.names.people import Person, surname_keys
+from dateline.names.sounds import block_keys
 
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "de", "s", "a"})
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[”\"']?\s*\)")
@@ -48,6 +50,7 @@ class ActorBook:
         self.entries: dict[str, Entry] = {}
         self.shared: dict[str, Span] = {}
         self._by_surname: dict[str, set[str]] = defaultdict(set)
+        self._by_sound: dict[str, set[str]] = defaultdict(set)
         self._alone: dict[str, list[Span]] = defaultdict(list)
         self._by_short: dict[str, str] = {}
         self._heads: dict[str, str] = {}
@@ -76,12 +79,16 @@ class ActorBook:
 
     def _whole(self, written: str, key: NameKey, span: Span) -> Entry:
         """The person of a full name: of the report so far, of the lists, or new."""
-        met = {id_ for id_ in self._by_surname.get(key.surname, ()) if alike(self.entries[id_].name, " ".join(without_titles(written)))}
+        plain = " ".join(without_titles(written))
+        blocks = block_keys(parts_of(written).parts[-1].word)
+        met = {id_ for block in blocks for id_ in self._by_sound.get(block, ()) if alike(self.entries[id_].name, plain)}
         if len(met) == 1:
             return self.entries[met.pop()]
         listed = self._listed.whole(written, span)
         id_ = listed.id if listed else f"person:{key.slug}"
-        entry = self._of_list(listed) if listed else self.entries.setdefault(id_, Entry(id_, " ".join(without_titles(written)), "person"))
+        entry = self._of_list(listed) if listed else self.entries.setdefault(id_, Entry(id_, plain, "person"))
+        for block in blocks:
+            self._by_sound[block].add(entry.id)
         for surname in (key.surname, *surname_keys(written)):
             self._by_surname[surname].add(entry.id)
         return entry

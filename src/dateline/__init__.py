@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.model import DatelineError, Event, Issue, Record, Report, Span, Statement, Tally
 
-__all__ = ["DatelineError", "Event", "Issue", "Record", "Report", "Span", "Statement", "Tally", "load_ontology", "read"]
+__all__ = ["DatelineError", "Event", "Issue", "Record", "Report", "Span", "Statement", "Tally", "load_actors", "load_ontology", "read"]
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dateline.coding import Ontology
+    from dateline.names import ActorList
 
     __version__: str
 
@@ -32,6 +33,7 @@ def read(
     url: str | None = None,
     title: str | None = None,
     ontology: "Ontology | None" = None,
+    actors: "ActorList | None" = None,
 ) -> Record:
     """Read one report.
 
@@ -42,6 +44,7 @@ def read(
         url: where it was published.
         title: headline, if it is not part of the text.
         ontology: what events are coded by, from `load_ontology`; None = the ontology that comes with Dateline.
+        actors: people and bodies that go before those Dateline knows, from `load_actors`.
 
     Returns:
         The record of this one report.
@@ -50,9 +53,10 @@ def read(
         DatelineError: the text cannot be read; the message says why and what to do.
     """
     from dateline.acquire.text import checked_report
-    from dateline.pipeline import read_reports
+    from dateline.pipeline import Own, read_reports
 
-    return read_reports([checked_report(text, published=published, outlet=outlet, url=url, title=title)], ontology)
+    report = checked_report(text, published=published, outlet=outlet, url=url, title=title)
+    return read_reports([report], Own(ontology=ontology, actors=actors))
 
 
 def load_ontology(path: "str | Path") -> "Ontology":
@@ -66,6 +70,19 @@ def load_ontology(path: "str | Path") -> "Ontology":
     from pathlib import Path
 
     from dateline.coding import load_ontology as load
+
+    return load(Path(path))
+
+
+def load_actors(path: "str | Path") -> "ActorList":
+    """The people and bodies of a TOML file, for `read(…, actors=…)` (docs/how-to/name-your-actors.md).
+
+    Raises:
+        DatelineError: the file cannot be read, or is not what the format asks for; the message says which line, and what to write.
+    """
+    from pathlib import Path
+
+    from dateline.names import load_actors as load
 
     return load(Path(path))
 

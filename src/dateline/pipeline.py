@@ -1,31 +1,59 @@
 """The way of a report: the only file that knows the order of the stages."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from dateline.attribute import attribute
 from dateline.attribute.doubts import unsure
-from dateline.coding import Ontology, code
+from dateline.coding import Ontology, builtin, code
 from dateline.encoder import encoded
 from dateline.fuse import fuse
 from dateline.ground import ground
-from dateline.model import Reading, Record, Report
+from dateline.model import Codebook, Reading, Record, Report
+from dateline.names import ActorList
 from dateline.reader import read
 
 
-def read_report(report: Report, ontology: Ontology | None = None) -> Reading:
-    """Everything from one report: a pure function of the report and the ontology.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """A user's own files.
+
+    Attributes:
+        ontology: what events are coded by; None = the one that comes with Dateline.
+        actors: who goes before the people and bodies that Dateline knows.
+    """
+
+    ontology: Ontology | None = None
+    actors: ActorList | None = None
+
+    @property
+    def codebook(self) -> Codebook:
+        """The ontology in force."""
+        return (self.ontology or builtin()).codebook
+
+    @property
+    def lists(self) -> tuple[Codebook, ...]:
+        """The lists given."""
+        return tuple(Codebook(name=listed.name, digest=listed.digest) for listed in (self.actors,) if listed)
+
+
+NOTHING_OWN = Own()
+
+
+def read_report(report: Report, own: Own = NOTHING_OWN) -> Reading:
+    """Everything from one report: a pure function of the report and the user's own files.
 
     Args:
         report: what to read.
-        ontology: what its events are coded by; None = the one that comes with Dateline.
+        own: the user's own ontology and lists.
 
     Raises:
         DatelineError: the report cannot be read; the error says why and what to do.
     """
     document = read(report)
     statements = attribute(document, encoded(document))
-    coding = code(document, statements, ontology)
-    grounding = ground(document, statements, coding.events, coding.tallies)
+    coding = code(document, statements, own.ontology)
+    grounding = ground(document, statements, coding.events, coding.tallies, actors=own.actors)
     issues = coding.issues + grounding.issues + unsure(grounding.statements)
     return Reading(
         report=report,
@@ -39,13 +67,14 @@ def read_report(report: Report, ontology: Ontology | None = None) -> Reading:
         whens=grounding.whens,
         issues=tuple(sorted(issues, key=lambda i: (i.span.start if i.span else -1, i.code))),
         codebook=coding.codebook,
+        lists=own.lists,
     )
 
 
-def read_reports(reports: Iterable[Report], ontology: Ontology | None = None) -> Record:
+def read_reports(reports: Iterable[Report], own: Own = NOTHING_OWN) -> Record:
     """One record from reports that can all be read.
 
     Raises:
         DatelineError: one of the reports cannot be read.
     """
-    return fuse(read_report(report, ontology) for report in reports)
+    return fuse(read_report(report, own) for report in reports)

@@ -9,7 +9,7 @@ from rich.console import Console
 from dateline.cli.render import print_record
 from dateline.cli.render_words import AUXILIARY
 from dateline.fuse import fuse
-from dateline.model import Codebook, Issue, Reading, Record
+from dateline.model import Codebook, Issue, Reading, Record, Span, When
 from dateline.model.event import Auxiliary
 from tests.fuse.builder import Builder
 from tests.publish.told_through import kask
@@ -106,6 +106,13 @@ def test_every_auxiliary_mode_has_its_own_heading_and_sign() -> None:
 def test_the_terminal_says_by_which_ontology_events_were_coded() -> None:
     coded = replace(gate(), codebook=Codebook(name="Harvest watch", digest="0" * 16))
     assert "coded by Harvest watch" in printed(fuse([coded]))
+
+
+def test_a_day_taken_from_the_words_around_says_so() -> None:
+    reading = gate()
+    day = date(2026, 3, 4)
+    taken = When(span=Span(0, 1), kind="DATE", value="2026-03-04", earliest=day, latest=day, basis="stated", taken_from="passage")
+    assert "2026-03-04 (from the passage)" in printed(fuse([replace(reading, events=(replace(reading.events[0], when=taken),))]))
 
 
 def test_many_reports_show_outlet_and_day_beside_each_statement() -> None:

@@ -26,6 +26,9 @@ def test_a_time_says_how_its_day_was_found_or_that_it_was_not() -> None:
     unresolved = When(span=Span(0, 1), kind="DATE", value="XXXX-09-02")
     assert phrases.when_note(unresolved) == "not resolved to a day (XXXX-09-02)"
     assert phrases.when_note(When(span=Span(0, 1), kind="DURATION", value="P26Y")) == "a length of time, P26Y"
+    day = date(2031, 3, 1)
+    given = When(span=Span(0, 1), kind="DATE", value="2031-03-01", earliest=day, latest=day, basis="stated", taken_from="sentence")
+    assert phrases.when_note(given).endswith(", taken from the sentence")
 
 
 def test_a_place_says_how_fine_it_is_and_whether_it_was_found() -> None:

@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import description_options, ontology_option, store_option
+from dateline.cli.options import description_options, own_options, store_option
 from dateline.cli.status import SOME_SET_ASIDE
 
 if TYPE_CHECKING:
-    from dateline.coding import Ontology
+    from dateline.pipeline import Own
 
 
 @click.command(short_help="Many reports: read them into the store.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @store_option
 @description_options
-@ontology_option
+@own_options
 @click.option("--again", is_flag=True, help="Read anew what is in the store already.")
 def add(
     paths: tuple[Path, ...],
@@ -25,7 +25,7 @@ def add(
     published: str | None,
     outlet: str | None,
     encoding: str | None,
-    ontology: "Ontology | None",
+    own: "Own",
     again: bool,
 ) -> int:
     """Read reports into the store: texts, saved pages, web archives, mail, lines of JSON, and folders of all these.
@@ -40,7 +40,8 @@ def add(
 
     Every report is kept as soon as it is read: after an interruption run the same command again. A report that cannot be
     read is set aside with its reason and the rest go on; the exit status is then 3, or, if nothing could be read at all,
-    the status of the first reason. A report in the store that was coded by another ontology is read anew.
+    the status of the first reason. A report in the store that was read by another ontology or other lists is
+    read anew.
     """
     from dateline.acquire import Description, count, take_in
     from dateline.acquire.text import parse_day
@@ -50,7 +51,7 @@ def add(
 
     items = take_in(paths, given=Description(outlet=outlet, published=parse_day(published)), encoding=encoding)
     with Store.open(store) as opened, talk(lambda: count(paths)) as say:
-        intake = Intake(opened, say, again=again, ontology=ontology)
+        intake = Intake(opened, say, again=again, own=own)
         for item in items:
             intake.take(item)
     click.echo(intake.summary(store))

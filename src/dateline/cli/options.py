@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 import click
 
 from dateline.model import Site
 from dateline.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateline.coding import Ontology
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -90,6 +93,28 @@ def description_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def own_options(command: F) -> F:
+    """`--ontology FILE` and `--actors FILE`, else the environment's; the command gets what they hold as `own` (`dateline.pipeline.Own`)."""
+
+    @wraps(command)
+    def with_own(*args: Any, ontology: "Ontology | None", actors: Path | None, **kwargs: Any) -> Any:
+        from dateline.names import load_actors
+        from dateline.pipeline import Own
+
+        return command(*args, own=Own(ontology=ontology, actors=load_actors(actors) if actors else None), **kwargs)
+
+    wrapped: Any = with_own
+    listed = click.option(
+        "--actors",
+        envvar="DATELINE_ACTORS",
+        show_envvar=True,
+        type=click.Path(path_type=Path, readable=False),
+        metavar="FILE",
+        help="A list of people and bodies that goes before those Dateline knows (docs/how-to/name-your-actors.md).",
+    )
+    return listed(ontology_option(cast("F", wrapped)))
 
 
 def ontology_option(command: F) -> F:

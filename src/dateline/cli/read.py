@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import description_options, form_options, ontology_option
+from dateline.cli.options import description_options, form_options, own_options
 from dateline.cli.output import emit, one_form
 from dateline.model.errors import UsageError
 
 if TYPE_CHECKING:
     from dateline.acquire.sources import FetchSettings
-    from dateline.coding import Ontology
+    from dateline.pipeline import Own
 
 
 @click.command(short_help="One report: show its record.")
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     metavar="NETWORK",
     help="A network that may be fetched from although it is not public, such as 10.1.0.0/16; may be given again.",
 )
-@ontology_option
+@own_options
 @form_options
 def read(  # noqa: PLR0913 - one parameter an option
     path: str,
@@ -38,7 +38,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     url: str | None,
     title: str | None,
     networks: tuple[str, ...],
-    ontology: "Ontology | None",
+    own: "Own",
     as_json: bool,
     as_html: bool,
     out: Path | None,
@@ -65,7 +65,7 @@ def read(  # noqa: PLR0913 - one parameter an option
             report = report_in(_bytes(path), path, worker=worker, first=given, encoding=encoding)
     from dateline.pipeline import read_reports
 
-    emit(read_reports([report], ontology), form, out)
+    emit(read_reports([report], own), form, out)
 
 
 def _settings(networks: tuple[str, ...]) -> "FetchSettings":

@@ -82,6 +82,10 @@ def when_words(when: When | None, gaps: Sequence[Gap]) -> str:
     """A day or period, or why there is none."""
     if when is None:
         return f"day {_why(gaps, 'when')}"
+    return _days(when) + _taken(when.taken_from)
+
+
+def _days(when: When) -> str:
     if when.earliest and when.latest:
         return str(when.earliest) if when.earliest == when.latest else f"{when.earliest} to {when.latest}"
     if when.earliest or when.latest:
@@ -89,13 +93,17 @@ def when_words(when: When | None, gaps: Sequence[Gap]) -> str:
     return f"{when.value} ({when.precision.replace('-', ' ')})"
 
 
+def _taken(basis: str) -> str:
+    """Where a day or place was taken from, if not from the words or the clause of what it belongs to."""
+    return f" (from the {basis})" if basis not in ("stated", "clause") else ""
+
+
 def place_words(place: Place | None, gaps: Sequence[Gap]) -> str:
     """A place with its country and where it was taken from, or why there is none."""
     if place is None:
         return f"place {_why(gaps, 'place')}"
     country = f", {place.country}" if place.country and place.precision != "country" else ""
-    taken = f" (from the {place.basis})" if place.basis not in ("stated", "clause") else ""
-    return f"{place.name}{country}{taken}"
+    return f"{place.name}{country}{_taken(place.basis)}"
 
 
 def _why(gaps: Sequence[Gap], field: str) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.options import ontology_option, store_option
+from dateline.cli.options import own_options, store_option
 from dateline.cli.status import SOME_SET_ASIDE
 from dateline.model.errors import FetchFailed
 
 if TYPE_CHECKING:
-    from dateline.coding import Ontology
+    from dateline.pipeline import Own
 
 
 @click.command(short_help="Feeds and pages: follow them into the store.")
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     metavar="FOLDER",
     help="Where what was fetched is kept  [default: STORE.evidence].",
 )
-@ontology_option
+@own_options
 @store_option
-def watch(*, sources_path: Path, once: bool, again: bool, evidence: Path | None, ontology: "Ontology | None", store: str) -> int:
+def watch(*, sources_path: Path, once: bool, again: bool, evidence: Path | None, own: "Own", store: str) -> int:
     """Follow the sources of a list: read their feeds (RSS, Atom, JSON Feed), fetch the pages these name, and read them
     into the store.
 
@@ -73,7 +73,7 @@ def watch(*, sources_path: Path, once: bool, again: bool, evidence: Path | None,
     listed = load_sources(sources_path)
     check_installed()
     with Store.open(store) as opened, ended_by_signals() as stop:
-        summary = watch_sources(opened, listed, once=once, again=again, talk=Talk(), evidence=evidence, stop=stop, ontology=ontology)
+        summary = watch_sources(opened, listed, once=once, again=again, talk=Talk(), evidence=evidence, stop=stop, own=own)
     click.echo(f"{summary} Store: {store}")
     answered = summary.feeds_read or summary.feeds_unchanged or summary.pages_fetched or summary.unchanged
     if once and not answered and (summary.feeds_failed or summary.pages_failed or summary.postponed):

@@ -14,6 +14,7 @@ from dateline.ground.places import doubts, find_places, locate
 from dateline.ground.settle import Settler
 from dateline.ground.times import find_times, find_times_and_doubts
 from dateline.model import Actor, Document, Event, Issue, Place, Statement, Tally, When
+from dateline.names import ActorList
 
 __all__ = ["Grounding", "find_places", "find_times", "ground"]
 
@@ -31,12 +32,19 @@ class Grounding:
     issues: tuple[Issue, ...] = ()
 
 
-def ground(document: Document, statements: tuple[Statement, ...], events: tuple[Event, ...], tallies: tuple[Tally, ...]) -> Grounding:
-    """Days, places and actors by rules, with the gazetteer and the lists of `resources`."""
+def ground(
+    document: Document,
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+    tallies: tuple[Tally, ...],
+    *,
+    actors: ActorList | None = None,
+) -> Grounding:
+    """Days, places and actors by rules, with the gazetteer and the lists of `resources`, a user's list of actors before ours."""
     times, time_doubts = find_times_and_doubts(document)
     intervals = find_intervals(document, times)
     located = locate(document)
-    namer = Namer(document, frozenset(f.place.span for f in located if f.role == "place" and f.place.lat is not None))
+    namer = Namer(document, frozenset(f.place.span for f in located if f.role == "place" and f.place.lat is not None), actors)
     filler = Filler(document, namer, Settler(document, times, intervals, located))
     said = tuple(filler.statement(s) for s in statements)
     happened = tuple(filler.event(e, said) for e in events)

@@ -10,6 +10,7 @@ from dateline.ground.placefold import fold
 from dateline.ground.placegazetteer import country_entries, country_names, look_up
 from dateline.model import Document, Mention, Span, Token
 from dateline.model.actor import ActorKind
+from dateline.names import ActorList
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "case", "punct", "advmod", "quantmod"})
 _SHORT_FORM_WORDS = 2
@@ -29,12 +30,12 @@ class Named:
 class Namer:
     """Names the actors of one report."""
 
-    def __init__(self, document: Document, placed: frozenset[Span] = frozenset()) -> None:
+    def __init__(self, document: Document, placed: frozenset[Span] = frozenset(), own: ActorList | None = None) -> None:
         document = with_whole_names(document)
         self.document = document
         self._placed = placed
         self._small = {t.text for t in document.tokens if t.text.islower()}
-        self.book = ActorBook(document)
+        self.book = ActorBook(document, own)
         self._taken = {t.i for m in document.mentions for t in document.tokens_in(m.span)}
         names = [m for m in document.mentions if m.kind in _NAMED and self._is_named(m)]
         self._mentions = {t.i: m for m in names for t in document.tokens_in(m.span)}

@@ -1,14 +1,16 @@
 """One item of the intake after the other: read it, keep it, or set it aside."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dateline.acquire import Accepted, PassedOver
 from dateline.acquire.files import Item
-from dateline.coding import Ontology, builtin
 from dateline.model import DatelineError, Reading, Report
 from dateline.model.errors import Crashed
 from dateline.store import Store
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Own
 
 SHOWN_NAMES = 3
 
@@ -26,8 +28,10 @@ class Talk(Protocol):
 class Intake:
     """What happens to each item, and the sums at the end."""
 
-    def __init__(self, store: Store, talk: Talk, *, again: bool, ontology: Ontology | None = None) -> None:
-        self._ontology = ontology or builtin()
+    def __init__(self, store: Store, talk: Talk, *, again: bool, own: "Own | None" = None) -> None:
+        from dateline.pipeline import NOTHING_OWN
+
+        self._own = own or NOTHING_OWN
         self._store = store
         self._talk = talk
         self._again = again
@@ -57,8 +61,8 @@ class Intake:
 
     def _keep(self, item: Accepted) -> None:
         report = self._store.completed(item.report)
-        skip = not self._again and self._store.up_to_date(report, self._ontology.codebook)
-        outcome = "same" if skip else self._store.add(_read(report, self._ontology))
+        skip = not self._again and self._store.up_to_date(report, self._own.codebook, self._own.lists)
+        outcome = "same" if skip else self._store.add(_read(report, self._own))
         if item.report.retrieved is not None:
             self._store.saw(report.id, item.report.retrieved)
         if item.where in self._once_aside:
@@ -88,12 +92,12 @@ class _Unreadable(Exception):  # noqa: N818 - carries an error of the report apa
         self.error = error
 
 
-def read_safely(report: Report, ontology: Ontology | None = None) -> Reading | DatelineError:
+def read_safely(report: Report, own: "Own | None" = None) -> Reading | DatelineError:
     """The reading of a report, or why there is none; a defect that one report shows is such a reason too."""
-    from dateline.pipeline import read_report
+    from dateline.pipeline import NOTHING_OWN, read_report
 
     try:
-        return read_report(report, ontology)
+        return read_report(report, own or NOTHING_OWN)
     except DatelineError as error:
         return error
     except Exception as error:  # noqa: BLE001 - recorded with the report; the others go on
@@ -103,8 +107,8 @@ def read_safely(report: Report, ontology: Ontology | None = None) -> Reading | D
         )
 
 
-def _read(report: Report, ontology: Ontology) -> Reading:
-    found = read_safely(report, ontology)
+def _read(report: Report, own: "Own") -> Reading:
+    found = read_safely(report, own)
     if isinstance(found, DatelineError):
         raise _Unreadable(found)
     return found

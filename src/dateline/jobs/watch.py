@@ -10,14 +10,17 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from dateline.acquire.answer import Limits
 from dateline.acquire.sources import SourceList
 from dateline.acquire.worker import Worker, check_installed
-from dateline.coding import Ontology
 from dateline.jobs.intake import Talk
 from dateline.jobs.watching.summary import WatchSummary
 from dateline.store import Store
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Own
 
 __all__ = ["WatchSummary", "evidence_folder", "watch"]
 
@@ -34,7 +37,7 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
     stop: Event | None = None,
     limits: Limits | None = None,
     worker: Worker | None = None,
-    ontology: Ontology | None = None,
+    own: "Own | None" = None,
 ) -> WatchSummary:
     """Watch sources until `stop` is set, or read each one time.
 
@@ -49,7 +52,7 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
         stop: ends the watching cleanly when it is set.
         limits: of one fetch.
         worker: takes feeds and pages apart; None = one of its own, started now and ended at the end.
-        ontology: what events are coded by; None = Dateline's.
+        own: the user's own ontology and lists; None = what comes with Dateline.
 
     Raises:
         NotInstalled: the extra `watch` is not installed.
@@ -82,7 +85,7 @@ def watch(  # noqa: PLR0913 - what may be replaced in tests has a name
             talk=talk,
             now=clock,
             listed=listed,
-            ontology=ontology,
+            own=own,
         )
         rounds = Rounds(tools, stop)
         rounds.begin()

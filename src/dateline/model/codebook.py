@@ -1,11 +1,11 @@
-"""Which ontology a report was coded by."""
+"""Which ontology a report was coded by, and which lists it was grounded by."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
-    """The ontology a report was coded by, so that records coded by different ones are never taken for the same.
+    """An ontology or a user's list a report was read by, so that records made by different ones are never taken for the same.
 
     Attributes:
         name: what it calls itself.

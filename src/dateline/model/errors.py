@@ -166,3 +166,10 @@ class BadOntology(DatelineError):  # noqa: N818 - as above
 
     code = "bad-ontology"
     exit_code = 30
+
+
+class BadActors(DatelineError):  # noqa: N818 - as above
+    """The file of actors is not what the format asks for."""
+
+    code = "bad-actors"
+    exit_code = 31

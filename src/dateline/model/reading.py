@@ -30,6 +30,7 @@ class Reading:
         places, whens: places and times named, in text order.
         issues: doubts, in text order.
         codebook: the ontology its events were coded by; None = not recorded.
+        lists: the user's own lists it was grounded by, of actors and of places.
     """
 
     report: Report
@@ -43,6 +44,7 @@ class Reading:
     whens: tuple[When, ...]
     issues: tuple[Issue, ...]
     codebook: Codebook | None = None
+    lists: tuple[Codebook, ...] = ()
 
     @property
     def credit(self) -> str | None:

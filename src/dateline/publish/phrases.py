@@ -102,7 +102,8 @@ def when_note(when: When) -> str:
         return f"a length of time, {when.value}"
     known = period(when.earliest, when.latest)
     how = _WHEN_BASES[when.basis]
-    return f"{known}, {how}" if known else f"{how} ({when.value})" if when.value else how
+    note = f"{known}, {how}" if known else f"{how} ({when.value})" if when.value else how
+    return note if when.taken_from == "stated" else f"{note}, taken from the {when.taken_from}"
 
 
 def place_note(place: Place) -> str:

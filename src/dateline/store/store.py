@@ -107,11 +107,11 @@ class Store:
             if report := _stored_report(connection, report_id):
                 saw(connection, report, at)
 
-    def up_to_date(self, report: Report, codebook: Codebook | None = None) -> bool:
-        """Whether a reading of this report, described just so, by this version of Dateline and this ontology (None = any) is kept."""
+    def up_to_date(self, report: Report, codebook: Codebook | None = None, lists: Sequence[Codebook] | None = None) -> bool:
+        """Whether a reading of this report, described just so, by this version of Dateline, this ontology and these lists (None = any) is kept."""
         with explained(self._address), self._engine.connect() as connection:
             kept = connection.execute(_reading_columns().where(schema.reading.c.report_id == report.id)).first()
-            current = kept is not None and tuple(kept[:2]) == (_program(), SCHEMA_VERSION) and _coded_by(kept.body, codebook)
+            current = kept is not None and tuple(kept[:2]) == (_program(), SCHEMA_VERSION) and _made_by(kept.body, codebook, lists)
             return current and _stored_report(connection, report.id) == report
 
     def completed(self, report: Report) -> Report:
@@ -241,8 +241,12 @@ def _body(reading: Reading) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _coded_by(body: str, codebook: Codebook | None) -> bool:
-    return codebook is None or json.loads(body).get("codebook") == to_plain(codebook)
+def _made_by(body: str, codebook: Codebook | None, lists: Sequence[Codebook] | None) -> bool:
+    if codebook is None and lists is None:
+        return True
+    kept = json.loads(body)
+    same = codebook is None or kept.get("codebook") == to_plain(codebook)
+    return same and (lists is None or kept.get("lists", []) == [to_plain(listed) for listed in lists])
 
 
 def _reading_columns() -> Any:

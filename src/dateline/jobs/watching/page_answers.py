@@ -74,7 +74,7 @@ class PageAnswers:
             tools.sums["gone_back" if back else "unchanged"] += 1
             tools.talk.done("back" if back else "unchanged", f"{report.id} {page.url}")
         else:
-            reading = read_safely(report, tools.ontology)
+            reading = read_safely(report, tools.own)
             if isinstance(reading, DatelineError):
                 return self.set_aside(page, reading)
             tools.store.add(reading)

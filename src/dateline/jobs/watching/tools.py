@@ -5,19 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.acquire.answer import Answer
 from dateline.acquire.evidence import Evidence, Kept, Place, read_back
 from dateline.acquire.fetch import Fetcher
 from dateline.acquire.sources import Source
 from dateline.acquire.worker import Worker
-from dateline.coding import Ontology
 from dateline.jobs.intake import Talk
 from dateline.jobs.watching.summary import WatchSummary
 from dateline.store import Store
 from dateline.store.captures import Capture, Captures
 from dateline.store.pages import Pages, PageState
 from dateline.store.sources import Sources
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Own
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,7 +35,7 @@ class Tools:
     talk: Talk
     now: Callable[[], datetime]
     listed: dict[tuple[str, str], Source]
-    ontology: Ontology | None = None
+    own: "Own | None" = None
     sources: Sources = field(init=False)
     pages: Pages = field(init=False)
     captures: Captures = field(init=False)

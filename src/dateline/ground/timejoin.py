@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.ground.timeresolve import day_value
-from dateline.ground.timevalue import extent
+from dateline.ground.timevalue import extent, week_value
 from dateline.ground.timewords import words_of
 from dateline.model import Document, Span, When
 
@@ -16,6 +16,8 @@ _PART_OF = re.compile(
 _SMALL_HOURS = re.compile(r"(?:early|small|first)\s+hours", re.IGNORECASE)
 _LOOK_BACK = 40
 _CLOCK, _PART = re.compile(r"T\d\d:\d\d$"), re.compile(r"T(?:MO|AF|EV|NI)$")  # "at 1700 this afternoon"
+_EVENING, _NOON = 1, 12  # hours: a night's hours after midnight are told with "in the morning"
+_WEEK_OF = re.compile(r"\b(?:the\s+)?week\s+of\s+$", re.IGNORECASE)
 _FULL_DAY = re.compile(r"(?P<y>\d{4}|XXXX)-(?P<m>\d\d)-\d\d")
 _DAY = r"(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d%]|[.:,]\d|\s*(?:a\.?m|p\.?m)\b)\b"
 _AFTER = re.compile(rf"\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+){_DAY}", re.IGNORECASE)
@@ -33,7 +35,7 @@ def joined(document: Document, found: list[When]) -> Iterator[When]:
         if after is not None and _is_clock_of(document, first, after):
             n += 1
             end = after.span.end
-            yield _with_time(after, Span(first.span.start, end), first.value.partition("T")[2])
+            yield _with_time(after, Span(first.span.start, end), _hour(document, first, after))
             continue
         if after is not None and _is_year_of(document, first, after):
             n += 1  # "Aug. 9 and 12, 2020": the year belongs to the days
@@ -61,6 +63,11 @@ def _is_day(when: When) -> bool:
 def _with_part(document: Document, day: When, begin: int) -> When:
     """A day with the part of it that is named before, not earlier than at `begin`: "the night of Nov. 12"."""
     begin = max(begin, day.span.start - _LOOK_BACK)
+    if day.earliest is not None and day.precision == "day" and (week := _WEEK_OF.search(document.text, begin, day.span.start)):
+        value = week_value(day.earliest)
+        about = extent(value)
+        span = Span(week.start(), day.span.end)
+        return replace(day, span=span, kind="DATE", value=value, earliest=about.earliest, latest=about.latest, precision="week")
     named = _PART_OF.search(document.text, begin, day.span.start) if _is_day(day) or day.kind == "TIME" else None
     if named is None:
         return day
@@ -70,6 +77,16 @@ def _with_part(document: Document, day: When, begin: int) -> When:
     if part == "hours":
         return _with_time(day, Span(named.start(), day.span.end), "MO") if _SMALL_HOURS.search(named.group()) else day
     return _with_time(day, Span(named.start(), day.span.end), words_of("dayparts")[part][1:])
+
+
+def _hour(document: Document, clock: When, day: When) -> str:
+    """The time of day, past noon where the part of the day says so: "8 o'clock last night"."""
+    time = clock.value.partition("T")[2]
+    half_told = any(c in document.words(clock.span).lower().replace(".", "") for c in ("am", "pm"))
+    late = day.value.partition("T")[2] in {"AF", "EV", "NI"}
+    if half_told or not late or not time[:2].isdigit() or not _EVENING <= int(time[:2]) < _NOON:
+        return time
+    return f"{int(time[:2]) + _NOON}{time[2:]}"
 
 
 def _with_time(day: When, span: Span, time: str) -> When:

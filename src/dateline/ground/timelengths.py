@@ -7,6 +7,7 @@ from dateline.ground.timeresolve import Resolved, counted
 from dateline.ground.timevalue import extent
 from dateline.ground.timewords import look_up, number_of, unit_of, words_of
 
+_COUNTED_FROM = re.compile(r"\s+(?:after|before|since|later|earlier|ago)\b", re.IGNORECASE)
 _HOURS = 24
 _NTH = {"other": 2, "second": 2, "third": 3, "fourth": 4}
 
@@ -21,8 +22,8 @@ def each(match: re.Match[str], _: Context) -> Resolved:
     if word in words_of("dayparts"):
         return Resolved("SET", f"XXXX-XX-XX{words_of('dayparts')[word]}")
     written = (match.groupdict().get("n") or "one").lower()
-    count = _NTH.get(written) or number_of(written) or 1
-    return Resolved("SET", _period(str(count), unit_of(word)))
+    count = _NTH.get(written) or number_of(written)
+    return Resolved("SET", _period(str(count or "X"), unit_of(word)))
 
 
 def each_weekday(match: re.Match[str], _: Context) -> Resolved:
@@ -70,6 +71,10 @@ def duration(match: re.Match[str], context: Context) -> Resolved | None:
             return None
         if _is_rate(match, context):
             return Resolved("SET", _period("1", unit))
+    if match.groupdict().get("range"):
+        count = None  # "60 to 90 days"
+    elif written == "some" and not match["u"].lower().endswith("s"):
+        return None  # "some day"
     halved = match.groupdict().get("half") or match.groupdict().get("half2")
     if halved and count is not None:
         return Resolved("DURATION", _and_a_half(count, unit))
@@ -82,6 +87,8 @@ def _is_rate(match: re.Match[str], context: Context) -> bool:
     if token is None or token.dep != "npadvmod":
         return False
     above = context.document.tokens[token.head]
+    if _COUNTED_FROM.match(match.string, match.end()):
+        return False
     return above.i < token.i and above.pos in {"NOUN", "NUM", "SYM", "PROPN"}
 
 

@@ -10,7 +10,7 @@ from dateline.ground.timewords import words_of
 from dateline.model.when import WhenBasis, WhenKind
 
 AHEAD = frozenset({"next", "the next", "the following", "coming", "this coming", "the coming"})
-BACK = frozenset({"last", "the previous", "the latest", "this past"})
+BACK = frozenset({"last", "the previous", "the preceding", "the prior", "the latest", "this past"})
 _LAST_SHORT_YEAR = 40  # two digits up to this are of this century
 
 

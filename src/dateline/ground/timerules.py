@@ -59,11 +59,12 @@ _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
     "deictic": (r"(?:(?:earlier|later|late|early)\s+)?(?<!\ba\s)(?P<w>today|yesterday|tomorrow|tonight|the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow)\b(?:\s+(?P<p>{part})\b)?", weekdays.deictic_day),
     "deictic-part": (r"(?:(?:earlier|later|late|early)\s+)?(?P<shift>this|last)\s+(?P<p>{part})\b|overnight\b", weekdays.deictic_part),
     "the-quarter": (r"the\s+(?:latest\s+quarter|quarter|latest\s+period)\b", quarters.latest_quarter),
-    "unit-ended": (r"the\s+(?:fiscal\s+|full\s+)?(?P<u>year|week|month)(?=,?\s+(?:ending|ended|to|through)\s+(?:{month}|{day}|today|yesterday|tomorrow))", lengths.full_unit),
+    "unit-ended": (r"the\s+(?:fiscal\s+|full\s+)?(?P<u>year|week|month)(?=,?\s+(?:ending|ended|to|through)\s+(?:{month}|{day}|{weekday}|today|yesterday|tomorrow))", lengths.full_unit),
     "anchored-part": (r"(?:later\s+|earlier\s+|early\s+|late\s+)?(?P<shift>the\s+(?:following|next|previous|same)|that)\s+(?P<p>{part})\b", weekdays.anchored_part),
+    "half": (r"(?:the\s+)?(?P<h>first|second|last|latter)[\s-]+half\s+of\s+(?:fiscal\s+)?(?:(?P<y>{year})|(?P<shift>the|this|last|next|the\s+current|the\s+previous)\s+year\b)", quarters.half),
     "deictic-unit": (
-        (r"{phase}?(?P<shift>this|last|next|the\s+(?:previous|following|next|same|current|coming|latest)|that|(?:the\s+)?same)\s+(?:fiscal\s+|calendar\s+)?"
-        r"(?P<u>{dateunit}|weekend)\b(?!s|\s+(?:and\s+a\s+half|old))"),
+        (r"{phase}?(?P<shift>this|last|next|the\s+(?:previous|preceding|prior|following|next|same|current|coming|latest)|that|(?:the\s+)?same)\s+(?:fiscal\s+|calendar\s+)?"
+        r"(?P<u>{dateunit}|weekend)\b(?!s|\s+(?:and\s+a\s+half|old)|\s+(?:of|in)\s+(?:{month}|{year}))"),
         units.deictic_unit,
     ),
     "end-of-unit": (r"(?:(?:the\s+)?(?:end|beginning|start|middle|rest|remainder)\s+of|(?:earlier|later|early|late)\s+in)\s+(?P<shift>the)\s+(?P<u>week|month|quarter|year|decade)\b", units.deictic_unit),
@@ -83,10 +84,9 @@ _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
     "weekday-of-week": (r"(?P<w>{weekday})\s+(?:of\s+)?(?P<n>last|next|this)\s+week\b", weekdays.weekday_of_week),
     "year-earlier": (r"(?:(?:the|a)\s+)?year-(?:earlier|ago)(?:\s+(?:quarter|period))?", units.year_earlier),
     "quarter": (
-        r"(?:the\s+)?(?:(?P<y0>{year})(?:'s|’s)?\s+)?(?:fiscal\s+)?(?:(?P<shift>this|last|next)\s+year(?:'s|’s)\s+)?(?:(?P<q>{ordinal})(?:\s+fiscal)?[\s-]+quarter\b|Q(?P<qn>[1-4])\b)(?:(?:\s+of|\s+in|,)?\s+(?:fiscal\s+)?(?P<y>{year}))?",
+        r"(?:the\s+(?!year))?(?:(?P<y0>{year})(?:'s|’s)?\s+)?(?:fiscal\s+)?(?:(?P<shift>this|last|next|the)\s+year(?:'s|’s)\s+)?(?:(?P<q>{ordinal})(?:\s+fiscal)?[\s-]+quarter\b|Q(?P<qn>[1-4])\b)(?:(?:\s+of|\s+in|,)?\s+(?:fiscal\s+)?(?P<y>{year}))?",
         quarters.quarter,
     ),
-    "half": (r"(?:the\s+)?(?P<h>first|second|last|latter)[\s-]+half\s+of\s+(?:fiscal\s+)?(?:(?P<y>{year})|(?P<shift>the|this|last|next|the\s+current|the\s+previous)\s+year\b)", quarters.half),
     "fiscal": (r"(?:fiscal\s+(?:year\s+)?|FY\s?)(?P<y>{year})", units.year),
     "season": (r"{phase}?(?:(?P<shift>this|last|next|the|in|that)\s+)?(?P<s>{season})(?:\s+(?:of\s+)?(?P<y>{year}))?\b", quarters.season),
     "decade": (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:the\s+)?(?P<y>(?:1[5-9]|20)\d0|['’]\d0)(?P<spelled>)['’]?s\b", units.decade),
@@ -100,7 +100,7 @@ _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
         r"(?:sixteen|seventeen|eighteen|nineteen)[\s-]+(?:hundred[\s-]+)?(?:and[\s-]+)?(?:oh[\s-]+)?{small}(?:[\s-]+{small})?\b|(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\byear\s))(?:two\s+thousand(?:\s+and)?(?:\s+{small}){{1,2}}|twenty[\s-]+(?:ten|eleven|twelve|\w+teen|twenty)(?:[\s-]+{small})?)\b",
         units.spelled_year,
     ),
-    "each": (r"(?:every|each)\s+(?:(?P<n>{num}|other|second|third|fourth)\s+)?(?P<u>{unit}|weekend|{weekday}s?|{fullmonth}|{part})\b", lengths.each),
+    "each": (r"(?:every|each)\s+(?:(?P<n>{num}|{vague}|other|second|third|fourth)\s+)?(?P<u>{unit}|weekend|{weekday}s?|{fullmonth}|{part})\b", lengths.each),
     "per": (r"(?:(?<=\bonce\s)|(?<=\btwice\s)|(?<=\btimes\s)|(?=per\s))(?:a|per)\s+(?P<u>{dateunit})\b", lengths.each),
     "days-of-week": (r"(?:on\s+)?(?P<u>{weekday})s\b(?:\s+(?P<p>{part})s?)?|(?P<u2>{weekday})\s+(?P<p2>{part})s\b", lengths.each_weekday),
     "sets": (r"{frequency}\b", lengths.fixed_set),
@@ -111,11 +111,13 @@ _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
     "the-past": (r"(?:the|this)\s+past\s+(?P<u>{dateunit})\b(?!\s+and\s+a\s+half)", lengths.full_unit),
     "in-recent": (r"(?:the\s+)?recent\s+(?P<u>(?:day|week|month|year|decade)s)\b", lengths.past_reference),
     "length": (
-        (r"{about}?(?:the\s+)?(?P<n>{num}|{vague})(?P<half2>\s+1/2|½|\s+and\s+a\s+half)?(?:\s+(?:more\s+|full\s+|whole\s+|straight\s+|consecutive\s+|long\s+)?|-)(?P<u>{unit})\b(?:[\s-]long\b)?(?P<half>\s+and\s+a\s+half)?"
+        (r"{about}?(?:the\s+)?(?P<n>{num}|{vague})(?P<range>\s+(?:to|or)\s+{num})?(?P<half2>\s+1/2|½|[\s-]+and[\s-]+a[\s-]+half)?(?:\s+(?:more\s+|full\s+|whole\s+|straight\s+|consecutive\s+|long\s+)?|-)(?P<u>{unit})\b(?:[\s-]long\b)?(?P<half>\s+and\s+a\s+half)?"
         r"(?!\s+(?:ago|earlier)\b|[-\s]+olds?\b|\s+of\s+age)"),
         lengths.duration,
     ),
-    "bare-length": (r"(?:(?<=\bfor\s)|(?<=\bwithin\s)|(?<=\bspent\s)|(?<=\btook\s)|(?<=\blasted\s)|(?<=\bafter\s)|(?<=\bfollows\s))(?P<u>(?:minute|hour|day|week|month|year|decade)s|centuries)\b(?!\s+(?:ago|earlier|later|before|after)\b)", lengths.duration),
+    "bare-length": (r"(?:(?<=\bfor\s)|(?<=\bwithin\s)|(?<=\bspent\s)|(?<=\btook\s)|(?<=\btake\s)|(?<=\btakes\s)|(?<=\blasted\s)|(?<=\bafter\s)|(?<=\bfollows\s))(?P<u>(?:minute|hour|day|week|month|year|decade)s|centuries)\b(?!\s+(?:ago|earlier|later|before|after)\b)", lengths.duration),
+    "lengths-of": (r"(?P<u>(?:day|week|month|year|decade)s|centuries)(?=\s+of\s+(?!age\b|the\b))", lengths.duration),
+    "whole-unit": (r"(?:the|an?)\s+(?:whole|entire|full)\s+(?P<u>day|night|week|month|year|decade)\b(?:\s+long\b)?", lengths.full_unit),
     "long": (r"(?P<u>(?:hour|day|week|month|year|decade)s?|century|centuries)-long\b", lengths.long_unit),
     "half-of": (r"(?:half\s+an?\s+|an?\s+half[\s-]+)(?P<u>minute|hour|day|month|year|decade|century)\b", lengths.half_of),
     "clock": (r"{about}?(?<![\d:.$])(?P<h>[01]?\d|2[0-3])(?:[:.](?P<i>[0-5]\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?){tz}", lengths.clock),
@@ -179,6 +181,8 @@ _NEEDS: Mapping[str, str] = {
     "in-recent": "recent",
     "length": "unit count",
     "bare-length": "unit",
+    "lengths-of": "unit",
+    "whole-unit": "unit",
     "long": "unit long",
     "half-of": "half unit",
     "clock": "digit clock",

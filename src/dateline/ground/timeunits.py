@@ -16,7 +16,7 @@ _OVER = re.compile(r"\b(?:over|within|in)\s+$", re.IGNORECASE)
 _NEAR = 2  # sentences
 _SATURDAY = 6
 _SAME = frozenset({"that", "the same", "same"})
-_ANCHORED = frozenset({"the previous", "the following", "the next"})
+_ANCHORED = frozenset({"the previous", "the preceding", "the prior", "the following", "the next"})
 
 
 def deictic_unit(match: re.Match[str], context: Context) -> Resolved | None:

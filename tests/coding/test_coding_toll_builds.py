@@ -198,3 +198,23 @@ def test_a_total_is_told_by_its_clause(coded: Coded, text: str, basis: str) -> N
 
 def test_a_couple_of_hundred_are_two_hundred(coded: Coded) -> None:
     assert [(c.low, c.high) for c in read_quantities(coded("A couple of hundred soldiers came.")[0])] == [(200, 200)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2016 delegate tracker was released.",
+        "They took millions in foreign donations.",
+        "They left: 1) he came, and 2) she went.",
+    ],
+)
+def test_years_sums_and_items_are_no_counts(coded: Coded, text: str) -> None:
+    assert [c for c in read_quantities(coded(text)[0]) if c.measure is None] == []
+
+
+def test_what_a_person_with_a_name_was_is_no_count(coded: Coded) -> None:
+    assert told(coded, "They murdered Jan Roe, a priest, teacher and a social worker.") == []
+
+
+def test_of_those_sacrificed_none_is_alive(coded: Coded) -> None:
+    assert told(coded, "Hundreds of Sarnians were sacrificed.") == [("killed", 200, None)]

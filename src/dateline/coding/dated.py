@@ -70,7 +70,9 @@ def _is_year(near: Surroundings) -> bool:
     people = noun is not None and (is_person_noun(noun.text) or is_person_noun(noun.token.lemma.lower()))
     if people and near.before() in ("of", "by", "from", "for", "to"):  # "a poll of 2047 voters"
         return False
-    if noun is not None and noun.token.tag in ("NN", "NNP") and not people:  # "a 2014 study"
+    if (
+        noun is not None and noun.token.tag in ("NN", "NNP") and (not people or noun.token.dep == "compound")
+    ):  # "a 2014 study", "2014 voter rolls"
         return True
     return first.token.dep not in ("nummod", "quantmod") or near.before() in _table("before_year")
 

@@ -16,6 +16,7 @@ Measure = Literal["date", "age", "unit", "percent", "money", "rank", "time", "po
 _GLUED_UNITS = frozenset({":", "/", "h", "am", "pm", "s"})
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _LONG, _CODE = 5, 9
+_SUM_REACH, _ITEM_REACH = 5, 15
 _TOLLS = frozenset({"toll", "count", "crowd", "number", "total", "tally"})
 
 
@@ -71,7 +72,8 @@ def _money(near: Surroundings) -> Measure | None:
     k = near.end_of_list() if near.after() in ("to", "or", "and", "-", "–") else near.q.last + 1
     if near.at(k) in ("percent", "percentage", "pct", "%") or (near.at(k) == "per" and near.at(k + 1) == "cent"):
         return "percent"
-    if near.after() == "in" and near.after(2) in _table()["sums"]:  # "millions in losses"
+    behind = next((w for w in near.words[near.q.last + 2 : near.q.last + _SUM_REACH] if w.token.pos != "ADJ"), None)
+    if near.after() == "in" and behind is not None and behind.text in _table()["sums"]:  # "millions in foreign donations"
         return "money"
     return "money" if near.at(near.q.start - 1) in table else None
 
@@ -85,7 +87,7 @@ def _ranked(near: Surroundings) -> Measure | None:
         return None
     if near.before() == "[" and near.after() == "]" and near.at(near.q.last + 2) in ("", ".", "-", "[", ",", '"'):
         return "rank"
-    if near.q.first == 0 and near.after() in (".", ")", ":") and near.digits:
+    if near.digits and ((near.q.first == 0 and near.after() in (".", ":")) or _is_item(near)):
         return "rank"
     if len(near.digits) >= _LONG and near.is_bare:
         return "rank"
@@ -95,6 +97,11 @@ def _ranked(near: Surroundings) -> Measure | None:
     if near.is_bare and near.before() in ("and", ",", "to", "or"):
         back = near.head_of_list()
     return "rank" if back in _table()["ranks"] or back.removesuffix("s") in _table()["ranks"] else None
+
+
+def _is_item(near: Surroundings) -> bool:
+    """Whether it numbers an item: "1) they left"; the bracket was never opened."""
+    return near.after() == ")" and all(w.text != "(" for w in near.words[max(0, near.q.first - _ITEM_REACH) : near.q.first])
 
 
 def _is_number_one(near: Surroundings) -> bool:

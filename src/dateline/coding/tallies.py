@@ -7,7 +7,7 @@ from dateline.coding.auxiliary import governed_by, status
 from dateline.coding.basis import basis, is_ordinal, is_part
 from dateline.coding.beside import is_former
 from dateline.coding.category import find_category
-from dateline.coding.counted import Counted, counted, is_partial, is_person
+from dateline.coding.counted import Counted, counted, head_of_list, is_partial, is_person
 from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor, prepositional
 from dateline.coding.lexemes import Lexeme, lexemes
@@ -130,6 +130,9 @@ class _Maker:
 
     def _is_named(self, what: Counted) -> bool:
         """Whether a single person is somebody with a name ("a watchman, Jan Roe, died"), whom no number counts."""
+        top = head_of_list(self.document, what.site, "conj")
+        if top.dep == "appos" and self.document.tokens[top.head].tag == "NNP" and top is not what.site:  # "Jan Roe, a cook and a baker"
+            return True
         named = (
             k
             for k in self.document.kids(what.site.i, "appos", "acl", "nmod")

@@ -33,7 +33,8 @@ def casualties(case: Case) -> Plain:
     statements = attribute(document)
     scenes = Scenes(document, statements, (run for c in kept for run in c.runs))
     level = confidence(document, statements)
-    return {"incidents": [_incident(some, scenes) | {"confidence": level} for some in together(kept)]}
+    more: Plain = {"confidence": level} if level is not None else {}
+    return {"incidents": [_incident(some, scenes) | more for some in together(kept)]}
 
 
 def _incident(some: Sequence[Candidate], scenes: Scenes) -> Plain:

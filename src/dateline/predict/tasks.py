@@ -71,7 +71,7 @@ TASKS: Mapping[str, Task] = {
         known_from="MUC-4",
         needs="`date` or `dct` where known; else the day in the report's own dateline serves",
         output='{"id": "a1", "incidents": [{"killed": {"lo": 6, "hi": null}, "type": "BOMBING", "location": ["Peru", "Lima"], "date": "1989-06-03", "confidence": "REPORTED AS FACT"}]}',
-        notes="Bounds are inclusive; `hi` null is open. One incident a count, chosen by weights learned from MUC-4's reports (docs/model-cards/victims.md), killed and injured of one sentence together. `location` goes from the country down to the words of the report; an incident without a place of its own has the country the report names most. A `date` that begins with \"- \" is the report's: no day is told, the incident was on it or before. `confidence` says how the report tells who did it. Text in capitals is read in the case of news.",
+        notes="Bounds are inclusive; `hi` null is open. One incident a count, chosen by weights learned from MUC-4's reports (docs/model-cards/victims.md), killed and injured of one sentence together. `location` goes from the country down to the words of the report; an incident without a place of its own has the country the report names most. A `date` that begins with \"- \" is the report's: no day is told, the incident was on it or before. `confidence` says how the report tells who did it, as a fact or claimed, where that is clear (two reports of five). Text in capitals is read in the case of news.",
         predictor=casualties,
         dated=True,
     ),

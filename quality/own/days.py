@@ -24,7 +24,7 @@ ASIDE = Path(__file__).with_name("days_aside.jsonl")
 MORE = Path(__file__).with_name("days_more.jsonl")
 _SMALL = frozenset({
     "the", "a", "an", "on", "in", "at", "of", "about", "around", "by", "until", "since", "from", "between", "over", "during", "for", "before", "after",
-    "through", "more", "less", "than",
+    "through", "more", "less", "than", "nearly", "almost",
 })  # fmt: skip
 _DATED = frozenset({"DATE", "TIME"})
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dateline.ground.timewords import words_of
 from dateline.model import Document, Span
 
-_NAMED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "EVENT", "FAC", "PRODUCT"})
+_NAMED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "EVENT", "FAC", "PRODUCT", "LOC", "GPE"})
 
 
 class Names:

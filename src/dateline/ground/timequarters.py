@@ -76,6 +76,9 @@ def season(match: re.Match[str], context: Context) -> Resolved | None:
     shift = group_words(match, "shift")
     if match["y"]:
         return Resolved("DATE", f"{match['y']}-{code}")
+    if match["of"]:
+        year = _year(match["of"].lower(), context)
+        return Resolved("DATE", f"{year}-{code}", "published") if year else Resolved("DATE", f"XXXX-{code}", "unresolved")
     if shift == "that" and (anchor := anchor_day(context)):
         return Resolved("DATE", f"{anchor.year}-{code}", "anchored")
     if shift not in {"this", "last", "next"}:

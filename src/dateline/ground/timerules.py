@@ -88,7 +88,7 @@ _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
         quarters.quarter,
     ),
     "fiscal": (r"(?:fiscal\s+(?:year\s+)?|FY\s?)(?P<y>{year})", units.year),
-    "season": (r"{phase}?(?:(?P<shift>this|last|next|the|in|that)\s+)?(?P<s>{season})(?:\s+(?:of\s+)?(?P<y>{year}))?\b", quarters.season),
+    "season": (r"{phase}?(?:(?P<shift>this|last|next|the|in|that)\s+)?(?P<s>{season})(?:\s+(?:of\s+)?(?P<y>{year})|\s+(?:of\s+)?(?P<of>last|this|next)\s+year)?\b", quarters.season),
     "decade": (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:the\s+)?(?P<y>(?:1[5-9]|20)\d0|['’]\d0)(?P<spelled>)['’]?s\b", units.decade),
     "decade-spelled": (r"(?:the\s+|(?<=\bthe\s)|(?=nineteen))(?:(?:early|late|mid)[\s-]+)?(?:nineteen[\s-])?(?P<spelled>{spelleddecade})\b", units.decade),
     "century": (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<n>\d\d?)(?:st|nd|rd|th)|(?P<spelled>{spelledcentury}))[\s-]century\b", units.century),

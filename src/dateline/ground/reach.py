@@ -13,6 +13,7 @@ Reach = Literal["clause", "sentence"]
 _NEXT_TO = frozenset({"ADP", "PROPN", "SCONJ", "ADV"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "poss", "agent"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "attr", "conj"})
+_PARTS = frozenset({"in", "during", "amid", "at"})
 _SAID = frozenset({"ccomp", "parataxis", "dobj", "nsubjpass"})
 _TOGETHER = frozenset({"when", "while", "as", "where", "whereupon"})  # "was shot when gunmen stormed …": one occasion
 _MEASURES = frozenset({"npadvmod", "nummod", "advmod"})
@@ -114,16 +115,19 @@ def _is_one_occasion_above(document: Document, item: Token, way: Sequence[Token]
 
 def _is_one_occasion_below(document: Document, verbs: Sequence[Token], *, same_day: bool) -> bool:
     """Whether clauses that hang from the one of the happening, the innermost first, tell of the same occasion."""
-    for verb in verbs:
-        if verb.dep == "advcl":
-            tied = _is_tied(document, verb, same_day=same_day)
-        elif verb.dep == "relcl":
-            tied = document.tokens[verb.head].pos == "NOUN" and not _has(document, verb, {"WP", "WP$"})
-        else:
-            tied = verb.dep == "pcomp" or (verb.dep == "acl" and document.tokens[verb.head].dep == "pobj")
-        if not tied:
-            return False
-    return True
+    return all(_is_tied(document, v, same_day=same_day) if v.dep == "advcl" else _is_part(document, v, same_day=same_day) for v in verbs)
+
+
+def _is_part(document: Document, verb: Token, *, same_day: bool) -> bool:
+    """Whether a clause that hangs from a noun or a preposition tells of the occasion that this stands in: "in a raid carried out on Monday"."""
+    noun = document.tokens[verb.head]
+    above = document.tokens[noun.head]
+    if verb.dep == "relcl":  # "by a bomb that exploded on Monday", but not "Ozol, who was born in Riga" or "a plan that was agreed in May"
+        by_or_in = noun.dep == "pobj" and above.lower in _PARTS | {"by"}
+        return noun.pos == "NOUN" and not _has(document, verb, {"WP", "WP$"}) and (by_or_in or not same_day)
+    if verb.dep == "acl":
+        return (same_day and verb.tag == "VBG") or (noun.dep == "pobj" and (above.lower in _PARTS or not same_day))
+    return verb.dep == "pcomp"
 
 
 def _is_tied(document: Document, verb: Token, *, same_day: bool) -> bool:

@@ -187,7 +187,7 @@ def _nearest(places: list[Place], span: Span) -> Place:
 
 
 def _is_main(way: Chain) -> bool:
-    return all(t.dep not in {"relcl", "acl"} for t in way.tokens)
+    return all(t.dep != "relcl" and (t.dep != "acl" or t.tag == "VBG") for t in way.tokens)
 
 
 def _usable(times: Sequence[When], intervals: Sequence[When]) -> list[When]:

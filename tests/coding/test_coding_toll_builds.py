@@ -63,6 +63,15 @@ def told(coded: Coded, text: str) -> Told:
         ("The soldiers had raped at least 18 women.", [("affected", 18, None)]),
         ("One person died, and three are in a critical condition.", [("killed", 1, 1), ("injured", 3, 3)]),
         ("Many, many people were killed.", [("killed", 3, None)]),
+        ("Police took away more than 70 people in vans.", [("arrested", 71, None)]),
+        ("The judge sent 13 men and a woman to prison.", [("arrested", 13, 13), ("arrested", 1, 1)]),
+        ("Soldiers arrested him together with eleven comrades.", [("arrested", 11, 11)]),
+        ("Soldiers picked up two students.", [("arrested", 2, 2)]),
+        ("Some 40 journalists have been forced into exile.", [("deported", 40, 40)]),
+        ("Three million Orskans have become refugees.", [("displaced", 3_000_000, 3_000_000)]),
+        ("Of the dead, 61 have been identified.", [("killed", 61, 61)]),
+        ("She said that three were in hospital.", [("injured", 3, 3)]),
+        ("Of the 41 who fled, 17 have been recaptured.", [("displaced", 41, 41), ("arrested", 17, 17)]),
     ],
 )
 def test_what_befell_those_counted(coded: Coded, text: str, expected: Told) -> None:
@@ -79,6 +88,7 @@ def test_what_befell_those_counted(coded: Coded, text: str, expected: Told) -> N
         "The mother of four, Ana Roe, was trampled to death.",
         "The nurses and a television crew were wounded.",
         "Four rebels blew themselves up rather than be captured.",
+        "The army shot down a bomber.",
     ],
 )
 def test_what_counts_nobody_is_no_tally(coded: Coded, text: str) -> None:
@@ -116,6 +126,7 @@ def test_of_nobody_there_are_no_parts(coded: Coded) -> None:
         "On the one hand, oil is cheap.",
         "There is no news one way or the other.",
         "The men attacked one another.",
+        "They came one by one.",
         "He and she are one and the same.",
         "The odds are 1 in 64.",
         "His bride was 20.",
@@ -218,3 +229,8 @@ def test_what_a_person_with_a_name_was_is_no_count(coded: Coded) -> None:
 
 def test_of_those_sacrificed_none_is_alive(coded: Coded) -> None:
     assert told(coded, "Hundreds of Sarnians were sacrificed.") == [("killed", 200, None)]
+
+
+def test_what_a_list_names_one_after_the_other_are_no_parts(coded: Coded) -> None:
+    found = coded("Six Germans, four Belgians, a Swede and a Dane were arrested.")[1].tallies
+    assert [(t.best, t.part_of) for t in found] == [(6, None), (4, None), (1, None), (1, None)]

@@ -30,9 +30,20 @@ def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Co
     told = told or [f for f in beside_name(document, words, q, what, lexicon) if _allowed(document, q, f, what, lexicon)]
     if told:
         return _kept(document, _one_of(document, told))
+    if what.noun is None and (fronted := _of_fronted(document, words, q, lexicon)) is not None:
+        return fronted
     some = what.noun is not None and (q.kind != "none" or what.site is what.noun)  # "none of the detainees was hurt" tells of no arrest
     category = own_category(document, what.noun, lexicon) if some and what.noun is not None else None
     return Found(category, what.noun) if category and what.noun is not None else None
+
+
+def _of_fronted(document: Document, words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found | None:
+    """As in "Of the dead, 61 have been identified"."""
+    if words[0].text != "of" or not q.start or words[q.start - 1].text != ",":
+        return None
+    noun = next(document.kids(words[0].token.i, "pobj"), None)
+    category = own_category(document, noun, lexicon) if noun is not None and noun.i < words[q.start].token.i else None
+    return Found(category, noun) if category is not None and noun is not None else None
 
 
 def _one_of(document: Document, told: list[Found]) -> Found:

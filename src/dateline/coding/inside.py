@@ -34,6 +34,8 @@ def category_of_place(document: Document, prep: str, noun: Token, lexicon: TollW
         return "arrested"
     if prep == "in" and base(noun) == "condition":
         return "injured" if any(k.lower in _GRAVE for k in document.kids(noun.i, "amod")) else None
+    if prep == "in" and noun.lower == "hospital" and not any(True for _ in document.kids(noun.i)):
+        return "injured"
     return lexicon.places.get(base(noun)) if prep in ("in", "into", "under", "behind", "to") else None
 
 

@@ -32,6 +32,12 @@ def counts_nobody(near: Surroundings) -> bool:
         "another",
     ):  # "on the one hand", "one way or the other", "one another"
         return True
+    if (
+        text == "one"
+        and (near.next() == "by" or near.before() == "by")
+        and near.at(near.q.end + 2 if near.next() == "by" else near.q.first - 2) == "one"
+    ):
+        return True  # "one by one"
     if text == "one" and [near.at(near.q.end + n) for n in (1, 2, 3)] == ["and", "the", "same"]:
         return True
     return text == "one" and (_is_pointed_at(near) or _is_name(near) or _is_any(near))

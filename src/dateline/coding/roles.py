@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.coding.beside import is_deadly
 from dateline.coding.found import Found
-from dateline.coding.grammar import base, is_passive, prepositional
+from dateline.coding.grammar import base, coordinated, is_passive, prepositional
 from dateline.coding.inside import category_of_place, inside_phrase, own_category, relative_clauses
 from dateline.coding.persons import is_nation, means_people
 from dateline.coding.taking import dragged_off, holding, is_saved, is_taking, is_unhoused
@@ -40,7 +40,7 @@ def _of_object(document: Document, verb: Token, noun: Token | None, lexicon: Tol
     if held is not None and (noun is None or lexicon.nouns.get(base(noun)) != "displaced"):
         yield Found("hostages" if noun is not None and base(noun) in lexicon.places else held, verb)
     if _has_particle(document, verb, lexicon):
-        yield from _by_object_verb(verb, noun, lexicon)
+        yield from _by_object_verb(document, verb, noun, lexicon)
     yield from _put_in_places(document, verb, lexicon)
     if base(verb) in reading_words().causing:
         for k in document.kids(verb.i, "xcomp", "ccomp"):
@@ -52,7 +52,7 @@ def _of_object(document: Document, verb: Token, noun: Token | None, lexicon: Tol
     first = document.tokens[verb.head] if verb.dep == "conj" else verb
     near = first is not verb and verb.i - first.i <= _NEAR and not any(True for _ in document.kids(first.i, "dobj"))
     for k in (*later, *([first] if near else [])):  # "killed or wounded 40"
-        yield from _by_object_verb(k, noun, lexicon)
+        yield from _by_object_verb(document, k, noun, lexicon)
 
 
 def _left_with_others(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:
@@ -95,13 +95,19 @@ def _handled(document: Document, verb: Token) -> Iterator[Found]:
         yield Found("displaced", verb)
 
 
-def _by_object_verb(verb: Token, noun: Token | None, lexicon: TollWords) -> Iterator[Found]:
-    category = lexicon.object.get(base(verb))
+def _by_object_verb(document: Document, verb: Token, noun: Token | None, lexicon: TollWords) -> Iterator[Found]:
+    category = lexicon.object.get(base(verb)) if not _is_aircraft(document, verb, noun) else None
     needed = lexicon.object_nouns.get(base(verb))
     if category is not None and (needed is None or (noun is not None and base(noun) in needed)):
         yield Found(category, verb)
     elif base(verb) == "lose" and noun is not None and _lost_to_death(noun, lexicon):
         yield Found("killed", verb)
+
+
+def _is_aircraft(document: Document, verb: Token, noun: Token | None) -> bool:
+    """As in "shot *down* a bomber"."""
+    named = noun is not None and base(noun) in ("bomber", "fighter", "interceptor")
+    return named and base(verb) == "shoot" and any(k.lower == "down" for k in document.kids(verb.i, "prt", "advmod"))
 
 
 def _lost_to_death(noun: Token, lexicon: TollWords) -> bool:
@@ -197,6 +203,8 @@ def _predicates(document: Document, verb: Token, lexicon: TollWords, *, held: bo
             continue
         if k.dep == "conj" and k.pos == "VERB" and has_own(document, k):
             continue
+        if k.dep == "attr" and base(verb) == "become" and lexicon.nouns.get(base(k)) and means_people(k):
+            yield Found(lexicon.nouns[base(k)], k)  # "have become refugees"
         category = lexicon.places.get(k.lower) if k.dep in ("dobj", "oprd", "attr", "npadvmod") or k.pos == "NOUN" else None
         if category is None and not held:
             category = lexicon.adjectives.get(k.lower)
@@ -216,6 +224,10 @@ def _put_in_places(document: Document, verb: Token, lexicon: TollWords) -> Itera
     for prep, inner in prepositional(document, verb.i):
         if prep in ("into", "in", "to", "under") and base(inner) in lexicon.places:
             yield Found(lexicon.places[base(inner)], verb)
+    if base(verb) in reading_words().putting:
+        ends = (document.tokens[i] for o in document.kids(verb.i, "dobj") for i in coordinated(document, o.i))
+        behind = ((prep, inner) for end in ends for prep, inner in prepositional(document, end.i))  # "sent 13 men and a woman to prison"
+        yield from (Found(lexicon.places[base(x)], verb) for p, x in behind if p in ("into", "to") and base(x) in lexicon.places)
 
 
 def _in_places(document: Document, verb: Token, lexicon: TollWords) -> Iterator[Found]:

@@ -112,8 +112,12 @@ def _of_deed(document: Document, prep: Token, lexicon: TollWords) -> Iterator[Fo
         verb = governor(document, outer.i)
         if verb is not None and verb.pos in VERBS:
             yield from under_verb(document, "nsubjpass" if is_passive(document, verb.i) else "dobj", verb, None, lexicon)
-    if outer is not None and prep.lower == "with" and outer.pos in VERBS and is_passive(document, outer.i):
-        yield from under_verb(document, "nsubjpass", outer, None, lexicon)  # "was arrested with three accomplices"
+    if outer is not None and prep.lower == "with" and outer.pos in VERBS:
+        together = document.tokens[prep.i - 1].lower in ("along", "together")
+        if is_passive(document, outer.i):
+            yield from under_verb(document, "nsubjpass", outer, None, lexicon)  # "was arrested with three accomplices"
+        elif together and any(True for _ in document.kids(outer.i, "dobj")):
+            yield from under_verb(document, OBJECTS[0], outer, None, lexicon)  # "arrested him together with three accomplices"
     if outer is None or prep.lower not in ("of", "against", "to"):
         return
     verb = governor(document, outer.i)

@@ -38,12 +38,16 @@ def holding(document: Document, verb: Token) -> TallyCategory | None:
 
 
 def dragged_off(document: Document, verb: Token) -> TallyCategory | None:
-    """As in "dragged away seven students": police arrest, others abduct."""
-    if base(verb) not in reading_words().dragging or not any(k.lower in ("away", "off") for k in document.kids(verb.i, "prt", "advmod")):
+    """As in "dragged away seven students": police arrest, others abduct. Only police and gunmen pick people *up* so."""
+    particles = {k.lower for k in document.kids(verb.i, "prt", "advmod")}
+    off = base(verb) in reading_words().dragging and bool(particles & {"away", "off"})
+    if not off and not (base(verb) == "pick" and "up" in particles):
         return None
     passive = is_passive(document, verb.i)
     doers = [x for p, x in prepositional(document, verb.i) if p == "by"] if passive else subjects(document, verb.i)
-    return "arrested" if any(base(d) in reading_words().holders for d in doers) else "abducted"
+    if any(base(d) in reading_words().holders for d in doers):
+        return "arrested"
+    return "abducted" if off or any(toll_words().scopes.get(base(d)) == "fighters" for d in doers) else None
 
 
 def is_saved(document: Document, verb: Token) -> bool:

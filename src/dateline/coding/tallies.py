@@ -98,15 +98,20 @@ class _Maker:
 
     def _is_part(self, words: list[Lexeme], q: Quantity, what: Counted, found: Found | None) -> bool:
         """Whether it counts some of those counted before in the sentence."""
-        if is_part(self.document, words, q, what) or self._goes_on(what) or _is_worse(words, q, what):
+        if is_part(self.document, words, q, what) or self._goes_on(words, q, what) or _is_worse(words, q, what):
             return True
         return found is None and _is_among_them(self.document, words, q, what)
 
-    def _goes_on(self, what: Counted) -> bool:
+    def _goes_on(self, words: list[Lexeme], q: Quantity, what: Counted) -> bool:
         """Whether it goes on with a list of parts, or says who the whole are: "nine bodies were found; *six soldiers* and *three nurses*"."""
         if what.site.dep == "conj" and what.site.head in self.parts:
             return True
-        if self.whole is None or self.whole.noun is None or (what.noun is not None and not is_person(what.noun)):
+        if (
+            _text(words, q.start - 1) != ";"
+            or self.whole is None
+            or self.whole.noun is None
+            or (what.noun is not None and not is_person(what.noun))
+        ):
             return False
         return what.site.dep == "appos" and what.site.head == self.whole.noun.i
 

@@ -107,6 +107,7 @@ class ReadingWords:
     holders: Words
     dragging: Words
     saving: Words
+    putting: Words
     abodes: Words
     severity: Words
     lost_alive: Words

@@ -16,6 +16,10 @@ _POSSESSIVE = re.compile(r"['’]s?$|(?<=s)['’](?= )")
 _OWNER = re.compile(r"['’]s\b")
 _GONE = re.compile(r"['’ʼ`´.\"“”()«»]")
 _GAPS = re.compile(r"[\s\-‐–,/]+")
+_KIND_BEHIND = re.compile(
+    r" (?:news agency|agency|newspaper|daily|news|news website|website|magazine|television|tv|radio|broadcaster|group|movement|militia)$"
+)
+_SURE = 8  # letters of a name that is known without its gaps, too
 _LEAST_ACRONYM, _LEAST_WORD = 2, 4
 _SIZES = (3, 2, 1)
 
@@ -35,7 +39,7 @@ class Body:
 
 @cache
 def bodies() -> Mapping[str, Body]:
-    """Plain spelling (see `plain`) → body."""
+    """Plain spelling (see `plain`), with its gaps and without → body."""
     out: dict[str, Body] = {}
     for line in open_text("actors_bodies.tsv").splitlines():
         if line and not line.startswith("#"):
@@ -43,12 +47,19 @@ def bodies() -> Mapping[str, Body]:
             body = Body(id_, name, cast("ActorKind", kind), sector, country or None)
             for spelling in (name, *filter(None, others.split("|"))):
                 out.setdefault(plain(spelling), body)
-    return out
+    return {**{spelling.replace(" ", ""): body for spelling, body in out.items() if len(spelling) > _SURE}, **out}
 
 
 def known_body(written: str) -> Body | None:
     """The body of our lists that has this name."""
-    return bodies().get(plain(written))
+    return found_in(bodies(), written)
+
+
+def found_in(listed: Mapping[str, Body], written: str) -> Body | None:
+    """The body of a list that has this name, with its gaps or without, with a word for what it is behind it or not: "Interfax news agency"."""
+    key = plain(written)
+    bare = _KIND_BEHIND.sub("", key)
+    return listed.get(key) or listed.get(key.replace(" ", "")) or listed.get(bare)
 
 
 @lru_cache(maxsize=20_000)

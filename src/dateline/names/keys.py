@@ -3,38 +3,14 @@
 The key is a normal form of given name and surname. Spellings that the rules leave apart (initials, missing vowels) meet by `alike` instead.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.names.given import names_of
 from dateline.names.parts import Parts, parts_of, without_titles
-from dateline.names.scripts import latin
+from dateline.names.spelling import spelling_key
 
 __all__ = ["NameKey", "name_key", "without_titles"]
-
-_RULES = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (r"x", "ks"),
-        (r"kh|gh", "h"),
-        (r"ts(?=i)|^ts", "t"),  # Belarusian tsi, Russian ti
-        (r"dz(?=i)", "d"),
-        (r"[oae]u(?=[bcdfghklmnpqrstvxz])", "ov"),  # Belarusian short u
-        (r"(?<=[oae])[uw]$", "v"),
-        (r"w", "v"),
-        (r"^[iy](?=[aou])", "j"),
-        (r"^[jy](?=e)", ""),
-        (r"(?<!^)[iyj]+(?=[aeou])", ""),  # glides are written in every way
-        (r"[iyj]+$", "i"),
-        (r"y", "i"),
-        (r"(?<=enk)a$", "o"),
-        (r"ph", "f"),
-        (r"ck", "k"),
-        (r"sch|sz", "sh"),
-        (r"(.)\1", r"\1"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +46,6 @@ def _ends(name: Parts) -> tuple[str, str]:
     if not first:
         first, last = last[:-1], last[-1:]
     return (given_key(first[0]) if len(first) == 1 else spelling_key("".join(first))), spelling_key("".join(last))
-
-
-def spelling_key(word: str) -> str:
-    """A word with romanisations made equal: Lukashenka = Lukashenko, Tsikhanouskaya = Tikhanovskaya."""
-    flat = re.sub(r"[^\w]+", "", latin(word))
-    for pattern, put in _RULES:
-        flat = pattern.sub(put, flat)
-    return flat or latin(word)
 
 
 def given_key(word: str) -> str:

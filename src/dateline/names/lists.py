@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from dateline.model.actor import ActorKind
 from dateline.model.errors import BadActors, NoPermission, NotFound
-from dateline.names.bodies import Body, bodies, plain
+from dateline.names.bodies import Body, bodies, found_in, plain
 from dateline.names.heads import Head, Heads, all_heads, first, last, office_holders, our_heads
 from dateline.names.people import People, Person, slug_of
 from dateline.resources.toml_lines import TomlLines
@@ -71,8 +71,7 @@ class Known:
 
     def body(self, written: str) -> Body | None:
         """The body of this name."""
-        key = plain(written)
-        return (self._own.bodies.get(key) if self._own else None) or bodies().get(key)
+        return (found_in(self._own.bodies, written) if self._own else None) or found_in(bodies(), written)
 
     def in_office(self, country: str, office: str, day: date | None) -> tuple[Head, ...]:
         """Who held an office on a day (see `Heads.in_office`)."""

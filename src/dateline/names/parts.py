@@ -161,6 +161,8 @@ def _bare(word: str) -> str:
     if word.startswith(_ARTICLE_LETTERS) and len(word) > len(_ARTICLE_LETTERS) + 1:
         return word[len(_ARTICLE_LETTERS) :]
     flat = latin(word)
+    if flat in words("kunyas"):
+        return "abu"
     if flat.startswith("abd") and not names_of(word):
         return _SERVANT.sub("abda", flat)
     return word

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.names.keys import spelling_key
 from dateline.names.parts import Part, Parts, parts_of, words
 from dateline.names.same import alike
 from dateline.names.scripts import is_abjad, latin
 from dateline.names.sounds import block_keys, sound_near
+from dateline.names.spelling import spelling_key
 
 _FULL = 2
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from dateline.names.parts import Part, Parts, parts_of, words
 from dateline.names.scripts import is_abjad, latin
-from dateline.names.sounds import distance, foreign_endings, forms, sound_alike
+from dateline.names.sounds import distance, foreign_endings, forms, sound_alike, sound_near
 
 _FULL = 2
 _LONGEST = 18  # letters of a word of pinyin
@@ -34,6 +34,8 @@ def _alike(a: str, b: str) -> bool:
         return False
     if _is_chinese(one) and _is_chinese(other):
         return _pinyin(one) & _pinyin(other) != set()
+    if _is_vietnamese(one) and _is_vietnamese(other):
+        return [latin(p.word) for p in one.parts] == [latin(p.word) for p in other.parts]
     if len(one.parts) < _FULL or len(other.parts) < _FULL:
         return len(one.parts) == len(other.parts) and _word(one.parts[0], other.parts[0])
     return any(_fits(x, y) for x, y in _orders(one, other)) or _joined(one, other)
@@ -42,7 +44,16 @@ def _alike(a: str, b: str) -> bool:
 def _is_chinese(name: Parts) -> bool:
     """Whether every word is made of syllables of pinyin, and one at either end is a common family name."""
     flat = [latin(p.word) for p in name.parts]
-    return len(flat) >= _FULL and bool({flat[0], flat[-1]} & words("chinese", "families")) and all(len(w) <= _LONGEST and _PINYIN.fullmatch(w) for w in flat)
+    return (
+        len(flat) >= _FULL
+        and bool({flat[0], flat[-1]} & words("chinese", "families"))
+        and all(len(w) <= _LONGEST and _PINYIN.fullmatch(w) for w in flat)
+    )
+
+
+def _is_vietnamese(name: Parts) -> bool:
+    """Whether a common family name stands first: such names differ in a vowel, and are written in one way."""
+    return len(name.parts) >= _FULL and latin(name.parts[0].word) in words("vietnamese", "families")
 
 
 def _pinyin(name: Parts) -> set[str]:
@@ -110,7 +121,7 @@ def _given(a: Part, b: Part) -> bool:
         return _initials(a, b)
     if a.given and b.given:
         return bool(a.given & b.given)
-    return sound_alike(a.word, b.word) or _without_endings(a.word, b.word)
+    return (sound_near if a.given or b.given else sound_alike)(a.word, b.word) or _without_endings(a.word, b.word)
 
 
 def _word(a: Part, b: Part) -> bool:
@@ -129,7 +140,7 @@ def _initials(a: Part, b: Part) -> bool:
 
 def _without_endings(a: str, b: str) -> bool:
     """One with a foreign ending, one without: "Putinas" and "Putin", "Merkelová" and "Merkel"."""
-    return any(sound_alike(x, b) for x in foreign_endings(a)) or any(sound_alike(a, x) for x in foreign_endings(b))
+    return any(sound_near(x, b) for x in foreign_endings(a)) or any(sound_near(a, x) for x in foreign_endings(b))
 
 
 def _surname_gender(short: Sequence[Part], long: Sequence[Part]) -> bool:
@@ -143,7 +154,8 @@ def _surname_gender(short: Sequence[Part], long: Sequence[Part]) -> bool:
 
 def _ends_foreign(given: str, surname: str) -> bool:
     flat = latin(given)
-    return flat.endswith("s") if surname.endswith("s") else flat.endswith(("a", "e", "y", "l"))
+    marked = not given.isascii()  # "Džo": a name that is written as it sounds
+    return flat.endswith("s") or marked if surname.endswith("s") else flat.endswith(("a", "e", "y", "l"))
 
 
 def _joined(one: Parts, other: Parts) -> bool:

@@ -14,7 +14,6 @@ from dateline.resources import load_toml
 Sounds = tuple[str, ...]
 
 _VOWELS = frozenset("aeiou")
-_GENDERS = {"a", "i"}  # -ska and -ski
 _LONGEST = 40  # letters of a word that are compared
 _SHORT = 3
 _SLACK_TINY, _SLACK_SHORT, _SLACK, _PER_SOUND, _MOST = 0.12, 0.24, 0.1, 0.11, 0.95
@@ -26,24 +25,35 @@ _READINGS = (
     (re.compile(r"(?<=[aeo])u(?=[bcdfghklmnpqrstvxz]|$)"), "v"),  # Belarusian short u
     (re.compile(r"x"), "ks"),
     (re.compile(r"ck(?=[iya]$)"), "tsk"),  # Polish and Czech
+    (re.compile(r"rz"), "zh"),  # Polish
     (re.compile(r"(?<=[aeiou][nd])e$"), ""),  # French
 )
+_CERTAIN = re.compile(r"[čćČĆ]")  # no other sound that "ch" spells
 _FINAL_GLIDES = re.compile(r"(?<=.)[iyj]{2,}$")
-_GLIDES = re.compile(r"[iyj]{2,}(?=[aeou])")
+_GLIDES = re.compile(r"[iy][iyj]+(?=[aeou])")
 _SKAYA = re.compile(r"(?<=[snr])k?a[yji]a$|(?<=[vn])a[yji]a$")
-_BALTIC = re.compile(r"(?<=..)(?:as|is|us|ys|s)$")
+_BALTIC = re.compile(r"(?<=...)(?:as|is|us|ys)$|(?<=....)s$")
 _OVA = re.compile(r"(?<=..)ova$")
 
 
 @lru_cache(maxsize=20_000)
-def forms(word: str) -> tuple[Sounds, ...]:
-    """The sounds a word of a name can stand for, as its letters are read in one language or another."""
+def forms(word: str, *, marked: bool = False) -> tuple[Sounds, ...]:
+    """The sounds a word of a name can stand for, as its letters are read in one language or another.
+
+    `marked`: only as it is written, not as those write it who leave marks on letters out.
+    """
     word = word[:_LONGEST]
-    written = latin(word)
-    spellings = dict.fromkeys((written, _plain(word)))
+    written = latin(_CERTAIN.sub("tch", word) if marked else word)
+    spellings = dict.fromkeys((written,) if marked else (written, _plain(word)))
     for written_as, read_as in _READINGS:
         spellings |= dict.fromkeys(written_as.sub(read_as, s) for s in list(spellings))
     return tuple(dict.fromkeys(_sounds(_settled(s)) for s in spellings if s))
+
+
+def _both(a: str, b: str) -> Iterator[tuple[Sounds, Sounds]]:
+    """All readings of one word with all of the other. Marks count where both words have some."""
+    marked = not _UNMARKED.keys().isdisjoint(a.lower()) and not _UNMARKED.keys().isdisjoint(b.lower())
+    yield from product(forms(a, marked=marked), forms(b, marked=marked))
 
 
 def _plain(word: str) -> str:
@@ -135,6 +145,12 @@ def _lacking(sounds: Sounds, n: int) -> float:
     return _weak(place).get(sound, _weak("inside").get(sound, _FAR))
 
 
+def _is_other_ending(a: Sounds, b: Sounds) -> bool:
+    """Whether the last vowels tell two words apart: -ska and -ski, -io and -ia; Slavic -ko and -ka, -lo and -la do not."""
+    ends = {a[-1], b[-1]}
+    return ends == {"a", "i"} or (ends == {"a", "o"} and not (a[-2:-1] == b[-2:-1] and a[-2:-1] in {("k",), ("l",)}))
+
+
 @lru_cache(maxsize=50_000)
 def distance(a: Sounds, b: Sounds) -> float:
     """Cost of the cheapest alignment of two words; 0 for the same sounds."""
@@ -146,7 +162,7 @@ def distance(a: Sounds, b: Sounds) -> float:
         lacking = _lacking(a, m)
         above, row = row, [row[0] + lacking]
         for n, y in enumerate(b):
-            ending = m + 1 == len(a) and n + 1 == len(b) and {x, y} == _GENDERS
+            ending = m + 1 == len(a) and n + 1 == len(b) and _is_other_ending(a, b)
             change = above[n] + (0.0 if x == y else _FAR if ending else near.get((x, y), _FAR))
             row.append(min(change, above[n + 1] + lacking, row[n] + _lacking(b, n)))
     return row[-1]
@@ -164,8 +180,8 @@ def allowed(a: Sounds, b: Sounds) -> float:
 def sound_alike(a: str, b: str) -> bool:
     """Whether two words can be spellings of one. An alphabet without vowels is compared by consonants."""
     if is_abjad(a) or is_abjad(b):
-        return any(distance(_bones(x), _bones(y)) <= _SLACK_ABJAD for x in forms(a) for y in forms(b) if _bones(x) and _bones(y))
-    return any(distance(x, y) <= allowed(x, y) for x in forms(a) for y in forms(b))
+        return any(distance(x, y) <= _SLACK_ABJAD for x, y in product(_skeletons(a), _skeletons(b)) if x and y)
+    return any(distance(x, y) <= allowed(x, y) for x, y in _both(a, b))
 
 
 @lru_cache(maxsize=50_000)
@@ -173,7 +189,12 @@ def sound_near(a: str, b: str) -> bool:
     """As `sound_alike`, at half the distance: for a word without anything beside it that could tell."""
     if is_abjad(a) or is_abjad(b):
         return sound_alike(a, b)
-    return any(distance(x, y) <= allowed(x, y) / 2 for x in forms(a) for y in forms(b))
+    return any(distance(x, y) <= allowed(x, y) / 2 for x, y in _both(a, b))
+
+
+def _skeletons(word: str) -> set[Sounds]:
+    """Readings without vowels. The letter for w is one, or the Persian and Hebrew v; that for b is the Hebrew v too."""
+    return {_bones(tuple("v" if s in as_v else s for s in sounds)) for sounds in forms(word) for as_v in ("", "w", "b", "wb")}
 
 
 def _bones(sounds: Sounds) -> Sounds:

@@ -62,9 +62,21 @@ PASSIVES_OF_HEADLINES: list[Row] = [
 
 ADDRESSES: list[Row] = [
     ("Voters, boycott this sham.", "boycott", "requested", [], []),
-    ("Negotiate or we all lose, the mediator told them.", "Negotiate", "requested", ["them"], []),
+    ("Negotiate or we all lose, the mediator told them.", "Negotiate", "requested", [], []),
     ("Drop your rifles and surrender.", "surrender", "requested", [], []),
     ("The court ordered the paper to retract the story and apologise.", "apologise", "requested", ["the paper"], []),
+]
+
+WORDS_ONE_STEP_OFF: list[Row] = [
+    ("Border guards fire on picnickers", "fire", "asserted", ["Border guards"], ["picnickers"]),
+    ("Whoever shoots first will lose the argument.", "shoots", "hypothetical", [], []),
+    ("Never again deport children, the judge told the ministry.", "deport", "negated", ["the ministry"], ["children"]),
+    ("She has promised not to sue and not to march.", "march", "negated", ["She"], []),
+]
+
+LEAVING_IS_AN_EVENT_WHERE_IT_IS_ASKED_FOR: list[Row] = [
+    ("Foreign teachers have been ordered to leave the valley.", "leave", "requested", ["Foreign teachers"], []),
+    ("The guards told the nurses to leave.", "leave", "requested", ["the nurses"], []),
 ]
 
 MODES: list[Row] = [
@@ -87,7 +99,8 @@ MODES: list[Row] = [
     ("text", "words", "mode", "actors", "recipients"),
     [
         *HEADLINES, *QUESTIONS, *COMMANDS, *INFINITIVES_AND_GERUNDS, *FIRST_WORDS, *PARTICIPLES_BEFORE_A_NOUN,
-        *SUBJECTS_AND_OBJECTS_FROM_AFAR, *PASSIVES_OF_HEADLINES, *ADDRESSES, *MODES,
+        *SUBJECTS_AND_OBJECTS_FROM_AFAR, *PASSIVES_OF_HEADLINES, *ADDRESSES, *WORDS_ONE_STEP_OFF,
+        *LEAVING_IS_AN_EVENT_WHERE_IT_IS_ASKED_FOR, *MODES,
     ],
 )  # fmt: skip
 def test_event_is_coded_though_its_word_is_misread(
@@ -107,12 +120,18 @@ NO_EVENTS = [
     "The club wants any kind of funding.",
     "The senator captured Vermont by nine points.",
     "May the best team win.",
+    "She left the office at noon.",
 ]
 
 
 @pytest.mark.parametrize("text", NO_EVENTS)
 def test_no_event_is_made_of_what_only_looks_like_one(coded: Coded, text: str) -> None:
     assert coded(text)[1].events == ()
+
+
+def test_what_befell_a_speaker_is_an_event(coded: Coded) -> None:
+    document, coding = coded("A nurse wounded in the raid said the gate was open.")
+    assert [document.words(e.trigger) for e in coding.events] == ["wounded"]
 
 
 def test_a_sound_parse_is_left_as_it_is() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dateline.coding.auxiliary import auxiliary
 from dateline.coding.contexts import clause_of, contexts
-from dateline.coding.grammar import is_that_clause, prepositional
+from dateline.coding.grammar import is_passive, is_that_clause, prepositional
 from dateline.coding.hazards import is_about_hazard, is_harm_by_nobody
 from dateline.coding.likely import likely_recipients
 from dateline.coding.ontology import complement_mode, modes
@@ -23,6 +23,8 @@ _NEAR = 8
 # Talk, accord, criticism and the like, named in passing without anybody, are no events worth a record.
 _NOBODYS = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE", "CONCEDE"})
 _TALKS = frozenset({"talk", "talks", "negotiation", "summit"})
+# What may have befallen whoever speaks ("a nurse *wounded* in the raid said").
+_BEFALLS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
@@ -89,12 +91,15 @@ class _Maker:
             found = Roles(who, found.actors)
         elif self.completes:
             found = Roles(found.actors, likely_recipients(self.document, trigger, self.names, found))
+        told = "asserted" if trigger.rule.claim else self._auxiliary(trigger, rests)
+        if trigger.rule.asked and told != "requested":
+            return None
         return Event(
             id=f"{self.document.report.id}:e{number}",
             type=kind,
             mode=self._mode(trigger, kind) if meant == "force" else "disapprove",
             contexts=contexts(self.document, clause_of(self.document, trigger.host)),
-            auxiliary="asserted" if trigger.rule.claim else self._auxiliary(trigger, rests),
+            auxiliary=told,
             trigger=trigger.span,
             actors=found.actors,
             recipients=found.recipients,
@@ -105,13 +110,16 @@ class _Maker:
     def _in_passing(self, trigger: Trigger) -> bool:
         """A noun for accord, criticism or the like without anybody; talks are told all the same ("talks resume", "in the absence of talks")."""
         rule = trigger.rule
-        if rule.mode == "investigate" and any(p == "into" for p, _ in prepositional(self.document, trigger.i)):
+        looks_into = any(p == "into" for p, _ in prepositional(self.document, trigger.i))
+        if rule.mode == "investigate" and (looks_into or rule.governors):
             return False
         return rule.word_class == "noun" and rule.type in _NOBODYS and rule.head not in _TALKS
 
     def _names_speaker(self, trigger: Trigger) -> bool:
-        """Words inside a speaker's description are no events of their own ("a witness who asked not to be named")."""
+        """Words inside a speaker's description are no events of their own ("a witness who asked not to be named"), save what befell the speaker."""
         source = self.resting.source_of(trigger.span)
+        if trigger.rule.type in _BEFALLS and trigger.rule.word_class == "verb" and is_passive(self.document, trigger.i):
+            return False
         return source is not None and self._head(source) != self.document.tokens[trigger.i].span
 
     def _auxiliary(self, trigger: Trigger, rests: tuple[str, ...]) -> Auxiliary:

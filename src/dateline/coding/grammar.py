@@ -195,6 +195,12 @@ def _beside_object(document: Document, token: Token, noun: Token, depth: int) ->
     return subjects(document, verb.i, depth)
 
 
+def _is_told_to(document: Document, token: Token, above: Token) -> bool:
+    """As in "Never *sign* that, the judge told the ministry"."""
+    bare = token.tag == "VB" and not any(True for _ in document.kids(token.i, "aux", "mark"))
+    return bare and token.dep in ("advcl", "ccomp", "parataxis") and token.i < above.i
+
+
 def _beyond(document: Document, token: Token, word: Token, depth: int) -> list[Token]:
     """Of "the truce is due to *be signed*" the truce; else as `_beside_object`."""
     verb = governor(document, word.i)
@@ -220,6 +226,12 @@ def _shared(document: Document, token: Token, above: Token, depth: int) -> list[
         return _controller(document, verb, depth, of=above.lower in ("of", "for", "from", "into", "against")) if verb else []
     if above.pos not in VERBS:
         return [above] if token.dep == "relcl" else _beyond(document, token, above, depth)
+    if _is_told_to(document, token, above):
+        return [k for k in document.kids(above.i, "dobj", "dative") if k.pos != "ADP"]
+    return _shared_with_verb(document, token, above, depth)
+
+
+def _shared_with_verb(document: Document, token: Token, above: Token, depth: int) -> list[Token]:
     if token.dep in ("conj", "dep", "parataxis"):
         return subjects(document, above.i, depth)
     if token.dep in ("xcomp", "ccomp"):
@@ -245,7 +257,7 @@ def _holder(document: Document, noun: Token, depth: int) -> list[Token]:
     above = governor(document, noun.i)
     while above is not None and above.pos not in VERBS:
         above = governor(document, above.i)
-    return owners or (subjects(document, above.i, depth) if above is not None and depth else [])
+    return owners or ([s for s in subjects(document, above.i, depth) if s.i != noun.i] if above is not None and depth else [])
 
 
 def antecedent(document: Document, token: Token) -> Token:

@@ -13,7 +13,7 @@ Words = frozenset[str]
 Lexicon = Mapping[str, tuple["Rule", ...]]
 # What a row may hold, by the kind of its value.
 LISTS = ("verbs", "nouns", "objects", "subjects", "preps", "clauses", "governors", "modifiers", "without")
-FLAGS = ("alone", "active", "animate", "direct", "subjunctive", "menace", "claim")
+FLAGS = ("alone", "active", "animate", "direct", "subjunctive", "menace", "asked", "claim")
 SIDES = ("poss", "of")
 KEYS = ("type", "mode", *LISTS, *FLAGS, *SIDES)
 
@@ -44,6 +44,7 @@ class Rule:
     direct: bool = False
     subjunctive: bool = False
     menace: bool = False
+    asked: bool = False
     possessor_suffers: bool = False
     of_acts: bool = False
     claim: bool = False
@@ -127,6 +128,7 @@ def _rules_of(row: Mapping[str, Any], word_class: WordClass, classes: Classes, *
             direct=row.get("direct", False),
             subjunctive=row.get("subjunctive", False),
             menace=row.get("menace", False),
+            asked=row.get("asked", False),
             possessor_suffers=row.get("poss") == "recipient",
             of_acts=row.get("of") == "actor",
             claim=row.get("claim", False),

@@ -80,7 +80,13 @@ def _befell(document: Document, token: Token) -> bool:
     """Whether a participle before its noun tells what was done to somebody, or to a place or building ("the *jailed* students")."""
     noun = document.tokens[token.head]
     words = load_toml("coding_triggers.toml")["participants"]["descriptive"]
-    if noun.i < token.i or token.lower in words or not token.text.islower() or (token.i and document.tokens[token.i - 1].text == "-"):
+    opens = token.i == document.sentences[token.sentence].first
+    if (
+        noun.i < token.i
+        or token.lower in words
+        or not (opens or token.text.islower())
+        or (token.i and document.tokens[token.i - 1].text == "-")
+    ):
         return False
     return is_somebody(noun) or any(base(noun) in noun_class(name) for name in ("building", "ground"))
 

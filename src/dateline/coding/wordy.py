@@ -90,7 +90,7 @@ class Wordy:
         if self._is_forceful(d.tokens[i].sentence) or not held:
             return False
         talks = self.campaign or any(p in ("over", "as") for p, _ in prepositional(d, i))
-        return talks and all(self._is_politic(t) for t in held) and all(self._is_politic(t) for t in doers)
+        return talks and all(self._is_politic(t) for t in held) and all(self._is_politic(t) or is_actor(t, self.names) for t in doers)
 
     def _noun(self, trigger: Trigger) -> bool:
         d, i = self.document, trigger.i

@@ -115,7 +115,9 @@ def _is_imperative(document: Document, verb: Token, kids: list[Token]) -> bool:
     if verb.dep == "conj":
         return _is_imperative(document, document.tokens[verb.head], list(document.kids(verb.head)))
     at = verb.i
-    while at > 0 and (document.tokens[at - 1].lower in ("please", "just", "do", "not", "n't", "n’t")):
+    while at > 0 and (
+        document.tokens[at - 1].lower in ("please", "just", "do", "not", "n't", "n’t", "never", "again", "ever", "now", "then")
+    ):
         at -= 1
     first = document.sentences[verb.sentence].first
     return at == first or document.tokens[at - 1].pos == "PUNCT"

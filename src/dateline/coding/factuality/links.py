@@ -57,10 +57,17 @@ def is_told_of(document: Document, at: Token, via: tuple[str, ...]) -> bool:
     return asked if at.pos in VERBS else not is_indefinite(document, at)
 
 
+def _would(document: Document, verb: Token) -> bool:
+    helpers = list(document.kids(verb.i, "aux"))
+    return any(k.lower in ("would", "'d", "’d") for k in helpers) and not any(base(k) == "have" for k in helpers)
+
+
 def taken_for_granted(document: Document, at: Token, above: Token) -> Link:
     """A noun is taken for granted, unless it is "any", or an event of no particular day under a supposition."""
     if any(k.lower == "any" for k in document.kids(at.i, "det")):
         return Link("maybe" if any(k.tag == "MD" for k in document.kids(above.i, "aux")) else "any", above)
+    if at.dep == "nsubj" and any(k.dep == "poss" for k in document.kids(at.i)) and _would(document, above):
+        return Link("maybe")  # "her arrest would shame them"
     modal = next((k for k in document.kids(above.i, "aux") if k.lower in ("would", "could", "might", "may", "'d")), None)
     perfect = any(base(k) == "have" for k in document.kids(above.i, "aux"))
     return Link("suppose", above) if modal is not None and not perfect and is_indefinite(document, at) else Link("grant")

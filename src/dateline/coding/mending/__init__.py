@@ -4,16 +4,16 @@ The small parser errs where newspapers write tersely: headlines, questions, comm
 can be by its form, where it stands, and what stands beside it show what it is; then the words around it are hung from it anew.
 """
 
-from dateline.coding.mending import rules
+from dateline.coding.mending import commands, headlines, infinitives, nouns, participles, questions, strayed
 from dateline.coding.mending.draft import Draft
 from dateline.model import Document
 
 __all__ = ["mended"]
 
 _RULES = (
-    rules.first_words, rules.after_to, rules.after_modal, rules.questions, rules.main_verbs, rules.commands, rules.joined,
-    rules.gerunds, rules.participles, rules.held_nouns, rules.marches,
-    rules.headline_passives, rules.small_clauses, rules.demands, rules.before_times,
+    strayed.strayed, nouns.first_words, infinitives.after_to, infinitives.after_modal, questions.questions, headlines.main_verbs,
+    commands.commands, infinitives.joined, participles.gerunds, participles.participles, nouns.held_nouns, nouns.marches,
+    participles.headline_passives, participles.small_clauses, headlines.demands, nouns.before_times,
 )  # fmt: skip
 
 

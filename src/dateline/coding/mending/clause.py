@@ -7,6 +7,11 @@ from dateline.coding.mending.forms import Form, listed
 from dateline.model import Token
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+LIKE_OBJECT = NOUNS | {"DT", "PDT", "PRP$", "PRP", "JJ", "CD"}
+AFTER = LIKE_OBJECT | {"IN", "TO", "RB", ".", ":", "RP"}
+TAKEN = NOUNS | {"JJ", "VB", "VBP", "VBN", "FW", "UH"}
+WRONG = frozenset({"compound", "amod", "nmod"})
 _HEADS = NOUNS | {"PRP", "CD"}
 _INSIDE = NOUNS | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "VBN", "HYPH", "WP$"}
 _MODIFIERS = {"DT": "det", "PDT": "predet", "PRP$": "poss", "CD": "nummod", "POS": "case"}
@@ -57,6 +62,11 @@ def phrase_after(draft: Draft, i: int, end: int) -> Phrase | None:
     if first < end and draft[first].tag == "PRP":
         head = first
     return None if head < 0 else Phrase(first, head, head)
+
+
+def may_follow(draft: Draft, i: int, end: int) -> bool:
+    """Whether what stands behind `i` may follow a verb."""
+    return i + 1 >= end or draft[i + 1].tag in AFTER
 
 
 def make_verb(draft: Draft, i: int, form: Form, tag: str, subject: Phrase | None, held: Phrase | None) -> None:

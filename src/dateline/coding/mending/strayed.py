@@ -1,0 +1,35 @@
+"""Words hung one step off."""
+
+from dateline.coding.mending.clause import WRONG
+from dateline.coding.mending.draft import Draft
+from dateline.coding.mending.forms import TAGS, form_of
+from dateline.model import Sentence, Token
+
+
+def strayed(draft: Draft, sentence: Sentence) -> None:
+    """Words the parser hangs one step off: a subject from its auxiliary, an object from a particle, a subject as part of its verb."""
+    for i in range(sentence.first, sentence.last):
+        word = draft[i]
+        above = draft[word.head]
+        if word.dep in ("nsubj", "nsubjpass", "mark") and above.dep in ("aux", "auxpass") and above.head > above.i:
+            if not any(k.dep == word.dep for k in draft.kids(above.head)):
+                draft.hang(i, above.head, word.dep)
+        elif word.dep == "neg" and above.lower == "again" and above.dep == "advmod":
+            draft.hang(i, above.head, "neg")
+        elif word.dep == "pobj" and above.dep == "prt":
+            draft.hang(i, above.head, "dobj")
+        elif word.dep in WRONG and word.pos in ("NOUN", "PROPN") and above.tag in ("VBZ", "VBP") and above.i == i + 1:
+            if not any(k.dep == "nsubj" for k in draft.kids(above.i)):
+                draft.hang(i, above.i, "nsubj")
+        elif word.dep == "nsubj" and above.tag in ("NN", "NNS") and above.i > i:
+            _mend_predicate(draft, word, above)
+
+
+def _mend_predicate(draft: Draft, subject: Token, noun: Token) -> None:
+    """As in "whoever *shoots* first": a noun with a subject and nothing that joins the two is its verb."""
+    form = form_of(noun.lower)
+    if form is None or form.ending not in ("base", "s") or any(k.pos == "AUX" or k.tag in ("DT", "PRP$") for k in draft.kids(noun.i)):
+        return
+    many = subject.tag in ("NNS", "NNPS") or subject.lower in ("we", "they", "you", "i")
+    if many == (form.ending == "base"):
+        draft.call(noun.i, "VERB", TAGS[form.ending], form.base)

@@ -34,7 +34,7 @@ def counted(document: Document, length: When, after: When | None) -> tuple[When,
         return (_running(length.span, published, count if running["ahead"] else -count, unit),)
     if after is not None and _FIRST.match(words) and unit == "M" and after.precision == "year" and _joins(document, _OF, length, after):
         return _first_months(length, after, count)
-    if after is not None and after.precision == "day" and (joint := _joins(document, _BESIDE, length, after)):
+    if after is not None and after.precision in {"day", "unknown-year"} and (joint := _joins(document, _BESIDE, length, after)):
         return _beside(length, after, -count if joint["before"] else count, unit)
     return _ahead(document, length, count, unit) if published else ()
 
@@ -55,8 +55,8 @@ def _first_months(length: When, year: When, count: int) -> tuple[When, ...]:
 
 
 def _beside(length: When, day: When, count: int, unit: str) -> tuple[When, ...]:
-    if day.earliest is None:
-        return ()
+    if day.earliest is None:  # not the day itself either
+        return (_point(Span(length.span.start, day.span.end), "XXXX-XX-XX", "unresolved"),)
     return (_point(Span(length.span.start, day.span.end), shifted(day.earliest, count, unit), "anchored"),)
 
 

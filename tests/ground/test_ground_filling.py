@@ -195,6 +195,24 @@ def test_a_part_of_a_count_has_place_and_time_of_the_whole() -> None:
     assert "place" not in {g.field for g in filled.gaps}
 
 
+def test_the_place_of_a_happening_is_that_of_what_it_leads_to() -> None:
+    document = parsed("The march in Riga on Monday ended in clashes that left six dockers injured.", PUBLISHED)
+    march, clashes = event(document, "march"), replace(event(document, "clashes"), id="e2")
+    found = ground(document, (), (march, clashes), ()).events[1]
+    assert found.place is not None
+    assert found.place.name == "Riga"
+    assert found.when is not None
+    assert found.when.value == "2021-06-14"
+
+
+def test_where_a_statement_is_issued_is_not_where_its_matter_is() -> None:
+    text = "The union accused guards of abuses in a statement issued in Riga on Monday."
+    assert (grounded(text, "abuses").when, grounded(text, "abuses").place) == (None, None)
+    accused = grounded(text, "accused").place
+    assert accused is not None
+    assert accused.name == "Riga"
+
+
 def test_a_place_no_gazetteer_knows_goes_before_one_further_off() -> None:
     place = grounded("Crowds gathered in Krakow. Guards attacked a picket in Ulqivarn.", "attacked").place
     assert place is not None

@@ -45,7 +45,7 @@ def ground(
     intervals = find_intervals(document, times)
     located = locate(document)
     namer = Namer(document, frozenset(f.place.span for f in located if f.role == "place" and f.place.lat is not None), actors)
-    filler = Filler(document, namer, Settler(document, times, intervals, located))
+    filler = Filler(document, namer, Settler(document, times, intervals, located, (e.trigger for e in events)))
     said = tuple(filler.statement(s) for s in statements)
     happened = tuple(filler.event(e, said) for e in events)
     counted = filler.tallies(tallies, said)

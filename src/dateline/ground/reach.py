@@ -29,7 +29,9 @@ def _words(part: str) -> frozenset[str]:
     return frozenset(words["speaking"]) | (frozenset(cues) - frozenset(words["never"]))
 
 
-def reach(document: Document, item: Chain, trigger: Chain, *, same_day: bool = False) -> Reach | None:
+def reach(
+    document: Document, item: Chain, trigger: Chain, *, same_day: bool = False, happenings: frozenset[int] = frozenset()
+) -> Reach | None:
     """How near a time or place is to the words of a happening in one sentence.
 
     Args:
@@ -37,6 +39,7 @@ def reach(document: Document, item: Chain, trigger: Chain, *, same_day: bool = F
         item: the way up from the time or place.
         trigger: the way up from the words of the happening.
         same_day: whether clauses that may tell of another day are out of reach: "after guards beat a picket".
+        happenings: tokens that name happenings themselves: "the march in Riga ended in clashes".
 
     Returns:
         `clause` where it hangs from the words themselves or from their verb; `sentence` where it hangs from a clause
@@ -55,11 +58,12 @@ def reach(document: Document, item: Chain, trigger: Chain, *, same_day: bool = F
             return None
         if not verbs:
             return "clause"
-        return "sentence" if _is_one_occasion_below(document, verbs, same_day=same_day) else None
+        told = speaks(trigger.tokens[0]) or not any(document.tokens[v.head].lemma in _words("media") for v in verbs)
+        return "sentence" if told and _is_one_occasion_below(document, verbs, same_day=same_day) else None
     if (
         verbs
         or spoken_of
-        or not _is_beside(climbed)
+        or not _is_beside(climbed, happenings)
         or not _is_one_occasion_above(document, climbed[0], trigger.tokens[own : meet + 1], same_day=same_day)
     ):
         return None
@@ -92,9 +96,10 @@ def is_of_saying(document: Document, item: Chain) -> bool:
     )
 
 
-def _is_beside(climbed: Sequence[Token]) -> bool:
-    """Whether it hangs from the clause itself or from something in it that is not its subject: "burned a depot in Gdansk"."""
-    return all(t.pos in _NEXT_TO for t in climbed[1:]) or climbed[-1].dep not in _SUBJECTS
+def _is_beside(climbed: Sequence[Token], happenings: frozenset[int]) -> bool:
+    """Whether it hangs from the clause itself, from something in it that is not its subject, or from a happening: "burned a depot in Gdansk"."""
+    subject = climbed[-1]
+    return all(t.pos in _NEXT_TO for t in climbed[1:]) or subject.dep not in _SUBJECTS or subject.i in happenings
 
 
 def _is_one_occasion_above(document: Document, item: Token, way: Sequence[Token], *, same_day: bool) -> bool:

@@ -22,8 +22,17 @@ _NEAREST: tuple[Reach, ...] = ("clause", "sentence")
 class Settler:
     """Answers where and when for words of one report."""
 
-    def __init__(self, document: Document, times: Sequence[When], intervals: Sequence[When], located: tuple[Located, ...]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        times: Sequence[When],
+        intervals: Sequence[When],
+        located: tuple[Located, ...],
+        happenings: Iterable[Span] = (),
+    ) -> None:
         self._document = document
+        heads = (top_of(document, span) for span in happenings)
+        self._happenings = frozenset(head.i for head in heads if head is not None)
         named = list(self._hung(f.place for f in located if f.role == "place"))
         in_passing = [h for h in named if not self._may_carry(h.way)]  # "a charity based in Lisbon", "told us in Lisbon"
         self._only = only_place(located) if len(in_passing) < sum(f.role == "place" for f in located) else None
@@ -41,6 +50,9 @@ class Settler:
         top = top_of(self._document, span)
         return chain(self._document, top) if top is not None else None
 
+    def _reach(self, way: Chain, trigger: Chain, *, same_day: bool = False) -> Reach | None:
+        return reach(self._document, way, trigger, same_day=same_day, happenings=self._happenings)
+
     def place(self, span: Span, avoid: Sequence[Span] = (), *, anywhere: bool = True) -> Place | None:
         """The place of the words at `span`: own clause, the noun a relative clause hangs on, sentence, passage.
 
@@ -49,7 +61,7 @@ class Settler:
         trigger = self._chain(span)
         if trigger is None or points_back(self._document, trigger.tokens[0]):
             return None
-        near = [(h, reach(self._document, h.way, trigger)) for h in self._places.beside(trigger) if not _within(h.item.span, avoid)]
+        near = [(h, self._reach(h.way, trigger)) for h in self._places.beside(trigger) if not _within(h.item.span, avoid)]
         own = [h.item for h, r in near if r == "clause"] or self._before_noun(trigger)
         if own:
             return replace(_nearest(own, span), basis="clause")
@@ -107,7 +119,7 @@ class Settler:
         if trigger is None:
             return None
         listed = [h for h in self._times.beside(trigger) if not any(a.overlaps(h.item.span) for a in avoid)]
-        near = [(h, reach(self._document, h.way, trigger, same_day=True)) for h in listed]
+        near = [(h, self._reach(h.way, trigger, same_day=True)) for h in listed]
         for wanted in _NEAREST:
             found = _closest([h for h, r in near if r == wanted], trigger)
             if found:
@@ -134,7 +146,7 @@ class Settler:
         for hung in self._atoms.beside(trigger):
             when = hung.item
             lead = self._document.text[max(0, when.span.start - len("since the  ")) : when.span.start].lower().split()
-            if "since" in lead and when.kind == "DATE" and reach(self._document, hung.way, trigger):
+            if "since" in lead and when.kind == "DATE" and self._reach(hung.way, trigger):
                 return when
         own = self.when(span, carry=False)
         return own if own is not None and self._is_apart(own) else None

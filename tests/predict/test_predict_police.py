@@ -6,7 +6,7 @@ import pytest
 from dateline.encoder.coder import POLICE
 from dateline.model import make_report
 from dateline.predict.case import Case
-from dateline.predict.police import log_odds, police
+from dateline.predict.police import coherent, log_odds, police
 from dateline.predict.policesigns import signs, sizes, weighed
 from dateline.reader import read
 from tools.coder.weighing import Judged, best_threshold, figures, learned
@@ -96,12 +96,17 @@ def test_a_threshold_is_half_the_best_f1_to_be_expected() -> None:
 
 def test_the_witness_that_errs_weighs_less_than_the_one_that_is_right() -> None:
     random = np.random.default_rng(1)
-    holds = random.random((600, len(POLICE))) < 0.2
+    holds = np.repeat(random.random((600, 1)) < 0.2, len(POLICE), axis=1)
     right, wrong = np.where(holds, 4.0, -4.0), random.normal(0, 3, holds.shape)
     judged = Judged(documents=np.arange(600) // 3, network=right, within=right, words=wrong, labels=holds)
-    weighing = [learned(judged, label) for label in range(len(POLICE))]
+    weighing = learned(judged)
     assert all(w.chance > 2 * abs(w.words) for w in weighing)
     assert figures(judged, weighing).startswith("sentences 100.0 (100/100/100/100/100), documents 100.0")
+
+
+def test_no_chance_is_above_that_of_what_it_is_a_kind_of() -> None:
+    assert coherent([0.9, 0.4, 0.9, 0.8, 0.3]) == {"KILL": 0.3, "ARREST": 0.3, "FAIL": 0.9, "FORCE": 0.3, "ANY_ACTION": 0.3}
+    assert labels("Gunmen killed two constables near Velmar.") == set()
 
 
 def test_log_odds_stay_finite() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.encoder.coder import POLICE
+from dateline.predict.police import KIND_OF, coherent
 from tools.coder.settings import EVEN_SHARE, HOLDING
 
 _NEWTON = 40
@@ -39,18 +41,27 @@ class Weighing:
     bias: float
     chance: float
     words: float
-    sentence: float
-    document: float
-
-    def of(self, judged: Judged, label: int, *, whole: bool = False) -> Floats:
-        """The chance of each sentence; `whole`: of each document, that of its likeliest sentence."""
-        network = judged.within if whole else judged.network
-        chances = _chance(self.bias + self.chance * network[:, label] + self.words * judged.words[:, label])
-        return by_document(judged, chances) if whole else chances
+    sentence: float = 0.5
+    document: float = 0.5
 
 
-def learned(judged: Judged, label: int) -> Weighing:
-    """How much each witness counts, drawn to an even share, and the thresholds that are best if the chances are what they say."""
+def learned(judged: Judged) -> list[Weighing]:
+    """How much each witness counts, by label, and the thresholds that are best if the chances are what they say."""
+    plain = [_fitted(judged, label) for label in range(judged.labels.shape[1])]
+    sentence, document = (_thresholds(chances(judged, plain, whole=whole)) for whole in (False, True))
+    return [replace(w, sentence=s, document=d) for w, s, d in zip(plain, sentence, document, strict=True)]
+
+
+def _thresholds(told: Floats) -> list[float]:
+    """By label; none below that of what it is a kind of, so that no label is given without that one."""
+    best = {label: best_threshold(column) for label, column in zip(POLICE, told.T, strict=True)}
+    for label, wider in KIND_OF:
+        best[label] = max(best[label], best[wider])
+    return list(best.values())
+
+
+def _fitted(judged: Judged, label: int) -> Weighing:
+    """A logistic regression whose weights are drawn to an even share."""
     given = np.stack([judged.network[:, label], judged.words[:, label], np.ones(len(judged.labels))], 1)
     holds, ridge = judged.labels[:, label], np.array([HOLDING, HOLDING, 0.0])
     even = np.array([EVEN_SHARE, EVEN_SHARE, 0.0])
@@ -59,9 +70,15 @@ def learned(judged: Judged, label: int) -> Weighing:
         p = _chance(given @ w)
         curve = (given * (p * (1 - p))[:, None]).T @ given + np.diag(ridge + 1e-6)
         w = w - np.clip(np.linalg.solve(curve, given.T @ (p - holds) + ridge * (w - even)), -1, 1)
-    plain = Weighing(bias=float(w[2]), chance=float(w[0]), words=float(w[1]), sentence=0.5, document=0.5)
-    sentence, document = (best_threshold(plain.of(judged, label, whole=whole)) for whole in (False, True))
-    return replace(plain, sentence=sentence, document=document)
+    return Weighing(bias=float(w[2]), chance=float(w[0]), words=float(w[1]))
+
+
+def chances(judged: Judged, weighing: Sequence[Weighing], *, whole: bool = False) -> Floats:
+    """Chances of the labels of each sentence; `whole`: of each document, those of its likeliest sentence."""
+    network = judged.within if whole else judged.network
+    each = [_chance(w.bias + w.chance * network[:, n] + w.words * judged.words[:, n]) for n, w in enumerate(weighing)]
+    out: Floats = np.stack(list(coherent(each).values()), 1)
+    return by_document(judged, out) if whole else out
 
 
 def best_threshold(chances: Floats) -> float:
@@ -75,12 +92,10 @@ def figures(judged: Judged, weighing: Sequence[Weighing]) -> str:
     """F1 of the labels over sentences and over documents."""
     out = []
     for whole in (False, True):
-        each = []
-        for label, w in enumerate(weighing):
-            holds = by_document(judged, judged.labels[:, label]) if whole else judged.labels[:, label]
-            told = w.of(judged, label, whole=whole) > (w.document if whole else w.sentence)
-            each.append(100 * 2 * (told & holds).sum() / max(1, told.sum() + holds.sum()))
-        out.append(f"{'documents' if whole else 'sentences'} {np.mean(each):.1f} (" + "/".join(f"{f:.0f}" for f in each) + ")")
+        holds = by_document(judged, judged.labels) if whole else judged.labels
+        told = chances(judged, weighing, whole=whole) > np.array([w.document if whole else w.sentence for w in weighing])
+        each = 100 * 2 * (told & holds).sum(0) / np.maximum(1, told.sum(0) + holds.sum(0))
+        out.append(f"{'documents' if whole else 'sentences'} {each.mean():.1f} (" + "/".join(f"{f:.0f}" for f in each) + ")")
     return ", ".join(out)
 
 
@@ -90,9 +105,9 @@ def pooled(judged: Sequence[Judged]) -> Judged:
 
 
 def by_document(judged: Judged, values: NDArray[Any]) -> NDArray[Any]:
-    """The highest value of the sentences of each document."""
+    """The highest values of the sentences of each document, shape (documents, labels)."""
     documents, position = np.unique(judged.documents, return_inverse=True)
-    out = np.zeros(len(documents), dtype=values.dtype)
+    out = np.zeros((len(documents), values.shape[1]), dtype=values.dtype)
     np.maximum.at(out, position, values)
     return out
 

@@ -46,10 +46,9 @@ def words() -> None:
     for k, one in judged.items():
         others = [j for n, j in judged.items() if n != k]
         if others:
-            weighing = [learned(pooled(others), label) for label in range(len(POLICE))]
-            print(f"fold {k}, weighed as learned from the others: {figures(one, weighing)}")
+            print(f"fold {k}, weighed as learned from the others: {figures(one, learned(pooled(others)))}")
     everything = pooled(list(judged.values()))
-    weighing = [learned(everything, label) for label in range(len(POLICE))]
+    weighing = learned(everything)
     print(f"all, weighed as learned from them: {figures(everything, weighing)}")
     for label, w in zip(POLICE, weighing, strict=True):
         parts = ("bias", "chance", "words", "sentence", "document")

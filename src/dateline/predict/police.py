@@ -1,9 +1,12 @@
 """Task `police`: what the police of a text did, sentence by sentence, by a small network and by words (`resources/police.tsv.xz`)."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
+
+import numpy as np
 
 from dateline.encoder.asread import as_read
 from dateline.encoder.coder import POLICE, police_scores
@@ -13,6 +16,7 @@ from dateline.predict.policesigns import signs, weighed
 from dateline.resources import load_toml
 
 _LEAST = 1e-4
+KIND_OF = (("FORCE", "ANY_ACTION"), ("KILL", "FORCE"), ("ARREST", "ANY_ACTION"))
 _FEW = 2  # sentences; a text of no more is judged as a sentence
 
 
@@ -43,10 +47,10 @@ def police(case: Case) -> Plain:
     best = dict.fromkeys(POLICE, 0.0)
     for number, row in enumerate(rows):
         words = weighed(signs(document, document.sentence_tokens(number)))
-        for label, odds, said in zip(POLICE, row, words, strict=True):
-            best[label] = max(best[label], weighing[label].of(odds, said))
+        for label, chance in coherent([weighing[label].of(*said) for label, *said in zip(POLICE, row, words, strict=True)]).items():
+            best[label] = max(best[label], chance)
     least = {label: w.sentence if len(rows) <= _FEW else w.document for label, w in weighing.items()}
-    return {"labels": [label for label in POLICE if best[label] > least[label]], "scores": {k: round(v, 4) for k, v in best.items()}}
+    return {"labels": [label for label in POLICE if best[label] > least[label]], "scores": {k: round(float(v), 4) for k, v in best.items()}}
 
 
 def _by_network(document: Document) -> list[list[float]]:
@@ -57,6 +61,14 @@ def _by_network(document: Document) -> list[list[float]]:
         [(log_odds(a) + log_odds(b)) / 2 for a, b in zip(*rows, strict=True)]
         for rows in zip(alone, police_scores(text, spans), strict=True)
     ]
+
+
+def coherent(chances: Sequence[Any]) -> dict[str, Any]:
+    """Chances of `POLICE` (numbers, or arrays of them) by label, none above that of what it is a kind of."""
+    out = dict(zip(POLICE, chances, strict=True))
+    for label, wider in KIND_OF:
+        out[label] = np.minimum(out[label], out[wider])
+    return out
 
 
 def log_odds(chance: float) -> float:

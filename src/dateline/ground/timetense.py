@@ -25,7 +25,7 @@ def direction_of(document: Document, token: Token, start: int) -> Direction:
         if current.pos in {"VERB", "AUX"} and (found := _of_verb(document, current, token, led=led)) != "unknown":
             return found
         if current.lemma in words_of("future")["adjectives"] and current.i < token.i:
-            return "past" if any(t.tag == "VBD" for t in _copulas(document, current)) and not led else "future"
+            return "past" if any(t.lemma == "have" for t in _copulas(document, current)) and not led else "future"
         if current.head == current.i or (current.dep == "ccomp" and _is_present(document, current)):
             break  # what somebody said does not tell when what was said happens
         current = document.tokens[current.head]

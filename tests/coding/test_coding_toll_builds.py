@@ -63,6 +63,14 @@ def told(coded: Coded, text: str) -> Told:
         ("The soldiers had raped at least 18 women.", [("affected", 18, None)]),
         ("One person died, and three are in a critical condition.", [("killed", 1, 1), ("injured", 3, 3)]),
         ("Many, many people were killed.", [("killed", 3, None)]),
+        ("In May 142 murders were reported, while 126 were reported in June.", [("killed", 142, 142), ("killed", 126, 126)]),
+        ("The slump threw more than a million people out of their homes.", [("displaced", 1_000_001, None)]),
+        ("Two girls were hit by shrapnel.", [("injured", 2, 2)]),
+        ("Guards opened fire, hitting at least 15 people.", [("injured", 15, None)]),
+        ("The raid resulted in one dead.", [("killed", 1, 1)]),
+        ("They were put on alert following the murder last week of four candidates.", [("killed", 4, 4)]),
+        ("The arrest on Friday of nine priests shocked all.", [("arrested", 9, 9)]),
+        ("They had to flee from a crowd of nearly 1,000 peasants.", [("crowd", 1000, 1000)]),
         ("Police took away more than 70 people in vans.", [("arrested", 71, None)]),
         ("The judge sent 13 men and a woman to prison.", [("arrested", 13, 13), ("arrested", 1, 1)]),
         ("Soldiers arrested him together with eleven comrades.", [("arrested", 11, 11)]),
@@ -89,6 +97,7 @@ def test_what_befell_those_counted(coded: Coded, text: str, expected: Told) -> N
         "The nurses and a television crew were wounded.",
         "Four rebels blew themselves up rather than be captured.",
         "The army shot down a bomber.",
+        "The tax hit 3,000 farmers.",
     ],
 )
 def test_what_counts_nobody_is_no_tally(coded: Coded, text: str) -> None:

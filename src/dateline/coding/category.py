@@ -30,6 +30,8 @@ def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Co
     told = told or [f for f in beside_name(document, words, q, what, lexicon) if _allowed(document, q, f, what, lexicon)]
     if told:
         return _kept(document, _one_of(document, told))
+    if base(what.site) == "crowd" and what.noun is not what.site and _allowed(document, q, Found("crowd", what.site), what, lexicon):
+        return Found("crowd", what.site)  # "a crowd of nearly 1,000 peasants"
     if what.noun is None and (fronted := _of_fronted(document, words, q, lexicon)) is not None:
         return fronted
     some = what.noun is not None and (q.kind != "none" or what.site is what.noun)  # "none of the detainees was hurt" tells of no arrest

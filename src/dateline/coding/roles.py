@@ -7,7 +7,7 @@ from dateline.coding.found import Found
 from dateline.coding.grammar import base, coordinated, is_passive, prepositional
 from dateline.coding.inside import category_of_place, inside_phrase, own_category, relative_clauses
 from dateline.coding.persons import is_nation, means_people
-from dateline.coding.taking import dragged_off, holding, is_saved, is_taking, is_unhoused
+from dateline.coding.taking import dragged_off, holding, is_hit, is_saved, is_taking, is_unhoused
 from dateline.coding.toll_words import TollWords, reading_words, toll_words
 from dateline.model import Document, Token
 
@@ -93,6 +93,8 @@ def _handled(document: Document, verb: Token) -> Iterator[Found]:
         yield Found("released", verb)
     elif is_unhoused(document, verb):
         yield Found("displaced", verb)
+    elif is_hit(document, verb):
+        yield Found("injured", verb)
 
 
 def _by_object_verb(document: Document, verb: Token, noun: Token | None, lexicon: TollWords) -> Iterator[Found]:
@@ -183,7 +185,14 @@ def _suffers(document: Document, verb: Token) -> bool:
     if _shares_passive(document, verb):
         return True
     following = document.tokens[verb.i + 1] if verb.i + 1 < len(document.tokens) else None
-    if following is not None and following.pos in _NOMINAL and following.lower not in reading_words().days and following.head >= verb.i:
+    timed = following is not None and "npadvmod" in (following.dep, document.tokens[following.head].dep)  # "killed two months ago"
+    if (
+        following is not None
+        and following.pos in _NOMINAL
+        and not timed
+        and following.lower not in reading_words().days
+        and following.head >= verb.i
+    ):
         return False
     bare = verb.tag == "VBN" or (verb.dep != "conj" and base(verb) in toll_words().object and base(verb) in reading_words().personal)
     return is_passive(document, verb.i) or (bare and not any(True for _ in document.kids(verb.i, "dobj", "aux", "ccomp", "neg")))

@@ -9,7 +9,7 @@ from dateline.coding.inside import after_noun, inside_phrase, relative_clauses
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
 from dateline.coding.roles import OBJECTS, SUBJECTS, under_verb
-from dateline.coding.toll_words import TollWords
+from dateline.coding.toll_words import TollWords, toll_words
 from dateline.model import Document, Token
 
 _LIFE_TAKING = frozenset({"claim", "cost", "take", "end", "sacrifice", "lose"})
@@ -107,7 +107,7 @@ def _behind(document: Document, noun: Token) -> Token:
 
 def _of_deed(document: Document, prep: Token, lexicon: TollWords) -> Iterator[Found]:
     """As in "the murder of six priests", "the shooting of two officers", "injuries to nine dockers", "the killers of a nurse"."""
-    outer = governor(document, prep.i)
+    outer = _deed_before(document, prep) or governor(document, prep.i)
     if outer is not None and prep.lower == "with" and outer.lower in ("along", "together"):
         verb = governor(document, outer.i)
         if verb is not None and verb.pos in VERBS:
@@ -126,6 +126,16 @@ def _of_deed(document: Document, prep: Token, lexicon: TollWords) -> Iterator[Fo
     category = lexicon.deeds.get(base(outer)) or (lexicon.nouns.get(base(outer)) if prep.lower != "to" or base(outer) == "injury" else None)
     if category is not None:
         yield Found(category, outer)
+
+
+def _deed_before(document: Document, prep: Token) -> Token | None:
+    """In "the murder *last week* of four candidates", "the arrest *on Friday* of nine priests" the deed, where the parser takes another word."""
+    last = document.tokens[prep.i - 1] if prep.i else prep
+    if prep.lower != "of" or last.dep not in ("npadvmod", "pobj") or (last.dep == "pobj" and last.pos != "PROPN"):
+        return None
+    first = min([last.i, *(k.i for k in document.kids(last.i) if k.i < last.i)]) - (last.dep == "pobj")
+    noun = document.tokens[max(first - 1, 0)]
+    return noun if noun.pos == "NOUN" and (base(noun) in toll_words().deeds or base(noun) in toll_words().nouns) else None
 
 
 def _of_their_deed(deed: Token, lexicon: TollWords) -> Iterator[Found]:

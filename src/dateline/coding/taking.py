@@ -57,8 +57,24 @@ def is_saved(document: Document, verb: Token) -> bool:
     )
 
 
+def is_hit(document: Document, verb: Token) -> bool:
+    """As in "was hit by shrapnel", "opened fire, hitting nine people"; a storm, a tax and a strike hit people otherwise."""
+    if base(verb) not in ("hit", "strike"):
+        return False
+    if is_passive(document, verb.i):
+        return any(p == "by" and base(x) in reading_words().missiles for p, x in prepositional(document, verb.i))
+    above = document.tokens[verb.head]
+    shot = verb.dep == "advcl" and base(above) in ("fire", "open", "shoot", "explode", "land", "detonate")
+    return shot or any(base(s) in reading_words().missiles for s in subjects(document, verb.i))
+
+
 def is_unhoused(document: Document, verb: Token) -> bool:
-    """As in "left 5,000 families without a roof over their heads"."""
+    """As in "left 5,000 families without a roof over their heads", "threw a million people out of their homes"."""
+    if base(verb) in reading_words().expelling:
+        return any(
+            p in ("from", "out") and base(x) in ("home", "house", "village", "apartment", "land")
+            for p, x in prepositional(document, verb.i)
+        )
     return base(verb) == "leave" and any(
         p == "without" and base(x) in ("home", "roof", "shelter", "house") for p, x in prepositional(document, verb.i)
     )

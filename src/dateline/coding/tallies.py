@@ -84,7 +84,7 @@ class _Maker:
         part = whole is not None and self._is_part(words, q, what, found)
         if whole is not None and part and not _exceeds(q, whole) and not _befalls_some(words, q, found, whole):
             return self._add_part(words, q, what, whole, found)
-        if found is None and self.last is not None and _gaps(words, q, what):
+        if found is None and self.last is not None and (_gaps(words, q, what) or _is_told_again(self.document, self.last, q, what)):
             found = self.last  # "six died at once and four later"
         if found is None and self.earlier is not None and not _exceeds(q, self.earlier) and _is_among_them(self.document, words, q, what):
             return self._add_part(words, q, what, self.earlier, found)
@@ -122,6 +122,7 @@ class _Maker:
         if single and self.resting.source_of(words[q.first].span) is not None:
             return True
         one = what.noun is None and words[q.first].text == "one" and q.end == q.last
+        one = one and _text(words, q.end + 1) not in toll_words().adjectives  # "resulted in one dead"
         return one and what.site.dep == "pobj" and not is_partial(words, q)
 
     def _add_part(self, words: list[Lexeme], q: Quantity, what: Counted, whole: Tally, found: Found | None) -> Tally | None:
@@ -270,6 +271,19 @@ def _gaps(words: list[Lexeme], q: Quantity, what: Counted) -> bool:
         and following is not None
         and (following.tag in ("RB", "RBR") or (before == "and" and following.tag == "IN" and following.lower != "of"))
     )
+
+
+def _is_told_again(document: Document, last: Found, q: Quantity, what: Counted) -> bool:
+    """As in "142 murders were reported in May, while *126 were reported* in June"."""
+    if (
+        what.noun is not None
+        or q.kind == "none"
+        or what.site.dep not in ("nsubj", "nsubjpass")
+        or last.word.dep not in ("nsubj", "nsubjpass")
+    ):
+        return False
+    verb, before = governor(document, what.site.i), governor(document, last.word.i)
+    return verb is not None and before is not None and base(verb) == base(before) and base(verb) != "be"
 
 
 def _told(document: Document, word: Token) -> Token:

@@ -108,6 +108,8 @@ class ReadingWords:
     dragging: Words
     saving: Words
     putting: Words
+    missiles: Words
+    expelling: Words
     abodes: Words
     severity: Words
     lost_alive: Words

@@ -12,13 +12,12 @@ from itertools import combinations
 
 from dateline.model import Actor, Event, Reading, Statement
 from dateline.names import alike
+from dateline.names.blocks import INITIAL, Block, person_blocks
 from dateline.names.keys import name_key
-from dateline.names.parts import Part, parts_of
+from dateline.names.parts import parts_of
 from dateline.names.people import surname_keys
-from dateline.names.sounds import block_keys
 
 _FULL = 2
-_GIVEN_SOUNDS = 2
 
 
 @dataclass(slots=True)
@@ -87,33 +86,17 @@ def _groups(nodes: Sequence[_Node]) -> dict[str, str]:
 
 def _pairs(nodes: Sequence[_Node]) -> Iterator[tuple[_Node, _Node]]:
     """People in one block, each pair in the order of ids. An initial is compared with all names it can stand for."""
-    blocks: dict[tuple[str, str], list[_Node]] = defaultdict(list)
-    initials: dict[tuple[str, str], list[_Node]] = defaultdict(list)
+    blocks: dict[Block, list[_Node]] = defaultdict(list)
+    initials: dict[Block, list[_Node]] = defaultdict(list)
     for node in nodes:
-        for key in {k for name in node.names for k in _blocks(name)}:
-            (initials if key[1].startswith("~") else blocks)[key].append(node)
+        for key in {k for name in node.names for k in person_blocks(name)}:
+            (initials if key[1].startswith(INITIAL) else blocks)[key].append(node)
     for members in blocks.values():
         yield from combinations(members, 2)
     for members in initials.values():
         short = [n for n in members if any(parts_of(name).parts[0].initial for name in n.names)]
         for a in short:
             yield from ((a, b) if a.id < b.id else (b, a) for b in members if b.id != a.id)
-
-
-def _blocks(name: str) -> Iterator[tuple[str, str]]:
-    """Blocks of a full name, by surname and given name, whichever of the two stands first."""
-    parts = parts_of(name).parts
-    for surname, given in ((parts[-1], parts[0]), (parts[0], parts[-1])):
-        for key in block_keys(surname.word):
-            yield from ((key, sound) for sound in _given_blocks(given))
-
-
-def _given_blocks(part: Part) -> Iterator[str]:
-    if part.initial:
-        yield "~" + part.initial
-        return
-    yield from part.given or {key[:_GIVEN_SOUNDS] for key in block_keys(part.word)}
-    yield from {"~" + letter for letter in part.first_letters}
 
 
 def _one(a: _Node, b: _Node) -> bool:

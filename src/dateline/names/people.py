@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.names.blocks import Block, person_blocks
 from dateline.names.parts import Part, Parts, parts_of, words
 from dateline.names.same import alike
 from dateline.names.scripts import is_abjad, latin
@@ -49,15 +50,18 @@ class People:
     def __init__(self, people: Iterable[Person]) -> None:
         self._people = tuple(people)
         self._spelled: dict[str, dict[str, Person]] = defaultdict(dict)
-        self._blocks: dict[str, dict[int, None]] = defaultdict(dict)
+        self._whole: dict[Block, dict[int, None]] = defaultdict(dict)
+        self._surnames: dict[str, dict[int, None]] = defaultdict(dict)
         self._named: dict[str, tuple[Person, ...]] = {}
         self._called: dict[str, tuple[Person, ...]] = {}
         for number, person in enumerate(self._people):
             for spelling in person.spellings:
                 self._spelled[spelling.casefold()][person.id] = person
-                for part in parts_of(spelling).parts:
-                    for key in block_keys(part.word):
-                        self._blocks[key][number] = None
+                for block in person_blocks(spelling):
+                    self._whole[block][number] = None
+                for surname in _surnames(parts_of(spelling)):
+                    for key in block_keys(surname[-1].word):
+                        self._surnames[key][number] = None
 
     def named(self, written: str) -> tuple[Person, ...]:
         """The people whom a full name can mean; usually one or nobody. A surname alone means nobody here."""
@@ -71,8 +75,8 @@ class People:
         if len(name.parts) < _FULL:
             return ()
         abjad = is_abjad(written)
-        found = self._near([p.word for p in name.parts if not p.initial])
-        return tuple(p for p in found if any(is_abjad(s) == abjad and alike(written, s) for s in p.spellings))
+        found = sorted({n for block in person_blocks(written) for n in self._whole.get(block, ())})
+        return tuple(p for p in (self._people[n] for n in found) if any(is_abjad(s) == abjad and alike(written, s) for s in p.spellings))
 
     def called(self, surname: str) -> tuple[Person, ...]:
         """The people who have this surname, in any spelling. Both surnames, where somebody has two, or either."""
@@ -85,14 +89,10 @@ class People:
         if not name.parts or len(name.parts) > _FULL or name.generation:
             return ()
         abjad = is_abjad(surname)
-        found = self._near([p.word for p in name.parts])
-        return tuple(p for p in found if any(is_abjad(s) == abjad and _has_surname(s, name) for s in p.spellings))
-
-    def _near(self, words: Sequence[str]) -> list[Person]:
-        """People who share a block with the last or the first of the words: family names stand at either end."""
-        ends = dict.fromkeys((words[0], words[-1])) if words else {}
-        found = {n for word in ends for key in block_keys(word) for n in self._blocks.get(key, ())}
-        return [self._people[n] for n in sorted(found)]
+        found = sorted({n for key in block_keys(name.parts[-1].word) for n in self._surnames.get(key, ())})
+        return tuple(
+            p for p in (self._people[n] for n in found) if any(is_abjad(s) == abjad and _has_surname(s, name) for s in p.spellings)
+        )
 
 
 def slug_of(name: str) -> str:

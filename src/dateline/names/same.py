@@ -18,6 +18,7 @@ _PINYIN = re.compile(
     r"(?:[bpmfwyl]o|(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|a|e|i|u|er))+"
 )
 _TAIL = 1
+_SON = "ben"
 _JOINED_SLACK = 0.45
 _INITIAL_SOUNDS = (frozenset("iyj"), frozenset("uvw"), frozenset("hg"), frozenset("eyj"), frozenset("sz"), frozenset("ck"), frozenset("oa"))
 
@@ -127,6 +128,8 @@ def _given(a: Part, b: Part) -> bool:
 def _word(a: Part, b: Part) -> bool:
     if a.initial or b.initial:
         return _initials(a, b)
+    if a.father != b.father and sound_alike(*(_SON + p.word if p.father else p.word for p in (a, b))):
+        return True  # "Ben Kirane" and "Benkirane"
     if a.given and b.given:
         return bool(a.given & b.given)
     return sound_alike(a.word, b.word) or _without_endings(a.word, b.word)

@@ -6,7 +6,7 @@ The method is Needleman and Wunsch's alignment with a table of distances between
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import islice, product
+from itertools import accumulate, islice, product
 
 from dateline.names.scripts import is_abjad, latin
 from dateline.resources import load_toml
@@ -14,6 +14,7 @@ from dateline.resources import load_toml
 Sounds = tuple[str, ...]
 
 _VOWELS = frozenset("aeiou")
+_LIQUIDS = frozenset("lmnr")
 _LONGEST = 40  # letters of a word that are compared
 _SHORT = 3
 _SLACK_TINY, _SLACK_SHORT, _SLACK, _PER_SOUND, _MOST = 0.12, 0.24, 0.1, 0.11, 0.95
@@ -22,6 +23,7 @@ _FAR = 1.0
 _KEYS = 8
 _KEY_SOUNDS = 4
 _READINGS = (
+    (re.compile(r"(?<=d)z(?=[iy])|(?<=t)s(?=[iy])"), ""),  # Belarusian dzi and tsi, Russian di and ti
     (re.compile(r"(?<=[aeo])u(?=[bcdfghklmnpqrstvxz]|$)"), "v"),  # Belarusian short u
     (re.compile(r"x"), "ks"),
     (re.compile(r"ck(?=[iya]$)"), "tsk"),  # Polish and Czech
@@ -138,11 +140,17 @@ def _weak(place: str) -> Mapping[str, float]:
     return {sound: float(cost) for sound, cost in (row.split(" ") for row in load_toml("names_sounds.toml")["weak"][place])}
 
 
-def _lacking(sounds: Sounds, n: int) -> float:
-    """What it costs that the other spelling lacks this sound."""
-    sound = sounds[n]
-    place = "start" if n == 0 else "end" if n + 1 == len(sounds) else "inside"
-    return _weak(place).get(sound, _weak("inside").get(sound, _FAR))
+@lru_cache(maxsize=20_000)
+def _lacking(sounds: Sounds) -> tuple[float, ...]:
+    """For each sound, what it costs that the other spelling lacks it."""
+    places = ("start", *("inside",) * (len(sounds) - 2), "end")[: len(sounds)]
+    return tuple(_weak(place).get(s, _weak("inside").get(s, _FAR)) for place, s in zip(places, sounds, strict=True))
+
+
+@lru_cache(maxsize=20_000)
+def _firm(sounds: Sounds) -> Sounds:
+    """The sounds that no spelling changes into another or leaves out: two spellings of one word have the same."""
+    return tuple(s for s in sounds if s in _LIQUIDS)
 
 
 def _is_other_ending(a: Sounds, b: Sounds) -> bool:
@@ -153,19 +161,23 @@ def _is_other_ending(a: Sounds, b: Sounds) -> bool:
 
 @lru_cache(maxsize=50_000)
 def distance(a: Sounds, b: Sounds) -> float:
-    """Cost of the cheapest alignment of two words; 0 for the same sounds."""
+    """Cost of the cheapest alignment of two words; 0 for the same sounds, 1 or more where it is beyond all that is allowed."""
+    if _firm(a) != _firm(b):
+        return _FAR
     near = _near()
-    row = [0.0]
-    for n in range(len(b)):
-        row.append(row[-1] + _lacking(b, n))
+    lack_a, lack_b = _lacking(a), _lacking(b)
+    row = [0.0, *accumulate(lack_b)]
     for m, x in enumerate(a):
-        lacking = _lacking(a, m)
+        lacking = lack_a[m]
         above, row = row, [row[0] + lacking]
+        left = row[0]
         for n, y in enumerate(b):
-            ending = m + 1 == len(a) and n + 1 == len(b) and _is_other_ending(a, b)
-            change = above[n] + (0.0 if x == y else _FAR if ending else near.get((x, y), _FAR))
-            row.append(min(change, above[n + 1] + lacking, row[n] + _lacking(b, n)))
-    return row[-1]
+            change = above[n] if x == y else above[n] + near.get((x, y), _FAR)
+            left = min(change, above[n + 1] + lacking, left + lack_b[n])
+            row.append(left)
+        if min(row) >= _FAR:
+            return _FAR
+    return max(row[-1], _FAR) if a and b and _is_other_ending(a, b) else row[-1]
 
 
 def allowed(a: Sounds, b: Sounds) -> float:

@@ -11,6 +11,7 @@ from dateline.model import Span
 from quality.own.chain_cases import SetError
 
 SPEAKERS = Path(__file__).with_name("speakers.jsonl")
+MORE = Path(__file__).with_name("speakers_more.jsonl")
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 FILE = Path("attribution") / "train.jsonl"
 Kind = Literal["pronoun", "role", "name"]

@@ -1,4 +1,4 @@
-"""How often the right speaker stands behind "he", "the senator" or a surname: `python -m quality.own.speakers [--aside] [--misses]`.
+"""How often the right speaker stands behind "he", "the senator" or a surname: `python -m quality.own.speakers [--aside | --more] [--misses]`.
 
 The set and its conventions are described in quality/own/README_speakers.md. It is scored end to end: a statement must be found with these
 words for its source, and the speaker shown must be the one a reader sees.
@@ -17,7 +17,7 @@ from dateline.encoder import encoded
 from dateline.ground import ground
 from dateline.model import Actor, Span, Statement, make_report
 from dateline.reader import read
-from quality.own.speaker_cases import GOLD, Case, load_cases, load_texts
+from quality.own.speaker_cases import GOLD, MORE, SPEAKERS, Case, load_cases, load_texts
 
 Outcome = Literal["right", "wrong", "unknown", "not found"]
 _SAME = 0.5
@@ -52,12 +52,12 @@ def read_speakers(text: str) -> Given:
 
 def judge(case: Case, text: str, given: Given) -> Verdict:
     """Compare the speaker shown with the one a reader sees."""
-    found = [s for s in given.statements if any(_alike(piece, case.words) for piece in s.source)]
+    found = [s for s in given.statements if any(alike(piece, case.words) for piece in s.source)]
     if not found:
         return Verdict(case=case, outcome="not found")
     antecedent = found[0].antecedent
     if antecedent is not None:
-        right = any(_alike(antecedent, name) for name in case.names) or (case.stays and antecedent.overlaps(case.words))
+        right = any(alike(antecedent, name) for name in case.names) or (case.stays and antecedent.overlaps(case.words))
         return Verdict(case=case, outcome="right" if right else "wrong", shown=" ".join(antecedent.words(text).split()))
     actor = next((a for a in given.actors if a.id == found[0].speaker), None)
     if case.stays:
@@ -67,7 +67,7 @@ def judge(case: Case, text: str, given: Given) -> Verdict:
     return Verdict(case=case, outcome="unknown")
 
 
-def _alike(one: Span, other: Span) -> bool:
+def alike(one: Span, other: Span) -> bool:
     """Whether two spans are one phrase: they end together, where a name has its head, or share most of their characters."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     if shared <= 0:
@@ -75,9 +75,9 @@ def _alike(one: Span, other: Span) -> bool:
     return one.end == other.end or 2 * shared / (one.end - one.start + other.end - other.start) >= _SAME
 
 
-def judged(gold: Path = GOLD, reader: Reader = read_speakers, *, aside: bool) -> list[Verdict]:
+def judged(gold: Path = GOLD, reader: Reader = read_speakers, *, aside: bool, path: Path = SPEAKERS) -> list[Verdict]:
     """Verdicts on the cases of one half, with the texts from the folder of the test material."""
-    cases = [c for c in load_cases() if c.is_aside == aside]
+    cases = [c for c in load_cases(path) if c.is_aside == aside]
     texts = load_texts(cases, gold)
     given = {id_: reader(text) for id_, text in texts.items()}
     return [judge(c, texts[c.id], given[c.id]) for c in cases]
@@ -125,15 +125,16 @@ def main(arguments: Sequence[str] | None = None, reader: Reader = read_speakers)
     """Print the figures of one half, and its misses if they are asked for; without the texts, say so."""
     parser = argparse.ArgumentParser(prog="python -m quality.own.speakers", description=__doc__)
     parser.add_argument("--aside", action="store_true", help="score the half that is kept back")
+    parser.add_argument("--more", action="store_true", help="score the further cases, which are for tuning too")
     parser.add_argument("--misses", action="store_true", help="list what is not right in the half for tuning")
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the test material (default: %(default)s)")
     options = parser.parse_args(arguments)
-    if options.aside and options.misses:
-        parser.error("the misses of the half that is kept back are not shown")
+    if options.aside and (options.misses or options.more):
+        parser.error("the half that is kept back is asked for alone, and never for its misses")
     if not options.gold.is_dir():
         print(f"skipped: no test material at {options.gold}")
         return 0
-    verdicts = judged(options.gold, reader, aside=options.aside)
+    verdicts = judged(options.gold, reader, aside=options.aside, path=MORE if options.more else SPEAKERS)
     if options.misses:
         print("\n".join([*misses(verdicts, load_texts([v.case for v in verdicts], options.gold)), ""]))
     print(f"{'kept back' if options.aside else 'for tuning'}: {len({v.case.id for v in verdicts})} articles")

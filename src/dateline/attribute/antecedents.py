@@ -1,22 +1,28 @@
 """Who "he", "they", "the minister" or "Petrenko" is: the fullest earlier name, where the text leaves no doubt."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dateline.attribute.evidence import evidence_words
-from dateline.attribute.lexicon import base_form
-from dateline.attribute.namebook import Gender, NameBook, Person, people_words
+from dateline.attribute.bodies import Bodies
+from dateline.attribute.genders import Gender
+from dateline.attribute.namebook import NameBook, Person, people_words
+from dateline.attribute.quotations import marked
+from dateline.attribute.ranker import Traits, chances, weights
+from dateline.attribute.somebody import is_person, phrase, unnamed
 from dateline.attribute.sources import named_after
+from dateline.attribute.traits import Asked, Heard, nobody, role_nouns, traits_of
 from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Span, Token
 
-_SINGULAR = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
+_SINGULAR: dict[str, Gender] = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _PLURAL = frozenset({"they", "their", "them"})
 _NEUTER = frozenset({"it", "its"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_WINDOW = 3
-_SHORT = 3
+_DEFINITE = frozenset({"the", "this", "that"})
+_OWN = frozenset({"his", "her", "their", "its"})
 _NAME_REACH = 12
+_KEPT = 0.1  # least chance of a candidate worth keeping
+_MOST_KEPT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,42 +34,96 @@ class Referent:
         missing: why nobody is found, as the reason of a gap: `pronoun`, or `ambiguous` for a name that several bear; None = found or a name itself.
         name: key of the name meant, the same for every source of a document that means it; None = no name.
         human: whether that name is a person's.
+        candidates: names it may mean, likeliest first, where none is sure.
     """
 
     antecedent: Span | None = None
     missing: str | None = None
     name: str | None = None
     human: bool = False
+    candidates: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name, or words without one, or nobody; then whether somebody should be, and who it may be."""
+
+    person: Person | None = None
+    words: Stretch | None = None
+    missing: bool = False
+    candidates: tuple[Person, ...] = ()
+
+
+Watch = Callable[[Asked, Sequence[Person], Sequence[Traits], Traits], None]
 
 
 class Antecedents:
-    """The last speaker and the names before it; asked in text order."""
+    """The last speaker and the names before it; asked in text order.
 
-    def __init__(self, tree: Tree) -> None:
+    Args:
+        watch: is told of every choice, with the options, their traits and nobody's, before it is made.
+    """
+
+    def __init__(self, tree: Tree, watch: Watch | None = None) -> None:
         self._tree = tree
+        self._watch = watch
         self._names = NameBook(tree)
+        self._bodies = Bodies(tree, self._names)
         self._labelled = _inside_mentions(tree)
-        self._last: tuple[Stretch, int, Person | None] | None = None
+        self._short = sorted((*unnamed(tree), *_told_pronouns(tree)))
+        self._next = 0
+        self._asked: set[int] = set()
+        self._last: Heard | None = None
 
     def of(self, stretch: Stretch, head: int) -> Referent:
         """Whom a source means."""
-        self._names.read_until(max(head, min(stretch.last, head + _NAME_REACH)))
+        self._read(stretch, head)
         token = self._tree.tokens[head]
         if token.pos == "PROPN" and head not in self._labelled:
             self._names.take(head, human=True, span=self._proper(head))
-        if len(self._names.at(head)) > 1:
-            return Referent(missing="ambiguous")
-        found, missing = self._find(stretch, token)
-        person = found if isinstance(found, Person) else self._person_at(head) or self._apposed(stretch, head)
-        place = found.full if isinstance(found, Person) else found
-        if not missing and token.lower not in _RELATIVE:
-            self._last = (place or stretch, token.sentence, person)
-        name = " ".join(person.words) if person is not None else None
-        human = person is not None and person.human
-        reason = "pronoun" if missing else None
+        bearers = self._names.at(head)
+        if len(bearers) > 1:
+            return Referent(missing="ambiguous", candidates=self._spans(bearers[:_MOST_KEPT]))
+        found = self._find(stretch, token)
+        person = found.person or self._person_at(head) or self._apposed(stretch, head)
+        place = found.person.full if found.person is not None else found.words
+        self._hear(token, stretch, person, place)
+        named = person if person is not None and person.named else None
+        name = " ".join(named.words) if named is not None else None
+        human = named is not None and named.human
+        reason = "pronoun" if found.missing else None
         if place is None or place.meets(stretch) or (token.pos == "PROPN" and place.last - place.first <= self._own(stretch)):
-            return Referent(missing=reason, name=name, human=human)
+            return Referent(missing=reason, name=name, human=human, candidates=self._spans(found.candidates))
         return Referent(antecedent=self._tree.span(place), missing=reason, name=name, human=human)
+
+    def _read(self, stretch: Stretch, head: int) -> None:
+        """Take in what stands before this source: names, people without one, and whom the pronouns mean that say nothing."""
+        self._asked.add(head)
+        while self._next < len(self._short) and (i := self._short[self._next]) < stretch.first:
+            self._next += 1
+            if i in self._asked:
+                continue
+            self._names.read_until(i)
+            token = self._tree.tokens[i]
+            if token.pos != "PRON":
+                self._names.take_unnamed(i, phrase(self._tree, i))
+            elif (found := self._choose(Asked(form="pronoun", at=Stretch(i, i), head=i, gender=_SINGULAR[token.lower]), told=True)).person:
+                self._names.hear(found.person, token)
+        self._names.read_until(max(head, min(stretch.last, head + _NAME_REACH)))
+
+    def _hear(self, token: Token, stretch: Stretch, person: Person | None, place: Stretch | None) -> None:
+        """Keep who spoke."""
+        if token.lower in _RELATIVE:
+            return
+        if person is None and is_person(token):
+            person = self._names.take_unnamed(token.i, phrase(self._tree, token.i))
+        elif person is not None and token.pos != "PROPN":
+            self._names.hear(person, token)
+        self._last = Heard(person=person, sentence=token.sentence, passage=self._tree.passage(token.i))
+        self._bodies.hear(token, place or (None if token.pos == "PRON" else stretch), person)
+
+    def _spans(self, people: tuple[Person, ...] | list[Person]) -> tuple[Span, ...]:
+        return tuple(self._tree.span(p.full) for p in people)
 
     def _proper(self, head: int) -> Span:
         """The run of proper nouns that ends in `head`: a name the reader did not mark."""
@@ -85,47 +145,91 @@ class Antecedents:
         words = self._tree.tokens[stretch.first : stretch.last + 1]
         return sum(t.pos == "PROPN" and t.lower not in people_words().titles for t in words) - 1
 
-    def _find(self, stretch: Stretch, token: Token) -> tuple[Person | Stretch | None, bool]:
+    def _find(self, stretch: Stretch, token: Token) -> _Found:
         word = token.lower
         if word in _SINGULAR:
-            found = self._he_or_she(token, "male" if _SINGULAR[word] == "male" else "female")
-            return found, found is None
+            return self._choose(Asked(form="pronoun", at=stretch, head=token.i, gender=_SINGULAR[word]), missing=True)
         if word in _RELATIVE and token.tag in ("WP", "WDT", "WP$", "IN", "DT"):
-            return self._relative(token), False
+            return _Found(words=self._relative(token))
         if word in _PLURAL or word in _NEUTER:
-            found_last = self._thing(token, plural=word in _PLURAL)
-            return found_last, found_last is None
+            thing = self._bodies.meant(token, plural=word in _PLURAL)
+            return _Found(words=thing, missing=thing is None)
         if token.pos == "PRON" or word in people_words().vague:
-            return None, token.pos == "PRON" and word in ("i", "we", "you", "this", "that")
+            return _Found(missing=token.pos == "PRON" and word in ("i", "we", "you", "this", "that"))
         if token.pos == "PROPN":
-            return self._person_at(token.i), False
-        return self._described(stretch, token), False
+            return _Found(person=self._person_at(token.i))
+        return self._described(stretch, token)
 
     def _person_at(self, head: int) -> Person | None:
         bearers = self._names.at(head)
         return bearers[0] if len(bearers) == 1 else None
 
-    def _he_or_she(self, token: Token, gender: Gender) -> Person | None:
-        near = [p for p in self._names.recent if p.human and p.gender in (None, gender) and token.sentence - p.sentence <= _WINDOW]
-        last = self._last[2] if self._last is not None and token.sentence - self._last[1] <= _WINDOW else None
-        if last is not None and last.human and last.gender in (None, gender):
-            later = [p for p in near if p is not last and p.subject and self._last is not None and p.sentence > self._last[1]]
-            if not later:
-                return self._sure(last, gender)
-        same = [p for p in near if p.gender == gender]
-        if len(same) == 1 and len(near) == 1:
-            return same[0]
-        if len(near) == 1:
-            return self._sure(near[0], gender)
-        subjects = [p for p in near if p.subject and p.sentence == max(n.sentence for n in near)]
-        if len(subjects) == 1:
-            return self._sure(subjects[0], gender)
-        return same[0] if len(same) == 1 else None
+    def _described(self, stretch: Stretch, token: Token) -> _Found:
+        """For "the minister", "the ministry": the earlier name that has this word beside it or in it."""
+        first = self._tree.tokens[stretch.first].lower
+        if first not in _DEFINITE | _OWN or token.tag != "NN" or self._apposed(stretch, token.i) is not None:
+            return _Found()
+        if not is_person(token):
+            return _Found(person=self._bodies.called(stretch, token) if first in _DEFINITE else None)
+        lists = people_words()
+        gender: Gender | None = "male" if token.lower in lists.male else "female" if token.lower in lists.female else None
+        nouns = role_nouns(self._tree, stretch, token.i)
+        return self._choose(Asked(form="role", at=stretch, head=token.i, gender=gender, nouns=nouns, own=first in _OWN), missing=False)
+
+    def _choose(self, asked: Asked, *, missing: bool = False, told: bool = False) -> _Found:
+        """The likeliest of the names before, if it is likely enough."""
+        options = [p for p in self._names.recent if self._fits(p, asked)]
+        traits = traits_of(self._tree, asked, options, self._last)
+        none = nobody(asked, traits, self._last, unnamed=any(self._is_unnamed(p, asked) for p in self._names.recent))
+        if self._watch is not None and not told:
+            self._watch(asked, options, traits, none)
+        likely = chances(asked.form, traits, none)
+        ranked = sorted(zip(likely, range(len(options)), strict=True), key=lambda c: (-c[0], c[1]))
+        if ranked and ranked[0][0] >= weights(asked.form).sure:
+            person = self._nearer_speaker(asked, options[ranked[0][1]])
+            if not self._has_equal(person, options, asked):
+                return _Found(person=person)
+        kept = tuple(options[i] for chance, i in ranked[:_MOST_KEPT] if chance >= _KEPT)
+        return _Found(missing=missing, candidates=kept)
+
+    def _nearer_speaker(self, asked: Asked, person: Person) -> Person:
+        """Somebody without a name who spoke last, where `person` was not named since: "One teacher told … He said"."""
+        last = self._last
+        if asked.form == "role" or last is None or last.person is None or last.person.named or not self._fits(last.person, asked):
+            return person
+        token, told = self._tree.tokens[asked.head], person.told_before(asked.at.first)
+        near = token.sentence - last.sentence <= 1 and (told is None or self._tree.tokens[told].sentence < last.sentence)
+        return last.person if near else person
+
+    def _has_equal(self, person: Person, options: Sequence[Person], asked: Asked) -> bool:
+        """Whether somebody else of those asked for is named in one breath with `person`, and neither has spoken: "wrote to Oland and Venckel"."""
+        told = person.told_before(asked.at.first)
+        if told is None or (self._last is not None and self._last.person is person):
+            return False
+        joined = {told, *(k.i for k in self._tree.kids(told, "conj"))}
+        if self._tree.tokens[told].dep == "conj":
+            joined.add(self._tree.tokens[told].head)
+        return any(p is not person and p.told_before(asked.at.first) in joined for p in options)
 
     @staticmethod
-    def _sure(person: Person, gender: Gender) -> Person:
-        person.gender = gender
-        return person
+    def _is_unnamed(person: Person, asked: Asked) -> bool:
+        """Whether a role is that of somebody without a name: "the driver" after "a driver"."""
+        return asked.form == "role" and not person.named and asked.nouns[0] in person.words and person.first < asked.at.first
+
+    def _fits(self, person: Person, asked: Asked) -> bool:
+        """Whether it is somebody named before, of the gender asked for, and no other part of the same clause."""
+        if (
+            not person.human
+            or (asked.form == "role" and not person.named)
+            or person.first >= asked.at.first
+            or person.gender_or_given not in (None, asked.gender or person.gender_or_given)
+        ):
+            return False
+        head = self._tree.tokens[asked.head]
+        other = person.told_before(asked.at.first)
+        if other is None or asked.form == "role":
+            return True
+        return not (head.dep in ("nsubj", "nsubjpass") and self._tree.tokens[other].head == head.head and other != asked.head)
 
     def _relative(self, token: Token) -> Stretch | None:
         """The noun a relative pronoun stands for: the one its clause hangs on."""
@@ -141,62 +245,14 @@ class Antecedents:
             at = above.head
         return None
 
-    def _thing(self, token: Token, *, plural: bool) -> Stretch | None:
-        """What "it" or "they" means: a body or a piece of evidence that is the subject just before, or else the last speaker."""
-        near = None if plural else self._subject_before(token)
-        if self._last is None or token.sentence - self._last[1] > _WINDOW:
-            return near
-        stretch, sentence, person = self._last
-        if near is not None and (self._tree.tokens[near.first].sentence > sentence or (person is not None and person.human)):
-            return near
-        if person is not None and person.human:
-            return None
-        words = self._tree.tokens[stretch.first : stretch.last + 1]
-        many = any(t.tag in ("NNS", "NNPS") for t in words) or any(t.dep == "conj" for t in words)
-        body = person is not None or any(base_form(t.lemma) in people_words().bodies for t in words)
-        return stretch if (many if plural else not many) or (plural and body) else None
-
-    def _subject_before(self, token: Token) -> Stretch | None:
-        """The one subject of this sentence before the pronoun, or else of the sentence before, that "it" can mean as a speaker."""
-        here = self._tree.sentence(token.i)
-        ranges = [Stretch(here.first, token.i - 1)]
-        if here.first > 0:
-            ranges.append(self._tree.sentence(here.first - 1))
-        for where in ranges:
-            fitting = [t for t in self._tree.tokens[where.first : where.last + 1] if t.dep in _SUBJECTS and self._can_speak(t)]
-            if fitting:
-                noun = fitting[0]
-                last = next((k.i - 1 for k in self._tree.kids(noun.i, "prep", "relcl", "acl", "appos") if k.i > noun.i), noun.i)
-                return self._tree.trimmed(Stretch(self._tree.left[noun.i], last)) if len(fitting) == 1 else None
-        return None
-
-    def _can_speak(self, noun: Token) -> bool:
-        word = base_form(noun.lemma)
-        if noun.tag in ("NNS", "NNPS"):
-            return False
-        person = self._person_at(noun.i)
-        if noun.pos == "PROPN":
-            return person is not None and not person.human
-        return noun.pos == "NOUN" and (word in people_words().bodies or word in evidence_words())
-
-    def _described(self, stretch: Stretch, token: Token) -> Person | Stretch | None:
-        """For "the minister", "the ministry": the earlier name that has this word beside it or in it, of people only if there is but one."""
-        first = self._tree.tokens[stretch.first].lower
-        before_comma = next((i for i in range(token.i, stretch.last + 1) if self._tree.tokens[i].text == ","), stretch.last + 1)
-        if first not in ("the", "this", "that") or before_comma - stretch.first > _SHORT or self._apposed(stretch, token.i) is not None:
-            return None
-        word = base_form(token.lemma)
-        everyone = [p for p in self._names.everyone if p.at < stretch.first]
-        fitting = [p for p in everyone if word in p.roles or word in p.words]
-        if len(fitting) > 1 and not any(p.human for p in fitting) and token.i == stretch.first + 1:
-            return max(fitting, key=lambda p: p.at)
-        if fitting or token.i != stretch.first + 1:
-            return fitting[0] if len(fitting) == 1 else None
-        called = [p for p in everyone if not p.human and people_words().called.get(word, frozenset()) & set(p.words)]
-        return called[0] if len(called) == 1 else None
-
 
 def _inside_mentions(tree: Tree) -> set[int]:
     """Tokens that stand in some name the reader marked."""
     found = (tree.stretch(m.span) for m in tree.document.mentions)
     return {i for s in found if s is not None for i in range(s.first, s.last + 1)}
+
+
+def _told_pronouns(tree: Tree) -> tuple[int, ...]:
+    """The pronouns for one person, outside quotation marks, that do something."""
+    marks = marked(tree)
+    return tuple(i for i in tree.words.of(frozenset({"he", "she"})) if tree.tokens[i].dep in ("nsubj", "nsubjpass") and not marks[i])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dateline.attribute.antecedents import Antecedents, Referent
+from dateline.attribute.antecedents import Antecedents, Referent, Watch
 from dateline.attribute.chains import chained
 from dateline.attribute.cuewords import class_of, cue_lemma
 from dateline.attribute.detect import detect
@@ -22,24 +22,30 @@ DIRECT_SHARE = 0.8
 _WEAK = frozenset({"person", "unknown", "organisation"})
 
 
-def statements_of(document: Document, encoding: Encoding | None = None) -> tuple[Statement, ...]:
-    """All statements of a document; `encoding` is what the encoder knows of it, where that is known already."""
+def statements_of(document: Document, encoding: Encoding | None = None, watch: Watch | None = None) -> tuple[Statement, ...]:
+    """All statements of a document.
+
+    Args:
+        document: what to read.
+        encoding: what the encoder knows of it, where that is known already.
+        watch: is told of every choice of whom a short form means.
+    """
     tree = Tree(document)
     lexicon = load_lexicon()
     kinds = SpeakerKinds(tree)
     frames = chained(tree, detect(tree, lexicon, tagged(encoding or encoded(document))), kinds, lambda f: class_of(tree, f, lexicon))
-    maker = _Maker(tree, lexicon, kinds)
+    maker = _Maker(tree, lexicon, kinds, watch)
     return tuple(maker.statement(n, frame, nest) for n, (frame, nest) in enumerate(zip(frames, nests(frames), strict=True), start=1))
 
 
 class _Maker:
     """Builds the statements of one document, in text order."""
 
-    def __init__(self, tree: Tree, lexicon: Lexicon, kinds: SpeakerKinds) -> None:
+    def __init__(self, tree: Tree, lexicon: Lexicon, kinds: SpeakerKinds, watch: Watch | None = None) -> None:
         self._tree = tree
         self._lexicon = lexicon
         self._kinds = kinds
-        self._antecedents = Antecedents(tree)
+        self._antecedents = Antecedents(tree, watch)
         self._marks = marked(tree)
         self._named: dict[str, SpeakerKind] = {}
 
@@ -60,6 +66,7 @@ class _Maker:
             quoted=self._quoted(frame),
             stance=stance_of(tree, frame, cue_class, lemma),
             antecedent=who.antecedent,
+            candidates=who.candidates,
             speaker_kind=self._kind(frame, who),
             chain=tuple(self._intermediary(r) for r in _once((*frame.relays, *nest.relays))),
             within=f"{report}:s{nest.within + 1}" if nest.within is not None else None,

@@ -122,7 +122,7 @@ class SpeakerKinds:
             return None
         if name in k.agencies or token.lower in k.agencies or any(c in k.agencies for c in compounds):
             return "agency"
-        if name in k.outlets or token.lower in k.outlets or name in k.platforms or token.lower in k.platforms:
+        if name in k.outlets or token.lower in k.outlets or name in k.platforms or token.lower.rstrip(".") in k.platforms:
             return "outlet"
         words = name.split(" ")
         if any(" ".join(words[:n]) in k.outlets or " ".join(words[-n:]) in k.outlets for n in range(2, len(words))):

@@ -52,6 +52,7 @@ class Statement:
         quoted: in quotation marks (`direct`, at least 80 % of its words), partly (`mixed`) or not at all.
         stance: how the speaker stands to the content: `affirms`, `denies` it, `doubts` it, `wants` it, `fears` it.
         antecedent: the words that name the speaker, where the source is a pronoun or another short form.
+        candidates: words of those the source may mean, likeliest first, where it could not be settled which of them; empty where it is settled.
         speaker: id of the actor who speaks, set by grounding; None where not known.
         speaker_kind: what the speaker is.
         chain: intermediaries, nearest to the speaker first.
@@ -70,6 +71,7 @@ class Statement:
     quoted: Quoted
     stance: Stance = "affirms"
     antecedent: Span | None = None
+    candidates: tuple[Span, ...] = ()
     speaker: str | None = None
     speaker_kind: SpeakerKind = "unknown"
     chain: tuple[Intermediary, ...] = ()

@@ -6,7 +6,8 @@ The only stage that loads the language model. Offsets always point into the stor
 from dateline.model import Document, Report
 from dateline.model.errors import OnlyFurniture, UnknownLanguage
 from dateline.reader.language import LANGUAGE_NAMES, READ_LANGUAGES, identify
-from dateline.reader.parse import parse
+from dateline.reader.names import repaired
+from dateline.reader.parse import is_word, parse
 from dateline.reader.passages import is_read, split_passages
 
 __all__ = ["read"]
@@ -32,4 +33,5 @@ def read(report: Report) -> Document:
             f"The report seems to be in {name}. Dateline reads English so far; nothing was extracted. Give it an English edition of the report."
         )
     sentences, tokens, mentions = parse(report.text, passages)
-    return Document(report=report, language=language, passages=passages, sentences=sentences, tokens=tokens, mentions=mentions)
+    names = repaired(tokens, mentions, report.text, is_word)
+    return Document(report=report, language=language, passages=passages, sentences=sentences, tokens=tokens, mentions=names)

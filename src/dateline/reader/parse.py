@@ -49,6 +49,11 @@ def _words() -> frozenset[str]:
     return frozenset(out)
 
 
+def is_word(word: str) -> bool:
+    """Whether a word in small letters is one of the language."""
+    return word in _words()
+
+
 def parse(text: str, passages: Sequence[Passage]) -> Parsed:
     """Parse the passages that are read. A passage always ends its sentence; one of any length costs linear time."""
     sentences: list[Sentence] = []

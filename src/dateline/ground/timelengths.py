@@ -66,6 +66,8 @@ def duration(match: re.Match[str], context: Context) -> Resolved | None:
     written = " ".join((match.groupdict().get("n") or "").lower().split())
     count = number_of(counted(written)) if written else None
     unit = unit_of(match["u"])
+    if match["u"].lower() == "second" and count != 1 and "-" not in match.group():
+        return None  # "914 second class"
     if written in {"a", "an"}:
         if match["u"].lower() == "second":
             return None
@@ -127,7 +129,7 @@ def clock(match: re.Match[str], context: Context) -> Resolved | None:
         return None
     half = (groups.get("ap") or "").lower()[:1] or {"morning": "a", "afternoon": "p", "evening": "p"}.get(groups.get("p") or "", "")
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    return _at(f"T{hour:02d}:{groups.get('i') or '00'}", context)
+    return _at(f"T{hour:02d}:{groups.get('i') or '00'}", match, context)
 
 
 def bare_hours(match: re.Match[str], context: Context) -> Resolved | None:
@@ -140,16 +142,18 @@ def bare_hours(match: re.Match[str], context: Context) -> Resolved | None:
 
 def named_clock(match: re.Match[str], context: Context) -> Resolved:
     """Noon; midnight."""
-    return _at(look_up("clock", match.group()), context)
+    return _at(look_up("clock", match.group()), match, context)
 
 
 def some_part(match: re.Match[str], context: Context) -> Resolved:
     """In the morning; mid-afternoon."""
-    return _at(look_up("dayparts", match["p"] or match["p2"]), context)
+    return _at(look_up("dayparts", match["p"] or match["p2"]), match, context)
 
 
-def _at(time: str, context: Context) -> Resolved:
-    if context.anchor and extent(context.anchor).precision == "day" and not context.is_ahead():
+def _at(time: str, match: re.Match[str], context: Context) -> Resolved:
+    """On the last day named, but on one to come only in its own sentence; else on that of publication."""
+    near = not context.is_ahead() or context.near_anchor(match.start())
+    if context.anchor and extent(context.anchor).precision == "day" and near:
         return Resolved("TIME", context.anchor + time, "anchored")
     if context.published is None:
         return Resolved("TIME", "XXXX-XX-XX" + time, "unresolved")

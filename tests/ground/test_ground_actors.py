@@ -118,6 +118,14 @@ def test_a_pronoun_nobody_settled_is_a_doubt() -> None:
     assert "unresolved-pronoun" in {i.code for i in grounding.issues}
 
 
+def test_a_doubt_names_those_who_may_be_meant() -> None:
+    document = parsed("Petr Oland met Marek Venckel. He said that the guards had gone.")
+    said = statement(document, "He", "said", "that the guards had gone")
+    may_be = tuple(m.span for m in document.mentions if m.kind == "person")
+    grounding = ground(document, (replace(said, candidates=may_be),), (), ())
+    assert [i.message for i in grounding.issues] == ["Who “He” is could not be settled: “Petr Oland” or “Marek Venckel”?"]
+
+
 def test_two_speakers_in_one_phrase_are_a_doubt() -> None:
     text = "The Dockers Union and the Harbour Council said that the port was safe."
     grounding = speakers(text, "The Dockers Union and the Harbour Council", "said", "that the port was safe")

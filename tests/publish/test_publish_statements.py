@@ -57,6 +57,15 @@ def test_a_speaker_who_is_not_stated_is_a_chip_without_a_link(reading: Reading) 
     assert '<span class="chip none">No source stated</span>' in reader_page(fuse([told]))
 
 
+def test_those_who_may_be_meant_are_named_and_marked(reading: Reading) -> None:
+    first, second, *_ = reading.statements
+    unsettled = replace(first, antecedent=None, speaker=None, candidates=second.source)
+    html = reader_page(fuse([replace(reading, statements=(unsettled,), issues=())]))
+    words = " ".join(second.source[0].words(reading.report.text).split())
+    assert f"May be“{words}”" in plain(card(html, "s1"))
+    assert 'id="w-s1-candidate1"' in html
+
+
 def test_a_statement_and_the_one_inside_it_lead_to_each_other(html: str) -> None:
     assert re.search(r'Contains</dt><dd><a href="#s3">Statement 3</a> <span class="small">The mayor<', card(html, "s2"))
     assert re.search(r'Inside</dt><dd><a href="#s2">Statement 2</a> <span class="small">harbour master Juta Kask<', card(html, "s3"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.ground.actors import Namer
 from dateline.ground.settle import Settler
-from dateline.model import Document, Event, Gap, Intermediary, Issue, Participant, Statement, Tally, cover
+from dateline.model import Document, Event, Gap, Intermediary, Issue, Participant, Span, Statement, Tally, cover
 
 
 @dataclass(slots=True)
@@ -34,13 +34,17 @@ class Filler:
             return None, ()
         named = self.namer.name(words)
         if named.pronoun:
-            said = " ".join(self.document.words(words).split())
-            self.issues.append(Issue(code="unresolved-pronoun", message=f"Who “{said}” is could not be settled.", span=words))
+            who = f"Who “{self._plain(words)}” is could not be settled"
+            may_be = " or ".join(f"“{name}”" for name in dict.fromkeys(map(self._plain, statement.candidates)))
+            self.issues.append(Issue(code="unresolved-pronoun", message=f"{who}: {may_be}?" if may_be else f"{who}.", span=words))
             return None, (Gap(field="speaker", reason="unresolved-pronoun"),)
         if named.actor is not None and self.namer.others(words):
-            both = " ".join(self.document.words(words).split())
-            self.issues.append(Issue(code="joint-speakers", message=f"“{both}” speak together; the first is kept as speaker.", span=words))
+            both = f"“{self._plain(words)}” speak together; the first is kept as speaker."
+            self.issues.append(Issue(code="joint-speakers", message=both, span=words))
         return named.actor, ()
+
+    def _plain(self, span: Span) -> str:
+        return " ".join(self.document.words(span).split())
 
     def _link(self, link: Intermediary) -> Intermediary:
         return replace(link, actor=link.actor or self.namer.name(link.span).actor)

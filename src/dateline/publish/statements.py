@@ -83,6 +83,9 @@ def _rows(sheet: Sheet, s: Statement, source: Fact | None, links: list[tuple[Fac
     if s.antecedent:
         named = sheet.words(name, "who", "who is meant", [s.antecedent], "named")
         yield Row(label="That is", facts=(named,) if named else ())
+    may_be = (sheet.words(name, "who", "who may be meant", [span], f"candidate{n}") for n, span in enumerate(s.candidates, start=1))
+    if s.candidates:
+        yield Row(label="May be", facts=tuple(filter(None, may_be)))
     cue = sheet.words(name, "cue", "the words that say that it is said", s.cue)
     yield Row(label="In the words", facts=(cue,) if cue else ())
     for facts in links:

@@ -91,3 +91,13 @@ def test_a_user_s_list_names_people_and_bodies() -> None:
 def test_one_body_in_two_languages_has_one_id() -> None:
     ids = {ActorBook(d).organisation(span(d, w)).id for w in ("OSCE", "ОБСЕ", "АБСЕ") for d in [parsed(f"The {w} sent observers.")]}
     assert ids == {"org:osce"}
+
+
+def test_a_given_name_that_the_reader_left_out_belongs_to_the_name() -> None:
+    text = "Alexei Gorbunov, a lawyer in Belarus, said on Friday that two students had been freed."
+    assert actor(text, "Alexei Gorbunov") == actor(text, "Gorbunov") == "person:alexei-gorbunov"
+
+
+def test_what_somebody_is_stands_before_the_name_and_is_no_part_of_it() -> None:
+    text = "Lawyer Aliaksei Harbunou of Minsk said on Monday that three students had been beaten."
+    assert actor(text, "Lawyer Aliaksei Harbunou") == "person:alexei-harbunov"

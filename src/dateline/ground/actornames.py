@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dateline.ground.actorwords import words
 from dateline.model import Document, Mention, Span, Token
+from dateline.names.given import names_of
 from dateline.names.keys import name_key
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -35,7 +36,12 @@ def _settled(document: Document, mention: Mention, surnames: set[str], taken: Ma
     before = document.tokens[first - 1] if first else None
     if before is not None and before.pos == "NOUN" and before.lemma.lower() in words("bodies", "words"):
         return replace(whole, kind="organisation")
-    return whole if mention.kind == "organisation" else mention
+    return whole if mention.kind == "organisation" or _is_given(document, whole) else mention
+
+
+def _is_given(document: Document, whole: Mention) -> bool:
+    """Whether a name begins with a given name we know: "Gorbunov" with the "Alexei" before it."""
+    return bool(names_of(document.tokens_in(whole.span)[0].text))
 
 
 def _is_a_relative(document: Document, mention: Mention, surnames: set[str]) -> bool:

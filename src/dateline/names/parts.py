@@ -77,7 +77,7 @@ def words(section: str, key: str = "words") -> frozenset[str]:
 def without_titles(written: str) -> list[str]:
     """The words of a name without titles before it, in the case they are written in."""
     found = _POSSESSIVE.sub("", " ".join(written.split())).split()
-    while found and _flat(found[0]) in words("titles"):
+    while found and (_flat(found[0]) in words("titles") or (len(found) >= _LEAST and _flat(found[0]) in words("occupations"))):
         found = found[1:]
     return found
 

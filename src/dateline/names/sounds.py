@@ -26,7 +26,7 @@ _READINGS = (
     (re.compile(r"(?<=d)z(?=[iy])|(?<=t)s(?=[iy])"), ""),  # Belarusian dzi and tsi, Russian di and ti
     (re.compile(r"(?<=[aeo])u(?=[bcdfghklmnpqrstvxz]|$)"), "v"),  # Belarusian short u
     (re.compile(r"x"), "ks"),
-    (re.compile(r"ck(?=[iya]$)"), "tsk"),  # Polish and Czech
+    (re.compile(r"ck"), "tsk"),  # Polish, Czech, Lithuanian
     (re.compile(r"rz"), "zh"),  # Polish
     (re.compile(r"(?<=[aeiou][nd])e$"), ""),  # French
 )

@@ -116,6 +116,13 @@ def test_an_incident_without_a_place_is_of_the_country_the_report_speaks_of() ->
     assert Scenes(document, (), runs).told(runs) == {"type": "BOMBING", "location": ["Poland"]}
 
 
+def test_where_a_report_was_filed_counts_for_three() -> None:
+    text = "GDANSK, 4 MAY 91 (PORT RADIO) -- [TEXT] TWO POLICEMEN WERE WOUNDED.\n\nTHE LATVIAN MINISTER AND THE MAYOR OF RIGA CONDEMNED THE ATTACK.\n"
+    document = _read(text)
+    runs = [r for r in harmed(document, surroundings(document)) if r.numbered]
+    assert Scenes(document, (), runs).told(runs)["location"][0] == "Poland"
+
+
 def test_an_incident_without_a_day_is_one_of_the_time_up_to_the_report() -> None:
     told = casualties(Case(id="a", text=WIRE.replace("LAST NIGHT ", "").replace(" TODAY", "")))["incidents"]
     assert {i["date"] for i in told} == {"- 1991-05-04"}

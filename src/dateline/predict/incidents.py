@@ -1,6 +1,6 @@
 """Where, when and of which type an incident of MUC-4 is, by the places and days that grounding gives the words for those harmed in it.
 
-What is MUC-4's own stays here: its types, and that an incident without a place of its own is one of the country the report speaks of most, one
+What is MUC-4's own stays here: its types, and that an incident without a place of its own is one of the country the report names most, one
 without a day one of the time up to the report.
 """
 
@@ -20,6 +20,7 @@ _OPENING = 170  # characters that hold where and when a report was filed
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _FILED = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})[A-Z]* (\d\d)\b")
 _CENTURY = 1900
+_FILED_COUNTS = 3
 _BASES = ("clause", "sentence", "passage", "report")
 _LEAD = 2  # sentences in which a report says what happened
 
@@ -53,8 +54,7 @@ class Scenes:
         happened = tuple(_event(document, statements, n, document.tokens[head]) for n, (_, head) in enumerate(runs))
         found = ground(document, tuple(statements), happened, ())
         self._scenes = {run: Scene(e.place, e.when) for run, e in zip(runs, found.events, strict=True)}
-        named = Counter(p.country for p in find_places(document) if p.country and p.lat is not None)
-        self._country = named.most_common(1)[0][0] if named else None
+        self._country = _spoken_of(document)
 
     def told(self, people: Sequence[Harmed]) -> Plain:
         """Type, place and day of the incident in which these people were harmed, as MUC-4 writes them; what is not known is left out."""
@@ -78,6 +78,16 @@ class Scenes:
         if best is not None:
             named += [best.admin1 or "", best.name, " ".join(self._document.words(best.span).split())]
         return list(dict.fromkeys(n for n in named if n))
+
+
+def _spoken_of(document: Document) -> str | None:
+    """The country a report names most, by its places and peoples; where it was filed counts for three."""
+    datelines = [p.span for p in document.passages if p.kind == "dateline"]
+    named: Counter[str] = Counter()
+    for place in find_places(document):
+        if place.country and place.lat is not None:
+            named[place.country] += _FILED_COUNTS if any(d.contains(place.span) for d in datelines) else 1
+    return max(sorted(named), key=lambda country: named[country], default=None)
 
 
 def _event(document: Document, statements: Sequence[Statement], number: int, head: Token) -> Event:

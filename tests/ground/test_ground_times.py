@@ -83,6 +83,30 @@ def test_without_a_day_of_publication_what_counts_from_it_is_a_doubt() -> None:
     assert ground(parsed("The column crossed the river on Tuesday.", PUBLISHED), (), (), ()).issues == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value", "basis"),
+    [
+        ("LOD, 3 JAN 90 -- [TEXT] Two bakers were shot yesterday.", "yesterday", "1990-01-02", "anchored"),
+        ("LOD, Nov. 17, 2014 (Amber Wire) — Two bakers were shot on Sunday.", "Sunday", "2014-11-16", "anchored"),
+        ("LOD, 17 November 2014 - Two bakers were shot on Nov. 9.", "Nov. 9", "2014-11-09", "anchored"),
+        ("LOD, 3 JAN 90 -- [TEXT] Two bakers were shot yesterday.", "3 JAN 90", "1990-01-03", "stated"),
+        ("LOD, Nov. 17 (Amber Wire) — Two bakers were shot on Sunday.", "Sunday", "XXXX-WXX-7", "unresolved"),
+    ],
+)
+def test_a_full_date_in_the_dateline_stands_for_an_unknown_day_of_publication(text: str, words: str, value: str, basis: str) -> None:
+    when = found(text, None)[words]
+    assert (when.value, when.basis) == (value, basis)
+
+
+def test_the_day_of_publication_goes_before_that_of_the_dateline() -> None:
+    assert found("LOD, 3 JAN 90 -- [TEXT] Two bakers were shot yesterday.")["yesterday"].value == "2021-06-15"
+
+
+def test_the_day_something_was_said_on_anchors_nothing() -> None:
+    text = "The town was shelled on Monday, a baker told reporters on Tuesday. Two men were found dead the next day."
+    assert found(text)["the next day"].value == "2021-06-15"
+
+
 def test_a_day_earlier_counts_from_the_day_named_before() -> None:
     times = found("The town was shelled on 4 May 2021. A day earlier, its bridge had been blown up.")
     assert times["A day earlier"].value == "2021-05-03"

@@ -80,7 +80,7 @@ def _between(span: Span, first: When, last: When) -> When | None:
     if begin == end:  # "from 6 a.m. to 9 a.m."
         return None
     if first.earliest and last.latest and last.latest < first.earliest:
-        if last.basis != "published" or last.precision != "day" or (first.earliest - last.latest).days >= _WEEK:
+        if last.basis == "stated" or last.precision != "day" or (first.earliest - last.latest).days >= _WEEK:
             return None
         end = (last.latest + timedelta(days=_WEEK)).isoformat()  # "from Thursday to Tuesday"
         return _spanning(span, begin, end, first.basis)

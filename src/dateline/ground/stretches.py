@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from dateline.ground.timeday import ReportDay, report_day
 from dateline.ground.timetense import direction_of
 from dateline.ground.timevalue import add_months, extent, moved, shifted
 from dateline.ground.timewords import unit_of, words_of
@@ -29,21 +30,21 @@ def counted(document: Document, length: When, after: When | None) -> tuple[When,
         return ()
     count, unit = int(size["n"]), size["u"]
     words = length.span.words(document.text)
-    published = document.report.published
+    published = report_day(document).day
     if running := _RUNNING.match(words):
-        return (_running(length.span, published, count if running["ahead"] else -count, unit),)
+        return (_running(length.span, report_day(document), count if running["ahead"] else -count, unit),)
     if after is not None and _FIRST.match(words) and unit == "M" and after.precision == "year" and _joins(document, _OF, length, after):
         return _first_months(length, after, count)
     if after is not None and after.precision in {"day", "unknown-year"} and (joint := _joins(document, _BESIDE, length, after)):
         return _beside(length, after, -count if joint["before"] else count, unit)
-    return _ahead(document, length, count, unit) if published else ()
+    return _ahead(document, length, shifted(published, count, unit)) if published else ()
 
 
-def _running(span: Span, published: date | None, count: int, unit: str) -> When:
-    if published is None:
+def _running(span: Span, today: ReportDay, count: int, unit: str) -> When:
+    if today.day is None:
         return made(span, "..", "..", "unresolved", None, None)
-    first, last = sorted((published, moved(published, count, unit)))
-    return made(span, first.isoformat(), last.isoformat(), "published", first, last)
+    first, last = sorted((today.day, moved(today.day, count, unit)))
+    return made(span, first.isoformat(), last.isoformat(), today.basis, first, last)
 
 
 def _first_months(length: When, year: When, count: int) -> tuple[When, ...]:
@@ -69,14 +70,14 @@ def day_beside(document: Document, day: When, _after: Sequence[When]) -> When | 
     return _point(Span(lead.start(), day.span.end), value, "anchored")
 
 
-def _ahead(document: Document, length: When, count: int, unit: str) -> tuple[When, ...]:
+def _ahead(document: Document, length: When, value: str) -> tuple[When, ...]:
     """The trial opens in two weeks."""
-    start, published = length.span.start, document.report.published
+    start = length.span.start
     lead = _IN.search(document.text, max(0, start - _LOOK_BACK), start)
     token = next(iter(document.tokens_in(Span(start, start + 1))), None)
-    if lead is None or token is None or published is None or direction_of(document, token, start) != "future":
+    if lead is None or token is None or direction_of(document, token, start) != "future":
         return ()
-    return (_point(Span(lead.start(), length.span.end), shifted(published, count, unit), "published"),)
+    return (_point(Span(lead.start(), length.span.end), value, report_day(document).basis),)
 
 
 def _joins(document: Document, pattern: re.Pattern[str], first: When, after: When) -> re.Match[str] | None:

@@ -5,7 +5,10 @@ from datetime import date
 
 from dateline.ground.timetense import Direction, direction_of
 from dateline.ground.timevalue import extent
+from dateline.ground.timewords import words_of
 from dateline.model import Document, Span, Token
+
+_SHORT_WAY = 3  # from a day over its preposition to the verb
 
 
 @dataclass(slots=True)
@@ -44,6 +47,15 @@ class Context:
         """Whether the word at `start` stands before the noun it belongs to: "the November vote"."""
         token = self.token(start)
         return token is not None and token.dep in {"compound", "poss", "nmod"} and token.head > token.i
+
+    def is_of_saying(self, start: int) -> bool:
+        """Whether the time at `start` tells when something was said: "told reporters on Tuesday". What happened is not counted from it."""
+        token = self.token(start)
+        for _ in range(_SHORT_WAY):
+            if token is None or token.pos == "VERB":
+                break
+            token = self.document.tokens[token.head]
+        return token is not None and token.pos == "VERB" and token.lemma in words_of("saying")["verbs"]
 
     def is_ahead(self) -> bool:
         """Whether the anchor lies after the day of publication."""

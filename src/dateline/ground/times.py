@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.ground.timecontext import Context
 from dateline.ground.timecues import cues
+from dateline.ground.timeday import report_day
 from dateline.ground.timejoin import joined
 from dateline.ground.timenames import Names
 from dateline.ground.timeparts import narrowed, part_of
@@ -30,13 +31,14 @@ def find_times(document: Document) -> tuple[When, ...]:
 
 def find_times_and_doubts(document: Document) -> tuple[tuple[When, ...], tuple[Issue, ...]]:
     """Time expressions, and an issue for each that stays open for want of a year, a day of publication, or the order of day and month."""
-    context = Context(document, document.report.published)
+    today = report_day(document)
+    context = Context(document, today.day)
     names = Names(document)
     found: list[When] = []
     for passage in document.passages:
         if passage.kind in _READ:
             found.extend(_resolved(document, passage.span, context, names))
-    times = tuple(joined(document, found))
+    times = tuple(replace(w, basis=today.basis) if w.basis == "published" else w for w in joined(document, found))
     return times, tuple(_doubts(times, context))
 
 
@@ -58,7 +60,7 @@ def _resolved(document: Document, span: Span, context: Context, names: Names) ->
             precision=about.precision,
             basis=result.basis,
         )
-        if result.kind == "DATE" and about.earliest is not None:
+        if result.kind == "DATE" and about.earliest is not None and not (context.anchor and context.is_of_saying(where.start)):
             context.anchor = result.value
             context.anchor_at, context.anchor_stated = where.start, result.basis == "stated"
         if about.precision == "quarter" and result.basis != "anchored":

@@ -9,13 +9,15 @@ come from our own lists beside it (GeoNames, CC BY 4.0).
 
 import argparse
 import lzma
+import sqlite3
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
 
 from dateline.reader.casing import WORD, in_capitals, starts
-from dateline.resources import open_bytes, open_text
+from dateline.resources import open_text
 from tools.encoder.examples import paragraphs, texts_of
 
 ROOT = Path(__file__).parent.parent
@@ -60,10 +62,9 @@ def _seen(texts: Iterable[str]) -> dict[str, Counter[str]]:
 
 def _names() -> Iterator[str]:
     """Words of the names of larger places, of countries and of their peoples."""
-    text = lzma.decompress(open_bytes("places.tsv.xz")).decode("utf-8")
-    for line in text.partition("[places]\n")[2].partition("[names]")[0].splitlines():
-        _, name, _, _, _, _, _, population = line.split("\t")
-        if int(population or 0) >= LARGE_PLACE:
+    path = files("dateline.resources").joinpath("places.db")
+    with sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) as places:
+        for (name,) in places.execute("SELECT name FROM place WHERE population >= ? ORDER BY id", (LARGE_PLACE,)):
             yield from _parts(name)
     for line in open_text("countries.tsv").splitlines():
         if line and not line.startswith("#"):

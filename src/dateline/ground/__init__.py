@@ -11,12 +11,13 @@ from dateline.ground.actors import Namer
 from dateline.ground.fill import Filler
 from dateline.ground.intervals import find_intervals
 from dateline.ground.places import doubts, find_places, locate
+from dateline.ground.placesown import PlaceList, load_places
 from dateline.ground.settle import Settler
 from dateline.ground.times import find_times, find_times_and_doubts
 from dateline.model import Actor, Document, Event, Issue, Place, Statement, Tally, When
 from dateline.names import ActorList
 
-__all__ = ["Grounding", "find_places", "find_times", "ground"]
+__all__ = ["Grounding", "PlaceList", "find_places", "find_times", "ground", "load_places"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +40,12 @@ def ground(
     tallies: tuple[Tally, ...],
     *,
     actors: ActorList | None = None,
+    places: PlaceList | None = None,
 ) -> Grounding:
-    """Days, places and actors by rules, with the gazetteer and the lists of `resources`, a user's list of actors before ours."""
+    """Days, places and actors by rules, with the gazetteer and the lists of `resources`, a user's lists of actors and places before ours."""
     times, time_doubts = find_times_and_doubts(document)
     intervals = find_intervals(document, times)
-    located = locate(document)
+    located = locate(document, places)
     namer = Namer(document, frozenset(f.place.span for f in located if f.role == "place" and f.place.lat is not None), actors)
     filler = Filler(document, namer, Settler(document, times, intervals, located, (e.trigger for e in events)))
     said = tuple(filler.statement(s) for s in statements)

@@ -1,166 +1,111 @@
-"""Where place names stand in a document, and in which role: a place, a demonym, or part of another name."""
+"""Where place names stand in a document, in which role, and what each could mean."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from dateline.ground.placefile import Entry
 from dateline.ground.placefold import fold
-from dateline.ground.placegazetteer import Entry, country_names, demonyms, home_of, look_up
+from dateline.ground.placejudge import Judged, chosen, judged
+from dateline.ground.placesown import PlaceList
+from dateline.ground.placespans import Run, mention_of_token
 from dateline.model import Document, Mention, Span
 from dateline.resources import load_toml
 
+_LARGE = 500_000
+_LITTLE = 0.02
+Ranked = tuple[tuple[Entry, float], ...]
 Role = Literal["place", "demonym", "part"]
-LONGEST = 5
-_DEMONYM_WORDS = 2
-_CODE = 2
-LARGE = 100_000
-_JOINERS = frozenset({"of", "the", "de", "la", "del", "al", "and", "-", "’s", "'s", ",", "."})
-_LOWER_ENDS = frozenset({"peninsula", "crossing", "prison"})
-_LOCATIVES = frozenset(
-    {"in", "at", "near", "from", "across", "outside", "inside", "throughout", "around", "toward", "towards", "into", "to", "via", "of"}
-)
-_SURE_KINDS = frozenset("CKABRSL")
-_SKIPPED = frozenset({"date", "time", "number"})
-_DISPATCH = re.compile(r"\s*(?:,[^.\n—–-]{1,30}?)?(?:\s*\([^)\n]{2,30}\))?\s*(?:—|–|--|\s-\s|:\s)")
-_AFTER_COMMA = re.compile(r",?\s*\(?\s*[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A name that may be a place. `part`: inside the name of an organisation or another thing ("Minsk Tractor Works")."""
+    """A name that may be a place.
+
+    Attributes:
+        span, words: where and what it is.
+        role: `place`; `demonym` ("Belarusian"); `part`: inside the name of an organisation or another thing ("Minsk Tractor Works").
+        ranked: the places it could mean with their chances, likeliest first; empty where the gazetteer does not know it.
+        fixed: whether a region named right behind it says which.
+        sure: how sure it is a place name at all, from 0 to 1.
+        stray: whether it would lie far from all else the report names, though that agrees on one country.
+    """
 
     span: Span
     words: str
     role: Role
-    entries: tuple[Entry, ...]
+    ranked: Ranked
+    fixed: bool
+    sure: float
+    stray: bool = False
 
 
-def find_toponyms(document: Document) -> tuple[Toponym, ...]:
+def find_toponyms(document: Document, places: PlaceList | None = None) -> tuple[Toponym, ...]:
     """All toponyms in text order, none overlapping another."""
-    cover = _mention_of_token(document)
-    out: list[Toponym] = []
-    for sentence in document.sentences:
-        i = sentence.first
-        while i < sentence.last:
-            found = _at(document, i, sentence.last, cover) if document.tokens[i].text[:1].isupper() else None
-            if found is None:
-                i += 1
-                continue
-            toponym, size = found
-            out.append(toponym)
-            i += size
-    return tuple(out)
+    found = judged(document, places)
+    cover = mention_of_token(document)
+    return tuple(_toponym(document, found, n, cover) for n in chosen(found))
 
 
-def _mention_of_token(document: Document) -> dict[int, Mention]:
-    return {t.i: mention for mention in document.mentions for t in document.tokens_in(mention.span)}
-
-
-_Found = tuple[Toponym, int]
-
-
-def _at(document: Document, i: int, last: int, cover: dict[int, Mention]) -> _Found | None:
-    """The longest toponym that starts at token `i`, and how many tokens it has."""
-    for size in range(_run(document, i, last), 0, -1):
-        end = document.tokens[i + size - 1]
-        if end.lower in _JOINERS:
-            continue
-        span = Span(document.tokens[i].start, end.end)
-        words = " ".join(document.words(span).split())
-        if size <= _DEMONYM_WORDS and words.lower() in demonyms() and fold(words) not in country_names():
-            return Toponym(span, words, "demonym", home_of(words)), size
-        entries = look_up(words)
-        if entries and not words.isdigit() and not _odd_short(document, i, words):
-            role = _role(document, i, size, entries, cover)
-            if role is not None:
-                return Toponym(span, words, role, entries), size
-    return _unlisted(document, i, cover.get(i))
-
-
-def _odd_short(document: Document, i: int, words: str) -> bool:
-    """One or two letters are a place only in capitals, and those of a division only after a comma ("Ms." is no Mississippi)."""
-    letters = words.replace(".", "")
-    if len(letters) > _CODE or fold(words) in country_names():
-        return len(letters) <= _CODE and not letters.isupper()
-    return not (i and document.tokens[i - 1].text == ",")
-
-
-def _run(document: Document, i: int, last: int) -> int:
-    """How many tokens from `i` on can belong to one name."""
-    size = good = 1
-    while size < LONGEST and i + size < last:
-        token = document.tokens[i + size]
-        if token.text[:1].isupper() or token.lower in _LOWER_ENDS:
-            good = size + 1
-        elif token.lower not in _JOINERS and token.start > document.tokens[i + size - 1].end:
-            break
-        size += 1
-    return good
-
-
-def _role(document: Document, i: int, size: int, entries: tuple[Entry, ...], cover: dict[int, Mention]) -> Role | None:
-    tokens = document.tokens[i : i + size]
-    if _opens_dispatch(document, i, size):
-        return "place"
-    mention = cover.get(i)
-    sure = any(e.kind in _SURE_KINDS or e.population >= LARGE for e in entries)
-    if mention is None:
-        return _bare_role(document, i, size, sure=sure)
-    whole = mention.span.start >= tokens[0].start and mention.span.end <= tokens[-1].end
-    if mention.kind == "place":
-        above = document.tokens[tokens[-1].head]
-        in_name = tokens[-1].dep == "compound" and above.tag == "NNP" and above.i > tokens[-1].i and cover.get(above.i) is not mention
-        return "part" if in_name else "place"
-    if mention.kind in _SKIPPED:
-        return None
-    if whole and (sure or _located(document, i)) and tokens[0].tag.startswith("NNP"):
-        return "place" if mention.kind != "person" or _located(document, i) else None
-    if mention.kind in {"organisation", "other"} and sure and fold(document.words(mention.span)) not in _no_places():
-        return "part"
-    return None
-
-
-def _bare_role(document: Document, i: int, size: int, *, sure: bool) -> Role | None:
-    first, last = document.tokens[i], document.tokens[i + size - 1]
-    if not last.tag.startswith("NNP"):
-        return None
-    after = document.tokens[i + size] if i + size < len(document.tokens) else None
-    in_longer = after is not None and after.tag.startswith("NNP") and after.start <= last.end + 1 and after.text[:1].isupper()
-    before = document.tokens[i - 1] if i else None
-    in_longer = in_longer or (
-        before is not None and before.tag.startswith("NNP") and before.sentence == first.sentence and before.text[:1].isupper()
+def _toponym(document: Document, found: Judged, n: int, cover: dict[int, Mention]) -> Toponym:
+    run = found.runs[n]
+    listed = ranked(found, n)
+    return Toponym(
+        run.span, run.words, _role(document, run, cover), listed, n in found.choice.fixed, found.sure[n], _stray(found, n, listed)
     )
-    if in_longer:
-        return "part" if sure else None
-    if sure or _located(document, i) or _AFTER_COMMA.match(document.text, last.end):
-        return "place"
-    return None
 
 
-def _opens_dispatch(document: Document, i: int, size: int) -> bool:
-    """The place line of a dispatch: "MINSK — ", "KYIV (Reuters) - "."""
-    first, last = document.tokens[i], document.tokens[i + size - 1]
-    if document.tokens[i - 1].sentence == first.sentence and i:
+def _stray(found: Judged, n: int, listed: Ranked) -> bool:
+    """A small place in a country that neither the report nor its neighbours speak of, where the report speaks of one country."""
+    group = found.choice.of_run.get(n)
+    if group is None or n in found.choice.fixed or not listed:
         return False
-    return bool(_DISPATCH.match(document.text, last.end))
+    entry = listed[0][0]
+    if entry.kind not in "PB" or entry.population >= _LARGE:
+        return False
+    shares = found.choice.context.shares(group, entry)
+    return shares.country + shares.neighbours < _LITTLE and found.choice.context.agrees(group)
 
 
-def _located(document: Document, i: int) -> bool:
-    return i > 0 and document.tokens[i - 1].lower in _LOCATIVES and document.tokens[i - 1].sentence == document.tokens[i].sentence
+def ranked(found: Judged, n: int) -> Ranked:
+    """What a run could mean with its chances, likeliest first; what a region behind it fixes goes before all."""
+    group = found.choice.of_run.get(n)
+    if group is None:
+        return ()
+    known = found.choice.groups[group]
+    fixed = found.choice.fixed.get(n)
+    pairs = sorted(zip(known.entries, known.chances, strict=True), key=lambda pair: (-pair[1], pair[0].id))
+    return tuple(sorted(pairs, key=lambda pair: fixed is not None and pair[0].id != fixed.id))
+
+
+def _role(document: Document, run: Run, cover: dict[int, Mention]) -> Role:
+    if run.demonym:
+        return "demonym"
+    if fold(run.words) in _organisations():
+        return "part"
+    if run.first < 0:
+        return "place"
+    mention = cover.get(run.first)
+    if mention is not None and mention.kind == "place":
+        last = document.tokens[run.last - 1]
+        above = document.tokens[last.head]
+        in_name = last.dep == "compound" and above.tag == "NNP" and above.i > last.i and cover.get(above.i) is not mention
+        return "part" if in_name else "place"
+    if mention is not None and not (mention.span.start >= run.span.start and mention.span.end <= run.span.end):
+        return "part"
+    return "part" if _in_longer(document, run) else "place"
+
+
+def _in_longer(document: Document, run: Run) -> bool:
+    """Whether another name word stands right before or behind, with only a space between."""
+    first, last = document.tokens[run.first], document.tokens[run.last - 1]
+    behind = document.tokens[run.last] if run.last < len(document.tokens) else None
+    if behind is not None and behind.tag.startswith("NNP") and behind.start <= last.end + 1 and behind.text[:1].isupper():
+        return True
+    before = document.tokens[run.first - 1] if run.first else None
+    return before is not None and before.tag.startswith("NNP") and before.sentence == first.sentence and before.text[:1].isupper()
 
 
 @cache
-def _no_places() -> frozenset[str]:
-    return frozenset(map(fold, load_toml("ground_places.toml")["no_place"]["names"]))
-
-
-def _unlisted(document: Document, i: int, mention: Mention | None) -> _Found | None:
-    """A name the reader takes for a place and the gazetteer does not know."""
-    if mention is None or mention.kind != "place" or mention.span.start != document.tokens[i].start:
-        return None
-    inside = document.tokens_in(mention.span)
-    if any(look_up(t.text) for t in inside[1:]) or not document.tokens[i].tag.startswith("NNP"):
-        return None
-    words = " ".join(document.words(mention.span).split())
-    return Toponym(mention.span, words, "place", ()), len(inside)
+def _organisations() -> frozenset[str]:
+    return frozenset(map(fold, load_toml("ground_places.toml")["organisations"]["names"]))

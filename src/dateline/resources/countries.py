@@ -1,12 +1,9 @@
-"""Countries by their ISO 3166-1 alpha-3 code: short names (GeoNames), demonyms and further names (`countries.tsv`)."""
+"""Countries by their ISO 3166-1 alpha-3 code: short names (`places_countries.tsv`), demonyms and further names (`countries.tsv`)."""
 
-import lzma
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from dateline.resources import open_bytes, open_text
-
-_COUNTRY = "C"
+from dateline.resources import open_text
 
 
 def country_name(code: str | None) -> str | None:
@@ -17,9 +14,8 @@ def country_name(code: str | None) -> str | None:
 @cache
 def short_names() -> Mapping[str, str]:
     """Code → short name."""
-    text = lzma.decompress(open_bytes("places.tsv.xz")).decode("utf-8")
-    rows = (line.split("\t")[:4] for line in text.partition("[places]\n")[2].partition("[names]")[0].splitlines() if "\t" in line)
-    return {code: name for _, name, feature, code in rows if feature == _COUNTRY}
+    rows = (line.split("\t") for line in open_text("places_countries.tsv").splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[2] for row in rows}
 
 
 def further_names() -> Iterator[tuple[str, str]]:

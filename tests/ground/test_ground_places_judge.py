@@ -1,0 +1,104 @@
+"""Names of places are told from other words, found in their roles, and given the place that fits the report."""
+
+from itertools import pairwise
+
+import pytest
+
+from dateline.ground.placejudge import all_runs, chosen, judged
+from dateline.ground.places import doubts, locate
+from dateline.ground.toponyms import find_toponyms
+from dateline.model import Document, Place
+from tests.ground.reading import parsed
+
+
+def roles(text: str) -> dict[str, str]:
+    document = parsed(text)
+    return {document.words(f.place.span): f.role for f in locate(document)}
+
+
+def meant(text: str) -> dict[str, Place]:
+    document = parsed(text)
+    return {document.words(f.place.span): f.place for f in locate(document)}
+
+
+def told(document: Document) -> list[str]:
+    return [issue.message for issue in doubts(locate(document), document)]
+
+
+def test_towns_of_a_county_decide_which_town_of_the_name_is_meant() -> None:
+    here = meant("Crews from Nelsonville and Logan, Ohio, helped. The mill at Athens burned, and roads near Athens were shut.")
+    there = meant("Ferries left Piraeus late. The mill at Athens burned, and Greece sent crews from Patras.")
+    assert here["Athens"].country == "USA"
+    assert there["Athens"].country == "GRC"
+
+
+def test_a_list_of_names_before_counties_is_one_of_counties() -> None:
+    found = meant("Floods cut roads in Kanawha, Putnam and Boone counties in West Virginia, and Charleston had no power.")
+    assert {words: found[words].precision for words in ("Kanawha", "Putnam", "Boone")} == dict.fromkeys(
+        ("Kanawha", "Putnam", "Boone"), "admin2"
+    )
+
+
+@pytest.mark.parametrize(("text", "precision"), [("Donetsk oblast", "admin1"), ("Brest region", "admin1"), ("Kanawha County", "admin2")])
+def test_the_kind_named_beside_it_makes_a_name_a_division(text: str, precision: str) -> None:
+    found = meant(f"Nine people were hurt in {text}, officials said on Monday.")
+    assert {p.precision for words, p in found.items() if text.startswith(words)} == {precision}
+
+
+def test_a_side_of_a_place_lies_in_that_place() -> None:
+    assert meant("Gunmen burned nine schools in Northern Mozambique, officials said.")["Northern Mozambique"].country == "MOZ"
+
+
+def test_abbreviated_divisions_are_found_with_their_full_stop_and_plain_words_are_none() -> None:
+    found = meant("A mill burned in Kanawha County, W.Va., and another in Pike County, Ky., on Friday. Wash your hands, the sheriff said.")
+    assert {found["W.Va."].name, found["Ky."].name} == {"West Virginia", "Kentucky"}
+    assert "Wash" not in found
+
+
+def test_a_name_before_a_hyphen_is_found_without_the_rest() -> None:
+    assert meant("The U.S.-led troops left Manbij on Friday.")["U.S."].country == "USA"
+
+
+def test_an_adjective_of_two_words_is_one() -> None:
+    assert roles("Central American migrants reached Chiapas in southern Mexico.")["Central American"] == "demonym"
+
+
+def test_a_town_in_the_name_of_an_institution_is_part_of_it() -> None:
+    assert roles("The Vilnius District Court freed two sailors on Monday.").get("Vilnius", "part") == "part"
+    assert "place" not in roles("The European Union condemned the raid.").values()
+
+
+def test_people_named_like_places_are_none() -> None:
+    assert {w for w, r in roles("Paris Jackson sang in Calais. Ms. Lima wept.").items() if r == "place"} == {"Calais"}
+
+
+def test_a_name_known_only_far_away_is_left_open_where_the_report_agrees_on_one_country() -> None:
+    text = "A village head was shot in Kani township. Troops left Monywa, Mandalay, Sagaing and Myitkyina, monitors in Myanmar said. Kani was burned."
+    kani = [p for words, p in meant(text).items() if words == "Kani"]
+    assert all(p.lat is None or p.country == "MMR" for p in kani)
+
+
+def test_a_capital_raises_no_doubt_and_others_are_told_with_their_division() -> None:
+    assert told(parsed("Washington rejected the note, and Moscow kept silent.")) == []
+    (message,) = told(parsed("The council of Springfield met. Roads near Springfield were flooded."))
+    assert message.endswith("United States.")
+    assert message.count(",") == 2
+
+
+def test_runs_come_in_text_order_longer_first_and_what_is_chosen_does_not_overlap() -> None:
+    document = parsed("VITEBSK, March 5 — New York City and North Darfur, Sudan, were named by the Kenya Red Cross.")
+    runs = all_runs(document)
+    assert [(r.span.start, -r.span.end) for r in runs] == sorted((r.span.start, -r.span.end) for r in runs)
+    found = judged(document)
+    spans = [found.runs[n].span for n in chosen(found)]
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_chances_of_what_a_name_means_sum_to_one_and_the_likeliest_stands_first() -> None:
+    for toponym in find_toponyms(parsed("Crews left Springfield for Columbia and Georgia.")):
+        assert sum(chance for _, chance in toponym.ranked) == pytest.approx(1)
+        assert toponym.ranked[0][1] == max(chance for _, chance in toponym.ranked)
+
+
+def test_a_text_without_names_has_no_places() -> None:
+    assert locate(parsed("Nobody came, and nothing was said.")) == ()

@@ -75,6 +75,8 @@ def told(coded: Coded, text: str) -> Told:
         ("The judge sent 13 men and a woman to prison.", [("arrested", 13, 13), ("arrested", 1, 1)]),
         ("Soldiers arrested him together with eleven comrades.", [("arrested", 11, 11)]),
         ("Soldiers picked up two students.", [("arrested", 2, 2)]),
+        ("About 42 people, 27 of them students, were seized.", [("abducted", 42, 42), ("abducted", 27, 27)]),
+        ("Police seized nine suspects.", [("arrested", 9, 9)]),
         ("Some 40 journalists have been forced into exile.", [("deported", 40, 40)]),
         ("Three million Orskans have become refugees.", [("displaced", 3_000_000, 3_000_000)]),
         ("Of the dead, 61 have been identified.", [("killed", 61, 61)]),
@@ -97,6 +99,7 @@ def test_what_befell_those_counted(coded: Coded, text: str, expected: Told) -> N
         "The nurses and a television crew were wounded.",
         "Four rebels blew themselves up rather than be captured.",
         "The army shot down a bomber.",
+        "Police seized nine rifles.",
         "The tax hit 3,000 farmers.",
     ],
 )

@@ -38,9 +38,9 @@ def holding(document: Document, verb: Token) -> TallyCategory | None:
 
 
 def dragged_off(document: Document, verb: Token) -> TallyCategory | None:
-    """As in "dragged away seven students": police arrest, others abduct. Only police and gunmen pick people *up* so."""
+    """As in "dragged away seven students", "seized nine men": police arrest, others abduct. Only police and gunmen pick people *up* so."""
     particles = {k.lower for k in document.kids(verb.i, "prt", "advmod")}
-    off = base(verb) in reading_words().dragging and bool(particles & {"away", "off"})
+    off = base(verb) == "seize" or (base(verb) in reading_words().dragging and bool(particles & {"away", "off"}))
     if not off and not (base(verb) == "pick" and "up" in particles):
         return None
     passive = is_passive(document, verb.i)

@@ -74,6 +74,16 @@ WORDS_ONE_STEP_OFF: list[Row] = [
     ("She has promised not to sue and not to march.", "march", "negated", ["She"], []),
 ]
 
+GERUNDS_AND_INFINITIVES_ELSEWHERE: list[Row] = [
+    ("Jailing poets has never stopped a poem.", "Jailing", "asserted", [], ["poets"]),
+    ("Why jail a harmless fiddler?", "jail", "asserted", [], ["a harmless fiddler"]),
+    ("The strike caused forty talks to be cancelled.", "cancelled", "asserted", [], []),
+    ("Those without papers risk deportation.", "deportation", "hypothetical", [], []),
+    ("Generals spurn truce", "truce", "negated", [], []),
+    ("The unions have issued a call to strike.", "strike", "requested", ["The unions"], []),
+    ("An attack from the sea is possible.", "attack", "hypothetical", [], []),
+]
+
 LEAVING_IS_AN_EVENT_WHERE_IT_IS_ASKED_FOR: list[Row] = [
     ("Foreign teachers have been ordered to leave the valley.", "leave", "requested", ["Foreign teachers"], []),
     ("The guards told the nurses to leave.", "leave", "requested", ["the nurses"], []),
@@ -99,7 +109,7 @@ MODES: list[Row] = [
     ("text", "words", "mode", "actors", "recipients"),
     [
         *HEADLINES, *QUESTIONS, *COMMANDS, *INFINITIVES_AND_GERUNDS, *FIRST_WORDS, *PARTICIPLES_BEFORE_A_NOUN,
-        *SUBJECTS_AND_OBJECTS_FROM_AFAR, *PASSIVES_OF_HEADLINES, *ADDRESSES, *WORDS_ONE_STEP_OFF,
+        *SUBJECTS_AND_OBJECTS_FROM_AFAR, *PASSIVES_OF_HEADLINES, *ADDRESSES, *WORDS_ONE_STEP_OFF, *GERUNDS_AND_INFINITIVES_ELSEWHERE,
         *LEAVING_IS_AN_EVENT_WHERE_IT_IS_ASKED_FOR, *MODES,
     ],
 )  # fmt: skip

@@ -12,6 +12,7 @@ from dateline.coding.grammar import (
     is_passive,
     objects,
     prepositional,
+    shared_objects,
     subjects,
 )
 from dateline.coding.menace import is_menace
@@ -167,7 +168,7 @@ def _governed(document: Document, token: Token, verbs: Words) -> bool:
 def _object(document: Document, token: Token, rule: Rule) -> Token | None:
     if rule.word_class == "noun":
         return next((t for p, t in prepositional(document, token.i) if p not in CIRCUMSTANCES and _is(t, rule.objects)), None)
-    candidates = objects(document, token.i) or _shared_objects(document, token)
+    candidates = objects(document, token.i) or shared_objects(document, token)
     if not rule.direct:
         candidates += [k for k in document.kids(token.i, "acomp", "attr", "oprd", "xcomp", "ccomp") if k.pos != "VERB"]
         candidates += [t for p, t in prepositional(document, token.i) if p not in CIRCUMSTANCES]
@@ -178,13 +179,6 @@ def _object(document: Document, token: Token, rule: Rule) -> Token | None:
         if _is_of(document, candidate, rule.objects):
             return candidate
     return None
-
-
-def _shared_objects(document: Document, verb: Token) -> list[Token]:
-    """Of "*beat* and arrested ten students" the students for the first verb too."""
-    if is_passive(document, verb.i):
-        return []
-    return [o for k in document.kids(verb.i, "conj") if 0 < k.i - verb.i <= _NEXT + 1 and k.pos == "VERB" for o in objects(document, k.i)]
 
 
 def _is_of(document: Document, noun: Token, wanted: Words) -> bool:

@@ -9,6 +9,7 @@ VERBS = ("VERB", "AUX")
 # Prepositions that tell when or in what circumstances; what follows them is no part of the event's words.
 CIRCUMSTANCES = frozenset({"after", "before", "during", "since", "despite", "amid", "following", "until", "till", "ahead", "because"})
 _DEPTH = 12
+_NEXT_VERB = 3
 _SPEAKERS_OWN = frozenset({"it", "they", "he", "she", "we"})
 _TAKE_GERUNDS = frozenset({
     "deny", "admit", "begin", "start", "stop", "keep", "continue", "resume", "avoid", "consider", "risk", "regret", "oppose", "suggest",
@@ -148,6 +149,14 @@ def objects(document: Document, i: int) -> list[Token]:
     return [antecedent(document, t) for t in found] or _left_gap(document, token)
 
 
+def shared_objects(document: Document, verb: Token) -> list[Token]:
+    """Of "*beat* and arrested ten students" the students for the first verb too."""
+    if is_passive(document, verb.i):
+        return []
+    joined = (k for k in document.kids(verb.i, "conj") if 0 < k.i - verb.i <= _NEXT_VERB and k.pos == "VERB")
+    return [o for k in joined if not is_passive(document, k.i) for o in objects(document, k.i)]
+
+
 def _left_gap(document: Document, token: Token) -> list[Token]:
     """Of "villages that the army threatened to *burn*" and "the bank they robbed and *burned*" what the relative clause is of."""
     if is_passive(document, token.i):
@@ -219,8 +228,9 @@ def _of_gerund(document: Document, noun: Token, depth: int) -> list[Token]:
 
 
 def _shared(document: Document, token: Token, above: Token, depth: int) -> list[Token]:
-    if token.dep == "acl" or (token.dep == "amod" and token.tag == "VBN"):
-        return _holder(document, above, depth) if is_infinitive(document, token.i) else [above]
+    if token.dep == "acl" or (token.dep == "amod" and token.tag == "VBN") or (token.dep == "relcl" and is_infinitive(document, token.i)):
+        active = is_infinitive(document, token.i) and not any(True for _ in document.kids(token.i, "auxpass"))
+        return _holder(document, above, depth) if active else [above]
     if token.dep == "pcomp":
         verb = governor(document, above.i)
         return _controller(document, verb, depth, of=above.lower in ("of", "for", "from", "into", "against")) if verb else []

@@ -11,6 +11,8 @@ from dateline.model import Document, Token
 from dateline.resources import load_toml
 
 _ACTS_OF = ("from", "by", "of")
+# Where an attack comes from harms nobody itself.
+_WHENCE = frozenset({("from", "sea"), ("from", "river")})
 _CLAUSES = ("ccomp", "xcomp", "acl", "relcl")
 
 
@@ -45,7 +47,11 @@ def is_harm_by_nobody(document: Document, trigger: Trigger) -> bool:
         return True
     if trigger.rule.type != "ASSAULT":
         return False
-    caused = any(p in _lexicon().causes and is_hazard(document, x) for i in {verb, trigger.i} for p, x in prepositional(document, i))
+    caused = any(
+        p in _lexicon().causes and is_hazard(document, x) and (p, base(x)) not in _WHENCE
+        for i in {verb, trigger.i}
+        for p, x in prepositional(document, i)
+    )
     alone = is_passive(document, verb) or trigger.rule.word_class == "noun"
     return (alone and (caused or any(_is_mishap(k) for k in document.kids(verb, "advcl")))) or _follows_mishap(document, verb)
 

@@ -3,7 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.coding.grammar import CIRCUMSTANCES, VERBS, base, governor, is_finite, is_passive, objects, prepositional, subjects
+from dateline.coding.grammar import (
+    CIRCUMSTANCES,
+    VERBS,
+    base,
+    governor,
+    is_finite,
+    is_passive,
+    objects,
+    prepositional,
+    shared_objects,
+    subjects,
+)
 from dateline.coding.ontology import EVENT_TYPES, light_verbs, noun_class, rules
 from dateline.coding.phrases import Names, is_actor, participants
 from dateline.coding.triggers import Trigger, is_thing
@@ -14,7 +25,6 @@ _VERBAL = frozenset(EVENT_TYPES) & {"AGREE", "REQUEST", "REJECT", "THREATEN", "C
 _AGAINST = ("against", "on", "upon", "at")
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _WAYS = ("from", "to", "into", "against")
-_NEXT_VERB = 3
 _PLACED = ("in", "at", "over")
 
 
@@ -109,10 +119,9 @@ class _Finder:
 
     def _shared_object(self, i: int) -> list[Token]:
         """Of "beat and arrested ten students" the students for both verbs."""
-        d = self.document
-        if self.trigger.rule.type not in _FORCE or is_passive(d, i) or self.trigger.object is not None:
+        if self.trigger.rule.type not in _FORCE or self.trigger.object is not None:
             return []
-        return [o for k in d.kids(i, "conj") if 0 < k.i - i <= _NEXT_VERB and not is_passive(d, k.i) for o in objects(d, k.i)]
+        return shared_objects(self.document, self.document.tokens[i])
 
     def _named(self, i: int) -> bool:
         return self.names.at(i) is not None

@@ -60,6 +60,8 @@ def beside(document: Document, at: Token, above: Token) -> Link | None:
     if to is None or to.i == 0 or to.i - 1 == above.i:
         return None
     word = document.tokens[to.i - 1]
+    if word.head == at.i:
+        return None
     if word.pos in VERBS:
         operator = factor_of(document, word, "clause")
     else:

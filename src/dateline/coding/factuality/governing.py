@@ -12,6 +12,8 @@ from dateline.coding.grammar import VERBS, base, governor
 from dateline.coding.ontology import light_verbs, noun_class, rules
 from dateline.model import Document, Token
 
+# Who turns down a truce, talks or sanctions of no particular day has none.
+_SPURNED = frozenset({"spurn", "reject", "rebuff", "refuse", "shun", "decline"})
 # Who escapes "the" attack escapes one that took place.
 _FLED = frozenset({"escape", "evade", "dodge", "elude"})
 
@@ -63,6 +65,8 @@ def _of_object(document: Document, at: Token, above: Token, *, first: bool) -> L
 
 
 def _as_listed(document: Document, at: Token, above: Token, kind: Kind) -> Link:
+    if base(above) in _SPURNED and is_indefinite(document, at) and kind == "noun":
+        return Link("refrain", above)
     ahead = _still_ahead(document, at, above)
     if ahead is not None:
         return Link(ahead, above)

@@ -44,7 +44,11 @@ def adverbs_before(draft: Draft, i: int, floor: int) -> int:
 def phrase_before(draft: Draft, i: int, floor: int) -> Phrase | None:
     """The noun phrase that ends before `i` and the adverbs there; none reaches over `floor`."""
     head = adverbs_before(draft, i, floor)
-    if head < floor or not (draft[head].tag in _HEADS or (draft[head].tag == "JJ" and head > floor and draft[head - 1].tag == "DT")):
+    if head < floor or not (
+        draft[head].tag in _HEADS
+        or draft[head].lower == "those"
+        or (draft[head].tag == "JJ" and head > floor and draft[head - 1].tag == "DT")
+    ):
         return None
     first = head
     while draft[head].tag != "PRP" and first > floor and draft[first - 1].tag in _INSIDE:
@@ -106,9 +110,9 @@ def _top(draft: Draft, i: int) -> int:
 
 
 def _whole(draft: Draft, phrase: Phrase) -> Phrase:
-    """Of "the lack of an *evacuation*" the lack: the noun that a phrase behind "of" belongs to."""
+    """Of "the lack of an *evacuation*" the lack, of "those without *papers*" those: what a phrase behind a preposition belongs to."""
     at = phrase
-    while at.first >= 2 and draft[at.first - 1].lower == "of" and draft[at.first - 2].tag in NOUNS:  # noqa: PLR2004 - a word and "of"
+    while at.first >= 2 and draft[at.first - 1].tag == "IN" and (draft[at.first - 2].tag in NOUNS or draft[at.first - 2].lower == "those"):  # noqa: PLR2004 - a word and "of"
         prep = at.first - 1
         _settle(draft, at, prep, "pobj")
         outer = phrase_before(draft, prep, 0)

@@ -23,7 +23,7 @@ def commands(draft: Draft, sentence: Sentence) -> None:
     if any(draft[i].tag in FINITE for i in range(first, sentence.last)):
         return
     pointed = first + 1 < sentence.last and draft[first + 1].tag in _POINTERS
-    if form is not None and form.ending == "base" and word.pos != "VERB" and pointed:
+    if form is not None and form.ending == "base" and word.pos != "VERB" and (pointed or is_only_verb(form)):
         make_verb(draft, first, form, "VB", None, phrase_after(draft, first, sentence.last))
     else:
         _addressed(draft, sentence)

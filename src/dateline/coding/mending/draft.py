@@ -14,7 +14,8 @@ class Draft:
 
     Attributes:
         tokens: as they are now.
-        in_names: positions in names of several words.
+        named: positions in names.
+        in_names: those in names of several words.
         changed: whether any differs from the document's.
     """
 
@@ -22,6 +23,7 @@ class Draft:
         self.document = document
         self.tokens: list[Token] = list(document.tokens)
         self.changed = False
+        self.named = frozenset(t.i for m in document.mentions if m.kind in _NAMES for t in document.tokens_in(m.span))
         self.in_names = frozenset(t.i for m in document.mentions if m.kind in _NAMES for t in _several(document.tokens_in(m.span)))
         self._kids: list[set[int]] = [set(below) for below in document.children]
 

@@ -38,7 +38,7 @@ def _is_subject_of_next(draft: Draft, i: int, sentence: Sentence) -> bool:
 def _opens(draft: Draft, subject: Phrase, sentence: Sentence) -> bool:
     """Whether nothing stands before the subject but marks, or nouns that it belongs to ("the lack of an *evacuation*")."""
     at = subject.first - 1
-    while at > sentence.first and (draft[at].lower == "of" or draft[at].tag in NOUNS | {"DT", "JJ", "CD"}):
+    while at > sentence.first and (draft[at].tag in NOUNS | {"IN", "DT", "JJ", "CD"}):
         at -= 1
     return at < sentence.first or draft[at].pos == "PUNCT" or draft[at].tag in NOUNS | {"DT", "JJ", "CD"}
 

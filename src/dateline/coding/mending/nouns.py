@@ -3,6 +3,7 @@
 from dateline.coding.grammar import base
 from dateline.coding.mending.clause import adverbs_before
 from dateline.coding.mending.draft import Draft
+from dateline.coding.mending.forms import form_of
 from dateline.coding.ontology import noun_class, rules
 from dateline.model import Sentence
 
@@ -37,6 +38,32 @@ def held_nouns(draft: Draft, sentence: Sentence) -> None:
         helped = base(draft[word.head]) == "do"
         if not helped and not any(k.dep in ("aux", "nsubj", "dobj", "xcomp", "mark", "neg") for k in draft.kids(i)):
             draft.call(i, "NOUN", "NN", word.lower)
+
+
+def verbal_nouns(draft: Draft, sentence: Sentence) -> None:
+    """As in "since the *uprising*", which may be taken for a participle or an adjective."""
+    for i in range(sentence.first, sentence.last):
+        word = draft[i]
+        if word.tag not in ("VBG", "JJ") or word.lower not in rules("noun") or word.dep not in ("pobj", "dobj", "nsubj", "nsubjpass"):
+            continue
+        if word.tag == "JJ" or (
+            word.dep in ("pobj", "dobj") and not any(k.dep in ("dobj", "aux", "nsubj", "xcomp", "ccomp") for k in draft.kids(i))
+        ):
+            draft.call(i, "NOUN", "NN", word.lower)
+
+
+def names(draft: Draft, sentence: Sentence) -> None:
+    """The name of somebody that is taken for a common noun: "*Norland* arms the hill clans"."""
+    for i in range(sentence.first, sentence.last):
+        word = draft[i]
+        if (
+            word.tag == "NN"
+            and i in draft.named
+            and word.text[0].isupper()
+            and word.lower not in rules("noun")
+            and form_of(word.lower) is None
+        ):
+            draft.call(i, "PROPN", "NNP", word.text)
 
 
 def marches(draft: Draft, sentence: Sentence) -> None:

@@ -41,6 +41,22 @@ def small_clauses(draft: Draft, sentence: Sentence) -> None:
             draft.call(i, "VERB", "VBN", base(verb))
 
 
+def gerund_subjects(draft: Draft, sentence: Sentence) -> None:
+    """As in "*Jailing* poets has never stopped a poem": the verb does not agree with the noun, or takes an object."""
+    word = draft[sentence.first]
+    noun = draft[word.head]
+    if word.tag != "VBG" or word.dep != "amod" or noun.dep != "nsubj" or noun.i != word.i + 1:
+        return
+    form, verb = form_of(word.lower), draft[noun.head]
+    if form is None or form.base not in rules("verb"):
+        return
+    helpers = [verb, *(k for k in draft.kids(verb.i) if k.dep in ("aux", "auxpass"))]
+    differs = noun.tag == "NNS" and any(k.tag == "VBZ" or k.lower == "was" for k in helpers)
+    if differs or base(word) not in listed("words", "intransitive"):
+        draft.hang(word.i, verb.i, "csubj")
+        draft.hang(noun.i, word.i, "dobj")
+
+
 def participles(draft: Draft, sentence: Sentence) -> None:
     """As in "the *kidnapped* engineers", which may be taken for an adjective."""
     for i in range(sentence.first, sentence.last - 1):

@@ -1,7 +1,7 @@
 """Questions whose verb is taken for a noun: "Will the general *resign*?"."""
 
 from dateline.coding.grammar import base
-from dateline.coding.mending.clause import NOUNS, TAKEN, WRONG, make_verb, may_follow, phrase_after, phrase_before
+from dateline.coding.mending.clause import LIKE_OBJECT, NOUNS, TAKEN, WRONG, make_verb, may_follow, phrase_after, phrase_before
 from dateline.coding.mending.draft import Draft
 from dateline.coding.mending.forms import form_of
 from dateline.model import Sentence
@@ -10,6 +10,7 @@ from dateline.model import Sentence
 def questions(draft: Draft, sentence: Sentence) -> None:
     """As in "Will the general *resign*?"."""
     last = draft[sentence.last - 1]
+    _bare_question(draft, sentence)
     first = next((i for i in range(sentence.first, sentence.last) if draft[i].pos != "PUNCT"), sentence.last)
     if last.text != "?" or first + 2 >= sentence.last or not (draft[first].tag == "MD" or base(draft[first]) == "do"):
         return
@@ -27,6 +28,16 @@ def questions(draft: Draft, sentence: Sentence) -> None:
         make_verb(draft, i, form, "VB", subject, phrase_after(draft, i, sentence.last))
         draft.hang(first, i, "aux")
         return
+
+
+def _bare_question(draft: Draft, sentence: Sentence) -> None:
+    """As in "Why *jail* a harmless fiddler?"."""
+    i = sentence.first + 1
+    if i + 1 >= sentence.last or draft[sentence.first].lower != "why" or draft[i].tag not in NOUNS | {"JJ"}:
+        return
+    form = form_of(draft[i].lower)
+    if form is not None and form.ending == "base" and draft[i + 1].tag in LIKE_OBJECT:
+        make_verb(draft, i, form, "VB", None, phrase_after(draft, i, sentence.last))
 
 
 def _mend_name_of_subject(draft: Draft, first: int, sentence: Sentence) -> None:

@@ -1,8 +1,9 @@
 """Words hung one step off."""
 
+from dateline.coding.grammar import base
 from dateline.coding.mending.clause import WRONG
 from dateline.coding.mending.draft import Draft
-from dateline.coding.mending.forms import TAGS, form_of
+from dateline.coding.mending.forms import TAGS, form_of, listed
 from dateline.model import Sentence, Token
 
 
@@ -23,6 +24,22 @@ def strayed(draft: Draft, sentence: Sentence) -> None:
                 draft.hang(i, above.i, "nsubj")
         elif word.dep == "nsubj" and above.tag in ("NN", "NNS") and above.i > i:
             _mend_predicate(draft, word, above)
+
+
+def caused(draft: Draft, sentence: Sentence) -> None:
+    """As in "caused forty flights to be *cancelled*", where the infinitive is no part of what the flights are."""
+    for i in range(sentence.first, sentence.last):
+        word = draft[i]
+        noun = draft[word.head]
+        verb = draft[noun.head]
+        if word.dep not in ("relcl", "acl") or noun.dep != "dobj" or base(verb) not in listed("words", "causing"):
+            continue
+        below = list(draft.kids(i))
+        if any(k.tag == "TO" for k in below):
+            passive = any(k.dep == "auxpass" for k in below)
+            draft.hang(i, verb.i, "ccomp" if passive else "xcomp")
+            if passive:
+                draft.hang(noun.i, i, "nsubjpass")
 
 
 def _mend_predicate(draft: Draft, subject: Token, noun: Token) -> None:

@@ -60,6 +60,8 @@ def test_stretches_stated_in_full_need_no_day_of_publication(text: str, words: s
         ("The lights were out on June 2, 3 and 4.", "June 2, 3 and 4", "2021-06-02..2021-06-04"),
         ("The lights were out on the night of June 2-3.", "the night of June 2-3", "2021-06-02..2021-06-03"),
         ("Frogmen struck the pier overnight.", "overnight", "2021-06-15..2021-06-16"),
+        ("Rents rose between August and April.", "between August and April", "2020-08-01..2021-04-30"),
+        ("The quay was closed by Tuesday noon.", "by Tuesday noon", "..2021-06-15"),
     ],
 )
 def test_stretches_are_resolved_from_the_day_of_publication(text: str, words: str, expected: str) -> None:
@@ -115,6 +117,7 @@ def test_words_for_parts_of_a_unit_narrow_its_days(text: str, words: str, expect
         ("The dam broke the day after Easter.", "the day after Easter", "2021-04-05"),
         ("The dam broke on Memorial Day.", "Memorial Day", "2021-05-31"),
         ("The dam broke on Orthodox Easter.", "Orthodox Easter", "2021-05-02"),
+        ("The dam broke on 26 July last year.", "26 July last year", "2020-07-26"),
         ("The dam broke last winter.", "last winter", "2020-12-01..2021-02-28"),
         ("The court meets in two weeks and will then rule.", "in two weeks", "2021-06-28..2021-07-04"),
         ("The court will meet in two weeks.", "in two weeks", "2021-06-28..2021-07-04"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dateline.ground.stretches import counted, day_beside, is_put_off, made
-from dateline.ground.timevalue import extent
+from dateline.ground.timevalue import extent, shifted
 from dateline.model import Document, Span, When
 from dateline.model.when import WhenBasis
 
@@ -80,6 +80,9 @@ def _between(span: Span, first: When, last: When) -> When | None:
     if begin == end:  # "from 6 a.m. to 9 a.m."
         return None
     if first.earliest and last.latest and last.latest < first.earliest:
+        if first.precision == last.precision == "month" and first.basis == last.basis != "stated":
+            begin = shifted(first.earliest, -12, "M")  # "between January and September", told in November
+            return _spanning(span, begin, end, first.basis)
         if last.basis == "stated" or last.precision != "day" or (first.earliest - last.latest).days >= _WEEK:
             return None
         end = (last.latest + timedelta(days=_WEEK)).isoformat()  # "from Thursday to Tuesday"

@@ -15,6 +15,7 @@ _MONTH_LEADS = re.compile(r"\b(?:in|of|since|until|till|by|from|to|through|durin
 _SLACK = timedelta(days=1)
 _NEXT_WORDS = re.compile(r"\s+(?P<words>[^\W\d]+(?:\s+[^\W\d]+)?)")
 _NEXT_WORD = re.compile(r"\s+(?P<word>[^\W\d]+)")
+_RELATIVE = {"last": -1, "this": 0, "next": 1}  # years
 _VERBS = frozenset({"may", "march"})
 
 
@@ -51,6 +52,9 @@ def month_day(match: re.Match[str], context: Context) -> Resolved | None:
     month, day = look_up("months", match["m"]), int(re.sub(r"\D", "", match["d"]))
     if (match["m"].lower() == "may" and not match["m"][0].isupper()) or _names_a_thing(match):
         return None
+    if match["rel"] and context.published:
+        value = day_value(context.published.year + _RELATIVE[match["rel"].lower()], month, day)
+        return Resolved("DATE", value, "published") if value else None
     if year := int(match["y"] or 0) or _year_ahead(match, month):
         value = day_value(year, month, day)
         return Resolved("DATE", value) if value else None
@@ -110,8 +114,8 @@ def _day_without_year(month: int, day: int, context: Context, direction: Directi
 
 
 def nearest(options: Sequence[date], published: date, direction: Direction) -> date:
-    """The nearest day; one on the side the verb does not look to counts four times as far, the future half as far again without a verb."""
-    wrong = {"past": (1, 4), "future": (4, 1), "unknown": (1, 1.5)}[direction]
+    """The nearest day; one on the side the verb does not look to counts six times as far, the future half as far again without a verb."""
+    wrong = {"past": (1, 6), "future": (6, 1), "unknown": (1, 1.5)}[direction]
     return min(options, key=lambda d: (abs(d - published).days * wrong[d > published + _SLACK], d > published))
 
 
@@ -122,7 +126,7 @@ def month(match: re.Match[str], context: Context) -> Resolved | None:
         return Resolved("DATE", f"{match['y']}-{number:02d}")
     if context.published is None:
         return Resolved("DATE", f"XXXX-{number:02d}", "unresolved")
-    year = context.published.year + {"this": 0, "last": -1, "next": 1}[group_words(match, "shift")]
+    year = context.published.year + _RELATIVE[group_words(match, "shift")]
     return Resolved("DATE", f"{year}-{number:02d}", "published")
 
 

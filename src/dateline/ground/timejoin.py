@@ -37,6 +37,10 @@ def joined(document: Document, found: list[When]) -> Iterator[When]:
             end = after.span.end
             yield _with_time(after, Span(first.span.start, end), _hour(document, first, after))
             continue
+        if after is not None and _is_noon_of(document, first, after):
+            n, end = n + 1, after.span.end
+            yield _with_time(first, Span(first.span.start, end), after.value.partition("T")[2])
+            continue
         if after is not None and _is_year_of(document, first, after):
             n += 1  # "Aug. 9 and 12, 2020": the year belongs to the days
         whole = _with_part(document, first, end)
@@ -48,6 +52,12 @@ def joined(document: Document, found: list[When]) -> Iterator[When]:
 def _is_clock_of(document: Document, first: When, after: When) -> bool:
     day = _is_day(after) or (bool(_CLOCK.search(first.value)) and bool(_PART.search(after.value)))
     return first.kind == "TIME" and day and bool(_CLOCK_FIRST.fullmatch(document.text, first.span.end, after.span.start))
+
+
+def _is_noon_of(document: Document, first: When, after: When) -> bool:
+    """Thursday noon; Friday midnight."""
+    named = after.kind == "TIME" and document.words(after.span).lower() in words_of("clock")
+    return named and _is_day(first) and document.text[first.span.end : after.span.start].isspace()
 
 
 def _is_year_of(document: Document, first: When, after: When) -> bool:

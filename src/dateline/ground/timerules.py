@@ -43,10 +43,10 @@ _PATTERNS: Mapping[str, tuple[str, Resolver]] = {
     "dots": (r"(?<![\d.])(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>(?:1[5-9]|20)\d\d)(?![\d.]\d)", days.iso_day),
     "slashes": (r"(?<![\d/])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/(?P<y>\d{{4}}|\d\d)(?![\d/])", days.slashed_day),
     "month-day": (
-        r"(?:(?:{weekday}|{shortday}),?\s+)?(?<![-\w])(?P<m>{month})\s*(?:the\s+)?(?P<d>{day})(?:(?:\s*,\s*|\s+)(?P<y>{year}))?",
+        r"(?:(?:{weekday}|{shortday}),?\s+)?(?<![-\w])(?P<m>{month})\s*(?:the\s+)?(?P<d>{day})(?:(?:\s*,\s*|\s+)(?:(?P<y>{year})|(?:of\s+)?(?P<rel>last|this|next)\s+year\b))?",
         days.month_day,
     ),
-    "day-month": (r"(?:(?:{weekday}|{shortday}),?\s+)?(?:the\s+)?(?P<d>{day})(?:\s+of)?\s+(?P<m>{month})(?:,?\s+(?P<y>{year}))?(?!\w)", days.month_day),
+    "day-month": (r"(?:(?:{weekday}|{shortday}),?\s+)?(?:the\s+)?(?P<d>{day})(?:\s+of)?\s+(?P<m>{month})(?:,?\s+(?:(?P<y>{year})|(?:of\s+)?(?P<rel>last|this|next)\s+year\b))?(?!\w)", days.month_day),
     "day-month-short": (r"(?P<d>{day})\s+(?P<m>{month})\s+['’]?(?P<y>\d\d)(?=\s*(?:\(|\[|\]|--|–|—|$))", days.short_day),
     "month-year": (r"(?:{phase}|(?<![-\w]))(?P<m>{month})(?:,?\s+(?:of\s+)?)(?P<y>{year})", days.month),
     "month-deictic": (r"{phase}?(?P<m>{fullmonth})\s+(?:of\s+)?(?P<shift>this|last|next)\s+year\b", days.month),

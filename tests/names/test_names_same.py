@@ -91,6 +91,7 @@ def test_titles_and_generations_are_no_surnames() -> None:
     assert [p.word for p in parts_of("Prime Minister Dr. Ruta Venckel").parts] == ["Ruta", "Venckel"]
     assert parts_of("Frank Osei, Jr.").generation == "jr"
     assert [p.word for p in parts_of("Albert II of Monaco").parts] == ["Albert"]
+    assert [p.word for p in parts_of("Ruta Venckel 384").parts] == ["Ruta", "Venckel"]
     assert name_key("President") is None or not name_key("President").given  # type: ignore[union-attr]  # a title alone
 
 

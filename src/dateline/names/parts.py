@@ -126,7 +126,7 @@ def _turned(found: list[str]) -> list[str]:
 def _split(piece: str) -> Iterator[str]:
     pieces = _INITIALS.sub(". ", piece).split() if piece.count(".") > 1 or _INITIALS.search(piece) else [piece]
     for one in pieces:
-        yield from (w.strip(',;:()[]“”"') for w in _HYPHENS.split(one) if w.strip(".,;:()[]“”\"'’"))
+        yield from (w.strip(',;:()[]“”"') for w in _HYPHENS.split(one) if any(c.isalpha() for c in w))
 
 
 def _counting(found: list[tuple[str, int]]) -> Iterator[Part]:

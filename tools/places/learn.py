@@ -36,7 +36,7 @@ def learned(known: Sequence[Example]) -> Learned:
     _judge_apart(known, "own")
     alone, together = _choice(known)
     for example in known:
-        _resolve(example, alone, together)
+        _resolve(example, alone, together, rounds=1)
         example.both = in_report(example.document, example.runs, example.own, example.sure, _chosen(example))
     first = [example.sure for example in known]
     for example in known:  # what has next to no chance at first is not judged again
@@ -54,7 +54,7 @@ def judge(known: Sequence[Example], weights: Learned) -> None:
     """Both passes over reports not learned from."""
     for example in known:
         example.sure = chances_of(example.runs, example.own, weights.run)
-        _resolve(example, weights.alone, weights.together)
+        _resolve(example, weights.alone, weights.together, rounds=1)
         example.both = in_report(example.document, example.runs, example.own, example.sure, _chosen(example))
         example.sure = again(example.sure, chances_of(example.runs, example.both, weights.report))
         _resolve(example, weights.alone, weights.together)
@@ -66,8 +66,8 @@ def _chosen(example: Example) -> Choice:
     return example.choice
 
 
-def _resolve(example: Example, alone: Weights, together: Weights) -> None:
-    example.choice = choose(grouped(example.document, example.runs, example.sure), alone, together)
+def _resolve(example: Example, alone: Weights, together: Weights, rounds: int = ROUNDS) -> None:
+    example.choice = choose(grouped(example.document, example.runs, example.sure), alone, together, rounds)
 
 
 def _runs(known: Sequence[Example], traits: str) -> Weights:

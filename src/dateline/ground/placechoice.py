@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.ground.placecontext import Context
+from dateline.ground.placecontext import LOCAL, Context
 from dateline.ground.placecues import cues
 from dateline.ground.placefile import Entry
 from dateline.ground.placefold import fold, key_of
@@ -16,8 +16,7 @@ from dateline.model import Document
 
 _BESIDE = re.compile(r"\s*(?:,|\(|in|,\s+in|of)\s*(?:the\s+(?:\w+\s+)?(?:state|province|region|county)\s+of\s+)?", re.IGNORECASE)
 _CONTAINERS = frozenset("ABCR")
-_LOCAL = frozenset("PKBL")
-_ROUNDS = 2
+ROUNDS = 2
 _SETTLED = 0.98  # a chance that is not looked at again
 _MOST = 30
 FLOOR = 0.03  # how sure a run must be to be looked at with the rest of the report
@@ -136,14 +135,14 @@ def inside(inner: Entry, outer: Entry) -> bool:
     return inner.kind != "A" and inner.admin1 != 0 and inner.admin1 == outer.admin1
 
 
-def choose(choice: Choice, alone: Weights, together: Weights) -> Choice:
+def choose(choice: Choice, alone: Weights, together: Weights, rounds: int = ROUNDS) -> Choice:
     """Fill in the chances of all entries: first by the names alone, then, some rounds, by what else the report names."""
     base: list[list[float]] = []
     for group in choice.groups:
         listed = [traits_alone(group, e) for e in group.entries] if len(group.entries) > 1 else [{}]
         group.chances = chances([score(traits, alone) for traits in listed])
         base.append([score(traits, together) for traits in listed])
-    for turn in range(_ROUNDS):
+    for turn in range(rounds):
         choice.context = context_of(choice)
         for g, group in enumerate(choice.groups):
             if not group.demonym and len(group.entries) > 1 and (turn == 0 or max(group.chances) < _SETTLED):
@@ -160,7 +159,8 @@ def context_of(choice: Choice) -> Context:
 
 def score(traits: Traits, weights: Weights) -> float:
     """The weighed sum of traits."""
-    return sum(weights.get(name, 0.0) * value for name, value in traits.items())
+    get = weights.get
+    return sum([get(name, 0.0) * value for name, value in traits.items()])
 
 
 def chances(scores: Sequence[float]) -> list[float]:
@@ -206,7 +206,7 @@ def traits_together(choice: Choice, group: int, entry: Entry) -> Traits:
 def traits_around(context: Context, group: int, entry: Entry) -> Traits:
     """What the rest of the report says for an entry."""
     shares = context.shares(group, entry)
-    local = entry.kind in _LOCAL
+    local = entry.kind in LOCAL
     kind = "local" if local else "wide"
     out = {"neighbours": shares.neighbours}
     named = [(f"{kind} country", shares.country), (f"{kind} admin1", shares.admin1)]

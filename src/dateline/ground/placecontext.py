@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from dateline.ground.placefile import Entry
 from dateline.ground.placegazetteer import neighbours
@@ -13,7 +13,7 @@ _NEAR, _WIDE = 0.5, 2.5  # degrees of a cell; a place is near whatever lies in i
 _SOME, _ALL = 2.5, 0.8
 _LEAST = 0.01  # what counts for less is left out
 _STEP = (-1, 0, 1)
-_LOCAL = frozenset("PKBL")
+LOCAL = frozenset("PKBL")
 Cell = tuple[int, int]
 
 
@@ -35,7 +35,7 @@ class Weights:
             self.countries[entry.country] += weight
         for division in {entry.admin1, entry.admin2} - {0}:
             self.divisions[division] += weight
-        if entry.kind in _LOCAL:
+        if entry.kind in LOCAL:
             self.local += weight
             self.near[_cell(entry, _NEAR)] += weight
             self.wide[_cell(entry, _WIDE)] += weight
@@ -45,9 +45,11 @@ def _cell(entry: Entry, size: float) -> Cell:
     return math.floor(entry.lat / size), math.floor(entry.lon / size)
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """How much of what a report names, apart from a name itself, lies where an entry lies; all from 0 to 1."""
+class Shares(NamedTuple):
+    """How much of what a report names, apart from a name itself, lies where an entry lies; all from 0 to 1.
+
+    `near` and `wide` are asked only for towns, sites and small divisions, and are 0 for others.
+    """
 
     country: float
     neighbours: float
@@ -78,12 +80,7 @@ class Context:
         """Shares of an entry of group number `group`, without what that group has put in itself."""
         own = self._own[group]
         rest = max(self.all.total - own.total, 0.0) + 1.0
-        local = max(self.all.local - own.local, 0.0) + 1.0
-        near, wide = _cell(entry, _NEAR), _cell(entry, _WIDE)
-        if near not in self._near:
-            self._near[near] = _sum(self.all.near, _around(near))
-        if wide not in self._wide:
-            self._wide[wide] = _sum(self.all.wide, _around(wide))
+        near, wide = self._around(own, entry) if entry.kind in LOCAL else (0.0, 0.0)
         if entry.country not in self._beside:
             self._beside[entry.country] = _sum(self.all.countries, neighbours().get(entry.country, ()))
         return Shares(
@@ -91,9 +88,18 @@ class Context:
             neighbours=(self._beside[entry.country] - _sum(own.countries, neighbours().get(entry.country, ()))) / rest,
             admin1=_left(self.all.divisions, own.divisions, entry.admin1) / rest if entry.admin1 else 0.0,
             admin2=_left(self.all.divisions, own.divisions, entry.admin2) / rest if entry.admin2 else 0.0,
-            near=(self._near[near] - _beside(own.near, near)) / local,
-            wide=(self._wide[wide] - _beside(own.wide, wide)) / local,
+            near=near,
+            wide=wide,
         )
+
+    def _around(self, own: Weights, entry: Entry) -> tuple[float, float]:
+        near, wide = _cell(entry, _NEAR), _cell(entry, _WIDE)
+        if near not in self._near:
+            self._near[near] = _sum(self.all.near, _around(near))
+        if wide not in self._wide:
+            self._wide[wide] = _sum(self.all.wide, _around(wide))
+        local = max(self.all.local - own.local, 0.0) + 1.0
+        return (self._near[near] - _beside(own.near, near)) / local, (self._wide[wide] - _beside(own.wide, wide)) / local
 
     def agrees(self, group: int) -> bool:
         """Whether what else the report names, if it is some names, lies nearly all in one country."""

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 from dateline.ground.datelines import dateline_runs
@@ -46,7 +47,7 @@ def judged(document: Document, places: PlaceList | None = None) -> Judged:
     runs = all_runs(document, places)
     own = own_traits(document, runs)
     first = chances_of(runs, own, weights["run"])
-    choice = choose(grouped(document, runs, first), weights["alone"], weights["together"])
+    choice = choose(grouped(document, runs, first), weights["alone"], weights["together"], rounds=1)
     both = in_report(document, runs, own, first, choice)
     second = again(first, chances_of(runs, both, weights["report"]))
     return Judged(runs, second, choose(grouped(document, runs, second), weights["alone"], weights["together"]))
@@ -66,10 +67,10 @@ def in_report(document: Document, runs: list[Run], own: list[list[str]], sure: l
 
 def chances_of(runs: Sequence[Run], listed: Iterable[Sequence[str]], weights: Weights) -> list[float]:
     """How sure each run is a place; what stands in a dateline is, and what a user lists is likely one."""
-    bias = weights["bias"]
+    bias, nothing = weights["bias"], repeat(0.0)
     out = []
     for run, traits_ in zip(runs, listed, strict=True):
-        chance = 1.0 if run.first < 0 else 1 / (1 + math.exp(-(bias + sum(weights.get(t, 0.0) for t in traits_))))
+        chance = 1.0 if run.first < 0 else 1 / (1 + math.exp(-(bias + sum(map(weights.get, traits_, nothing)))))
         out.append(max(chance, _OWN) if run.own else chance)
     return out
 

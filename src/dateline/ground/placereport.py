@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dateline.ground.placechoice import Choice
+from dateline.ground.placecontext import LOCAL
 from dateline.ground.placespans import Run
 from dateline.model import Document
 
@@ -65,7 +66,7 @@ def _coherence(choice: Choice, group: int) -> list[str]:
     best = max(range(len(known.entries)), key=lambda k: (known.chances[k], -k))
     entry = known.entries[best]
     shares = choice.context.shares(group, entry)
-    kind = "local" if entry.kind in "PKBL" else "wide"
+    kind = "local" if entry.kind in LOCAL else "wide"
     out = [
         f"{kind} chance {_step(known.chances[best], _SURE)}",
         f"{kind} country {_step(shares.country, _STEPS)}",

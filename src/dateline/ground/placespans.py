@@ -90,10 +90,11 @@ class _Key:
 def runs_of(document: Document, places: PlaceList | None = None) -> list[Run]:
     """All runs in text order, longer before shorter; they overlap."""
     names = names_of(places)
-    keys = [k for s in document.sentences for i in range(s.first, s.last) for k in _keys(document, i, s.last)]
+    tokens = document.tokens
+    keys = [k for s in document.sentences for i in range(s.first, s.last) if _opens(tokens[i].text) for k in _keys(document, i, s.last)]
     learn(k for key in keys for k in (key.key, key.bare) if k)
     found = [run for key in keys if (run := _run(document, key, names)) is not None]
-    found += [r for i in range(len(document.tokens)) if (r := _before_hyphen(document, i, names)) is not None]
+    found += [r for t in tokens if "-" in t.text and (r := _before_hyphen(document, t.i, names)) is not None]
     covered = {r.span for r in found}
     found += [r for r in _unlisted(document, names) if r.span not in covered]
     return sorted(found, key=lambda r: (r.span.start, -r.span.end))
@@ -101,8 +102,6 @@ def runs_of(document: Document, places: PlaceList | None = None) -> list[Run]:
 
 def _keys(document: Document, i: int, end: int) -> Iterator[_Key]:
     tokens = document.tokens
-    if not _opens(tokens[i].text):
-        return
     for last in range(i + 1, min(i + LONGEST, end) + 1):
         token = tokens[last - 1]
         capital = _opens(token.text)

@@ -11,7 +11,7 @@ from functools import cache
 from dateline.ground.placefile import Entry
 from dateline.ground.placefold import fold
 from dateline.ground.placespans import Run, mention_of_token
-from dateline.model import Document, Mention
+from dateline.model import Document, Mention, Span
 from dateline.resources import load_toml, open_bytes
 
 _DISPATCH = re.compile(r"\s*(?:,[^.\n—–-]{1,30}?)?(?:\s*\([^)\n]{2,30}\))?\s*(?:—|–|--|\s-\s)")
@@ -28,13 +28,16 @@ class Surroundings:
 
     Attributes:
         cover: mentions by token.
+        extent: first token of each mention, and the one behind its last.
         persons: words in names of persons of two words and more.
-        places: how often a run stands where the reader sees a place, or after a preposition of place.
+        places: how often a run stands where the reader sees a place.
         others: how often it stands where the reader sees something else.
+        located: how often it stands behind a preposition of place.
     """
 
     document: Document
     cover: dict[int, Mention]
+    extent: dict[Span, tuple[int, int]] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
     places: Counter[str] = field(default_factory=Counter)
     others: Counter[str] = field(default_factory=Counter)
@@ -45,10 +48,11 @@ def surroundings(document: Document, runs: list[Run]) -> Surroundings:
     """Read once per document."""
     out = Surroundings(document, mention_of_token(document))
     for mention in document.mentions:
-        if mention.kind == "person":
-            tokens = document.tokens_in(mention.span)
-            if len(tokens) > 1:
-                out.persons.update(t.lower for t in tokens if t.text[:1].isupper())
+        tokens = document.tokens_in(mention.span)
+        if tokens:
+            out.extent[mention.span] = (tokens[0].i, tokens[-1].i + 1)
+        if mention.kind == "person" and len(tokens) > 1:
+            out.persons.update(t.lower for t in tokens if t.text[:1].isupper())
     for run in runs:
         here = out.cover.get(run.first)
         words = run.words.lower()
@@ -84,11 +88,11 @@ def _label(around: Surroundings, run: Run) -> Iterator[str]:
         mention = mention or last
     if mention is None:
         return
-    inside = around.document.tokens_in(mention.span)
-    fit = "whole" if (inside[0].i, inside[-1].i + 1) == (run.first, run.last) else "starts" if inside[0].i == run.first else "within"
-    if fit != "whole" and len(inside) - (run.last - run.first) == 1 and inside[0].lower == "the":
+    first, end = around.extent[mention.span]
+    fit = "whole" if (first, end) == (run.first, run.last) else "starts" if first == run.first else "within"
+    if fit != "whole" and end - first - (run.last - run.first) == 1 and around.document.tokens[first].lower == "the":
         fit = "whole"
-    if inside[-1].i + 1 < run.last or inside[0].i > run.first:
+    if end < run.last or first > run.first:
         fit = "wider"
     yield f"label {mention.kind} {fit}"
     yield f"label {mention.label}"

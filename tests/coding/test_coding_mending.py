@@ -84,6 +84,16 @@ GERUNDS_AND_INFINITIVES_ELSEWHERE: list[Row] = [
     ("An attack from the sea is possible.", "attack", "hypothetical", [], []),
 ]
 
+VERBS_INSIDE_NOUN_PHRASES: list[Row] = [
+    ("Wardens torture drummer, sister says", "torture", "asserted", ["Wardens"], ["drummer"]),
+    ("Salt talks to resume", "talks", "planned", [], []),
+    ("Lift curfew, traders beg mayor", "Lift curfew", "requested", [], []),
+    ("Deserters roamed the suburbs, looting shops.", "looting", "asserted", ["Deserters"], ["shops"]),
+    ("The colonel denies having tortured recruits.", "tortured", "negated", ["The colonel"], ["recruits"]),
+    ("Soldiers took over from striking drivers.", "striking", "asserted", ["striking drivers"], []),
+    ("The synod promised aid to the islanders.", "promised aid", "planned", ["The synod"], ["the islanders"]),
+]
+
 LEAVING_IS_AN_EVENT_WHERE_IT_IS_ASKED_FOR: list[Row] = [
     ("Foreign teachers have been ordered to leave the valley.", "leave", "requested", ["Foreign teachers"], []),
     ("The guards told the nurses to leave.", "leave", "requested", ["the nurses"], []),
@@ -109,7 +119,7 @@ MODES: list[Row] = [
     ("text", "words", "mode", "actors", "recipients"),
     [
         *HEADLINES, *QUESTIONS, *COMMANDS, *INFINITIVES_AND_GERUNDS, *FIRST_WORDS, *PARTICIPLES_BEFORE_A_NOUN,
-        *SUBJECTS_AND_OBJECTS_FROM_AFAR, *PASSIVES_OF_HEADLINES, *ADDRESSES, *WORDS_ONE_STEP_OFF, *GERUNDS_AND_INFINITIVES_ELSEWHERE,
+        *SUBJECTS_AND_OBJECTS_FROM_AFAR, *PASSIVES_OF_HEADLINES, *ADDRESSES, *WORDS_ONE_STEP_OFF, *GERUNDS_AND_INFINITIVES_ELSEWHERE, *VERBS_INSIDE_NOUN_PHRASES,
         *LEAVING_IS_AN_EVENT_WHERE_IT_IS_ASKED_FOR, *MODES,
     ],
 )  # fmt: skip

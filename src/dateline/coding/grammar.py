@@ -228,7 +228,11 @@ def _of_gerund(document: Document, noun: Token, depth: int) -> list[Token]:
 
 
 def _shared(document: Document, token: Token, above: Token, depth: int) -> list[Token]:
-    if token.dep == "acl" or (token.dep == "amod" and token.tag == "VBN") or (token.dep == "relcl" and is_infinitive(document, token.i)):
+    if (
+        token.dep == "acl"
+        or (token.dep == "amod" and token.tag in ("VBN", "VBG"))
+        or (token.dep == "relcl" and is_infinitive(document, token.i))
+    ):
         active = is_infinitive(document, token.i) and not any(True for _ in document.kids(token.i, "auxpass"))
         return _holder(document, above, depth) if active else [above]
     if token.dep == "pcomp":

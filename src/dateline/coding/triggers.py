@@ -12,6 +12,8 @@ from dateline.resources import load_toml
 _CLOSE = 6
 # What a participle before a noun tells of it: harm, force, punishment or release.
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+# What it tells that somebody does ("*striking* drivers").
+_DOING = frozenset({"PROTEST", "RETREAT"})
 _HAPPENINGS = frozenset({"ASSAULT", "PROTEST", "CONSULT"})
 _STATES = {
     "on": frozenset({"be", "go", "remain", "stay"}),
@@ -47,18 +49,26 @@ def find_triggers(document: Document) -> list[Trigger]:
 
 
 def _inside_names(document: Document) -> frozenset[int]:
-    names = (m for m in document.mentions if m.kind in ("person", "organisation", "place"))
-    return frozenset(t.i for m in names for t in document.tokens_in(m.span) if t.pos != "VERB" or t.text[0].isupper())
+    kinds = ("person", "organisation", "place")
+    names = (document.tokens_in(m.span) for m in document.mentions if m.kind in kinds)
+    whole = (words for words in names if not _only_begins(document, words))
+    return frozenset(t.i for words in whole for t in words if t.pos != "VERB" or t.text[0].isupper())
+
+
+def _only_begins(document: Document, words: list[Token]) -> bool:
+    """Whether a name is a single word that begins its sentence and is no name by its form ("*Arson* destroyed two mosques")."""
+    return len(words) == 1 and words[0].pos in ("NOUN", "VERB") and words[0].i == document.sentences[words[0].sentence].first
 
 
 def _of_token(document: Document, token: Token) -> Iterable[Trigger]:
     word_class = _word_class(document, token)
     if word_class is None:
         return
-    before_noun = word_class == "verb" and token.dep == "amod" and token.tag == "VBN"
+    before_noun = word_class == "verb" and token.dep == "amod" and not is_gerund(document, token)
+    told = _DONE_TO if token.tag == "VBN" else _DOING
     for rule in rules(word_class).get(base(token), ()):
         held = satisfied(document, token, rule)
-        if held is not None and not (before_noun and rule.type not in _DONE_TO):
+        if held is not None and not (before_noun and (rule.type not in told or (token.tag == "VBG" and rule.mode == "release"))):
             yield _trigger(document, token, rule, held.i if held.i != token.i and not rule.direct else None)
             return
 
@@ -66,7 +76,7 @@ def _of_token(document: Document, token: Token) -> Iterable[Trigger]:
 def _word_class(document: Document, token: Token) -> WordClass | None:
     if token.pos in VERBS and (token.dep not in ("aux", "auxpass", "amod", "compound") or is_gerund(document, token)):
         return "verb"
-    if token.dep == "amod" and token.tag == "VBN" and token.pos == "VERB" and _befell(document, token):
+    if token.dep == "amod" and token.tag in ("VBN", "VBG") and token.pos == "VERB" and _befell(document, token):
         return "verb"
     if is_misread(document, token):
         return "verb"

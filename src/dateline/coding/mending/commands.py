@@ -20,6 +20,9 @@ def commands(draft: Draft, sentence: Sentence) -> None:
         draft.hang(first, draft[first].head, "advcl")
         return
     _address(draft, sentence)
+    if form is not None and form.ending == "base" and word.pos in ("NOUN", "PROPN") and _is_quoted(draft, first, sentence):
+        make_verb(draft, first, form, "VB", None, phrase_after(draft, first, sentence.last))
+        return
     if any(draft[i].tag in FINITE for i in range(first, sentence.last)):
         return
     pointed = first + 1 < sentence.last and draft[first + 1].tag in _POINTERS
@@ -27,6 +30,15 @@ def commands(draft: Draft, sentence: Sentence) -> None:
         make_verb(draft, first, form, "VB", None, phrase_after(draft, first, sentence.last))
     else:
         _addressed(draft, sentence)
+
+
+def _is_quoted(draft: Draft, first: int, sentence: Sentence) -> bool:
+    """As in "*Lift* curfew, traders beg mayor": a headline that goes on, behind a comma, with who asks for it."""
+    if draft[sentence.last - 1].pos == "PUNCT" or draft[first + 1].tag not in NOUNS | {"JJ"}:
+        return False
+    comma = next((i for i in range(first + 2, sentence.last) if draft[i].text == ","), sentence.last)
+    forms = (form_of(draft[i].lower) for i in range(comma + 1, sentence.last))
+    return any(f is not None and f.base in listed("words", "asking") for f in forms)
 
 
 def _is_warning(draft: Draft, word: Token, form: Form | None, sentence: Sentence) -> bool:

@@ -1,7 +1,7 @@
 """Headlines and other sentences whose verb is taken for a noun: "Police *raid* newspaper offices"."""
 
 from dateline.coding.conditions import is_somebody
-from dateline.coding.mending.clause import AFTER, FINITE, LIKE_OBJECT, NOUNS, TAKEN, Phrase, make_verb, phrase_after, phrase_before
+from dateline.coding.mending.clause import AFTER, FINITE, LIKE_OBJECT, NOUNS, TAKEN, WRONG, Phrase, make_verb, phrase_after, phrase_before
 from dateline.coding.mending.draft import Draft
 from dateline.coding.mending.forms import TAGS, Form, form_of, is_only_verb, listed
 from dateline.coding.ontology import rules
@@ -48,7 +48,7 @@ def _carries(draft: Draft, i: int, form: Form, subject: Phrase, sentence: Senten
     noun = draft[subject.head]
     after = draft[i + 1].tag if i + 1 < sentence.last else "."
     many = noun.tag in ("NNS", "NNPS") or noun.lower in listed("words", "plural") or noun.lower in ("we", "they", "you", "i")
-    if form.base in listed("words", "plain") and form.ending == "base" and form_of(form.base) is None:
+    if form.base in listed("words", "plain") and form_of(form.base) is None and (form.ending == "base" or not many):
         return after in LIKE_OBJECT or after == "IN"
     if many != (form.ending == "base"):
         return False
@@ -57,6 +57,32 @@ def _carries(draft: Draft, i: int, form: Form, subject: Phrase, sentence: Senten
     if form.ending == "s" and not (is_somebody(noun) and after in LIKE_OBJECT):
         return False
     return after in LIKE_OBJECT or (is_somebody(noun) and after in AFTER)
+
+
+def misplaced(draft: Draft, sentence: Sentence) -> None:
+    """As in "Wardens *torture* drummer, sister says", where the parser knows a verb and takes it for part of a noun all the same."""
+    for i in range(sentence.first + 1, sentence.last):
+        word = draft[i]
+        if word.tag not in ("VBP", "VBZ", "VB") or word.dep not in WRONG or word.head < i:
+            continue
+        form, subject = form_of(word.lower), phrase_before(draft, i, sentence.first)
+        if form is None or subject is None or subject.first != sentence.first or not _carries(draft, i, form, subject, sentence):
+            continue
+        make_verb(draft, i, form, TAGS[form.ending], subject, phrase_after(draft, i, sentence.last))
+        return
+
+
+def announced(draft: Draft, sentence: Sentence) -> None:
+    """As in "Salt talks *to resume*": what a headline says is to happen."""
+    root = next((draft[i] for i in range(sentence.first, sentence.last) if draft[i].head == i), None)
+    if root is None or root.pos not in ("NOUN", "PROPN") or draft[sentence.last - 1].pos == "PUNCT":
+        return
+    if root.i + 2 >= sentence.last:
+        return
+    verb = draft[root.i + 2]
+    if draft[root.i + 1].tag == "TO" and verb.tag == "VB" and verb.head == root.i:
+        draft.hang(verb.i, verb.i, "ROOT")
+        draft.hang(root.i, verb.i, "nsubj")
 
 
 def demands(draft: Draft, sentence: Sentence) -> None:

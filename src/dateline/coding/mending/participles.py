@@ -57,6 +57,35 @@ def gerund_subjects(draft: Draft, sentence: Sentence) -> None:
         draft.hang(noun.i, word.i, "dobj")
 
 
+def perfects(draft: Draft, sentence: Sentence) -> None:
+    """As in "denies having *tortured* recruits"."""
+    for i in range(sentence.first + 1, sentence.last):
+        word, helper = draft[i], draft[i - 1]
+        noun = draft[word.head]
+        if helper.lower != "having" or word.tag != "VBN" or word.dep != "amod" or noun.head != helper.i:
+            continue
+        draft.hang(i, helper.head, helper.dep)
+        draft.hang(noun.i, i, "dobj")
+        for kid in [k.i for k in draft.kids(helper.i) if k.i != i]:
+            draft.hang(kid, i, draft[kid].dep)
+        draft.hang(helper.i, i, "aux")
+
+
+def deeds_beside(draft: Draft, sentence: Sentence) -> None:
+    """As in "roamed the suburbs, *looting* shops"."""
+    for i in range(sentence.first + 2, sentence.last - 1):
+        word = draft[i]
+        noun = draft[word.head]
+        if word.tag != "VBG" or word.dep != "amod" or noun.i != i + 1 or noun.dep not in ("appos", "conj") or draft[i - 1].text != ",":
+            continue
+        form, verb = form_of(word.lower), draft[noun.head]
+        while verb.pos != "VERB" and verb.head != verb.i:
+            verb = draft[verb.head]
+        if form is not None and form.base in rules("verb") and verb.pos == "VERB" and form.base not in listed("words", "intransitive"):
+            draft.hang(i, verb.i, "advcl")
+            draft.hang(noun.i, i, "dobj")
+
+
 def participles(draft: Draft, sentence: Sentence) -> None:
     """As in "the *kidnapped* engineers", which may be taken for an adjective."""
     for i in range(sentence.first, sentence.last - 1):

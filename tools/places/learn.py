@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from dateline.ground.placechoice import FLOOR, Choice, chances, choose, context_of, grouped, score, traits_alone, traits_together
+from dateline.ground.placechoice import FLOOR, ROUNDS, Choice, chances, choose, context_of, grouped, score, traits_alone, traits_together
 from dateline.ground.placefile import Entry
 from dateline.ground.placejudge import again, chances_of, in_report
 from tools.places.examples import Example, right_entry
 from tools.places.fit import Weights, logistic, softmax
 from tools.places.settings import INNER, SEED
 
-_ROUNDS = 3
+_PASSES = 3
 _HALF = 0.5  # a run whose region stands behind it says less of how the others are chosen
 Asked = Callable[[Choice, int, Entry], dict[str, float]]
 
@@ -90,7 +90,7 @@ def _choice(known: Sequence[Example]) -> tuple[Weights, Weights]:
         example.choice = grouped(example.document, example.runs, example.sure)
     alone = softmax(list(_questions(known, lambda choice, g, entry: traits_alone(choice.groups[g], entry))))
     together: Weights = {}
-    for n in range(_ROUNDS + 1):
+    for n in range(_PASSES + 1):
         for example in known:
             choice = _chosen(example)
             for g, group in enumerate(choice.groups):
@@ -100,7 +100,7 @@ def _choice(known: Sequence[Example]) -> tuple[Weights, Weights]:
                     group.chances = chances([score(traits_together(choice, g, e), together) for e in group.entries])
         for example in known:
             _chosen(example).context = context_of(_chosen(example))
-        together = softmax(list(_questions(known, traits_together))) if n < _ROUNDS else together
+        together = softmax(list(_questions(known, traits_together))) if n < _PASSES else together
     return alone, together
 
 

@@ -8,6 +8,7 @@ from typing import cast
 
 from dateline.model.actor import ActorKind
 from dateline.names.nations import nation_of
+from dateline.names.parts import words as name_words
 from dateline.names.scripts import latin
 from dateline.names.sounds import sound_alike
 from dateline.resources import load_toml, open_text
@@ -141,7 +142,12 @@ def _sound_alike(a: str, b: str) -> bool:
     one, other = (_GAPS.split(_GONE.sub("", name)) for name in (a, b))
     if body_slug(a)[1] != body_slug(b)[1] or len(one) != len(other):
         return False
-    return all(x.casefold() == y.casefold() or _words_alike(x, y) for x, y in zip(one, other, strict=True))
+    return all(x.casefold() == y.casefold() or _words_alike(x, y) for x, y in zip(_own(one), _own(other), strict=True))
+
+
+def _own(words: list[str]) -> list[str]:
+    """With one form of the Arabic article: "an-Nusra" is "al-Nusra"."""
+    return ["al" if w.casefold() in name_words("articles", "joined") else w for w in words]
 
 
 def _words_alike(x: str, y: str) -> bool:

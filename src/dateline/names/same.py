@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from dateline.names.given import names_of
 from dateline.names.parts import Part, Parts, parts_of, words
 from dateline.names.scripts import is_abjad, latin
 from dateline.names.sounds import distance, foreign_endings, forms, sound_alike, sound_near
@@ -102,7 +103,10 @@ def _fits(one: Sequence[Part], other: Sequence[Part]) -> bool:
 
 
 def _within(short: Sequence[Part], long: Sequence[Part]) -> bool:
-    """Whether the words of the shorter name stand in the longer one in order, with no initial passed over that it should have."""
+    """Whether the words of the shorter name stand in the longer one in order.
+
+    Neither an initial that it should have nor half a given name may be passed over.
+    """
     at = 1
     middle = any(p.initial or p.father for p in short[1:-1])
     for part in short[1:]:
@@ -110,7 +114,7 @@ def _within(short: Sequence[Part], long: Sequence[Part]) -> bool:
         whole = part is short[-1] and not part.initial
         while at < len(long) and not (_word(part, long[at]) and not (whole and long[at].initial)):
             at += 1
-        if at == len(long) or (middle and at > start):
+        if at == len(long) or (middle and at > start) or any(p.group == long[0].group for p in long[start:at]):
             return False
         at += 1
     tail = {p.group for p in long[at:]}
@@ -122,6 +126,10 @@ def _given(a: Part, b: Part) -> bool:
         return _initials(a, b)
     if a.given and b.given:
         return bool(a.given & b.given)
+    if any(names_of(x) & b.given for x in foreign_endings(a.word)) or any(names_of(x) & a.given for x in foreign_endings(b.word)):
+        return True
+    if {latin(a.word)[-1:], latin(b.word)[-1:]} == {"a", "o"}:  # a woman's and a man's
+        return False
     return (sound_near if a.given or b.given else sound_alike)(a.word, b.word) or _without_endings(a.word, b.word)
 
 

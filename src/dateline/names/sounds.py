@@ -34,8 +34,12 @@ _CERTAIN = re.compile(r"[čćČĆ]")  # no other sound that "ch" spells
 _FINAL_GLIDES = re.compile(r"(?<=.)[iyj]{2,}$")
 _GLIDES = re.compile(r"[iy][iyj]+(?=[aeou])")
 _SKAYA = re.compile(r"(?<=[snr])k?a[yji]a$|(?<=[vn])a[yji]a$")
-_BALTIC = re.compile(r"(?<=...)(?:as|is|us|ys)$|(?<=....)s$")
+_BALTIC = re.compile(r"(?<=...)(?:us|as|is|ys)$|(?<=....)s$")
+_BALTIC_LONG = re.compile(r"(?<=...)(?:ijus|ius)$")
 _OVA = re.compile(r"(?<=..)ova$")
+
+
+_SOFT: tuple[Mapping[str, str], ...] = tuple({**w, **b, **p} for w in ({}, {"w": "v"}) for b in ({}, {"b": "v"}) for p in ({}, {"p": "f"}))
 
 
 @lru_cache(maxsize=20_000)
@@ -89,7 +93,7 @@ def _settled(spelling: str) -> str:
 def foreign_endings(word: str) -> tuple[str, ...]:
     """What is left of a word without an ending that Lithuanian and Latvian give to every name, or Czech to every woman's."""
     written = latin(word)
-    return tuple(p.sub("", written) for p in (_BALTIC, _OVA) if p.search(written))
+    return tuple(p.sub("", written) for p in (_BALTIC, _BALTIC_LONG, _OVA) if p.search(written))
 
 
 @lru_cache(maxsize=20_000)
@@ -205,8 +209,9 @@ def sound_near(a: str, b: str) -> bool:
 
 
 def _skeletons(word: str) -> set[Sounds]:
-    """Readings without vowels. The letter for w is one, or the Persian and Hebrew v; that for b is the Hebrew v too."""
-    return {_bones(tuple("v" if s in as_v else s for s in sounds)) for sounds in forms(word) for as_v in ("", "w", "b", "wb")}
+    """Readings without vowels. The letter for w is one, or the Persian and Hebrew v; those for b and p are the Hebrew v and f too."""
+    soft = _SOFT if is_abjad(word) else ({},)
+    return {_bones(tuple(as_read.get(s, s) for s in sounds)) for sounds in forms(word) for as_read in soft}
 
 
 def _bones(sounds: Sounds) -> Sounds:

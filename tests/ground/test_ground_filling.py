@@ -232,6 +232,15 @@ def test_what_is_said_has_no_place_from_the_sentence_before() -> None:
     assert (condemned.when, condemned.place) == (None, None) or (condemned.place is not None and condemned.place.basis == "report")
 
 
+def test_an_arrest_has_the_place_of_the_sentence_before_and_gives_its_own() -> None:
+    text = "Dockers blocked a road in Gdansk on Monday. Two of them were detained. Guards attacked a picket."
+    for trigger in ("detained", "attacked"):
+        found = grounded(text, trigger)
+        assert found.place is not None
+        assert found.when is not None
+        assert (found.place.name, found.place.basis, found.when.value) == ("Gdańsk", "passage", "2021-06-14")
+
+
 def test_the_day_of_the_very_words_goes_before_that_of_their_verb() -> None:
     text = "The union suspended payments last month over the killing of two dockers in 2017."
     killing = grounded(text, "killing").when

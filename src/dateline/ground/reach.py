@@ -72,7 +72,7 @@ def reach(
 
 def _is_spoken_of(document: Document, trigger: Chain, own: int) -> bool:
     """Whether the verb above a noun speaks of what it names, or answers it: "condemned the raid", "the raid was reported", "held for murder"."""
-    if not own or trigger.tokens[own].lemma.lower() not in _words("speaking"):
+    if not own or not _answers(trigger.tokens[own]):
         return False
     link = trigger.tokens[own - 1]
     if link.dep != "prep":
@@ -85,15 +85,18 @@ def speaks(token: Token) -> bool:
     return heads_clause(token) and token.lemma.lower() in _words("speaking")
 
 
+def _answers(token: Token) -> bool:
+    """Whether a verb says something, or answers a happening by a deed of its own."""
+    return speaks(token) or (heads_clause(token) and token.lemma.lower() in _words("answering"))
+
+
 def is_of_saying(document: Document, item: Chain) -> bool:
     """Whether a time or place is that of saying something: "told reporters in Riga that …", "protested on Monday against the raid"."""
     verb = next((t for t in item.tokens[1:] if heads_clause(t)), None)
-    if verb is None or verb.lemma.lower() not in _words("speaking"):
+    if verb is None or not speaks(verb):
         return False
-    return any(
-        k.dep in _SAID or (k.dep == "prep" and k.lower in _words("of") and k.i not in {t.i for t in item.tokens})
-        for k in document.kids(verb.i)
-    )
+    way = {t.i for t in item.tokens}
+    return any(k.dep in _SAID or (k.dep == "prep" and k.lower in _words("of") and k.i not in way) for k in document.kids(verb.i))
 
 
 def _is_beside(climbed: Sequence[Token], happenings: frozenset[int]) -> bool:
@@ -107,9 +110,7 @@ def _is_one_occasion_above(document: Document, item: Token, way: Sequence[Token]
     for below, above in pairwise(way):
         if below.dep in {"ccomp", "parataxis"} and item.i < way[0].i < above.i:  # "On Monday, guards attacked …, the mayor said"
             continue
-        if below.dep in {"ccomp", "parataxis"} or (
-            heads_clause(above) and below.dep != "conj" and above.lemma.lower() in _words("speaking")
-        ):
+        if below.dep in {"ccomp", "parataxis"} or (_answers(above) and below.dep != "conj"):
             return False
         if same_day and below.dep == "relcl" and _has(document, below, {"WP", "WP$"}):  # "Ozol, who led the strike, was shot on Monday"
             return False

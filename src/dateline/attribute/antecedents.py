@@ -79,7 +79,7 @@ class Antecedents:
         """Whom a source means."""
         self._read(stretch, head)
         token = self._tree.tokens[head]
-        if token.pos == "PROPN" and head not in self._labelled:
+        if token.pos == "PROPN" and head not in self._labelled and token.text[:1].isupper():
             self._names.take(head, human=True, span=self._proper(head))
         bearers = self._names.at(head)
         if len(bearers) > 1:
@@ -167,7 +167,7 @@ class Antecedents:
     def _described(self, stretch: Stretch, token: Token) -> _Found:
         """For "the minister", "the ministry": the earlier name that has this word beside it or in it."""
         first = self._tree.tokens[stretch.first].lower
-        if first not in _DEFINITE | _OWN or token.tag != "NN" or self._apposed(stretch, token.i) is not None:
+        if first not in _DEFINITE | _OWN or self._says_more(stretch, token):
             return _Found()
         if not is_person(token):
             return _Found(person=self._bodies.called(stretch, token) if first in _DEFINITE else None)
@@ -175,6 +175,11 @@ class Antecedents:
         gender: Gender | None = "male" if token.lower in lists.male else "female" if token.lower in lists.female else None
         nouns = role_nouns(self._tree, stretch, token.i)
         return self._choose(Asked(form="role", at=stretch, head=token.i, gender=gender, nouns=nouns, own=first in _OWN), missing=False)
+
+    def _says_more(self, stretch: Stretch, token: Token) -> bool:
+        """Whether it is no plain role: several, with a name beside it, or of somewhere in particular ("the governor of Sorel")."""
+        own = any(n.pos == "PROPN" and stretch.holds(n.i) for p in self._tree.kids(token.i, "prep") for n in self._tree.kids(p.i, "pobj"))
+        return own or token.tag not in ("NN", "NNP") or self._apposed(stretch, token.i) is not None
 
     def _choose(self, asked: Asked, *, missing: bool = False, told: bool = False) -> _Found:
         """The likeliest of the names before, if it is likely enough."""

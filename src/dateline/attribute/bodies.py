@@ -1,14 +1,21 @@
 """What "it", "they" and "the ministry" mean: bodies, groups and pieces of evidence."""
 
 from dateline.attribute.evidence import evidence_words
+from dateline.attribute.kinds import kinds_of
 from dateline.attribute.lexicon import base_form
 from dateline.attribute.namebook import NameBook, Person, people_words
 from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Token
 
+_DOCUMENTS: frozenset[str] = frozenset({"document", "evidence"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WINDOW = 3
 _SHORT = 3
+
+
+def is_document(token: Token) -> bool:
+    """Whether a word means something written or recorded: "the book", "the emails"."""
+    return token.pos == "NOUN" and bool(_DOCUMENTS.intersection(kinds_of(token)[:1]))
 
 
 class Bodies:
@@ -21,7 +28,14 @@ class Bodies:
 
     def hear(self, token: Token, words: Stretch | None, person: Person | None) -> None:
         """Keep who spoke: the words that name the speaker; None where a pronoun names nobody we know."""
-        self._last = (words, token.sentence, person) if words is not None else None
+        self._last = (self._before_comma(words), token.sentence, person) if words is not None else None
+
+    def _before_comma(self, words: Stretch) -> Stretch:
+        """The words without what is added behind a comma: "the aides, led by a manager"; joined names stay whole."""
+        inside = self._tree.tokens[words.first : words.last + 1]
+        comma = next((t.i for t in inside if t.text == ","), None)
+        whole = comma is None or comma == words.first or any(t.dep == "conj" for t in inside)
+        return words if whole or comma is None else Stretch(words.first, comma - 1)
 
     def meant(self, token: Token, *, plural: bool) -> Stretch | None:
         """What "it" or "they" means: a body or a piece of evidence that is the subject just before, or else the last speaker."""
@@ -34,9 +48,14 @@ class Bodies:
         if person is not None and person.human:
             return None
         words = self._tree.tokens[stretch.first : stretch.last + 1]
-        many = any(t.tag in ("NNS", "NNPS") for t in words) or any(t.dep == "conj" for t in words)
         body = person is not None or any(base_form(t.lemma) in people_words().bodies for t in words)
-        return stretch if (many if plural else not many) or (plural and body) else None
+        if not body and token.sentence - sentence > 1:
+            return near
+        many = any(t.tag in ("NNS", "NNPS") for t in words) or any(t.dep == "conj" for t in words)
+        if plural:
+            shows = any(base_form(t.lemma) in evidence_words() or is_document(t) for t in words)
+            return stretch if body or (many and not shows) else None
+        return stretch if not many else None
 
     def _many_before(self, token: Token) -> Stretch | None:
         """The plural subject of a clause before "they" in its sentence: "while these gifts look bad, they say little"."""
@@ -89,7 +108,7 @@ class Bodies:
     def _just_named(self, word: str, token: Token, everyone: list[Person]) -> Person | None:
         """The one body named since the sentence before, where no word in its name makes it something else: "the company" after "Velmex"."""
         lists = people_words()
-        if word not in lists.bodies and word not in lists.called:
+        if word not in lists.freely:
             return None
         near = [p for p in everyone if token.sentence - p.sentence <= 1]
         own = lists.called.get(word, frozenset()) | {word}

@@ -31,6 +31,7 @@ class PeopleWords:
     vague: frozenset[str]
     bodies: frozenset[str]
     called: Mapping[str, frozenset[str]]
+    freely: frozenset[str]
     generic: frozenset[str]
     formal: frozenset[str]
     short: Mapping[str, str]
@@ -48,6 +49,7 @@ def people_words() -> PeopleWords:
         vague=frozenset(data["vague"]["words"]),
         bodies=frozenset(data["bodies"]["words"]),
         called={noun: frozenset(words) for noun, words in data["called"].items()},
+        freely=frozenset(data["freely"]["words"]),
         generic=frozenset(data["generic"]["words"]),
         formal=frozenset(data["formal"]["words"]),
         short=data["short"],

@@ -97,7 +97,7 @@ class SpeakerKinds:
             if (owner := self._known(led, only=self._kinds.belonging_kinds)) is not None and known != "victim":
                 return owner
         if known in _OPEN_TO_MODIFIERS and token.pos in ("NOUN", "PROPN", "ADJ", "VERB"):
-            modifiers = [t for t in beside if t.dep in ("compound", "amod", "nmod")]
+            modifiers = [t for t in beside if t.dep in ("compound", "amod", "nmod") and not (t.lower == "press" and known == "official")]
             only = _MODIFIERS if known == "official" else ()
             found = self._known(modifiers, only=only)
             if found is not None and not (found == "state" and known):

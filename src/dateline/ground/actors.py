@@ -77,7 +77,7 @@ class Namer:
         if not tokens:
             return Named()
         top = self._head(tokens, head)
-        if top.lower in words("pronouns", "words") and top.pos != "PROPN":
+        if top.lower in words("pronouns", "words") and top.pos != "PROPN" and not self._appositions(tokens, top):
             return Named(pronoun=True)
         core = self._core(tokens, top)
         country, sector = self._country(core), self._sector(core, top)
@@ -212,19 +212,39 @@ class Namer:
     def _unlabelled(self, core: list[Token], top: Token) -> Entry | None:
         """A proper noun the reader has no label for, if it is no place, is an organisation."""
         a_place = country_code(top.text) is not None or (len(core) == 1 and bool(look_up(top.text)))
-        if top.pos != "PROPN" or top.i in self._taken or a_place or not top.text[:1].isalpha():
+        if top.pos != "PROPN" or top.i in self._taken or a_place or not top.text[:1].isupper():
             return None
         named = [t for t in core if t.pos == "PROPN" or t.lower in {"of", "for"}]
         return self.book.organisation(cover_of(named), self._outlet_or(core))
 
     def _outlet_or(self, core: Iterable[Token]) -> ActorKind:
-        return "outlet" if any({t.lemma.lower(), t.lower} & words("kinds", "outlet") for t in core if t.pos != "PROPN") else "organisation"
+        said = (t for t in core if t.pos != "PROPN" and not self._is_of_a_person(t))
+        return "outlet" if any({t.lemma.lower(), t.lower} & words("kinds", "outlet") for t in said) else "organisation"
+
+    def _is_of_a_person(self, token: Token) -> bool:
+        """Whether the word only tells what a person does: "press secretary", "newspaper editor"."""
+        head = self.document.tokens[token.head]
+        return token.dep == "compound" and head.pos == "NOUN" and not {head.lemma.lower(), head.lower} & words("kinds", "outlet")
 
     def _appositions(self, tokens: list[Token], top: Token) -> list[Token]:
         inside = {t.i for t in tokens}
         name = run_on_name(self.document, top)
-        beside = (*self.document.kids(top.i, "appos", "nmod"), *([name] if name is not None else []))
-        return [k for k in beside if k.i in inside]
+        beside = [*self.document.kids(top.i, "appos", "nmod"), *([name] if name is not None else [])]
+        return [k for k in (*beside, *self._named_last(tokens, top)) if k.i in inside]
+
+    def _named_last(self, tokens: list[Token], top: Token) -> list[Token]:
+        """The person named behind the last comma of a phrase for one, whatever the parse hangs the name on: "a spokesman for the union, Petr Lindt"."""
+        if top.pos not in {"NOUN", "NUM"} or top.tag == "NNS":
+            return []
+        commas = [n for n, t in enumerate(tokens[:-1]) if t.text == ","]
+        if commas and tokens[commas[-1] + 1].text.isdigit():  # an age
+            commas.pop()
+        if not commas:
+            return []
+        first = tokens[commas[-1] + 1]
+        mention = self._mentions.get(first.i)
+        named = mention is not None and mention.kind == "person" and mention.span.start == first.start
+        return [self.document.tokens[mention.head]] if mention is not None and named else []
 
     def _evidence(self, top: Token) -> Entry | None:
         if top.lemma.lower() not in words("evidence", "nouns"):

@@ -13,6 +13,7 @@ from typing import Any
 from dateline.model import Mention, Span, Token
 from dateline.model.document import MentionKind
 from dateline.resources import load_toml, open_text
+from dateline.resources.countries import further_names, short_names
 
 Votes = dict[MentionKind, float]
 
@@ -36,16 +37,14 @@ class _Lists:
     after: frozenset[str]
     lives: frozenset[str]
     kin: frozenset[str]
+    taking: frozenset[str]
     ways: frozenset[str]
     whole: frozenset[str]
     given: frozenset[str]
     doubtful: frozenset[str]
     demonyms: frozenset[str]
-
-    @property
-    def never(self) -> frozenset[str]:
-        """Words that end no name of a person."""
-        return self.bodies | self.places
+    countries: frozenset[str]
+    never: frozenset[str]  # words that end no name of a person
 
 
 @cache
@@ -68,9 +67,12 @@ def _lists() -> _Lists:
         after=words("places", "after"),
         lives=words("lives"),
         kin=words("kin"),
+        taking=words("taking"),
         given=frozenset(f"{given['male']} {given['female']}".split()),
         doubtful=frozenset(given["also_places"].split()),
         demonyms=frozenset(_demonyms()),
+        countries=frozenset(name.lower() for name in (*short_names().values(), *(n for _, n in further_names()))),
+        never=words("bodies") | words("places"),
     )
 
 
@@ -111,6 +113,7 @@ class _Reader:
     def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention], text: str, is_word: Callable[[str], bool]) -> None:
         self._tokens = tokens
         self._is_word = is_word
+        self._known: dict[tuple[int, int], tuple[str, ...]] = {}
         self._text = text
         self._beside: defaultdict[int, list[Token]] = defaultdict(list)
         for token in tokens:
@@ -191,6 +194,11 @@ class _Reader:
 
     def _words(self, name: _Name) -> tuple[str, ...]:
         """The words of a name in lower case, without articles, titles and endings."""
+        if (name.first, name.last) not in self._known:
+            self._known[name.first, name.last] = self._own_words(name)
+        return self._known[name.first, name.last]
+
+    def _own_words(self, name: _Name) -> tuple[str, ...]:
         lists = _lists()
         inside = [t.lower for t in self._tokens[name.first : name.last + 1] if t.text[:1].isalpha() and t.lower not in ("the", "a", "an")]
         while len(inside) > 1 and inside[0] in lists.titles:
@@ -234,7 +242,7 @@ class _Reader:
     def _by_words(self, name: _Name) -> Iterator[tuple[MentionKind, float]]:
         words, lists = self._words(name), _lists()
         joined, own = " ".join(words), name.mention.kind if name.mention is not None else None
-        if joined in lists.whole:
+        if joined in lists.whole or (joined in lists.countries and joined not in self._surnames):
             yield "place", _STRONG
         elif joined in lists.demonyms and not (own == "place" and joined.endswith("s")):
             yield "group", _STRONG
@@ -334,8 +342,15 @@ class _Reader:
             and not self._is_person_like(name)
         ):
             yield "place", _FAIR if name.mention is not None and name.mention.kind in ("person", "group") else _WEAK / 2
+        if self._is_gone_into(name) and not self._is_person_like(name):
+            yield "place", _FAIR
         if name.mention is not None and self._is_beside_place(name) and not self._is_person_like(name):
             yield "place", _FAIR
+
+    def _is_gone_into(self, name: _Name) -> bool:
+        """Whether it is what troops enter or take: "entered Marsk"."""
+        head = self._tokens[self._head(name)]
+        return head.dep == "dobj" and self._tokens[head.head].lemma in _lists().taking
 
     def _is_beside_place(self, name: _Name) -> bool:
         """Whether it stands as the larger place behind a place: "in Soacha, Cundinamarca"."""

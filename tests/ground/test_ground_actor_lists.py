@@ -101,3 +101,15 @@ def test_a_given_name_that_the_reader_left_out_belongs_to_the_name() -> None:
 def test_what_somebody_is_stands_before_the_name_and_is_no_part_of_it() -> None:
     text = "Lawyer Aliaksei Harbunou of Minsk said on Monday that three students had been beaten."
     assert actor(text, "Lawyer Aliaksei Harbunou") == "person:alexei-harbunov"
+
+
+def test_a_body_is_called_by_the_head_of_its_name_alone() -> None:
+    text = "The Harbour Workers School taught eighty men. The National Union of Dockers paid. The school closed. The union wept. The harbour froze."
+    assert actor(text, "The school") == "org:harbour-workers-school"
+    assert (actor(text, "The union") or "").endswith("union")
+    assert actor(text, "The harbour") is None
+
+
+def test_the_end_of_a_sentence_is_no_part_of_a_name() -> None:
+    document = parsed("The dockers wrote on Telegraf.")
+    assert ActorBook(document).organisation(span(document, "Telegraf.")).name == "Telegraf"

@@ -21,6 +21,7 @@ from dateline.names.sounds import block_keys
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "de", "s", "a"})
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[”\"']?\s*\)")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_PHRASE = re.compile(r"\s+(?:of|for|in|to|on|against|and)\s+|\s*\(")
 
 
 @dataclass(slots=True)
@@ -178,8 +179,7 @@ class ActorBook:
         parts = [w for w in re.split(r"[\s-]+", written) if w and w.lower() not in _SMALL]
         if len(parts) > 1:
             self._by_short.setdefault(fold("".join(p[0] for p in parts if p[0].isupper())), entry.id)
-            for part in parts:
-                self._heads.setdefault(part.lower(), entry.id)
+            self._heads.setdefault(_head_of(written).lower(), entry.id)
         acronym = _ACRONYM.match(self.document.text, span.end + 1)
         if acronym:
             self._by_short[fold(acronym[1])] = entry.id
@@ -207,12 +207,20 @@ class ActorBook:
         return entry
 
 
+def _head_of(written: str) -> str:
+    """The noun a name can be called by: "Union" of "National Union of Students", "Ministry" of "Defence Ministry"."""
+    before = _PHRASE.split(written)[0].split()
+    return before[-1] if before else written
+
+
 def _is_name(document: Document, mention: Mention) -> bool:
     return document.words(mention.span)[:1].isupper() and document.tokens[mention.head].pos in {"PROPN", "NOUN"}
 
 
 def _cleaned(written: str) -> str:
     flat = _POSSESSIVE.sub("", " ".join(written.split()))
+    if flat.count(".") == 1:  # the end of the sentence
+        flat = flat.removesuffix(".")
     return flat[4:] if flat[:4].lower() == "the " else flat
 
 

@@ -93,3 +93,8 @@ def test_chances_sum_to_one_with_nobody() -> None:
     assert 0 < sum(shares) < 1
     assert shares[0] > shares[1]
     assert 0.5 <= weights("pronoun").sure < 1
+
+
+def test_a_press_secretary_is_no_outlet() -> None:
+    told = tell("The mayor's press secretary, Elena Marsk, said on Monday that the port was closed.")
+    assert told.statements[0].speaker_kind == "official"

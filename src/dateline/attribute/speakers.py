@@ -91,13 +91,14 @@ class SpeakerKinds:
         return self._common(token, beside, known)
 
     def _common(self, token: Token, beside: list[Token], known: SpeakerKind | None) -> SpeakerKind:
-        """The kind of a common noun, by its modifiers and by what it belongs to."""
+        """The kind of a common noun, by its modifiers and by what it belongs to; "press secretary" belongs to no press."""
+        beside = [t for t in beside if not (t.lower == "press" and t.dep == "compound" and known == "official")]
         if base_form(token.lemma) in self._kinds.belonging or token.lower in self._kinds.belonging:
             led = [t for t in beside if t.dep in ("pobj", "compound", "amod", "nmod", "poss") or t.dep == "conj"]
             if (owner := self._known(led, only=self._kinds.belonging_kinds)) is not None and known != "victim":
                 return owner
         if known in _OPEN_TO_MODIFIERS and token.pos in ("NOUN", "PROPN", "ADJ", "VERB"):
-            modifiers = [t for t in beside if t.dep in ("compound", "amod", "nmod") and not (t.lower == "press" and known == "official")]
+            modifiers = [t for t in beside if t.dep in ("compound", "amod", "nmod")]
             only = _MODIFIERS if known == "official" else ()
             found = self._known(modifiers, only=only)
             if found is not None and not (found == "state" and known):

@@ -68,6 +68,11 @@ def test_a_town_in_the_name_of_an_institution_is_part_of_it() -> None:
     assert "place" not in roles("The European Union condemned the raid.").values()
 
 
+def test_a_few_capitals_are_no_small_town_where_they_stand_for_something_else() -> None:
+    found = meant("The EU fined two banks, and EU envoys met in Minsk.")
+    assert {p.name for words, p in found.items() if words == "EU"} <= {"European Union"}
+
+
 def test_people_named_like_places_are_none() -> None:
     assert {w for w, r in roles("Paris Jackson sang in Calais. Ms. Lima wept.").items() if r == "place"} == {"Calais"}
 

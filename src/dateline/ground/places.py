@@ -10,7 +10,8 @@ from dateline.model import Candidate, Document, Issue, Place
 from dateline.resources.countries import country_name
 
 SURE = 0.3  # what is less sure to be a place name at all is no place of the record
-_OPEN = 0.35  # a second place with this share of the first one's chance is a doubt
+_LIKELY = 0.5  # how sure a name inside another must be to say where a report is
+_OPEN = 0.5  # a second place with this share of the first one's chance is a doubt
 _SAME_AREA = 1.0  # degrees
 RUNNERS_UP = 3
 _KIND_WORDS = {"A": "the state or province", "B": "the county or district"}
@@ -45,7 +46,8 @@ def locate(document: Document, places: PlaceList | None = None) -> tuple[Located
 
 def only_place(located: tuple[Located, ...]) -> Place | None:
     """The place a report is about where all it names lie in one country: that place, or the country if there are several."""
-    places = [f.place for f in located if f.role != "demonym" and f.place.lat is not None]
+    named = [f for f in located if f.role == "place" or (f.role == "part" and f.sure >= _LIKELY)]
+    places = [f.place for f in named if f.place.lat is not None]
     if not places or None in {p.country for p in places} or len({p.country for p in places}) > 1:
         return None
     first = places[0]

@@ -15,6 +15,8 @@ from dateline.resources import load_toml
 
 LONGEST = 6
 _CODE = 2
+_INITIALS = 3
+_LARGE = 500_000
 _ARTICLES = frozenset({"al", "el"})
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _JOINERS = frozenset(
@@ -137,11 +139,18 @@ def _run(document: Document, key: _Key, names: Names) -> Run | None:
         return Run(key.first, key.last, span, words, names.home(words.lower()), demonym=True, own=words.lower() in names.peoples)
     entries = names.of(key.key)
     if entries:
-        kind, fitting = _of_kind(document, key.last, entries)
+        kind, fitting = _of_kind(document, key.last, _of_code(words, entries))
         return Run(key.first, key.last, span, words, fitting, kind=kind, own=key.key in names.entries)
     if key.bare and (parted := _parted(key, names)):
         return Run(key.first, key.last, span, words, parted, part=key.part)
     return None
+
+
+def _of_code(words: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries that a few capitals can mean: no small town, where they stand for something else as well ("EU")."""
+    if not words.isupper() or len(words) > _INITIALS:
+        return entries
+    return tuple(e for e in entries if e.kind not in "PB" or e.population >= _LARGE) or entries
 
 
 def _of_kind(document: Document, last: int, entries: tuple[Entry, ...]) -> tuple[str, tuple[Entry, ...]]:

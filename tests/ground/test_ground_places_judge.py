@@ -73,6 +73,12 @@ def test_a_few_capitals_are_no_small_town_where_they_stand_for_something_else() 
     assert {p.name for words, p in found.items() if words == "EU"} <= {"European Union"}
 
 
+def test_in_a_text_written_small_well_known_places_are_found_and_others_are_none() -> None:
+    found = meant("police in gujarat said on monday that nine people were hurt in india.")
+    assert {p.country for p in found.values()} <= {"IND"}
+    assert all(p.lat is not None for p in found.values())
+
+
 def test_people_named_like_places_are_none() -> None:
     assert {w for w, r in roles("Paris Jackson sang in Calais. Ms. Lima wept.").items() if r == "place"} == {"Calais"}
 

@@ -213,12 +213,18 @@ def _before_hyphen(document: Document, i: int, names: Names) -> Run | None:
 
 
 def _unlisted(document: Document, names: Names) -> Iterator[Run]:
-    """Names the reader takes for places and the gazetteer does not know."""
+    """Names the reader takes for places: those the gazetteer does not know, and well-known ones that a text writes small."""
     for mention in document.mentions:
-        if mention.kind == "place":
-            tokens = document.tokens_in(mention.span)
-            if tokens and tokens[0].tag.startswith("NNP") and not any(names.of(fold(t.text)) for t in tokens[1:]):
-                yield Run(tokens[0].i, tokens[-1].i + 1, mention.span, " ".join(document.words(mention.span).split()), ())
+        if mention.kind != "place":
+            continue
+        tokens = document.tokens_in(mention.span)
+        words = " ".join(document.words(mention.span).split())
+        if tokens and not _opens(tokens[0].text):
+            entries = tuple(e for e in names.of(expanded(fold(words))) if e.kind in "CKAR" or e.population >= _LARGE)
+            if entries:
+                yield Run(tokens[0].i, tokens[-1].i + 1, mention.span, words, entries)
+        elif tokens and tokens[0].tag.startswith("NNP") and not any(names.of(fold(t.text)) for t in tokens[1:]):
+            yield Run(tokens[0].i, tokens[-1].i + 1, mention.span, words, ())
 
 
 def mention_of_token(document: Document) -> dict[int, Mention]:

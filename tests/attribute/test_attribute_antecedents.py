@@ -17,6 +17,7 @@ from tests.attribute.telling import tell
         ("Walid Noor, a spokesman, left at noon. Kim Millar, a spokeswoman, said it was late. “We wait,” she said.", "she", "Kim Millar"),
         # who is named inside the quotation is not who speaks it
         ("Elena Marsk, the mayor, spoke in the harbour. “Anna Brandt must go,” she said.", "she", "Elena Marsk"),
+        ("Elena Marsk's children were safe on Monday. She said the port would open.", "She", "Elena Marsk"),
         # pronouns that say nothing carry the thread
         ("Elena Marsk opened the gates at noon. She walked to the pier. Then she waited. “It is over,” she said.", "she", "Elena Marsk"),
         # somebody without a name who spoke last

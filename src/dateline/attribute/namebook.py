@@ -151,6 +151,8 @@ class NameBook:
         words, at = self._words(span), self._tree.stretch(span)
         if not words or at is None or words[0].startswith("'"):
             return
+        if self._tree.tokens[at.last].tag == "POS" and at.first < at.last:
+            at = Stretch(at.first, at.last - 1)
         human = human or (
             len(words) == at.last + 1 - at.first and words[-1] in self._surnames
         )  # readers take some people for organisations

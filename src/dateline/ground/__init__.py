@@ -49,8 +49,9 @@ def ground(
     namer = Namer(document, frozenset(f.place.span for f in located if f.role == "place" and f.place.lat is not None), actors)
     filler = Filler(document, namer, Settler(document, times, intervals, located, (e.trigger for e in events)))
     said = tuple(filler.statement(s) for s in statements)
-    happened = tuple(filler.event(e, said) for e in events)
-    counted = filler.tallies(tallies, said)
+    by_id = {s.id: s for s in said}
+    happened = tuple(filler.event(e, by_id) for e in events)
+    counted = filler.tallies(tallies, by_id)
     return Grounding(
         statements=said,
         events=happened,

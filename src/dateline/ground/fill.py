@@ -1,6 +1,6 @@
 """Statements, events and tallies with speaker, actor, time and place filled in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.ground.actors import Namer
@@ -49,9 +49,9 @@ class Filler:
     def _link(self, link: Intermediary) -> Intermediary:
         return replace(link, actor=link.actor or self.namer.name(link.span).actor)
 
-    def event(self, event: Event, statements: Sequence[Statement]) -> Event:
-        """With actors, recipients, day and place."""
-        around = [s for s in statements if s.id in event.statements]
+    def event(self, event: Event, statements: Mapping[str, Statement]) -> Event:
+        """With actors, recipients, day and place; `statements` are those already filled in, by id."""
+        around = [statements[id_] for id_ in event.statements if id_ in statements]
         sources = [s for around_ in around for s in around_.source]
         sayings = [s.said.span for s in around if s.said is not None and event.trigger != s.said.span]
         when = event.when or self.settler.when(event.trigger, sayings, carry=event.auxiliary == "asserted")
@@ -75,14 +75,15 @@ class Filler:
             sector=participant.sector or named.sector,
         )
 
-    def tallies(self, tallies: Sequence[Tally], statements: Sequence[Statement]) -> tuple[Tally, ...]:
+    def tallies(self, tallies: Sequence[Tally], statements: Mapping[str, Statement]) -> tuple[Tally, ...]:
         """With place and period; a part ("among them two children") has those of its whole where it has none of its own."""
         filled = {t.id: self.tally(t, statements) for t in tallies}
         return tuple(_as_whole(t, filled.get(t.part_of or "")) for t in filled.values())
 
-    def tally(self, tally: Tally, statements: Sequence[Statement]) -> Tally:
+    def tally(self, tally: Tally, statements: Mapping[str, Statement]) -> Tally:
         """With place, start of the period and the day it was valid."""
-        around = [s for s in statements if s.id == tally.statement]
+        said = statements.get(tally.statement or "")
+        around = [said] if said is not None else []
         place = tally.place or self.settler.place(
             tally.span, [s for around_ in around for s in around_.source], anywhere=tally.auxiliary != "historical"
         )

@@ -100,6 +100,13 @@ LEAVING_IS_AN_EVENT_WHERE_IT_IS_ASKED_FOR: list[Row] = [
 ]
 
 MODES: list[Row] = [
+    ("On what grounds did they arrest my father?", "arrest", "asserted", ["they"], ["my father"]),
+    ("Do not negotiate with kidnappers, the premier warned.", "negotiate", "negated", [], []),
+    ("“They would kill us for a loaf,” she whispered.", "kill", "hypothetical", ["They"], ["us"]),
+    ("A ceasefire was not agreed.", "ceasefire", "negated", [], []),
+    ("If one more pilot strikes, the line will close.", "strikes", "hypothetical", ["one more pilot"], []),
+    ("He was hanged without trial.", "trial", "negated", [], []),
+    ("There must be an inquiry into the fire.", "inquiry", "requested", [], []),
     ("Why hasn't anyone been arrested?", "arrested", "negated", [], []),
     ("The warden denied that anyone had been tortured.", "tortured", "negated", [], []),
     ("It is high time that the speaker resigned.", "resigned", "requested", ["the speaker"], []),

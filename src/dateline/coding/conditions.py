@@ -161,8 +161,8 @@ def _governed(document: Document, token: Token, verbs: Words) -> bool:
         above = governor(document, above.i)
     if above is None or above.pos not in VERBS:
         return False
-    lemma = base(above)
-    return lemma in verbs or any(f"{lemma} {k.lower}" in verbs for k in document.kids(above.i, "prt", "prep"))
+    lemma, prep = base(above), document.tokens[document.tokens[token.i].head].lower
+    return lemma in verbs or f"* {prep}" in verbs or any(f"{lemma} {k.lower}" in verbs for k in document.kids(above.i, "prt", "prep"))
 
 
 def _object(document: Document, token: Token, rule: Rule) -> Token | None:

@@ -111,7 +111,8 @@ class _Maker:
         """A noun for accord, criticism or the like without anybody; talks are told all the same ("talks resume", "in the absence of talks")."""
         rule = trigger.rule
         looks_into = any(p == "into" for p, _ in prepositional(self.document, trigger.i))
-        if rule.mode == "investigate" and (looks_into or rule.governors):
+        there = any(True for _ in self.document.kids(self.document.tokens[trigger.i].head, "expl"))
+        if rule.mode == "investigate" and (looks_into or rule.governors or there):
             return False
         return rule.word_class == "noun" and rule.type in _NOBODYS and rule.head not in _TALKS
 

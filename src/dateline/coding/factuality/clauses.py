@@ -10,6 +10,7 @@ from dateline.model.event import Auxiliary
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _SHARED = 8
+_QUOTES = frozenset({"“", "”", '"', "''", "``"})
 
 
 def of_clause(document: Document, i: int, below: int | None = None) -> tuple[str, ...]:
@@ -88,6 +89,8 @@ def _is_told(document: Document, verb: Token) -> bool:
     while verb.dep == "conj" and document.tokens[verb.head].pos in VERBS:
         verb = document.tokens[verb.head]
     above = governor(document, verb.i)
+    if above is not None and verb.i < above.i and any(k.text in _QUOTES for k in document.kids(above.i, "punct")):
+        return False  # in the speaker's own words "would" supposes
     told = above is not None and (verb.dep in ("ccomp", "acl") or (verb.dep == "relcl" and is_that_clause(document, verb)))
     return told and above is not None and above.pos in ("VERB", "NOUN", "ADJ") and base(above) not in lexicon().words["opinions"]
 

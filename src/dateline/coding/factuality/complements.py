@@ -14,6 +14,8 @@ def clause(document: Document, at: Token, above: Token) -> Link | None:
     near = beside(document, at, above)
     if near is not None:
         return near
+    if _is_command(document, at, above):
+        return Link("tell", above)
     if at.i < above.i and at.dep == "ccomp" and base(above) in ("be", "have"):
         return None
     if at.i < above.i and at.dep == "ccomp" and is_inverted(document, above):
@@ -24,6 +26,12 @@ def clause(document: Document, at: Token, above: Token) -> Link | None:
     if said:
         return _finite(document, at, above, said)
     return _unlisted(document, at, above)
+
+
+def _is_command(document: Document, at: Token, above: Token) -> bool:
+    """As in "Do not *sign*, the mayor warned": what is called out is a command under whatever verb."""
+    bare = at.tag == "VB" and at.dep == "ccomp" and at.i < above.i and not is_infinitive(document, at.i)
+    return bare and not any(k.dep in ("nsubj", "nsubjpass", "mark") or k.tag == "MD" for k in document.kids(at.i))
 
 
 def _listed(document: Document, at: Token, above: Token) -> str | None:

@@ -161,7 +161,11 @@ def is_turned(document: Document, verb: Token, subject: Token) -> bool:
 
 
 def _asks_what(document: Document, kid: Token) -> bool:
-    return kid.dep in _ASKING and any(k.tag in _ASKS for k in document.kids(kid.i))
+    if kid.dep not in _ASKING:
+        return False
+    below = list(document.kids(kid.i))
+    deeper = (x for k in below if kid.dep == "prep" for x in document.kids(k.i, "det"))
+    return any(k.tag in _ASKS for k in (*below, *deeper))
 
 
 def asks_you(document: Document, verb: Token, kids: list[Token]) -> bool:

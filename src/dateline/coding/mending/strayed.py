@@ -1,7 +1,7 @@
 """Words hung one step off."""
 
 from dateline.coding.grammar import base
-from dateline.coding.mending.clause import WRONG
+from dateline.coding.mending.clause import WRONG, make_verb, phrase_after, phrase_before
 from dateline.coding.mending.draft import Draft
 from dateline.coding.mending.forms import TAGS, form_of, listed
 from dateline.model import Sentence, Token
@@ -24,6 +24,15 @@ def strayed(draft: Draft, sentence: Sentence) -> None:
                 draft.hang(i, above.i, "nsubj")
         elif word.dep == "nsubj" and above.tag in ("NN", "NNS") and above.i > i:
             _mend_predicate(draft, word, above)
+        elif word.tag in ("NN", "NNS") and word.dep == "advcl" and any(k.dep == "mark" for k in draft.kids(i)):
+            _mend_clause(draft, word, sentence)
+
+
+def _mend_clause(draft: Draft, word: Token, sentence: Sentence) -> None:
+    """As in "if one more pilot *strikes*"."""
+    form, subject = form_of(word.lower), phrase_before(draft, word.i, sentence.first)
+    if form is not None and form.ending in ("base", "s") and subject is not None:
+        make_verb(draft, word.i, form, TAGS[form.ending], subject, phrase_after(draft, word.i, sentence.last))
 
 
 def caused(draft: Draft, sentence: Sentence) -> None:

@@ -14,12 +14,26 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.model import DatelineError, Event, Issue, Record, Report, Span, Statement, Tally
 
-__all__ = ["DatelineError", "Event", "Issue", "Record", "Report", "Span", "Statement", "Tally", "load_actors", "load_ontology", "read"]
+__all__ = [
+    "DatelineError",
+    "Event",
+    "Issue",
+    "Record",
+    "Report",
+    "Span",
+    "Statement",
+    "Tally",
+    "load_actors",
+    "load_ontology",
+    "load_places",
+    "read",
+]
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dateline.coding import Ontology
+    from dateline.ground import PlaceList
     from dateline.names import ActorList
 
     __version__: str
@@ -34,6 +48,7 @@ def read(
     title: str | None = None,
     ontology: "Ontology | None" = None,
     actors: "ActorList | None" = None,
+    places: "PlaceList | None" = None,
 ) -> Record:
     """Read one report.
 
@@ -45,6 +60,7 @@ def read(
         title: headline, if it is not part of the text.
         ontology: what events are coded by, from `load_ontology`; None = the ontology that comes with Dateline.
         actors: people and bodies that go before those Dateline knows, from `load_actors`.
+        places: places that go before its gazetteer, from `load_places`.
 
     Returns:
         The record of this one report.
@@ -56,7 +72,7 @@ def read(
     from dateline.pipeline import Own, read_reports
 
     report = checked_report(text, published=published, outlet=outlet, url=url, title=title)
-    return read_reports([report], Own(ontology=ontology, actors=actors))
+    return read_reports([report], Own(ontology=ontology, actors=actors, places=places))
 
 
 def load_ontology(path: "str | Path") -> "Ontology":
@@ -83,6 +99,19 @@ def load_actors(path: "str | Path") -> "ActorList":
     from pathlib import Path
 
     from dateline.names import load_actors as load
+
+    return load(Path(path))
+
+
+def load_places(path: "str | Path") -> "PlaceList":
+    """The places of a file, for `read(…, places=…)` (docs/how-to/add-your-places.md).
+
+    Raises:
+        DatelineError: the file cannot be read, or is not what the format asks for; the message says which line, and what to write.
+    """
+    from pathlib import Path
+
+    from dateline.ground import load_places as load
 
     return load(Path(path))
 

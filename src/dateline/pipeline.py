@@ -8,7 +8,7 @@ from dateline.attribute.doubts import unsure
 from dateline.coding import Ontology, builtin, code
 from dateline.encoder import encoded
 from dateline.fuse import fuse
-from dateline.ground import ground
+from dateline.ground import PlaceList, ground
 from dateline.model import Codebook, Reading, Record, Report
 from dateline.names import ActorList
 from dateline.reader import read
@@ -21,10 +21,12 @@ class Own:
     Attributes:
         ontology: what events are coded by; None = the one that comes with Dateline.
         actors: who goes before the people and bodies that Dateline knows.
+        places: what goes before the places of its gazetteer.
     """
 
     ontology: Ontology | None = None
     actors: ActorList | None = None
+    places: PlaceList | None = None
 
     @property
     def codebook(self) -> Codebook:
@@ -34,7 +36,7 @@ class Own:
     @property
     def lists(self) -> tuple[Codebook, ...]:
         """The lists given."""
-        return tuple(Codebook(name=listed.name, digest=listed.digest) for listed in (self.actors,) if listed)
+        return tuple(Codebook(name=listed.name, digest=listed.digest) for listed in (self.actors, self.places) if listed)
 
 
 NOTHING_OWN = Own()
@@ -53,7 +55,7 @@ def read_report(report: Report, own: Own = NOTHING_OWN) -> Reading:
     document = read(report)
     statements = attribute(document, encoded(document))
     coding = code(document, statements, own.ontology)
-    grounding = ground(document, statements, coding.events, coding.tallies, actors=own.actors)
+    grounding = ground(document, statements, coding.events, coding.tallies, actors=own.actors, places=own.places)
     issues = coding.issues + grounding.issues + unsure(grounding.statements)
     return Reading(
         report=report,

@@ -11,8 +11,8 @@ from dateline.ground.placefile import Entry, known, learn, look_up, unit_name
 from dateline.ground.placefold import key_of
 from dateline.ground.placegazetteer import country_entries, demonyms, home_of, neighbours
 from dateline.ground.placegazetteer import look_up as look_up_towns
-from dateline.ground.placesown import BadPlaces, load_places, our_places
-from dateline.model.errors import NotFound
+from dateline.ground.placesown import load_places, our_places
+from dateline.model.errors import BadPlaces, NotFound
 from dateline.resources.countries import country_name
 from tests.ground.reading import parsed
 

@@ -96,25 +96,30 @@ def description_options(command: F) -> F:
 
 
 def own_options(command: F) -> F:
-    """`--ontology FILE` and `--actors FILE`, else the environment's; the command gets what they hold as `own` (`dateline.pipeline.Own`)."""
+    """`--ontology`, `--actors` and `--places FILE`, else the environment's; the command gets what they hold as `own` (`dateline.pipeline.Own`)."""
 
     @wraps(command)
-    def with_own(*args: Any, ontology: "Ontology | None", actors: Path | None, **kwargs: Any) -> Any:
+    def with_own(*args: Any, ontology: "Ontology | None", actors: Path | None, places: Path | None, **kwargs: Any) -> Any:
+        from dateline.ground import load_places
         from dateline.names import load_actors
         from dateline.pipeline import Own
 
-        return command(*args, own=Own(ontology=ontology, actors=load_actors(actors) if actors else None), **kwargs)
+        people, listed = load_actors(actors) if actors else None, load_places(places) if places else None
+        return command(*args, own=Own(ontology=ontology, actors=people, places=listed), **kwargs)
 
     wrapped: Any = with_own
-    listed = click.option(
-        "--actors",
-        envvar="DATELINE_ACTORS",
-        show_envvar=True,
-        type=click.Path(path_type=Path, readable=False),
-        metavar="FILE",
-        help="A list of people and bodies that goes before those Dateline knows (docs/how-to/name-your-actors.md).",
-    )
-    return listed(ontology_option(cast("F", wrapped)))
+    for option in (
+        _own_file("--places", "A list of places that goes before the gazetteer (docs/how-to/add-your-places.md)."),
+        _own_file("--actors", "A list of people and bodies that goes before those Dateline knows (docs/how-to/name-your-actors.md)."),
+    ):
+        wrapped = option(wrapped)
+    return ontology_option(cast("F", wrapped))
+
+
+def _own_file(name: str, text: str) -> Callable[[F], F]:
+    variable = f"DATELINE_{name.removeprefix('--').upper()}"
+    kind = click.Path(path_type=Path, readable=False)
+    return click.option(name, envvar=variable, show_envvar=True, type=kind, metavar="FILE", help=text)
 
 
 def ontology_option(command: F) -> F:
@@ -127,14 +132,10 @@ def ontology_option(command: F) -> F:
         return command(*args, ontology=load_ontology(ontology) if ontology else None, **kwargs)
 
     wrapped: Any = with_ontology
-    return click.option(
-        "--ontology",
-        envvar="DATELINE_ONTOLOGY",
-        show_envvar=True,
-        type=click.Path(path_type=Path, readable=False),
-        metavar="FILE",
-        help="A file that extends or replaces the ontology events are coded by (see `dateline ontology --help`).",
-    )(cast("F", wrapped))
+    option: Callable[[F], F] = _own_file(
+        "--ontology", "A file that extends or replaces the ontology events are coded by (see `dateline ontology --help`)."
+    )
+    return option(cast("F", wrapped))
 
 
 def form_options(command: F) -> F:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dateline.model.errors import DatelineError, NoPermission, NotFound
+from dateline.model.errors import BadPlaces, NoPermission, NotFound
 from dateline.resources import open_text
 
 OURS = 900_000_000  # ids from here on are no GeoNames ids
@@ -16,13 +16,6 @@ _ANYWHERE = "-"
 _LAT, _LON = 90.0, 180.0
 _ALPHA3 = 3
 _FORM = f"a row has name, further names, kind ({', '.join(KINDS)}), country, latitude, longitude and demonyms, with tabs between them"
-
-
-class BadPlaces(DatelineError):  # noqa: N818  # named as the others are
-    """The file of places is not what the format asks for."""
-
-    code = "bad-places"
-    exit_code = 32
 
 
 @dataclass(frozen=True, slots=True)

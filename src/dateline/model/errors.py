@@ -173,3 +173,10 @@ class BadActors(DatelineError):  # noqa: N818 - as above
 
     code = "bad-actors"
     exit_code = 31
+
+
+class BadPlaces(DatelineError):  # noqa: N818 - as above
+    """The file of places is not what the format asks for."""
+
+    code = "bad-places"
+    exit_code = 32

@@ -1,4 +1,4 @@
-"""`--actors` where reports are read."""
+"""`--actors` and `--places` where reports are read."""
 
 import json
 from collections.abc import Callable
@@ -56,3 +56,21 @@ def test_a_list_that_is_wrong_ends_with_its_own_status_and_says_where(run: Run, 
     done = run("read", story, "--actors", own)
     assert done.status == 31
     assert "line 3" in done.err
+
+
+def test_a_users_places_are_found_and_named_in_the_record(run: Run, tmp_path: Path, story: Path) -> None:
+    listed = tmp_path / "harbour.tsv"
+    listed.write_text("Salt Quay\tSalt Pier\tsite\tLTU\t55.71\t21.12\t\n")
+    story.write_text("Police arrested two men at Salt Pier on Monday.")
+    (reading,) = json.loads(run("read", story, "--json", "--places", listed).out)["readings"]
+    assert [(e["place"]["country"], e["place"]["lat"]) for e in reading["events"]] == [("LTU", 55.71)]
+    assert [one["name"] for one in reading["lists"]] == ["harbour.tsv"]
+    assert dateline.read(story.read_text(), places=dateline.load_places(listed)).events[0].place is not None
+
+
+def test_places_that_are_wrong_end_with_their_own_status_and_say_where(run: Run, tmp_path: Path, story: Path) -> None:
+    listed = tmp_path / "harbour.tsv"
+    listed.write_text("# places\nSalt Quay\tsite\n")
+    done = run("read", story, "--places", listed)
+    assert done.status == 32
+    assert "line 2" in done.err

@@ -99,3 +99,13 @@ def test_chances_sum_to_one_with_nobody() -> None:
 def test_a_press_secretary_is_no_outlet() -> None:
     told = tell("The mayor's press secretary, Elena Marsk, said on Monday that the port was closed.")
     assert told.statements[0].speaker_kind == "official"
+
+
+def test_a_role_that_stands_beside_one_name_alone_is_that_of_its_bearer() -> None:
+    told = tell(
+        "The president's envoy, Viktor Oland, met Elena Marsk on Monday. Ferries ran late. Trains stood still in the north. "
+        "The envoy said the port would open."
+    )
+    antecedent = told.by("The envoy").antecedent
+    assert antecedent is not None
+    assert told.words(antecedent) == "Viktor Oland"

@@ -21,6 +21,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whose"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _OWN = frozenset({"his", "her", "their", "its"})
 _NAME_REACH = 12
+_HELD = 0.5  # least chance of the one name that a role stands beside
 _KEPT = 0.1  # least chance of a candidate worth keeping
 _MOST_KEPT = 3
 
@@ -190,7 +191,7 @@ class Antecedents:
             self._watch(asked, options, traits, none)
         likely = chances(asked.form, traits, none)
         ranked = sorted(zip(likely, range(len(options)), strict=True), key=lambda c: (-c[0], c[1]))
-        if ranked and ranked[0][0] >= weights(asked.form).sure:
+        if ranked and ranked[0][0] >= (_HELD if _is_held(traits[ranked[0][1]]) else weights(asked.form).sure):
             person = self._nearer_speaker(asked, options[ranked[0][1]])
             if not self._has_equal(person, options, asked):
                 return _Found(person=person)
@@ -249,6 +250,11 @@ class Antecedents:
                 return None
             at = above.head
         return None
+
+
+def _is_held(traits: Traits) -> bool:
+    """Whether a role stands beside this name alone, and the words before it do not speak against it."""
+    return bool(traits.get("role-of-one")) and not traits.get("role-beside-none")
 
 
 def _inside_mentions(tree: Tree) -> set[int]:

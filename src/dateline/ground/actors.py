@@ -14,6 +14,7 @@ from dateline.names import ActorList
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "case", "punct", "advmod", "quantmod"})
 _SHORT_FORM_WORDS = 2
+_OF_OFFICES = frozenset({"prime", "supreme"})
 _NAMED = frozenset({"person", "organisation", "place", "group"})
 
 
@@ -121,7 +122,16 @@ class Namer:
         return [self.document.tokens[i] for i in sorted(out)]
 
     def _entry(self, tokens: list[Token], core: list[Token], top: Token, country: str | None) -> Entry | None:
-        return self._listed(core, top, country) or self._by_mention(tokens, core, top) or self._evidence(top) or self._short_form(core, top)
+        named = self._listed(core, top, country) or self._by_mention(tokens, core, top) or self._office(core, top, country)
+        return named or self._evidence(top) or self._short_form(core, top)
+
+    def _office(self, core: list[Token], top: Token, country: str | None) -> Entry | None:
+        """Who holds an office named with its country: "the Belarusian leader", "Poland's prime minister"; "former" and the like leave it open."""
+        if country is None or top.pos != "NOUN" or top.tag == "NNS":
+            return None
+        office = [t for t in core if t.pos == "NOUN" or t.lower in _OF_OFFICES]
+        others = [t for t in core if t not in office and t.pos not in {"DET", "PART", "ADP"} and country_code(t.text) is None]
+        return None if others else self.book.head_of(country, " ".join(t.lower for t in office), cover_of(core))
 
     def _listed(self, core: list[Token], top: Token, country: str | None) -> Entry | None:
         """Forces, police, governments and groups of a country; states by name or by their seat."""

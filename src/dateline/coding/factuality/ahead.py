@@ -23,7 +23,8 @@ def _months() -> dict[str, int]:
 def is_ahead(document: Document, verb: Token, kids: list[Token]) -> bool:
     """Whether the verb is in the present and one of its adverbials of time lies ahead."""
     helpers = [k for k in kids if k.dep in ("aux", "auxpass")]
-    present = any(k.tag in ("VBZ", "VBP") and base(k) == "be" for k in helpers) if helpers else verb.tag in ("VBZ", "VBP")
+    shared = verb.dep == "conj" and verb.tag == "VB" and document.tokens[verb.head].tag in ("VBZ", "VBP")
+    present = any(k.tag in ("VBZ", "VBP") and base(k) == "be" for k in helpers) if helpers else shared or verb.tag in ("VBZ", "VBP")
     if not present or base(verb) == "miss" or (verb.dep == "relcl" and not helpers):
         return False
     adverbials = [k for k in kids if k.dep in ("prep", "npadvmod", "advmod", "dobj")]

@@ -77,6 +77,8 @@ def _left_out(document: Document, at: Token, prep: Token, above: Token | None) -
             return Link("never")
         supposes = prep.i < above.i and at.pos not in VERBS and _has_modal(document, above)
         return Link("maybe") if supposes else Link("refrain", above)
+    if prep.lower == "within" and at.pos in VERBS and at.tag == "VBG":
+        return Link("never")  # "came within an hour of surrendering"
     if f"{before} {prep.lower}" in words["but_for"] or but_for(document, prep):
         return Link("maybe")
     return Link("plan") if phrase & words["before_event"] and at.pos not in VERBS else None

@@ -63,4 +63,5 @@ def raised(document: Document, verb: Token) -> Link | None:
     if is_passive(document, inner.i):
         operator = factor_of(document, inner, "noun") or ("pass" if base(inner) in light_verbs("verbs") else None)
         return None if operator is None else Link(operator, inner)
-    return Link("pass", inner) if happens(document, inner) and base(inner) != "be" else None
+    follows = base(inner) == "follow" and not any(True for _ in document.kids(inner.i, "dobj"))
+    return Link("pass", inner) if (follows or happens(document, inner)) and base(inner) != "be" else None

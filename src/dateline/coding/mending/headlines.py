@@ -79,10 +79,12 @@ def announced(draft: Draft, sentence: Sentence) -> None:
         return
     if root.i + 2 >= sentence.last:
         return
-    verb = draft[root.i + 2]
-    if draft[root.i + 1].tag == "TO" and verb.tag == "VB" and verb.head == root.i:
+    to = draft[root.i + 1]
+    verb = draft[to.head]
+    if to.tag == "TO" and verb.head == root.i and verb.tag in ("VB", "VBN"):
+        passive = any(k.dep == "auxpass" for k in draft.kids(verb.i))
         draft.hang(verb.i, verb.i, "ROOT")
-        draft.hang(root.i, verb.i, "nsubj")
+        draft.hang(root.i, verb.i, "nsubjpass" if passive else "nsubj")
 
 
 def demands(draft: Draft, sentence: Sentence) -> None:

@@ -44,6 +44,8 @@ def verbal_nouns(draft: Draft, sentence: Sentence) -> None:
     """As in "since the *uprising*", which may be taken for a participle or an adjective."""
     for i in range(sentence.first, sentence.last):
         word = draft[i]
+        if word.tag == "VB" and word.dep == "ROOT" and word.lower in rules("noun") and form_of(word.lower) is None:
+            draft.call(i, "NOUN", "NN", word.lower)  # "*Truce* to be signed"
         if word.tag not in ("VBG", "JJ") or word.lower not in rules("noun") or word.dep not in ("pobj", "dobj", "nsubj", "nsubjpass"):
             continue
         if word.tag == "JJ" or (

@@ -15,8 +15,8 @@ def strayed(draft: Draft, sentence: Sentence) -> None:
         if word.dep in ("nsubj", "nsubjpass", "mark") and above.dep in ("aux", "auxpass") and above.head > above.i:
             if not any(k.dep == word.dep for k in draft.kids(above.head)):
                 draft.hang(i, above.head, word.dep)
-        elif word.dep == "neg" and above.lower == "again" and above.dep == "advmod":
-            draft.hang(i, above.head, "neg")
+        elif word.dep in ("neg", "advmod") and above.lower in ("again", "ever") and above.dep == "advmod":
+            draft.hang(i, above.head, word.dep)
         elif word.dep == "pobj" and above.dep == "prt":
             draft.hang(i, above.head, "dobj")
         elif word.dep in WRONG and word.pos in ("NOUN", "PROPN") and above.tag in ("VBZ", "VBP") and above.i == i + 1:

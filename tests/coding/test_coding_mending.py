@@ -100,6 +100,12 @@ LEAVING_IS_AN_EVENT_WHERE_IT_IS_ASKED_FOR: list[Row] = [
 ]
 
 MODES: list[Row] = [
+    ("Why wasn't the lower town evacuated?", "evacuated", "negated", [], []),
+    ("Poet shot in 1934 gets statue", "shot", "historical", [], ["Poet"]),
+    ("The presidents speak on Friday and meet on Sunday.", "meet", "planned", ["The presidents"], []),
+    ("The garrison came within an hour of surrendering.", "surrendering", "negated", ["The garrison"], []),
+    ("Police hardly ever arrest smugglers.", "arrest", "negated", ["Police"], ["smugglers"]),
+    ("Truce to be signed in Zanteh", "signed", "planned", [], []),
     ("On what grounds did they arrest my father?", "arrest", "asserted", ["they"], ["my father"]),
     ("Do not negotiate with kidnappers, the premier warned.", "negotiate", "negated", [], []),
     ("“They would kill us for a loaf,” she whispered.", "kill", "hypothetical", ["They"], ["us"]),

@@ -140,7 +140,7 @@ def _purpose(document: Document, at: Token, above: Token) -> Link | None:
     act = act_of(document, above)
     if act is not None:
         return act
-    if operator == "pass" and is_passive(document, above.i):
+    if operator == "pass" and (is_passive(document, above.i) or factor_of(document, above, "infinitive") == "pass"):
         return Link("pass", above)
     if any(k.lower == "only" and k.i < at.i for k in document.kids(at.i, "advmod")):
         return Link("pass", above)

@@ -77,7 +77,7 @@ def _left_out(document: Document, at: Token, prep: Token, above: Token | None) -
             return Link("never")
         supposes = prep.i < above.i and at.pos not in VERBS and _has_modal(document, above)
         return Link("maybe") if supposes else Link("refrain", above)
-    if prep.lower == "within" and at.pos in VERBS and at.tag == "VBG":
+    if at.tag == "VBG" and above is not None and document.tokens[above.head].lower == "within":
         return Link("never")  # "came within an hour of surrendering"
     if f"{before} {prep.lower}" in words["but_for"] or but_for(document, prep):
         return Link("maybe")

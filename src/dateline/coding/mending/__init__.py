@@ -11,7 +11,7 @@ from dateline.model import Document
 __all__ = ["mended"]
 
 _RULES = (
-    strayed.strayed, strayed.caused, nouns.names, nouns.verbal_nouns, nouns.first_words, infinitives.after_to, infinitives.after_modal, questions.questions, headlines.announced, headlines.main_verbs, headlines.misplaced,
+    strayed.strayed, strayed.nouns_with_clauses, strayed.caused, nouns.names, nouns.verbal_nouns, nouns.first_words, infinitives.after_to, infinitives.after_modal, questions.questions, headlines.announced, headlines.main_verbs, headlines.misplaced,
     commands.commands, infinitives.joined, participles.gerunds, participles.gerund_subjects, participles.perfects, participles.deeds_beside, participles.participles, nouns.held_nouns, nouns.marches,
     participles.headline_passives, participles.small_clauses, headlines.demands, nouns.before_times,
 )  # fmt: skip

@@ -11,6 +11,7 @@ def questions(draft: Draft, sentence: Sentence) -> None:
     """As in "Will the general *resign*?"."""
     last = draft[sentence.last - 1]
     _bare_question(draft, sentence)
+    _turned_passive(draft, sentence)
     first = next((i for i in range(sentence.first, sentence.last) if draft[i].pos != "PUNCT"), sentence.last)
     if last.text != "?" or first + 2 >= sentence.last or not (draft[first].tag == "MD" or base(draft[first]) == "do"):
         return
@@ -38,6 +39,22 @@ def _bare_question(draft: Draft, sentence: Sentence) -> None:
     form = form_of(draft[i].lower)
     if form is not None and form.ending == "base" and draft[i + 1].tag in LIKE_OBJECT:
         make_verb(draft, i, form, "VB", None, phrase_after(draft, i, sentence.last))
+
+
+def _turned_passive(draft: Draft, sentence: Sentence) -> None:
+    """As in "Why wasn't the town *evacuated*?", whose verb may hang from "was"."""
+    root = next((draft[i] for i in range(sentence.first, sentence.last) if draft[i].head == i), None)
+    if root is None or base(root) != "be" or draft[sentence.last - 1].text != "?":
+        return
+    verb = next((k for k in draft.kids(root.i) if k.dep == "ccomp" and k.tag == "VBN" and k.i > root.i), None)
+    if verb is None:
+        return
+    draft.hang(verb.i, verb.i, "ROOT")
+    for kid in [k.i for k in draft.kids(root.i) if k.i != verb.i]:
+        draft.hang(kid, verb.i, draft[kid].dep)
+    draft.hang(root.i, verb.i, "auxpass")
+    for kid in [k.i for k in draft.kids(verb.i) if k.dep == "nsubj"]:
+        draft.hang(kid, verb.i, "nsubjpass")
 
 
 def _mend_name_of_subject(draft: Draft, first: int, sentence: Sentence) -> None:

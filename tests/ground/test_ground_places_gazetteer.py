@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -107,9 +108,17 @@ def test_countries_have_neighbours_and_short_names() -> None:
 
 
 def test_names_asked_for_together_are_what_they_are_alone() -> None:
-    learn(["gdansk", "qwxyz"])
+    assert set(learn(["gdansk", "qwxyz", "gdansk"])) <= {"gdansk", "qwxyz"}
     assert known("gdansk") == look_up("Gdańsk")
     assert known("qwxyz") == ()
+
+
+def test_threads_may_ask_at_once() -> None:
+    asked = [f"Minsk {n}" if n % 2 else "Minsk" for n in range(400)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(look_up, asked))
+    assert {bool(entries) for entries in found[::2]} == {True}
+    assert {bool(entries) for entries in found[1::2]} == {False}
 
 
 def test_a_users_places_are_found_under_all_their_names_and_go_before_ours(tmp_path: Path) -> None:

@@ -67,20 +67,20 @@ def look_up(name: str) -> tuple[Entry, ...]:
 
 def known(key: str) -> tuple[Entry, ...]:
     """All places of a folded name."""
-    if key not in _names:
-        learn([key])
-    return _names[key]
+    found = _names.get(key)
+    return found if found is not None else learn([key])[key]
 
 
-def learn(keys: Iterable[str]) -> None:
-    """Fetch the places of many folded names at once: asking one by one takes several times as long."""
+def learn(keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
+    """Fetch the places of many folded names at once, and give those not known before: asking one by one takes several times as long."""
     if len(_names) > _MOST_KEPT:
         _names.clear()
     wanted = sorted({k for k in keys if k not in _names})
     ids = {key: _unpacked(packed) for key, packed in _select("SELECT key, ids FROM name WHERE key IN", wanted)}
     found = _entries({i for listed in ids.values() for i in listed})
-    for key in wanted:
-        _names[key] = tuple(sorted((found[i] for i in ids.get(key, ())), key=lambda e: (-e.population, e.id)))
+    new = {key: tuple(sorted((found[i] for i in ids.get(key, ())), key=lambda e: (-e.population, e.id))) for key in wanted}
+    _names.update(new)
+    return new
 
 
 def unit_name(id_: int) -> str | None:

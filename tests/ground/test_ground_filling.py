@@ -185,6 +185,15 @@ def test_a_count_of_another_time_says_so(text: str, since: str | None) -> None:
     assert (found.value if found is not None else None) == since
 
 
+@pytest.mark.parametrize(
+    ("then", "place"),
+    [("A day later", "Gdańsk"), ("In a similar blaze in 2012", None), ("In a similar blaze in Riga in 2012", "Riga")],
+)
+def test_what_is_of_another_time_has_the_place_of_its_own_sentence_or_none(then: str, place: str | None) -> None:
+    found = counted(f"A fire swept through a hall in Gdansk. {then}, more than 330 people died.", "more than 330 people", "330").place
+    assert (found.name if found is not None else None) == place
+
+
 def test_a_part_of_a_count_has_place_and_time_of_the_whole() -> None:
     document = parsed("In 2017 a mudslide in Gdansk killed 330 people.\n\nTwo children were among them.", PUBLISHED)
     whole = tally(document, "330 people", "330")

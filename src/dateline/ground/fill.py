@@ -55,7 +55,8 @@ class Filler:
         sources = [s for around_ in around for s in around_.source]
         sayings = [s.said.span for s in around if s.said is not None and event.trigger != s.said.span]
         when = event.when or self.settler.when(event.trigger, sayings, carry=event.auxiliary == "asserted")
-        place = event.place or self.settler.place(event.trigger, sources, anywhere=event.auxiliary != "historical")
+        of_now = event.auxiliary != "historical" and (when is None or not self.settler.is_apart(when))
+        place = event.place or self.settler.place(event.trigger, sources, anywhere=of_now)
         missing = [name for name, value in (("when", when), ("place", place)) if value is None]
         return replace(
             event,
@@ -84,13 +85,13 @@ class Filler:
         """With place, start of the period and the day it was valid."""
         said = statements.get(tally.statement or "")
         around = [said] if said is not None else []
-        place = tally.place or self.settler.place(
-            tally.span, [s for around_ in around for s in around_.source], anywhere=tally.auxiliary != "historical"
-        )
+        since = tally.since or self.settler.since(tally.span)
+        of_now = tally.auxiliary != "historical" and since is None
+        place = tally.place or self.settler.place(tally.span, [s for around_ in around for s in around_.source], anywhere=of_now)
         return replace(
             tally,
             place=place,
-            since=tally.since or self.settler.since(tally.span),
+            since=since,
             as_of=tally.as_of or next((s.said for s in around if s.said is not None), None),
             gaps=_with_gaps(tally.gaps, [] if place else ["place"]),
         )

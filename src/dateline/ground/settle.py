@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from dateline.ground.attach import VERBAL, Chain, antecedent, chain, is_location, points_back, top_of
 from dateline.ground.places import Located, only_place
@@ -56,7 +56,8 @@ class Settler:
     def place(self, span: Span, avoid: Sequence[Span] = (), *, anywhere: bool = True) -> Place | None:
         """The place of the words at `span`: own clause, the noun a relative clause hangs on, sentence, passage.
 
-        Last, unless not `anywhere`, the one place or country the whole report is about. Equally near places with coordinates go before others.
+        Last comes the one place or country the whole report is about. What is not of the report's own days (`anywhere` is false) has the place its
+        own sentence gives, or none. Equally near places with coordinates go before others.
         """
         trigger = self._chain(span)
         if trigger is None or points_back(self._document, trigger.tokens[0]):
@@ -72,7 +73,7 @@ class Settler:
         beside = [h.item for h, r in near if r == "sentence"]
         if beside:
             return replace(_nearest(beside, span), basis="sentence")
-        return self._place_before(trigger, avoid) or (self._last_resort(trigger) if anywhere else None)
+        return (self._place_before(trigger, avoid) or self._last_resort(trigger)) if anywhere else None
 
     def _place_before(self, trigger: Chain, avoid: Sequence[Span]) -> Place | None:
         """The place of the last sentence before in the passage that has one, in its main clause if it can be; what is said has none but its own."""
@@ -149,13 +150,15 @@ class Settler:
             if "since" in lead and when.kind == "DATE" and self._reach(hung.way, trigger):
                 return when
         own = self.when(span, carry=False)
-        return own if own is not None and self._is_apart(own) else None
+        return own if own is not None and self.is_apart(own) else None
 
-    def _is_apart(self, when: When) -> bool:
-        """Whether a time tells a count from those of the report's own days: longer than a fortnight, or long past."""
+    def is_apart(self, when: When) -> bool:
+        """Whether a time tells something from what is of the report's own days: longer than a fortnight, or long past."""
         published = self._document.report.published
+        if when.earliest is None and when.latest is None:
+            return False
         if when.earliest is None or when.latest is None or when.latest - when.earliest > _SHORT:
-            return when.precision != "unknown-year"
+            return True
         return published is not None and when.latest < published - _PAST
 
     def said(self, statement: Statement) -> When | None:
@@ -199,7 +202,10 @@ def _nearest(places: list[Place], span: Span) -> Place:
 
 
 def _is_main(way: Chain) -> bool:
-    return all(t.dep != "relcl" and (t.dep != "acl" or t.tag == "VBG") for t in way.tokens)
+    """Whether no clause about a noun holds it; one about the head of a sentence without a verb is that sentence: "A fire swept through Riga"."""
+    return not any(
+        below.dep == "relcl" or (below.dep == "acl" and below.tag != "VBG" and above.dep != "ROOT") for below, above in pairwise(way.tokens)
+    )
 
 
 def _usable(times: Sequence[When], intervals: Sequence[When]) -> list[When]:

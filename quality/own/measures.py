@@ -54,8 +54,7 @@ def _modes(path: Path) -> dict[str, float]:
 
 
 def _counts(path: Path, *, aside: bool) -> dict[str, float]:
-    del path  # the annotations of both halves stand in one file
-    return counts.scores(counts.judged(aside=aside))
+    return counts.scores(counts.judged(aside=aside, path=path))  # the annotations of both halves stand in one file
 
 
 def _days(path: Path) -> dict[str, float]:
@@ -67,13 +66,12 @@ def _names(path: Path) -> dict[str, float]:
 
 
 def _speakers(path: Path, *, aside: bool) -> dict[str, float]:
-    del path  # as above
-    asked = [v for v in speakers.judged(aside=aside) if v.case.kind != "name"]
+    asked = [v for v in speakers.judged(aside=aside, path=path) if v.case.kind != "name"]
     return {"right": speakers.share(asked, "right"), "right or unknown": 1 - speakers.share(asked, "wrong")}
 
 
 def _types(path: Path, *, aside: bool) -> dict[str, float]:
-    del path  # as above
+    del path  # as above: one file of both halves
     return {"right": types.share(v.is_right for v in types.judged(aside=aside))}
 
 

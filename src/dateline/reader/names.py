@@ -71,7 +71,7 @@ def _lists() -> _Lists:
         given=frozenset(f"{given['male']} {given['female']}".split()),
         doubtful=frozenset(given["also_places"].split()),
         demonyms=frozenset(_demonyms()),
-        countries=frozenset(name.lower() for name in (*short_names().values(), *(n for _, n in further_names()))),
+        countries=frozenset(name.lower() for name in (*short_names().values(), *(n for _, n in further_names()))) - set(_demonyms()),
         never=words("bodies") | words("places"),
     )
 

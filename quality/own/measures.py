@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from quality.floors import Figure
-from quality.own import chains, counts, days, modes, names, speakers, stances, types
+from quality.own import chains, counts, days, modes, names, places, speakers, stances, types
 from quality.own.chain_cases import load_cases
 from quality.own.chains import statements_in
 
@@ -65,6 +65,10 @@ def _names(path: Path) -> dict[str, float]:
     return names.scores(names.judge_all(names.load_pairs(path)))
 
 
+def _places(path: Path) -> dict[str, float]:
+    return places.scores([verdict for case in places.load_cases(path) for verdict in places.judge(case)])
+
+
 def _speakers(path: Path, *, aside: bool) -> dict[str, float]:
     asked = [v for v in speakers.judged(aside=aside, path=path) if v.case.kind != "name"]
     return {"right": speakers.share(asked, "right"), "right or unknown": 1 - speakers.share(asked, "wrong")}
@@ -93,6 +97,7 @@ SETS: dict[str, Scored] = {
     "main events": _main_events,
     "days": _days,
     "names": _names,
+    "places": _places,
     "speakers": partial(_speakers, aside=False),
     "speakers kept back": partial(_speakers, aside=True),
     "types": partial(_types, aside=False),

@@ -13,7 +13,7 @@ class Actor:
     """One actor of a report and every place that names it.
 
     Attributes:
-        id: stable across reports: kind and a normal form of the name (`state:USA`, `force:USA`, `person:alyaksandr-lukashenka`).
+        id: stable across reports: kind and a normal form of the name (`state:USA`, `force:USA`, `person:alexander-lukashenko-blr`).
         name: name to show.
         kind: what it is.
         country: ISO 3166-1 alpha-3 code, where the words or our lists say it.

@@ -23,7 +23,7 @@ class When:
         earliest, latest: the days it can mean, both inclusive; None where open or not known. Nothing is filled in.
         precision: how fine the words are.
         basis: `stated` in full; resolved from the day of publication (`published`); from another date in the
-            text (`anchored`); or `unresolved`.
+            text, the full date of its dateline among them (`anchored`); or `unresolved`.
         taken_from: `stated` for a time itself; `clause`, `sentence`, `passage` where an event takes it from its surroundings.
     """
 

@@ -160,3 +160,34 @@ def test_a_purpose_is_not_an_event_that_happened(coded: Coded) -> None:
 def test_a_request_is_asserted_and_what_it_asks_for_is_not(coded: Coded) -> None:
     document, coding = coded("The government asked the Valen Union to send peacekeepers.")
     assert {document.words(e.trigger): e.auxiliary for e in coding.events} == {"asked": "asserted", "send": "requested"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The authorities said on Friday that nine miners were killed when a shaft caved in.",
+        "The high command said that nine miners were killed.",
+        "Villagers told the authorities that nine miners were killed.",
+    ],
+)
+def test_bodies_named_like_orders_only_tell(coded: Coded, text: str) -> None:
+    _, coding = coded(text)
+    assert [t.auxiliary for t in coding.tallies] == ["asserted"]
+
+
+def test_a_command_given_is_a_request(coded: Coded) -> None:
+    document, coding = coded("The general gave the command that the miners be freed.")
+    assert [(document.words(e.trigger), e.auxiliary) for e in coding.events] == [("freed", "requested")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("A count by Orsk Watch, a charity, says at least 900 huts have been destroyed; the ministry disputes the total.", "destroyed", "asserted"),
+        ("The union says police have shot nine dockers; the ministry denies it.", "shot", "asserted"),
+        ("Rebels deny that they shelled the town; the army insists they did.", "shelled", "negated"),
+    ],
+)  # fmt: skip
+def test_what_another_says_behind_a_semicolon_makes_nothing_of_it(coded: Coded, text: str, trigger: str, expected: str) -> None:
+    document, coding = coded(text)
+    assert {e.auxiliary for e in coding.events if document.words(e.trigger) == trigger} == {expected}

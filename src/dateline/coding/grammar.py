@@ -76,6 +76,15 @@ def is_finite(document: Document, i: int) -> bool:
     return not is_infinitive(document, i) and any(w.tag in ("VBD", "VBP", "VBZ", "MD") for w in words)
 
 
+def stands_apart(document: Document, token: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb that the parser hangs it from: each side is a sentence of its own."""
+    above = document.tokens[token.head]
+    if token.pos not in VERBS or above.pos not in VERBS or token.dep not in ("ccomp", "conj", "parataxis", "advcl", "dep"):
+        return False
+    low, high = sorted((token.i, above.i))
+    return is_finite(document, token.i) and any(t.text == ";" for t in document.tokens[low + 1 : high])
+
+
 def has_subject(document: Document, i: int) -> bool:
     """Whether the verb `i` has a subject of its own."""
     return any(True for _ in document.kids(i, "nsubj", "nsubjpass"))

@@ -6,6 +6,7 @@ from dateline.coding.factuality.modality import Kind, lexicon
 from dateline.coding.factuality.predicates import predicate
 from dateline.coding.factuality.verbs import factor_of
 from dateline.coding.grammar import VERBS, base, has_subject, is_infinitive, is_passive, is_that_clause
+from dateline.coding.ontology import light_verbs, noun_class
 from dateline.model import Document, Token
 
 
@@ -52,9 +53,16 @@ def _unlisted(document: Document, at: Token, above: Token) -> Link:
         return Link("grant")
     for noun in document.kids(above.i, "nsubj", "nsubjpass", "dobj", "attr"):
         act = lexicon().nouns.get(base(noun), {}).get("clause")
-        if noun.pos == "NOUN" and act not in (None, "pass") and (act == "report" or is_that_clause(document, at)):
+        told = noun.pos == "NOUN" and act not in (None, "pass") and not _is_body(noun, above)
+        if told and (act == "report" or is_that_clause(document, at)):
             return Link(act, noun)
     return Link("tell", above)
+
+
+def _is_body(noun: Token, verb: Token) -> bool:
+    """Whether a noun for a plan or an order means those who give it: "the *authorities* said that", "told the high *command* that"."""
+    given = noun.dep not in ("nsubj", "nsubjpass") and noun.tag == "NN" and base(verb) in light_verbs("verbs")
+    return base(noun) in noun_class("actor") and base(verb) != "be" and not given
 
 
 def _is_own_wish(document: Document, at: Token, verb: Token) -> bool:

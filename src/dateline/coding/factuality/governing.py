@@ -1,5 +1,7 @@
 """One step up from an event: what the word that governs it makes of it."""
 
+from dataclasses import replace
+
 from dateline.coding.factuality.complements import adverbial, clause
 from dateline.coding.factuality.failing import before_it_began
 from dateline.coding.factuality.links import Link, is_indefinite, kind_of, taken_for_granted
@@ -8,7 +10,7 @@ from dateline.coding.factuality.nominal import under_adjective, under_noun
 from dateline.coding.factuality.prepositional import by_preposition
 from dateline.coding.factuality.subjects import of_subject, raised
 from dateline.coding.factuality.verbs import factor_of
-from dateline.coding.grammar import VERBS, base, governor
+from dateline.coding.grammar import VERBS, base, stands_apart
 from dateline.coding.ontology import light_verbs, noun_class, rules
 from dateline.model import Document, Token
 
@@ -20,7 +22,12 @@ _FLED = frozenset({"escape", "evade", "dodge", "elude"})
 
 def link(document: Document, at: Token, *, first: bool) -> Link | None:
     """The step up from `at`, which names the event itself if `first`; None at a clause that stands on its own feet."""
-    above = governor(document, at.i)
+    if stands_apart(document, at):
+        outer = document.tokens[at.head]
+        if outer.dep != "ccomp" or at.i > outer.i:
+            return None
+        at = replace(at, head=outer.head, dep=outer.dep)  # "says homes burned; the junta disputes it"
+    above = None if at.head == at.i else document.tokens[at.head]
     if above is not None and at.dep == "amod" and at.tag == "VBG" and above.dep == "dobj":
         return _gerund(document, at, document.tokens[above.head])
     if above is None or at.dep in ("parataxis", "appos", "compound", "nmod", "poss", "npadvmod", "meta"):

@@ -113,3 +113,20 @@ def test_chances_of_what_a_name_means_sum_to_one_and_the_likeliest_stands_first(
 
 def test_a_text_without_names_has_no_places() -> None:
     assert locate(parsed("Nobody came, and nothing was said.")) == ()
+
+
+def test_a_few_countries_named_in_passing_leave_a_report_where_it_is() -> None:
+    text = (
+        "Monks in Mandalay and Yangon fled to Kani township. Myanmar is at war, and Myanmar's army said nothing. Traders in Mandalay closed, "
+        "aid workers from Brazil left, and ministers met in Jakarta."
+    )
+    found = meant(text)
+    assert found["Mandalay"].country == "MMR"
+    assert found["Kani"].country is None
+    assert "JPN" in {c.country for c in found["Kani"].runners_up}
+
+
+def test_initials_are_no_town() -> None:
+    found = meant("The U.N. refugee agency said that 40 families had left Myanmar. A court in Washington, D.C. heard them.")
+    assert "U.N." not in found
+    assert found["Myanmar"].precision == "country"

@@ -10,7 +10,7 @@ from dateline.ground.placefile import Entry
 from dateline.ground.placegazetteer import neighbours
 
 _NEAR, _WIDE = 0.5, 2.5  # degrees of a cell; a place is near whatever lies in its cell or in one beside it
-_SOME, _ALL = 2.5, 0.8
+_SOME, _ALL = 2.5, 0.5
 _LEAST = 0.01  # what counts for less is left out
 _STEP = (-1, 0, 1)
 LOCAL = frozenset("PKBL")
@@ -102,7 +102,7 @@ class Context:
         return (self._near[near] - _beside(own.near, near)) / local, (self._wide[wide] - _beside(own.wide, wide)) / local
 
     def agrees(self, group: int) -> bool:
-        """Whether what else the report names, if it is some names, lies nearly all in one country."""
+        """Whether what else the report names, if it is some names, lies for the better part in one country."""
         own = self._own[group]
         rest = {c: w - own.countries.get(c, 0.0) for c, w in self.all.countries.items()}
         total = sum(rest.values())

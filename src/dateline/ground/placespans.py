@@ -137,9 +137,9 @@ def _run(document: Document, key: _Key, names: Names) -> Run | None:
         return None
     if names.is_demonym(words.lower()) and key.key not in country_names():
         return Run(key.first, key.last, span, words, names.home(words.lower()), demonym=True, own=words.lower() in names.peoples)
-    entries = names.of(key.key)
+    entries = _of_code(words, names.of(key.key))
     if entries:
-        kind, fitting = _of_kind(document, key.last, _of_code(words, entries))
+        kind, fitting = _of_kind(document, key.last, entries)
         return Run(key.first, key.last, span, words, fitting, kind=kind, own=key.key in names.entries)
     if key.bare and (parted := _parted(key, names)):
         return Run(key.first, key.last, span, words, parted, part=key.part)
@@ -147,10 +147,12 @@ def _run(document: Document, key: _Key, names: Names) -> Run | None:
 
 
 def _of_code(words: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The entries that a few capitals can mean: no small town, where they stand for something else as well ("EU")."""
-    if not words.isupper() or len(words) > _INITIALS:
+    """The entries that a few capitals can mean: no small town, where they stand for something else as well ("EU"), and none at all ("U.N.")."""
+    letters = words.replace(".", "")
+    if not letters.isupper() or len(letters) > _INITIALS:
         return entries
-    return tuple(e for e in entries if e.kind not in "PB" or e.population >= _LARGE) or entries
+    known = tuple(e for e in entries if e.kind not in "PB" or e.population >= _LARGE)
+    return known if letters != words else known or entries
 
 
 def _of_kind(document: Document, last: int, entries: tuple[Entry, ...]) -> tuple[str, tuple[Entry, ...]]:

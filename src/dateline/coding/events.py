@@ -12,6 +12,7 @@ from dateline.coding.participants import Roles, roles
 from dateline.coding.phrases import Names
 from dateline.coding.resting import Resting
 from dateline.coding.triggers import Trigger, find_triggers
+from dateline.coding.unnamed import is_about_source
 from dateline.coding.wordy import Wordy
 from dateline.model import Document, Event, Gap, Issue, Participant, Span, Statement
 from dateline.model.event import Auxiliary, EventType
@@ -71,7 +72,7 @@ class _Maker:
 
     def event(self, trigger: Trigger, number: int) -> Event | None:
         """The event a trigger names; None for an allegation nobody makes."""
-        if self._names_speaker(trigger) or is_harm_by_nobody(self.document, trigger):
+        if self._names_speaker(trigger) or is_harm_by_nobody(self.document, trigger) or is_about_source(self.document, trigger):
             return None
         rests = self.resting.of(trigger.span)
         sources = tuple(x for r in rests for x in self.by_id[r].source)
@@ -90,7 +91,8 @@ class _Maker:
                 return None
             found = Roles(who, found.actors)
         elif self.completes:
-            found = Roles(found.actors, likely_recipients(self.document, trigger, self.names, found))
+            likely = likely_recipients(self.document, trigger, self.names, found)
+            found = Roles(found.actors, tuple(p for p in likely if p in found.recipients or not any(s.contains(p.head) for s in sources)))
         told = "asserted" if trigger.rule.claim else self._auxiliary(trigger, rests)
         if trigger.rule.asked and told != "requested":
             return None

@@ -129,9 +129,20 @@ def coordinated(document: Document, i: int) -> list[int]:
     """`i` and what is joined to it by "and", "or" or commas, in text order."""
     out, at = [i], 0
     while at < len(out):
-        out.extend(k.i for k in document.kids(out[at], "conj") if k.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
+        joined = (k for k in document.kids(out[at], "conj") if k.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
+        out.extend(k.i for k in joined if not _begins_sentence(document, out[at], k.i))
         at += 1
     return sorted(out)
+
+
+def _begins_sentence(document: Document, i: int, joined: int) -> bool:
+    """Whether a semicolon parts two nouns and the second begins a sentence of its own ("attacks grow; last week *42 people were seized*")."""
+    if not any(t.text == ";" for t in document.tokens[i + 1 : joined]):
+        return False
+    last = document.sentences[document.tokens[joined].sentence].last
+    end = next((t.i for t in document.tokens[joined:last] if t.text == ";"), last)
+    behind = (t for t in document.tokens[joined + 1 : end] if t.pos in VERBS and t.dep not in ("relcl", "acl", "aux", "auxpass"))
+    return any(is_finite(document, t.i) for t in behind)
 
 
 def prepositional(document: Document, i: int) -> Iterator[tuple[str, Token]]:
@@ -147,6 +158,7 @@ def prepositional(document: Document, i: int) -> Iterator[tuple[str, Token]]:
 def objects(document: Document, i: int) -> list[Token]:
     """Direct and indirect objects of `i`; where it is passive, its subject."""
     found = [k for k in document.kids(i, "dobj", "dative", "oprd") if k.pos != "ADP"]
+    found = [k for k in found if not any(o.i < k.i and _is_afterthought(document, k) for o in found)]
     if is_passive(document, i):
         found = subjects(document, i) + [k for k in found if k.dep != "oprd"]
     token = document.tokens[i]
@@ -156,6 +168,13 @@ def objects(document: Document, i: int) -> list[Token]:
         own = next(document.kids(i, "nsubj"))
         found = [] if own.tag in ("WDT", "WP") or own.lower == "that" else [document.tokens[token.head]]
     return [antecedent(document, t) for t in found] or _left_gap(document, token)
+
+
+def _is_afterthought(document: Document, noun: Token) -> bool:
+    """Whether a comma parts a noun from the object before it: it says of the whole clause what it was ("raided a school, *the second such raid*")."""
+    first = min([noun.i, *(k.i for k in document.kids(noun.i) if k.i < noun.i)])
+    before = document.tokens[first - 1] if first else noun
+    return noun.dep == "dobj" and before.text == ","
 
 
 def shared_objects(document: Document, verb: Token) -> list[Token]:
@@ -255,8 +274,10 @@ def _shared(document: Document, token: Token, above: Token, depth: int) -> list[
 
 
 def _shared_with_verb(document: Document, token: Token, above: Token, depth: int) -> list[Token]:
+    if token.dep in ("ccomp", "advcl") and stands_apart(document, token):
+        return []
     if token.dep in ("conj", "dep", "parataxis"):
-        return subjects(document, above.i, depth)
+        return subjects(document, _of_same_form(document, token, above).i, depth)
     if token.dep in ("xcomp", "ccomp"):
         return _controller(document, above, depth, of=base(above) not in _LEFT_TO_OBJECT)
     if token.dep != "advcl":
@@ -264,6 +285,25 @@ def _shared_with_verb(document: Document, token: Token, above: Token, depth: int
     if is_participle(document, token) and is_passive(document, above.i):
         return [x for p, x in prepositional(document, above.i) if p == "by" and x.dep == "pobj"]
     return subjects(document, above.i, depth)
+
+
+def joins_outer(document: Document, i: int) -> bool:
+    """Whether a verb is joined to the one that an infinitive before it hangs from (see `_of_same_form`)."""
+    token = document.tokens[i]
+    above = document.tokens[token.head]
+    return token.dep == "conj" and above.pos in VERBS and _of_same_form(document, token, above) is not above
+
+
+def _of_same_form(document: Document, token: Token, above: Token) -> Token:
+    """What a verb in the past is joined to: no infinitive, but the verb that this hangs from ("*ordered* the army to leave and *promised* aid")."""
+    helped = any(True for _ in document.kids(token.i, "aux", "auxpass"))
+    suffered = is_passive(document, above.i) and not any(True for _ in document.kids(token.i, "dobj", "ccomp", "xcomp"))
+    if token.dep != "conj" or helped or suffered or token.tag not in ("VBD", "VBZ"):
+        return above
+    at = above
+    while is_infinitive(document, at.i) and at.dep in ("xcomp", "ccomp", "advcl", "conj") and document.tokens[at.head].pos in VERBS:
+        at = document.tokens[at.head]
+    return above if is_infinitive(document, at.i) else at
 
 
 def _controller(document: Document, verb: Token, depth: int, *, of: bool) -> list[Token]:

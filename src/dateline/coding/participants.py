@@ -10,6 +10,7 @@ from dateline.coding.grammar import (
     governor,
     is_finite,
     is_passive,
+    joins_outer,
     objects,
     prepositional,
     shared_objects,
@@ -23,6 +24,7 @@ from dateline.model import Document, Participant, Span, Token
 _RECIPIENT_PREPS = ("against", "on", "upon", "with", "to", "toward", "towards", "at", "from", "into", "for", "between", "of", "in", "over")
 _VERBAL = frozenset(EVENT_TYPES) & {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "ACCUSE"}
 _AGAINST = ("against", "on", "upon", "at")
+_BESIDE = 3  # words from a speaker to one joined to him
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _WAYS = ("from", "to", "into", "against")
 _PLACED = ("in", "at", "over")
@@ -42,14 +44,33 @@ def roles(document: Document, trigger: Trigger, names: Names, aside: tuple[Span,
     Whoever stands in `aside`, the words for the speakers who tell it, acts in it only through an infinitive ("promised to
     leave"), a noun of action ("announced a withdrawal") or a pronoun ("said it had left").
     """
+    aside = (*aside, *_joined(document, aside))
     finder = _Finder(document, trigger, names)
     actors, recipients = finder.of_verb() if trigger.rule.word_class == "verb" else finder.of_noun()
-    if trigger.rule.word_class == "verb" and is_finite(document, trigger.i):
-        actors = [t for t in actors if not any(s.contains(t.span) for s in aside)]
-    made = unique(p for t in actors for p in participants(document, t, names))
-    others = unique(p for t in recipients for p in participants(document, t, names))
+    if trigger.rule.word_class == "verb" and is_finite(document, trigger.i) and not joins_outer(document, trigger.i):
+        actors = [t for t in actors if not _stands_in(t.span, aside)]
+        recipients = [t for t in recipients if not _stands_in(t.span, aside)]
+    made = unique(p for t in actors for p in _parts(document, t, names, aside))
+    others = unique(p for t in recipients for p in _parts(document, t, names, aside))
     taken = {p.head for p in made}
     return Roles(made, tuple(p for p in others if p.head not in taken))
+
+
+def _parts(document: Document, token: Token, names: Names, aside: tuple[Span, ...]) -> Iterable[Participant]:
+    """Those the phrase of `token` names, without times and without a speaker that the parser joins to them ("took 30 girls, *police* said")."""
+    timeless = (p for p in participants(document, token, names) if not names.tells_time(p.head))
+    return (p for p in timeless if p.head.start < token.end or not _stands_in(p.head, aside))
+
+
+def _joined(document: Document, aside: tuple[Span, ...]) -> list[Span]:
+    """Further speakers beside those marked: "police and *a cook* said"."""
+    rows = (document.tokens_in(span) for span in aside)
+    heads = ((row[-1].i, t) for row in rows if row for t in row if t.pos in ("NOUN", "PROPN"))
+    return [k.span for last, t in heads for k in document.kids(t.i, "conj") if k.pos in ("NOUN", "PROPN") and 0 < k.i - last <= _BESIDE]
+
+
+def _stands_in(span: Span, aside: tuple[Span, ...]) -> bool:
+    return any(s.contains(span) for s in aside)
 
 
 def unique(found: Iterable[Participant]) -> tuple[Participant, ...]:

@@ -21,6 +21,7 @@ class Names:
     """The names the reader found, by token."""
 
     def __init__(self, document: Document) -> None:
+        self._document = document
         self._by_token: dict[int, Mention] = {}
         self._times: set[int] = set()
         for mention in document.mentions:
@@ -37,6 +38,14 @@ class Names:
     def is_time(self, i: int) -> bool:
         """Whether token `i` belongs to a date or time of day."""
         return i in self._times
+
+    def tells_time(self, span: Span) -> bool:
+        """Whether all words of a span belong to dates or times of day."""
+        inside = self._document.tokens_in(span)
+        return bool(inside) and all(t.i in self._times or self._is_calendar_word(t) for t in inside)
+
+    def _is_calendar_word(self, token: Token) -> bool:
+        return token.tag == "NNP" and token.lower in noun_class("time") and token.i not in self._by_token
 
 
 def is_actor(token: Token, names: Names) -> bool:

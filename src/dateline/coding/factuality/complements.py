@@ -53,8 +53,9 @@ def _unlisted(document: Document, at: Token, above: Token) -> Link:
         return Link("grant")
     for noun in document.kids(above.i, "nsubj", "nsubjpass", "dobj", "attr"):
         act = lexicon().nouns.get(base(noun), {}).get("clause")
-        told = noun.pos == "NOUN" and act not in (None, "pass") and not _is_body(noun, above)
-        if told and (act == "report" or is_that_clause(document, at)):
+        if noun.pos != "NOUN" or act in (None, "pass") or _is_body(noun, above):
+            continue
+        if act == "report" or is_that_clause(document, at):
             return Link(act, noun)
     return Link("tell", above)
 

@@ -4,14 +4,14 @@ The small parser errs where newspapers write tersely: headlines, questions, comm
 can be by its form, where it stands, and what stands beside it show what it is; then the words around it are hung from it anew.
 """
 
-from dateline.coding.mending import commands, headlines, infinitives, nouns, participles, questions, strayed
+from dateline.coding.mending import after_dates, commands, headlines, infinitives, nouns, participles, questions, strayed
 from dateline.coding.mending.draft import Draft
 from dateline.model import Document
 
 __all__ = ["mended"]
 
 _RULES = (
-    strayed.strayed, strayed.nouns_with_clauses, strayed.caused, nouns.names, nouns.verbal_nouns, nouns.first_words, infinitives.after_to, infinitives.after_modal, questions.questions, headlines.announced, headlines.main_verbs, headlines.misplaced,
+    after_dates.after_dates, strayed.strayed, strayed.nouns_with_clauses, strayed.caused, nouns.names, nouns.verbal_nouns, nouns.first_words, infinitives.after_to, infinitives.after_modal, questions.questions, headlines.announced, headlines.main_verbs, headlines.misplaced,
     commands.commands, infinitives.joined, participles.gerunds, participles.gerund_subjects, participles.perfects, participles.deeds_beside, participles.participles, nouns.held_nouns, nouns.marches,
     participles.headline_passives, participles.small_clauses, headlines.demands, nouns.before_times,
 )  # fmt: skip

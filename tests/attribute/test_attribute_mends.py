@@ -155,6 +155,12 @@ def test_a_source_is_a_name_and_no_more(text: str, source: str, better: str) -> 
     assert mend(text, (source, cue, (content,)))[0][0] == better
 
 
+def test_a_source_does_not_end_in_the_middle_of_a_clause_about_it() -> None:
+    text = "A clerk at the port, who spoke on condition that he was not named, said the gate was shut."
+    found = mend(text, ("A clerk at the port, who spoke", "said", ("the gate was shut",)))
+    assert found == [("A clerk at the port", "said", ("the gate was shut",))]
+
+
 def test_a_few_words_between_two_pieces_are_no_hole() -> None:
     text = "The judge said the firm, a maker of pumps, owed the town two million euros."
     found = mend(text, ("The judge", "said", ("the firm", "owed the town two million euros")))

@@ -139,6 +139,7 @@ class _Mender:
         if tree.tokens[first].tag == "VBG" and tree.tokens[first].dep not in ("amod", "compound"):
             comma = next((i for i in range(first, last) if tree.tokens[i].text == ","), None)
             first = comma + 1 if comma is not None else first
+        last = self._whole_clauses(first, last)
         while last > first and self._clings(last):
             last -= 1
         source = Stretch(first, last)
@@ -146,6 +147,13 @@ class _Mender:
             return frame
         speaker = frame.speaker if frame.speaker is not None and source.holds(frame.speaker) else naming(tree, source)
         return replace(frame, source=(source, *frame.source[1:]), speaker=speaker)
+
+    def _whole_clauses(self, first: int, last: int) -> int:
+        """The end of a source without a relative clause that is cut in its middle: "a spokesman for the port, | who spoke | on condition …"."""
+        for i in range(first + 1, last + 1):
+            if self._tree.tokens[i].dep == "relcl" and self._tree.right[i] > last and first < self._tree.left[i] <= last:
+                return self._tree.left[i] - 1
+        return last
 
     def _is_mark(self, i: int) -> bool:
         return self._tree.tokens[i].text in QUOTE_MARKS or self._tree.tokens[i].pos == "PUNCT"

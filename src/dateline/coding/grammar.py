@@ -158,7 +158,6 @@ def prepositional(document: Document, i: int) -> Iterator[tuple[str, Token]]:
 def objects(document: Document, i: int) -> list[Token]:
     """Direct and indirect objects of `i`; where it is passive, its subject."""
     found = [k for k in document.kids(i, "dobj", "dative", "oprd") if k.pos != "ADP"]
-    found = [k for k in found if not any(o.i < k.i and _is_afterthought(document, k) for o in found)]
     if is_passive(document, i):
         found = subjects(document, i) + [k for k in found if k.dep != "oprd"]
     token = document.tokens[i]
@@ -168,13 +167,6 @@ def objects(document: Document, i: int) -> list[Token]:
         own = next(document.kids(i, "nsubj"))
         found = [] if own.tag in ("WDT", "WP") or own.lower == "that" else [document.tokens[token.head]]
     return [antecedent(document, t) for t in found] or _left_gap(document, token)
-
-
-def _is_afterthought(document: Document, noun: Token) -> bool:
-    """Whether a comma parts a noun from the object before it: it says of the whole clause what it was ("raided a school, *the second such raid*")."""
-    first = min([noun.i, *(k.i for k in document.kids(noun.i) if k.i < noun.i)])
-    before = document.tokens[first - 1] if first else noun
-    return noun.dep == "dobj" and before.text == ","
 
 
 def shared_objects(document: Document, verb: Token) -> list[Token]:

@@ -114,7 +114,7 @@ class _Finder:
     def _acted_on(self, i: int) -> list[Token]:
         """The verb's own objects; beyond an object that is part of the event's name, those of its prepositions."""
         d, held = self.document, self.trigger.object
-        direct = [o for o in objects(d, i) if o.i != held and (o.pos != "PRON" or is_actor(o, self.names))]
+        direct = [o for o in objects(d, i) if o.i != held and (o.pos != "PRON" or is_actor(o, self.names)) and not self._is_afterthought(o)]
         if held is not None and (is_thing(d.tokens[held]) or self._named(held)) and not self._goes_to(i):
             direct.append(d.tokens[held])
         direct = direct or self._shared_object(i)
@@ -130,6 +130,13 @@ class _Finder:
         if reached or self.trigger.rule.type not in _VERBAL:
             return reached or direct
         return self._of_clause(i) or direct or self._threatened(i)
+
+    def _is_afterthought(self, noun: Token) -> bool:
+        """Whether a deed behind a comma and another object says of the whole clause what it was ("raided a school, *the second such raid*")."""
+        d = self.document
+        first = min([noun.i, *(k.i for k in d.kids(noun.i) if k.i < noun.i)])
+        after = any(k.i < first for k in d.kids(noun.head, "dobj")) and d.tokens[first - 1].text == ","
+        return after and noun.dep == "dobj" and base(noun) in rules("noun") and not is_actor(noun, self.names)
 
     def _threatened(self, i: int) -> list[Token]:
         """Of "threatened to shell the camp" the camp."""

@@ -61,3 +61,14 @@ def test_speakers_dates_and_afterthoughts_have_no_part_in_it(
     coded: Coded, text: str, trigger: str, actors: list[str], recipients: list[str]
 ) -> None:
     assert _by_trigger(coded, text)[trigger] == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "recipients"),
+    [
+        ("Troops hunt bandits; last month 30 pupils were abducted.", "abducted", ["30 pupils"]),
+        ("Police hunt gangs; on Friday nine monks were seized.", "seized", ["nine monks"]),
+    ],
+)
+def test_a_semicolon_parts_sentences(coded: Coded, text: str, trigger: str, recipients: list[str]) -> None:
+    assert _by_trigger(coded, text)[trigger][1] == recipients

@@ -195,7 +195,7 @@ def _left_gap(document: Document, token: Token) -> list[Token]:
 
 def subjects(document: Document, i: int, depth: int = _DEPTH) -> list[Token]:
     """Who the verb `i` is said of: its own subject, or the one it shares with the verb it hangs from."""
-    own = list(document.kids(i, *SUBJECTS))
+    own = _of_own_sentence(document, i, list(document.kids(i, *SUBJECTS)))
     if not own and is_misread(document, document.tokens[i]):
         if document.tokens[i].dep == "pobj":
             return _of_infinitive(document, document.tokens[document.tokens[i].head], depth)
@@ -208,6 +208,14 @@ def subjects(document: Document, i: int, depth: int = _DEPTH) -> list[Token]:
     if above is None or depth == 0:
         return []
     return _shared(document, document.tokens[i], above, depth - 1)
+
+
+def _of_own_sentence(document: Document, i: int, found: list[Token]) -> list[Token]:
+    """Of two subjects those on the verb's side of a semicolon ("police hunt gangs; last week *42 people* were seized")."""
+    if len(found) < 2:  # noqa: PLR2004 - a single subject has no rival
+        return found
+    near = [t for t in found if not any(x.text == ";" for x in document.tokens[min(t.i, i) : max(t.i, i)])]
+    return near or found
 
 
 def _of_infinitive(document: Document, to: Token, depth: int) -> list[Token]:

@@ -1,21 +1,9 @@
 """Counts in builds that the parser or a short rule gets wrong: what befell those counted, and what counts nobody."""
 
-from collections.abc import Callable
-
 import pytest
 
-from dateline.coding import Coding
 from dateline.coding.quantities import read_quantities
-from dateline.model import Document
-
-Coded = Callable[[str], tuple[Document, Coding]]
-Told = list[tuple[str, int | None, int | None]]
-
-
-def told(coded: Coded, text: str) -> Told:
-    """Category and bounds of each tally; a best value stands for both bounds."""
-    found = coded(text)[1].tallies
-    return [(t.category, t.best if t.best is not None else t.low, t.best if t.best is not None else t.high) for t in found]
+from tests.coding.told_tallies import Coded, Told, told
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,10 @@ from typing import Any, Literal, get_args
 from dateline.coding.ontology_file import parsed
 from dateline.coding.rules import Lexicon, Rule, RuleSet, WordClass, Words, people, rule_set, rules_of
 from dateline.model.codebook import Codebook
-from dateline.model.errors import BadOntology, NoPermission, NotFound
+from dateline.model.errors import BadOntology
 from dateline.model.event import EventType
 from dateline.resources import load_toml, open_text
+from dateline.resources.own_file import own_text
 from dateline.resources.plover import Description, described
 
 __all__ = [
@@ -123,15 +124,7 @@ def load_ontology(path: Path) -> Ontology:
         BadOntology: the file is not what the format asks for; the message says which line, and what to write.
         NotFound, NoPermission: it cannot be read.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
-        raise NotFound(f"There is no file {path}. Give the path of an ontology (TOML), or leave --ontology out.") from error
-    except PermissionError as error:
-        raise NoPermission(f"{path} may not be read. Change its permissions, or copy it.") from error
-    except UnicodeDecodeError as error:
-        raise BadOntology(f"{path.name}: this is no text in UTF-8. Save it as UTF-8.") from error
-    return made(text, path.name)
+    return made(own_text(path, "an ontology (TOML), or leave --ontology out", BadOntology), path.name)
 
 
 def _digest(own: str) -> str:

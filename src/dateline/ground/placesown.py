@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dateline.model.errors import BadPlaces, NoPermission, NotFound
+from dateline.model.errors import BadPlaces
 from dateline.resources import open_text
+from dateline.resources.own_file import own_text
 
 OURS = 900_000_000  # ids from here on are no GeoNames ids
 KINDS = {"supranational": "S", "region": "R", "admin1": "A", "admin2": "B", "city": "P", "site": "L"}
@@ -61,16 +62,9 @@ def load_places(path: Path) -> PlaceList:
         NoPermission: it may not be read.
         BadPlaces: a row is not what the format asks for; says which and why.
     """
-    try:
-        data = path.read_bytes()
-        text = data.decode("utf-8-sig")
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-        raise NotFound(f"There is no file {path}. Give the path of a list of places.") from error
-    except PermissionError as error:
-        raise NoPermission(f"{path} may not be read. Change its permissions, or copy it.") from error
-    except UnicodeDecodeError as error:
-        raise BadPlaces(f"{path} is not UTF-8. Save the list of places as UTF-8.") from error
-    return PlaceList(name=path.name, digest=hashlib.sha256(data).hexdigest()[:16], places=tuple(_read(text, path.name)))
+    text = own_text(path, "a list of places", BadPlaces)
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+    return PlaceList(name=path.name, digest=digest, places=tuple(_read(text, path.name)))
 
 
 def _read(text: str, name: str) -> Iterator[Listed]:

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dateline.model.actor import ActorKind
-from dateline.model.errors import BadActors, NoPermission, NotFound
+from dateline.model.errors import BadActors
 from dateline.names.bodies import Body, bodies, found_in, plain
 from dateline.names.heads import Head, Heads, all_heads, first, last, office_holders, our_heads
 from dateline.names.people import People, Person, slug_of
+from dateline.resources.own_file import own_text
 from dateline.resources.toml_lines import TomlLines
 
 _FIELDS: Mapping[str, type] = {"id": str, "name": str, "kind": str, "country": str, "sector": str, "spellings": list, "office": list}
@@ -96,15 +97,7 @@ def load_actors(path: Path) -> ActorList:
         BadActors: the file is not what the format asks for; the message says which line, and what to write.
         NotFound, NoPermission: it cannot be read.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
-        raise NotFound(f"There is no file {path}. Give the path of a list of actors (TOML).") from error
-    except PermissionError as error:
-        raise NoPermission(f"{path} may not be read. Change its permissions, or copy it.") from error
-    except UnicodeDecodeError as error:
-        raise BadActors(f"{path.name}: this is no text in UTF-8. Save it as UTF-8.") from error
-    return made_actors(text, path.name)
+    return made_actors(own_text(path, "a list of actors (TOML)", BadActors), path.name)
 
 
 def made_actors(text: str, name: str) -> ActorList:

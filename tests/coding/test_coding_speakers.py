@@ -24,6 +24,7 @@ def _by_trigger(coded: Coded, text: str) -> dict[str, tuple[list[str], list[str]
         "A nurse who agreed to talk on condition of anonymity said nine miners were shot.",
         "A guard, who refused to give his name, said nine miners were shot.",
         "Nine miners were shot, said a clerk, who was not authorised to talk to the press.",
+        "The clerk, who is not permitted to speak publicly, said nine miners were shot.",
     ],
 )
 def test_how_a_source_is_called_or_what_it_may_say_is_no_event(coded: Coded, text: str) -> None:

@@ -23,7 +23,11 @@ def is_about_source(document: Document, trigger: Trigger) -> bool:
     if trigger.rule.type not in _IN_WORDS:
         return False
     token = document.tokens[trigger.i]
-    return _wants_no_name(document, token) or _speaks_anonymously(document, token) or _may_not_speak(document, token)
+    return (
+        _wants_no_name(document, token)
+        or _speaks_anonymously(document, token)
+        or any(_may_not_speak(document, k) for k in (token, *document.kids(token.i, "xcomp")))
+    )
 
 
 def _wants_no_name(document: Document, token: Token) -> bool:

@@ -9,7 +9,7 @@ from dateline.cli.render_words import AUXILIARY, event_words, place_words, voice
 from dateline.model import Event, Incident, Reading, Record, Tally, Toll
 from dateline.model.bounds import bounds_words
 from dateline.model.tables import one_line, rows
-from dateline.model.toll import EARLIER
+from dateline.model.wording import period_words
 from dateline.publish.phrases import AUXILIARIES, counted, event_name
 
 Line = Callable[[Text | str, int], None]
@@ -109,6 +109,6 @@ def _untold(reading: Reading, tally: Tally) -> Text:
 
 def _toll_head(toll: Toll) -> Text:
     where = toll.country or "place not stated"
-    period = ["in the past" if toll.since == EARLIER else f"since {toll.since}"] if toll.since else []
+    period = [period_words(toll.since)] if toll.since else []
     parts = [toll.category, toll.scope or "people", where, *period]
     return Text.assemble((" · ".join(parts), "bold"), ("  " + toll.grade, "red bold" if toll.grade == "contested" else "dim"))

@@ -1,12 +1,39 @@
 """The words of a reading to show: a speaker, the intermediaries, what was said."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.model.span import Span, cover
+from dateline.model.toll import EARLIER
 
 if TYPE_CHECKING:
     from dateline.model.reading import Reading
     from dateline.model.statement import Statement
+
+
+_OPEN = ("", "..")
+_MONTH = 7  # letters of 2031-03
+
+
+def period_words(since: str) -> str:
+    """The period of a toll (`Toll.since`) as people write it: "since 14 April 2031", "January 2031 to June 2031", "in earlier years"."""
+    if since == EARLIER:
+        return "in earlier years"
+    first, parted, last = since.partition("/")
+    if not parted or last in _OPEN:
+        return f"since {_plain(first)}"
+    return f"until {_plain(last)}" if first in _OPEN else f"{_plain(first)} to {_plain(last)}"
+
+
+def _plain(value: str) -> str:
+    """A TIMEX3 value as people write it where it is a day or a month; any other stays as it is."""
+    if not value.replace("-", "").isdigit():  # a week, a season, an unknown year
+        return value
+    try:
+        found = date.fromisoformat(f"{value}-01" if len(value) == _MONTH else value)
+    except ValueError:
+        return value
+    return f"{found:%B %Y}" if len(value) == _MONTH else f"{found.day} {found:%B %Y}"
 
 
 def one_line(reading: "Reading", span: Span) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from string import ascii_uppercase
 
 from dateline.model import Dispute, Place, Reading, Record, Site, Span, Story, Toll, TollEntry
 from dateline.model.bounds import bounds_words
 from dateline.model.incident import Grade
 from dateline.model.tables import one_line
+from dateline.model.wording import period_words
 from dateline.resources.countries import country_name
 from dateline.subscribe.digest import Contest, Correction, Count, Digest, Line, Side, Source
 from dateline.subscribe.lines import Book, counted, said, told
@@ -145,17 +145,8 @@ def _counted(toll: Toll, place: Place | None) -> str:
     what = " ".join(filter(None, (who, "in the crowd" if toll.category == "crowd" else toll.category)))
     named = place.name if place is not None and place.country == toll.country else None
     where = f", {named or country_name(toll.country)}" if toll.country or named else ""
-    since = "" if toll.since is None else ", in earlier years" if toll.since == "earlier" else f", since {_day(toll.since)}"
+    since = f", {period_words(toll.since)}" if toll.since else ""
     return f"{what}{where}{since}"
-
-
-def _day(value: str) -> str:
-    """A TIMEX3 value as people write it, where it is a day."""
-    try:
-        found = date.fromisoformat(value)
-    except ValueError:
-        return value
-    return f"{found.day} {found:%B %Y}"
 
 
 def _contests(book: Book, fresh: Iterable[Reading]) -> Iterator[Contest]:

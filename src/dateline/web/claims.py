@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from dateline.model import Dispute, Event, Reading, Record, Statement, Tally, Toll, TollEntry
 from dateline.model.bounds import bounds_words
 from dateline.model.tables import content_words, one_line, speaker_name, through_names
+from dateline.model.wording import period_words
 from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
 from dateline.publish.statements import NO_SPEAKER
@@ -107,9 +108,7 @@ def toll_title(toll: Toll) -> str:
     """What a ledger counts."""
     names_people = toll.category in ("troops", "hostages")
     what = toll.category if names_people and not toll.scope else f"{toll.scope or 'people'} {phrases.counted(toll.category)}"
-    if toll.since is None:
-        return what
-    return f"{what}, in earlier years" if toll.since == "earlier" else f"{what}, since {phrases.timex_day(toll.since)}"
+    return f"{what}, {period_words(toll.since)}" if toll.since else what
 
 
 def toll_entry(e: TollEntry, known: Index) -> Entry:

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from markupsafe import Markup
 
 from dateline.model import Record, Toll
+from dateline.model.wording import period_words
 from dateline.publish import phrases
 from dateline.publish.charts import svg
 from dateline.publish.charts.axes import Days, Numbers, axes, round_up
@@ -56,7 +57,7 @@ def toll_chart(toll: Toll, record: Record, *, link: Link, by: Axis = "day", name
 def ledger_title(toll: Toll) -> str:
     """What a ledger counts, and where."""
     people = "" if toll.category in ("troops", "hostages") and not toll.scope else f"{toll.scope or 'people'} "
-    since = "" if toll.since is None else ", in earlier years" if toll.since == "earlier" else f", since {phrases.timex_day(toll.since)}"
+    since = f", {period_words(toll.since)}" if toll.since else ""
     return f"{people}{phrases.counted(toll.category)}{since} ({country_name(toll.country) or 'place not stated'})"
 
 

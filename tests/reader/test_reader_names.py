@@ -34,6 +34,8 @@ def mended(words: list[tuple[str, str, str]], marked: dict[tuple[int, int], str]
     [
         # a given name makes a person, whatever the parser took it for
         ([("Elena", "PROPN", "compound"), ("Millar", "PROPN", "nsubj"), ("left", "VERB", "ROOT")], "place", "person"),
+        # unless companies are called by it too
+        ([("Pearl", "PROPN", "compound"), ("Velmarin", "PROPN", "nsubj"), ("closed", "VERB", "ROOT")], "organisation", "organisation"),
         # a word for a body or a place at the end of a name
         ([("Amber", "PROPN", "compound"), ("Bank", "PROPN", "nsubj"), ("closed", "VERB", "ROOT")], "person", "organisation"),
         ([("Sorel", "PROPN", "compound"), ("Valley", "PROPN", "nsubj"), ("flooded", "VERB", "ROOT")], "organisation", "place"),

@@ -69,7 +69,7 @@ def _lists() -> _Lists:
         kin=words("kin"),
         taking=words("taking"),
         given=frozenset(f"{given['male']} {given['female']}".split()),
-        doubtful=frozenset(given["also_places"].split()),
+        doubtful=frozenset(f"{given['also_places']} {given['also_words']}".split()),
         demonyms=frozenset(_demonyms()),
         countries=frozenset(name.lower() for name in (*short_names().values(), *(n for _, n in further_names()))) - set(_demonyms()),
         never=words("bodies") | words("places"),

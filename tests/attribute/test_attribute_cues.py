@@ -78,6 +78,8 @@ def test_ids_are_numbered_in_text_order_and_every_span_points_at_words() -> None
         "The fighters attacked a convoy carrying grain on Saturday night.",
         "The army blasted rebel positions.",
         "Jets blasted the harbour.",
+        "The pickets attacked the gate.",
+        "The pickets attacked the bailiff with iron bars.",
         "Velmar recalled its ambassador in October.",
         "The guards are behind the attacks.",
         "The man, known as a quiet neighbour, was shot.",

@@ -53,9 +53,15 @@ def _is_blow(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
     struck = [t for t in objects(tree, frame, frame.head) if t.head == frame.head][:1]
     if not struck or any(t.text in QUOTE_MARKS for c in frame.content for t in tree.tokens[c.first : c.last + 1]):
         return False
-    if not _blows("things").isdisjoint(forms(struck[0])):
+    if not _blows("things").isdisjoint(forms(struck[0])) or _with_arms(tree, frame.head):
         return True
     return _is_armed(tree, frame) and _can_be_struck(struck[0]) and not _in_words(tree, frame.head, lexicon)
+
+
+def _with_arms(tree: Tree, verb: int) -> bool:
+    """Whether something is struck with what hurts: "with iron bars"."""
+    tools = (t for prep in tree.kids(verb, "prep") if prep.lower == "with" for t in tree.kids(prep.i, "pobj"))
+    return any(not _blows("arms").isdisjoint(forms(t)) for t in tools)
 
 
 def _is_armed(tree: Tree, frame: Frame) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.coding import Coding
 from dateline.coding.mending import mended
-from dateline.model import Document, make_report
+from dateline.model import Document, Span, Token, make_report
 from dateline.reader import read
 
 Coded = Callable[[str], tuple[Document, Coding]]
@@ -186,3 +186,22 @@ def test_mending_leaves_a_tree_and_every_offset() -> None:
             assert at.i not in seen
             seen.add(at.i)
         assert at.sentence == token.sentence
+
+
+def test_the_cost_of_a_sentence_does_not_grow_with_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Span] = []
+    look_up = Document.tokens_in
+
+    def counted(document: Document, span: Span) -> list[Token]:
+        asked.append(span)
+        return look_up(document, span)
+
+    sentence = "On 3 May militiamen shot a clerk in Velmar, and on Monday the port was closed.\n\n"
+    documents = [read(make_report(sentence * n)) for n in (4, 32)]
+    monkeypatch.setattr(Document, "tokens_in", counted)
+    costs = []
+    for document in documents:
+        asked.clear()
+        mended(document)
+        costs.append(len(asked))
+    assert costs[1] <= 8 * costs[0] + 8

@@ -11,10 +11,8 @@ _BETWEEN = ("aux", "auxpass", "neg", "advmod")
 
 def after_dates(draft: Draft, sentence: Sentence) -> None:
     """Give the date back to its preposition, and the people to their verb."""
-    document = draft.document
-    for mention in document.mentions:
-        words = document.tokens_in(mention.span) if mention.kind == "date" else []
-        date = [t.i for t in words if draft[t.i].lower not in _PREPOSITIONS]
+    for words in draft.dates.get(draft[sentence.first].sentence, ()):
+        date = [i for i in words if draft[i].lower not in _PREPOSITIONS]
         if not date or date[0] <= sentence.first or date[-1] + 1 >= sentence.last:
             continue
         people, prep = draft[date[-1] + 1], draft[date[0] - 1]

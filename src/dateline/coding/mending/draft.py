@@ -16,6 +16,7 @@ class Draft:
         tokens: as they are now.
         named: positions in names.
         in_names: those in names of several words.
+        dates: positions of the words of each date, by the sentence it begins in.
         changed: whether any differs from the document's.
     """
 
@@ -25,6 +26,7 @@ class Draft:
         self.changed = False
         self.named = frozenset(t.i for m in document.mentions if m.kind in _NAMES for t in document.tokens_in(m.span))
         self.in_names = frozenset(t.i for m in document.mentions if m.kind in _NAMES for t in _several(document.tokens_in(m.span)))
+        self.dates = _dates(document)
         self._kids: list[set[int]] = [set(below) for below in document.children]
 
     def __getitem__(self, i: int) -> Token:
@@ -67,6 +69,14 @@ class Draft:
     def done(self) -> Document:
         """The document with the tokens as they are now; the same one if nothing was changed."""
         return replace(self.document, tokens=tuple(self.tokens)) if self.changed else self.document
+
+
+def _dates(document: Document) -> dict[int, list[list[int]]]:
+    found: dict[int, list[list[int]]] = {}
+    for words in (document.tokens_in(m.span) for m in document.mentions if m.kind == "date"):
+        if words:
+            found.setdefault(words[0].sentence, []).append([t.i for t in words])
+    return found
 
 
 def _several(tokens: list[Token]) -> list[Token]:

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,6 +84,11 @@ def test_every_token_of_a_parsed_text_slices_to_its_own_word(text: str) -> None:
         return
     check(document)
     assert "".join(document.words(t.span) for t in document.tokens[:3]) == "Theguardssaid"
+
+
+def test_invisible_marks_beside_furniture_are_no_report_in_another_language() -> None:
+    with pytest.raises(OnlyFurniture):
+        read(make_report("The guards said that the gate was shut. \t\t\u00ad\n\n\u00ad"))
 
 
 def test_double_spaces_and_two_apostrophes_are_cleaned_for_the_parser_only() -> None:

@@ -21,12 +21,12 @@ def read(report: Report) -> Document:
         UnknownLanguage: the report is in a language Dateline does not read.
     """
     passages = split_passages(report.text)
-    body = [p for p in passages if is_read(p)]
+    body = [words for p in passages if is_read(p) and any(map(str.isalnum, words := p.span.words(report.text)))]
     if not body:
         raise OnlyFurniture(
             "The page holds only a form, navigation or notices, and no report. Save the article itself, or give its address."
         )
-    language = identify(" ".join(p.span.words(report.text) for p in body))
+    language = identify(" ".join(body))
     if language not in READ_LANGUAGES:
         name = LANGUAGE_NAMES.get(language, language)
         raise UnknownLanguage(

@@ -7,7 +7,7 @@ import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -18,8 +18,6 @@ from quality.own.chain_cases import SetError
 TUNING = Path(__file__).with_name("names.jsonl")
 ASIDE = Path(__file__).with_name("names_aside.jsonl")
 MORE = Path(__file__).with_name("names_more.jsonl")
-
-Matcher = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,10 +147,3 @@ class Document:
         """Tokens of sentence number `sentence`."""
         s = self.sentences[sentence]
         return self.tokens[s.first : s.last]
-
-    def passage_of(self, span: Span) -> int | None:
-        """Number of the passage that contains the start of `span`; None between passages."""
-        for n, passage in enumerate(self.passages):
-            if passage.span.start <= span.start < passage.span.end:
-                return n
-        return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from dateline.fuse.copies import find_copies
 from dateline.fuse.disputes import find_disputes
-from dateline.fuse.incidents import find_incidents
+from dateline.fuse.incidents import find_incidents, graded
 from dateline.fuse.people import met
 from dateline.fuse.tolls import keep_tolls
 from dateline.model import Reading, Record
@@ -16,12 +16,15 @@ __all__ = ["fuse"]
 
 
 def fuse(readings: Iterable[Reading]) -> Record:
-    """One record from any number of readings."""
+    """One record from any number of readings.
+
+    People first, since events are compared by who takes part; then copies; then events grouped into incidents, which ledgers may ask; then
+    disputes, which need ledgers; grades last, since they need all of it.
+    """
     unique = {r.report.id: r for r in readings}
-    ordered = tuple(sorted(unique.values(), key=lambda r: (str(r.report.published or ""), r.report.id)))
-    ordered = met(ordered)
+    ordered = met(tuple(sorted(unique.values(), key=lambda r: (str(r.report.published or ""), r.report.id))))
     copies = find_copies(ordered)
+    incidents = find_incidents(ordered, copies)
     tolls = keep_tolls(ordered, copies)
     disputes = find_disputes(ordered, copies, tolls)
-    incidents = find_incidents(ordered, copies, disputes)
-    return Record(readings=ordered, incidents=incidents, disputes=disputes, tolls=tolls)
+    return Record(readings=ordered, incidents=graded(incidents, ordered, disputes), disputes=disputes, tolls=tolls)

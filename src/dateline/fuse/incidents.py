@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,7 +12,6 @@ from dateline.fuse.copies import Copies, origin
 from dateline.fuse.matter import stems_of
 from dateline.fuse.voices import voice_of
 from dateline.model import Dispute, Event, Incident, Reading, Statement
-from dateline.model.incident import Grade
 from dateline.model.tables import one_line
 
 LONGEST = timedelta(days=7)
@@ -32,8 +32,8 @@ class _Block(NamedTuple):
     day: date
 
 
-def find_incidents(readings: Sequence[Reading], copies: Copies, disputes: Sequence[Dispute]) -> tuple[Incident, ...]:
-    """Every event that is said to have happened, in exactly one incident.
+def find_incidents(readings: Sequence[Reading], copies: Copies) -> tuple[Incident, ...]:
+    """Every event that is said to have happened, in exactly one incident, graded by its independent sources alone.
 
     Two events of different reports are one when type, mode, country and a known day (or a span of at most
     `LONGEST`) agree and they share an actor, a recipient or the words that name it. Where a day or a place is not
@@ -45,10 +45,16 @@ def find_incidents(readings: Sequence[Reading], copies: Copies, disputes: Sequen
     for group in _blocks(told):
         for a, b in _pairs(group):
             reasons[a.event.id, b.event.id] = _reason(a, b)
-    contested = {s for d in disputes for side in d.sides for s in side.statements}
     groups = _groups(sorted(by_id), reasons)
     kept = _kept(groups, reasons)
-    return tuple(_incident([by_id[i] for i in ids], why, copies, contested) for ids, why in zip(groups, kept, strict=True))
+    return tuple(_incident([by_id[i] for i in ids], why, copies) for ids, why in zip(groups, kept, strict=True))
+
+
+def graded(incidents: Iterable[Incident], readings: Sequence[Reading], disputes: Sequence[Dispute]) -> tuple[Incident, ...]:
+    """The incidents, `contested` where a dispute touches a statement one of their events rests on."""
+    contested = {s for d in disputes for side in d.sides for s in side.statements}
+    touched = {e.id for r in readings for e in r.events if contested.intersection(e.statements)}
+    return tuple(replace(i, grade="contested") if touched.intersection(i.events) else i for i in incidents)
 
 
 def _told(reading: Reading, event: Event) -> _Told:
@@ -115,13 +121,14 @@ def _kept(groups: Sequence[Sequence[str]], reasons: Mapping[tuple[str, str], str
     return [tuple(found) for found in texts]
 
 
-def _incident(told: list[_Told], reasons: tuple[str, ...], copies: Copies, contested: set[str]) -> Incident:
+def _incident(told: list[_Told], reasons: tuple[str, ...], copies: Copies) -> Incident:
     first = told[0].event
     whens = [t.event.when for t in told if t.event.when]
     speakers = {v for t in told for v in _voices(t, copies)}
     origins = {origin(copies, t.reading.report.id) for t in told}
     places = [t.event.place for t in told if t.event.place]
     ids = tuple(t.event.id for t in told)
+    independent = min(len(speakers), len(origins))
     return Incident(
         id="i-" + hashlib.sha256("\x1f".join(ids).encode()).hexdigest()[:12],
         type=first.type,
@@ -135,8 +142,8 @@ def _incident(told: list[_Told], reasons: tuple[str, ...], copies: Copies, conte
         n_reports=len({t.reading.report.id for t in told}),
         n_outlets=len({t.reading.report.outlet or t.reading.report.id for t in told}),
         n_speakers=len(speakers),
-        n_independent_sources=min(len(speakers), len(origins)),
-        grade=_grade(told, min(len(speakers), len(origins)), contested),
+        n_independent_sources=independent,
+        grade="fair" if independent > 1 else "weak",
     )
 
 
@@ -145,9 +152,3 @@ def _voices(t: _Told, copies: Copies) -> set[str]:
     by_id = {s.id: s for s in t.reading.statements}
     said: list[Statement | None] = [by_id[s] for s in t.event.statements[-1:] if s in by_id]
     return {voice_of(t.reading, s, copies) for s in said or [None]}
-
-
-def _grade(told: Sequence[_Told], independent: int, contested: set[str]) -> Grade:
-    if any(s in contested for t in told for s in t.event.statements):
-        return "contested"
-    return "fair" if independent > 1 else "weak"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.model.actor import Actor
 from dateline.model.codec import to_plain
 from dateline.model.columns import TABLES
-from dateline.model.dispute import Dispute
+from dateline.model.dispute import Dispute, StatementLink
 from dateline.model.event import Event
 from dateline.model.incident import Incident
 from dateline.model.issue import Issue
@@ -33,6 +33,7 @@ class Record:
         schema_version: version of this shape; see the JSON Schema shipped with the package.
         readings: one per report, ordered by day of publication and id.
         incidents, disputes, tolls: what follows from the readings together.
+        links: how statements stand to each other without a dispute: which repeats, revises or admits another.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -40,6 +41,7 @@ class Record:
     incidents: tuple[Incident, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    links: tuple[StatementLink, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -1,41 +1,37 @@
-"""Which reports are copies of another: the same wire text in seven outlets is one source.
+"""Which reports are copies of another: the same wire text in seven outlets is one source."""
 
-A report is a copy when most of its runs of five words stand in another report (containment of w-shingles, Broder 1997).
-"""
-
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from zlib import crc32
 
 from dateline.model import Reading
+from dateline.query.runs import FEWEST_WORDS, Rank, copied, rank, runs, told_words
 
-SHINGLE_WORDS = 5
-COPIED_SHARE = 0.7
-MIN_SHINGLES = 12
 COMMON = 60
-_WORD = re.compile(r"\w+")
 
 Copies = Mapping[str, str]
 
 
 def find_copies(readings: Sequence[Reading]) -> Copies:
-    """Report id → id of the report it copies (the earliest of its group). Originals are not in it.
+    """Report id → id of the report it copies (the first of its group, see `query.runs.rank`). Originals are not in it.
 
-    `readings` are in order of publication. Of two equal texts the one whose dateline credits somebody else is the copy, else
-    the later one; of one day the longer text is the original where one holds the other. Shingles in more than `COMMON` reports tell nothing.
+    Reports are taken in the order of their rank, each compared with the originals before it, found by the runs they share.
+    Runs in more than `COMMON` originals are an outlet's furniture and tell nothing.
     """
-    shingles = {r.report.id: _shingles(r) for r in readings}
+    words = {r.report.id: told_words(r) for r in readings}
+    kept = {id_: runs(told) for id_, told in words.items()}
+    ranks = {r.report.id: _rank(r, len(kept[r.report.id])) for r in readings}
     holders: dict[int, list[str]] = defaultdict(list)
-    for id_, found in shingles.items():
-        for shingle in found:
-            holders[shingle].append(id_)
-    rank = {r.report.id: (r.credit is not None, str(r.report.published or ""), -len(shingles[r.report.id]), r.report.id) for r in readings}
+    equal: dict[tuple[str, ...], str] = {}
     parent: dict[str, str] = {}
-    for id_ in sorted(shingles, key=rank.__getitem__):
-        original = _original(id_, shingles, holders, rank)
+    for id_ in sorted(kept, key=ranks.__getitem__):
+        original = equal.get(words[id_]) or _original(kept[id_], holders, ranks)
         if original is not None:
-            parent[id_] = parent.get(original, original)
+            parent[id_] = original
+            continue
+        for run in kept[id_]:
+            holders[run].append(id_)
+        if len(words[id_]) >= FEWEST_WORDS:
+            equal[words[id_]] = id_
     return parent
 
 
@@ -44,23 +40,16 @@ def origin(copies: Copies, report: str) -> str:
     return copies.get(report, report)
 
 
-def _shingles(reading: Reading) -> frozenset[int]:
-    text = reading.report.text
-    body = " ".join(p.span.words(text) for p in reading.passages if p.kind in ("body", "heading"))
-    words = _WORD.findall(body.lower())
-    return frozenset(crc32(" ".join(words[i : i + SHINGLE_WORDS]).encode()) for i in range(len(words) - SHINGLE_WORDS + 1))
+def _rank(reading: Reading, n_runs: int) -> Rank:
+    report = reading.report
+    return rank(credited=reading.credit is not None, published=str(report.published or ""), n_runs=n_runs, report_id=report.id)
 
 
-def _original(
-    id_: str, shingles: Mapping[str, frozenset[int]], holders: Mapping[int, list[str]], rank: Mapping[str, tuple[bool, str, int, str]]
-) -> str | None:
-    """The earliest report that holds most of this one's shingles."""
-    own = shingles[id_]
-    if len(own) < MIN_SHINGLES:
-        return None
+def _original(own: frozenset[int], holders: Mapping[int, Sequence[str]], ranks: Mapping[str, Rank]) -> str | None:
+    """Of the originals that hold enough of these runs the one that holds most, of several the first."""
     shared: Counter[str] = Counter()
-    for shingle in own:
-        if len(holders[shingle]) <= COMMON:
-            shared.update(holders[shingle])
-    found = [other for other, n in shared.items() if n >= COPIED_SHARE * len(own) and rank[other] < rank[id_]]
-    return min(found, key=rank.__getitem__, default=None)
+    for run in own:
+        if len(holders.get(run, ())) <= COMMON:
+            shared.update(holders.get(run, ()))
+    found = [other for other, n in shared.items() if copied(n, len(own))]
+    return min(found, key=lambda other: (-shared[other], ranks[other]), default=None)

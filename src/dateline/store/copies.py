@@ -1,33 +1,21 @@
-"""Which reports are copies: most of their runs of five words stand in a report that another outlet published before.
+"""Which reports are copies: most of their runs of words stand in a report that another outlet published before.
 
-As in fusing (containment of w-shingles, Broder 1997), but over all reports of the store and, to stay small, over a fixed
-eighth of the runs, the same eighth in every text. What is a copy follows from the set of reports, not from their order.
+The rule is that of fusing (`query.runs`), over all reports of the store. What is a copy follows from the set of reports, not from their order.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
-from zlib import crc32
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select, update
 
+from dateline.query.runs import COPIED_SHARE, FEWEST, Rank, copied, rank
 from dateline.store.tables import reports as report_schema
 from dateline.store.tables import search as schema
-
-WORDS = 5
-KEPT = 8  # one run in so many
-COPIED_SHARE = 0.7
-FEWEST = 4  # with fewer runs only an equal text is a copy
 
 _REPORT = report_schema.report
 _ITEM = schema.item
 _SHINGLE = schema.shingle
-
-
-def runs(words: Sequence[str]) -> frozenset[int]:
-    """Hashes of the runs of words that are kept."""
-    hashes = (crc32(" ".join(words[i : i + WORDS]).encode()) for i in range(len(words) - WORDS + 1))
-    return frozenset(h for h in hashes if h % KEPT == 0)
 
 
 def keep_runs(connection: Connection, seq: int, hashes: Iterable[int]) -> None:
@@ -38,23 +26,19 @@ def keep_runs(connection: Connection, seq: int, hashes: Iterable[int]) -> None:
 
 def near(connection: Connection, report_id: str) -> list[str]:
     """Ids of the reports whose being a copy may depend on this one, itself among them."""
-    inside = [row.report_id for row in _sharing(connection, report_id) if _within(row.shared, row.their_runs)]
+    inside = [row.report_id for row in _sharing(connection, report_id) if copied(row.shared, row.their_runs)]
     return [report_id, *_with_equal_text(connection, report_id), *inside]
 
 
 def settle(connection: Connection, report_ids: Iterable[str]) -> None:
     """Say anew of these reports whether they are copies."""
     for id_ in sorted(set(report_ids)):
-        inside = [row.report_id for row in _sharing(connection, id_) if _within(row.shared, row.own_runs)]
+        inside = [row.report_id for row in _sharing(connection, id_) if copied(row.shared, row.own_runs)]
         ranked = {row.id: row for row in connection.execute(_ranked(), {"ids": [id_, *_with_equal_text(connection, id_), *inside]})}
         if own := ranked.get(id_):
-            copied = any(_before(other, own) for other in ranked.values())
-            if own.copy != copied:
-                connection.execute(update(_REPORT).where(_REPORT.c.id == id_).values(copy=copied))
-
-
-def _within(shared: int, whole: int) -> bool:
-    return whole >= FEWEST and shared >= COPIED_SHARE * whole
+            is_copy = any(_before(other, own) for other in ranked.values())
+            if own.copy != is_copy:
+                connection.execute(update(_REPORT).where(_REPORT.c.id == id_).values(copy=is_copy))
 
 
 def _with_equal_text(connection: Connection, report_id: str) -> Sequence[str]:
@@ -109,11 +93,11 @@ def _number_of_runs(seq: Any) -> Any:
 
 
 def _before(other: Any, row: Any) -> bool:
-    """Whether another outlet's report comes first: as in fusing the one that credits nobody, then by day (unknown first), then the longer one, then by id."""
+    """Whether another outlet's report comes first."""
     if other.outlet is None or row.outlet is None or other.outlet == row.outlet:
         return False
     return _rank(other) < _rank(row)
 
 
-def _rank(row: Any) -> tuple[bool, str, int, str]:
-    return bool(row.credited), str(row.published or ""), -row.n_runs, row.id
+def _rank(row: Any) -> Rank:
+    return rank(credited=bool(row.credited), published=str(row.published or ""), n_runs=row.n_runs, report_id=row.id)

@@ -13,9 +13,9 @@ from dateline.model import Actor, Event, Participant, Place, Reading, Record, Sp
 from dateline.model.columns import TABLES
 from dateline.model.tables import Row, one_line, rows, speaker_name, through_names
 from dateline.query.folding import folded
+from dateline.query.runs import FEWEST_WORDS
 
-VERSION = 3  # raise it when other rows are made of the same readings: stores then make them anew
-FEWEST_WORDS = 12  # a shorter text says nothing of who copied whom
+VERSION = 4  # raise it when other rows are made of the same readings: stores then make them anew
 ROW_TABLES: Mapping[str, str] = {"reports": "report", "statements": "statement", "events": "event", "tallies": "tally"}
 APART = "\x80"  # a word of its own between names, so that no phrase reaches from one into the next
 READ = ("body", "heading", "byline", "dateline", "caption")
@@ -47,11 +47,6 @@ def index_version() -> int:
     """A number that changes when rows made before can no longer be used."""
     shape = json.dumps([VERSION, [list(TABLES[table]) for table in ROW_TABLES]])
     return crc32(shape.encode()) & 0x7FFFFFFF
-
-
-def told_words(reading: Reading) -> tuple[str, ...]:
-    """The words of the report proper, folded: what is compared to find copies."""
-    return folded(" ".join(_passages(reading, ("body", "heading"))))
 
 
 def text_key(words: Sequence[str]) -> str | None:

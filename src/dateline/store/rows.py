@@ -13,9 +13,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
 
 from dateline.model import Reading, Report
+from dateline.query.runs import runs, told_words
 from dateline.store import copies
 from dateline.store.connect import writing
-from dateline.store.index import Item, index_version, items, text_key, to_body, told_words
+from dateline.store.index import Item, index_version, items, text_key, to_body
 from dateline.store.tables import reports as report_schema
 from dateline.store.tables import search as schema
 
@@ -83,7 +84,7 @@ def make_rows(connection: Connection, reading: Reading) -> None:
         update(_REPORT).where(_REPORT.c.id == report.id).values(text_key=key, credited=reading.credit is not None, indexed=index_version())
     )
     seq = _insert(connection, reading)
-    copies.keep_runs(connection, seq, copies.runs(words) if key else ())
+    copies.keep_runs(connection, seq, runs(words) if key else ())
     _settle_versions(connection, report)
     copies.settle(connection, copies.near(connection, report.id))
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from quality.floors import Figure
-from quality.own import chains, counts, days, modes, names, places, speakers, stances, types
+from quality.own import chains, copies, counts, days, modes, names, places, speakers, stances, types
 from quality.own.chain_cases import load_cases
 from quality.own.chains import statements_in
 
@@ -95,6 +95,7 @@ SETS: dict[str, Scored] = {
     "counts": partial(_counts, aside=False),
     "counts kept back": partial(_counts, aside=True),
     "main events": _main_events,
+    "copies": copies.scores,
     "days": _days,
     "names": _names,
     "places": _places,
@@ -104,5 +105,5 @@ SETS: dict[str, Scored] = {
     "types kept back": partial(_types, aside=True),
 }
 ON_GOLD = frozenset(
-    {"counts", "counts kept back", "main events", "speakers", "speakers kept back", "types", "types kept back"}
+    {"copies", "counts", "counts kept back", "main events", "speakers", "speakers kept back", "types", "types kept back"}
 )  # offsets into public test material: not measured where that is absent

@@ -6,10 +6,10 @@ from datetime import datetime
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.fuse.changes.wording import counts, differences
 from dateline.model import Codebook, Passage, Reading, Record, Span, make_report
 from dateline.store import Store
 from dateline.web.desk import desk
-from dateline.web.differences import counts, differences
 from tests.web.conftest import Kept
 
 URL = "https://courier.example/ferry"

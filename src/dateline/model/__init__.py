@@ -4,7 +4,9 @@ Everything that passes between stages is one of these.
 """
 
 from dateline.model.actor import Actor
+from dateline.model.change import Change
 from dateline.model.codebook import Codebook
+from dateline.model.correction import Anchor, Conflict, Correction, Mark, Touch, Value
 from dateline.model.dispute import Dispute, Side, StatementLink
 from dateline.model.document import Document, Mention, Passage, Sentence, Token
 from dateline.model.errors import DatelineError
@@ -20,12 +22,12 @@ from dateline.model.span import Span, cover
 from dateline.model.statement import Intermediary, Statement
 from dateline.model.story import Story
 from dateline.model.tally import Tally
-from dateline.model.toll import Toll, TollEntry
+from dateline.model.toll import Toll, TollDoubt, TollEntry, TollSum, TollVoice
 from dateline.model.when import When
 
 __all__ = [
-    "SCHEMA_VERSION", "Actor", "Candidate", "Codebook", "DatelineError", "Dispute", "Document", "Event", "Gap", "Incident",
-    "Intermediary", "Issue", "Mention", "Participant", "Passage", "Place", "Reading", "Record", "Report", "Sentence",
-    "Side", "Site", "Span", "Statement", "StatementLink", "Story", "Tally", "Token", "Toll", "TollEntry", "When", "cover",
+    "SCHEMA_VERSION", "Actor", "Anchor", "Candidate", "Change", "Codebook", "Conflict", "Correction", "DatelineError", "Dispute", "Document", "Event", "Gap", "Incident",
+    "Intermediary", "Issue", "Mark", "Mention", "Participant", "Passage", "Place", "Reading", "Record", "Report", "Sentence",
+    "Side", "Site", "Span", "Statement", "StatementLink", "Story", "Tally", "Token", "Toll", "TollEntry", "Touch", "Value", "When", "cover",
     "make_report",
 ]  # fmt: skip

@@ -6,12 +6,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dateline.fuse.changes.wording import counts, differences
 from dateline.model import Reading
 from dateline.model.errors import NotFound
 from dateline.publish.links import link_rules
 from dateline.publish.view import ReadingView, reading_view
 from dateline.web.addresses import report_address
-from dateline.web.differences import counts, differences
 from dateline.web.neighbours import Neighbours, neighbours
 from dateline.web.state import Desk, desk_of
 from dateline.web.templating import show

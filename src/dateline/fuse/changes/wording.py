@@ -14,7 +14,7 @@ Kind = Literal["same", "gone", "new"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Stretch:
     """A stretch that both versions share, that is gone, or that is new."""
 
     kind: Kind
@@ -26,7 +26,7 @@ class Paragraph:
     """A paragraph of either version with its changes; `kind` where it is one as a whole, else `changed`."""
 
     kind: Literal["same", "gone", "new", "changed"]
-    changes: tuple[Change, ...]
+    changes: tuple[Stretch, ...]
 
 
 def differences(old: str, new: str) -> tuple[Paragraph, ...]:
@@ -61,22 +61,22 @@ def _aligned(before: list[str], after: list[str]) -> Iterator[Paragraph]:
 
 
 def _whole(kind: Kind, words: str) -> Paragraph:
-    return Paragraph(kind=kind, changes=(Change(kind=kind, words=words),))
+    return Paragraph(kind=kind, changes=(Stretch(kind=kind, words=words),))
 
 
 def _words(old: str, new: str) -> Paragraph:
     a, b = _TOKEN.findall(old), _TOKEN.findall(new)
     if max(len(a), len(b)) > LONGEST:
-        return Paragraph(kind="changed", changes=(Change(kind="gone", words=old), Change(kind="new", words=new)))
+        return Paragraph(kind="changed", changes=(Stretch(kind="gone", words=old), Stretch(kind="new", words=new)))
     return Paragraph(kind="changed", changes=tuple(_token_changes(a, b)))
 
 
-def _token_changes(a: list[str], b: list[str]) -> Iterator[Change]:
+def _token_changes(a: list[str], b: list[str]) -> Iterator[Stretch]:
     for tag, i, j, m, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield Change(kind="same", words="".join(b[m:n]))
+            yield Stretch(kind="same", words="".join(b[m:n]))
             continue
         if i < j:
-            yield Change(kind="gone", words="".join(a[i:j]))
+            yield Stretch(kind="gone", words="".join(a[i:j]))
         if m < n:
-            yield Change(kind="new", words="".join(b[m:n]))
+            yield Stretch(kind="new", words="".join(b[m:n]))

@@ -1,11 +1,14 @@
-"""What tests of several parts need: a browser, a mail server."""
+"""What tests of several parts need: a browser, a mail server, stores on each engine."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from selenium import webdriver
 
 from tests.servers.mailbox import Mailbox, mail_server
+from tests.servers.postgres import Postgres, postgres_server
+from tests.servers.stores import ENGINES, Stores, stores_for
 from tests.web.chromium import start
 
 
@@ -38,3 +41,22 @@ def mailbox(mail_running: Mailbox) -> Mailbox:
     for path in mail_running.folder.iterdir():
         path.unlink()
     return mail_running
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL server."""
+    with postgres_server() as found:
+        yield found
+
+
+@pytest.fixture(params=ENGINES)
+def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stores]:
+    """Addresses of stores, once on each engine."""
+    yield from stores_for(request, tmp_path)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def module_stores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
+    """The same for a whole module."""
+    yield from stores_for(request, tmp_path_factory.mktemp("stores"))

@@ -1,6 +1,7 @@
 """Subscribers in a real store: the seal on their consent, what is erased and what stays, and how often they may ask."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from dateline.model.consent import Consent, first_break, sealed
 from dateline.model.errors import StoreProblem
@@ -17,6 +19,8 @@ from dateline.store.people import Limits, People
 from dateline.store.rights import Rights
 from dateline.store.tables import metadata
 from dateline.store.tables import people as tables
+from tests.servers.postgres import Postgres, database_of
+from tests.servers.stores import Stores, told
 from tests.subscribe.port import NOON, ask, port
 
 READER = "reader@example.org"
@@ -24,8 +28,16 @@ LATER = NOON + timedelta(minutes=5)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return port(tmp_path)
+def store(stores: Stores) -> Iterator[Store]:
+    with port(stores()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def in_file(tmp_path: Path) -> Iterator[Store]:
+    """A store in a file, for what only files have."""
+    with port(tmp_path) as opened:
+        yield opened
 
 
 def file_of(store: Store) -> Path:
@@ -63,19 +75,31 @@ def test_an_event_tells_what_was_shown_and_agreed_to_and_holds_no_address(store:
     assert all(READER not in str(value) for link in People(store).links() for value in (link, link.event))
 
 
-@pytest.mark.parametrize(
-    "deed",
-    [
+REFUSED = {
+    "sqlite": (
         "UPDATE consent SET kind = 'confirmed'",
         "DELETE FROM consent",
         "INSERT OR REPLACE INTO consent SELECT * FROM consent WHERE number = 1",
         "UPDATE OR REPLACE consent SET number = 1",
-    ],
-)
-def test_the_database_itself_refuses_to_change_or_delete_events(store: Store, deed: str) -> None:
+    ),
+    "postgresql": (
+        "UPDATE consent SET kind = 'confirmed'",
+        "DELETE FROM consent",
+        "TRUNCATE consent",
+        "INSERT INTO consent SELECT * FROM consent WHERE number = 1 ON CONFLICT (number) DO UPDATE SET kind = 'confirmed'",
+    ),
+}
+UNSEALED = {
+    "sqlite": ("DROP TRIGGER consent_no_update", "DROP TRIGGER consent_no_delete"),
+    "postgresql": ("DROP TRIGGER consent_sealed ON consent",),
+}
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_the_database_itself_refuses_to_change_or_delete_events(store: Store, stores: Stores, number: int) -> None:
     subscribed(store)
-    with closing(sqlite3.connect(file_of(store))) as raw, pytest.raises(sqlite3.IntegrityError, match="only ever added"):
-        raw.execute(deed)
+    with pytest.raises(DBAPIError, match="only ever added"):
+        told(store.address, REFUSED[stores.engine][number])
     assert kinds(store) == ["requested", "confirmed"]
 
 
@@ -90,13 +114,11 @@ def test_the_database_itself_refuses_to_change_or_delete_events(store: Store, de
         ("UPDATE consent SET at = '2030-01-01 00:00:00.000000' WHERE number = 3", 3),
     ],
 )
-def test_whoever_gets_past_that_is_found_with_the_place(store: Store, deed: str, number: int) -> None:
+def test_whoever_gets_past_that_is_found_with_the_place(store: Store, stores: Stores, deed: str, number: int) -> None:
     subscribed(store)
     People(store).leave("w", method="page", everything=False, now=LATER)
-    with closing(sqlite3.connect(file_of(store), isolation_level=None)) as raw:
-        raw.execute("DROP TRIGGER consent_no_update")
-        raw.execute("DROP TRIGGER consent_no_delete")
-        raw.execute(deed)
+    for command in (*UNSEALED[stores.engine], deed):
+        told(store.address, command)
     found = first_break(People(store).links())
     assert found is not None
     assert found.number == number
@@ -107,7 +129,8 @@ def test_a_whole_chain_made_anew_differs_in_its_last_hash() -> None:
     assert sealed(1, event, "0" * 64).hash != sealed(1, replace(event, at=LATER), "0" * 64).hash
 
 
-def test_erasing_leaves_no_trace_of_the_address_and_the_chain_whole(store: Store) -> None:
+def test_erasing_leaves_no_trace_of_the_address_and_the_chain_whole(in_file: Store) -> None:
+    store = in_file
     subscribed(store)
     subscribed(store, "other@example.org", "c2", "w2")
     assert Rights(People(store)).erase(READER, LATER)
@@ -123,13 +146,13 @@ def test_erasing_leaves_no_trace_of_the_address_and_the_chain_whole(store: Store
     assert set(held) == {"address", "suppressed"}
 
 
-def test_an_address_is_gone_from_the_file_though_its_sqlite_leaves_deleted_bytes_lying(store: Store) -> None:
-    event.listen(store.engine, "connect", lambda raw, _record: raw.execute("PRAGMA secure_delete=OFF").close())
+def test_an_address_is_gone_from_the_file_though_its_sqlite_leaves_deleted_bytes_lying(in_file: Store) -> None:
+    event.listen(in_file.engine, "connect", lambda raw, _record: raw.execute("PRAGMA secure_delete=OFF").close())
     people = [f"r{n}.lapsed@example.org" for n in range(9)]
     for address in people:
-        ask(store, address)
-    assert People(store).purge(NOON + timedelta(days=8)) == len(people)
-    for path in file_of(store).parent.iterdir():
+        ask(in_file, address)
+    assert People(in_file).purge(NOON + timedelta(days=8)) == len(people)
+    for path in file_of(in_file).parent.iterdir():
         assert b"lapsed@" not in path.read_bytes(), path
 
 
@@ -167,10 +190,8 @@ def test_erasing_somebody_unknown_says_so(store: Store) -> None:
     assert Rights(People(store)).erase(READER, LATER) is False
 
 
-def test_the_hash_of_an_address_is_salted_by_the_store(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    one, two = People(port(tmp_path / "a")), People(port(tmp_path / "b"))
+def test_the_hash_of_an_address_is_salted_by_the_store(stores: Stores) -> None:
+    one, two = People(port(stores("a"))), People(port(stores("b")))
     assert one.address_hash(READER) != two.address_hash(READER)
     assert one.address_hash(READER) == one.address_hash(READER)
 
@@ -253,7 +274,7 @@ def test_more_than_three_forms_a_day_for_an_address_are_quietly_dropped(store: S
 
 
 def test_one_client_may_send_in_so_many_forms_an_hour_in_all_processes_together(store: Store) -> None:
-    outcomes = [ask(port(file_of(store).parent), f"r{n}@example.org", client="192.0.2.7") for n in range(Limits().per_client + 1)]
+    outcomes = [ask(port(store.address), f"r{n}@example.org", client="192.0.2.7") for n in range(Limits().per_client + 1)]
     assert outcomes == ["taken"] * Limits().per_client + ["too-many"]
     assert ask(store, "other@example.org", client="192.0.2.8") == "taken"
     assert ask(store, "late@example.org", client="192.0.2.7", now=NOON + timedelta(hours=2)) == "taken"
@@ -324,10 +345,20 @@ def test_a_person_gets_everything_that_is_held(store: Store) -> None:
     assert Rights(People(store)).export("nobody@example.org") is None
 
 
-def test_consent_is_written_with_full_synchronisation(store: Store) -> None:
-    with People(store).begin() as connection:
+def test_consent_is_written_with_full_synchronisation(in_file: Store) -> None:
+    with People(in_file).begin() as connection:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+
+def test_a_server_that_writes_late_writes_consent_at_once(postgres: Postgres) -> None:
+    address = postgres.fresh_store()
+    postgres.tell(f"ALTER DATABASE {database_of(address)} SET synchronous_commit = off")
+    with port(address) as store:
+        with People(store).begin() as connection:
+            assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
+        with store.engine.connect() as connection:
+            assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "off"
 
 
 def test_no_token_lies_in_the_store(store: Store) -> None:

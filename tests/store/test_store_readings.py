@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +12,7 @@ from dateline.model import Issue, Reading, Report, Span
 from dateline.model.errors import BadRecord, EmptyReport, NotFound, OnlyFurniture
 from dateline.store import Store
 from dateline.store import store as module
+from tests.servers.stores import Stores
 
 
 def reading_of(report: Report) -> Reading:
@@ -28,8 +28,8 @@ def made(text: str, published: str | None = None, outlet: str | None = None) -> 
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "s.sqlite") as opened:
+def store(stores: Stores) -> Iterator[Store]:
+    with Store.open(stores()) as opened:
         yield opened
 
 
@@ -59,10 +59,10 @@ def test_readings_are_ordered_by_day_and_id_over_batches(store: Store, monkeypat
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
-def test_what_several_copies_say_of_a_report_is_joined_in_any_order(tmp_path: Path, order: tuple[int, ...]) -> None:
+def test_what_several_copies_say_of_a_report_is_joined_in_any_order(stores: Stores, order: tuple[int, ...]) -> None:
     plain = checked_report("The dam holds.")
     copies = [plain, replace(plain, published=date(2026, 3, 3), title="B"), replace(plain, published=date(2026, 3, 2), byline="Ana Kell")]
-    with Store.open(tmp_path / "s.sqlite") as store:
+    with Store.open(stores()) as store:
         for number in order:
             store.add(reading_of(store.completed(copies[number])))
         (kept,) = store.readings()

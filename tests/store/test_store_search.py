@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,13 +16,11 @@ from dateline.model.columns import TABLES
 from dateline.model.tables import rows
 from dateline.pipeline import read_report
 from dateline.query import Query, parse
-from dateline.query.nodes import Words
 from dateline.store import Store
-from dateline.store.fulltext import rows_with
 from dateline.store.index import ROW_TABLES
 from dateline.store.search import Search
-from dateline.store.tables.search import ITEM_WORDS, REPORT_WORDS, item_words, report_words
 from tests.query.queries import queries
+from tests.servers.stores import Stores
 from tests.store.oracle import found_ids
 from tests.store.readings import march, several, shots
 
@@ -32,8 +29,8 @@ NAMES = {r.report.id: name for r, name in zip(READINGS, ("shots", "copy", "old",
 
 
 @pytest.fixture(scope="module")
-def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
-    with Store.open(tmp_path_factory.mktemp("search") / "s.sqlite") as store:
+def search(module_stores: Stores) -> Iterator[Search]:
+    with Store.open(module_stores()) as store:
         store.add_all(READINGS)
         yield Search(store)
 
@@ -246,17 +243,6 @@ def test_no_words_however_hostile_break_the_search(search: Search, words: str) -
             assert search.count(parse(query), "statements") >= 0
 
 
-@pytest.mark.parametrize("words", [Words(text="opened fire"), Words(text="ope", prefix=True), Words(text="pened"), Words(text="% _")])
-def test_other_engines_compare_text_and_find_the_same(search: Search, words: Words) -> None:
-    if not words.folded:
-        return
-    store = search._store  # noqa: SLF001 - what engines do differently is not seen from outside
-    with store.engine.connect() as connection:
-        for table, columns in ((report_words, REPORT_WORDS), (item_words, ITEM_WORDS)):
-            one, other = (sorted(connection.scalars(rows_with(engine, table, columns, words))) for engine in ("sqlite", "postgresql"))
-            assert one == other
-
-
 # Versions, copies and rows do not depend on the order of adding.
 
 
@@ -267,8 +253,8 @@ def everything_of(store: Store) -> object:
 
 
 @pytest.mark.parametrize("order", list(permutations(range(5)))[::23])
-def test_the_order_of_adding_makes_no_difference(tmp_path: Path, order: tuple[int, ...]) -> None:
-    with Store.open(tmp_path / "a.sqlite") as one, Store.open(tmp_path / "b.sqlite") as other:
+def test_the_order_of_adding_makes_no_difference(stores: Stores, order: tuple[int, ...]) -> None:
+    with Store.open(stores("a")) as one, Store.open(stores("b")) as other:
         one.add_all(READINGS)
         for n in order:
             other.add(READINGS[n])
@@ -276,10 +262,10 @@ def test_the_order_of_adding_makes_no_difference(tmp_path: Path, order: tuple[in
 
 
 @pytest.mark.parametrize("order", list(permutations(range(4))))
-def test_the_version_seen_last_on_its_page_is_current_in_whatever_order_the_times_come(tmp_path: Path, order: tuple[int, ...]) -> None:
+def test_the_version_seen_last_on_its_page_is_current_in_whatever_order_the_times_come(stores: Stores, order: tuple[int, ...]) -> None:
     earlier, later = shots(url="https://amber-wire.example/a"), march("Amber Wire", url="https://amber-wire.example/a")
     looks = [(earlier, 1), (later, 2), (earlier, 3), (later, 2)]
-    with Store.open(tmp_path / "s.sqlite") as store:
+    with Store.open(stores()) as store:
         for n in order:
             reading, hour = looks[n]
             seen = datetime(2026, 3, 9, hour, 0)  # noqa: DTZ001 - stored as UTC
@@ -291,10 +277,10 @@ def test_the_version_seen_last_on_its_page_is_current_in_whatever_order_the_time
         assert store.versions("https://amber-wire.example/a")[0].id == earlier.report.id
 
 
-def test_a_report_that_is_read_anew_stays_the_current_version(tmp_path: Path) -> None:
+def test_a_report_that_is_read_anew_stays_the_current_version(stores: Stores) -> None:
     first, second = shots(url="https://amber-wire.example/a"), march("Amber Wire", url="https://amber-wire.example/a")
     times = [datetime(2026, 3, 9, hour, 0) for hour in (1, 2, 3)]  # noqa: DTZ001 - stored as UTC
-    with Store.open(tmp_path / "s.sqlite") as store:
+    with Store.open(stores()) as store:
         for reading, at in zip((first, second), times[:2], strict=True):
             store.add(replace(reading, report=replace(reading.report, retrieved=at)))
         store.saw(first.report.id, times[2])
@@ -303,10 +289,10 @@ def test_a_report_that_is_read_anew_stays_the_current_version(tmp_path: Path) ->
         assert Search(store).report_ids(parse("")) == [first.report.id]
 
 
-def test_a_report_that_is_read_anew_gives_up_its_old_rows(tmp_path: Path) -> None:
+def test_a_report_that_is_read_anew_gives_up_its_old_rows(stores: Stores) -> None:
     before = shots(url="https://amber-wire.example/a")
     after = replace(before, statements=(), events=(), tallies=(), report=replace(before.report, title="Corrected"))
-    with Store.open(tmp_path / "s.sqlite") as store:
+    with Store.open(stores()) as store:
         store.add_all([before, shots("The Amber Post", date(2026, 3, 6))])
         assert store.add(after) == "changed"
         search = Search(store)
@@ -346,28 +332,28 @@ SHORTER = WIRE[: len(WIRE) * 4 // 5]
         ([told("A short text.", "A"), told("A short text.", "B")], set()),
     ],
 )
-def test_a_copy_holds_mostly_what_another_outlet_published_before(tmp_path: Path, readings: list[Reading], copies: set[str]) -> None:
+def test_a_copy_holds_mostly_what_another_outlet_published_before(stores: Stores, readings: list[Reading], copies: set[str]) -> None:
     for number, order in enumerate((readings, readings[::-1])):
-        with Store.open(tmp_path / f"{number}.sqlite") as store:
+        with Store.open(stores(str(number))) as store:
             for reading in order:
                 store.add(reading)
             assert {row["outlet"] for row in Search(store).rows(parse("is:copy"), "reports", limit=9)} == copies
 
 
-def test_a_report_is_no_copy_any_more_once_what_it_copied_turns_out_to_be_later(tmp_path: Path) -> None:
+def test_a_report_is_no_copy_any_more_once_what_it_copied_turns_out_to_be_later(stores: Stores) -> None:
     first, copy = told(WIRE, "A", None), told(WIRE, "B", date(2026, 3, 6))
-    with Store.open(tmp_path / "s.sqlite") as store:
+    with Store.open(stores()) as store:
         store.add_all([first, copy])
         assert Search(store).report_ids(parse("is:copy")) == [copy.report.id]
         store.add(replace(first, report=replace(first.report, published=date(2026, 3, 7))))
         assert Search(store).report_ids(parse("is:copy")) == [first.report.id]
 
 
-def test_a_count_since_a_day_reaches_to_the_day_of_publication_and_no_further(tmp_path: Path) -> None:
+def test_a_count_since_a_day_reaches_to_the_day_of_publication_and_no_further(stores: Stores) -> None:
     text = "At least 13,000 people have been killed since 2014, the mission said."
     reading = read_report(checked_report(text, outlet="The Ofoten Courier", published="2020-09-05"))
     assert reading.tallies[0].since is not None
-    with Store.open(tmp_path / "s.sqlite") as store:
+    with Store.open(stores()) as store:
         store.add(reading)
         found = {q: Search(store).count(parse(f"killed:any {q}"), "tallies") for q in ("date:2016", "date:2020-09-05", "date:>2020-09-05")}
     assert found == {"date:2016": 1, "date:2020-09-05": 1, "date:>2020-09-05": 0}

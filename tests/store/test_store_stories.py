@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,13 +9,14 @@ from dateline.model import Story
 from dateline.model.errors import BadQuery, NotFound, UsageError
 from dateline.store import Store
 from dateline.store.stories import Stories
+from tests.servers.stores import Stores
 
 PORT = Story(slug="port-strike", title="The strike at the port", query="strike place:Klaipėda")
 
 
 @pytest.fixture
-def stories(tmp_path: Path) -> Iterator[Stories]:
-    with Store.open(tmp_path / "s.sqlite") as store:
+def stories(stores: Stores) -> Iterator[Stories]:
+    with Store.open(stores()) as store:
         yield Stories(store)
 
 

@@ -90,9 +90,9 @@ def described(reading: Reading, **given: Any) -> Reading:
     )
 
 
-def port(path: Path, *readings: Reading, story: Story = STORY) -> Store:
-    """A store of these reports with one story."""
-    store = Store.open(path / "port.sqlite")
+def port(where: Path | str, *readings: Reading, story: Story = STORY) -> Store:
+    """A store of these reports with one story, in a folder or at an address."""
+    store = Store.open(where if isinstance(where, str) else where / "port.sqlite")
     for reading in readings:
         store.add(reading)
     Stories(store).save(story)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, and_, false, func, not_, null,
 from dateline.query import FIELDS, Field, Query
 from dateline.query.nodes import AllOf, Code, Days, Known, Node, Not, Numbers, Shares, Term, Words
 from dateline.store.countries import country_code
-from dateline.store.fulltext import rows_with
+from dateline.store.fulltext import holds, rows_with
 from dateline.store.tables import reports as report_schema
 from dateline.store.tables import search as schema
 
@@ -86,7 +86,7 @@ class _Asking:
         if field.of_report:
             return true() if field.must else self._of_report(_REPORT[field.name].is_not(null()))
         if field.kind == "words":
-            return self._item.has.contains(f";{field.name};", autoescape=True)
+            return holds(self._engine, self._item.has, field.name)
         if field.kind == "days":
             return or_(self._item.earliest.is_not(null()), self._item.latest.is_not(null()))
         if field.kind == "number":
@@ -100,7 +100,7 @@ class _Asking:
         if own := _OWN.get(field.name):
             return own(self, code)
         if field.name in _SEVERAL:
-            return self._column(field).contains(f";{code.value};", autoescape=True)
+            return holds(self._engine, self._column(field), code.value)
         return self._column(field) == code.value
 
     def is_copy(self, _code: Code) -> Condition:

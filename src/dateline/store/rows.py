@@ -16,6 +16,7 @@ from dateline.model import Reading, Report
 from dateline.query.runs import runs, told_words
 from dateline.store import copies
 from dateline.store.connect import writing
+from dateline.store.fulltext import keep_words
 from dateline.store.index import Item, index_version, items, text_key, to_body
 from dateline.store.tables import reports as report_schema
 from dateline.store.tables import search as schema
@@ -122,9 +123,9 @@ def _insert(connection: Connection, reading: Reading) -> int:
     numbered = list(enumerate((first, *others), start=top + 1))
     connection.execute(insert(_ITEM), [_columns(item) | shared | {"seq": seq, "report_seq": top + 1} for seq, item in numbered])
     connection.execute(insert(schema.item_row), [{"seq": seq, "body": item.body} for seq, item in numbered])
-    connection.execute(insert(schema.report_words), [_words(top + 1, first, schema.REPORT_WORDS)])
+    keep_words(connection, schema.report_words, [_words(top + 1, first, schema.REPORT_WORDS)])
     if others:
-        connection.execute(insert(schema.item_words), [_words(seq, item, schema.ITEM_WORDS) for seq, item in numbered[1:]])
+        keep_words(connection, schema.item_words, [_words(seq, item, schema.ITEM_WORDS) for seq, item in numbered[1:]])
     return top + 1
 
 

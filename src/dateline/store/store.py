@@ -1,6 +1,7 @@
 """The store: readings and reports set aside, each kept in a transaction of its own."""
 
 import json
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
@@ -40,6 +41,7 @@ class Store:
     def __init__(self, engine: Engine, address: str) -> None:
         self._engine = engine
         self._address = address
+        self._let_go = weakref.finalize(self, engine.dispose)  # of a server's connections, also where `close` is forgotten
 
     @classmethod
     def open(cls, address: Path | str, *, create: bool = True, busy_seconds: float = 10) -> Self:
@@ -76,7 +78,7 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database. Connections live only while a method runs, so forgetting this loses nothing."""
+        """Let go of the database. It can be used again all the same; forgetting this loses nothing."""
         self._engine.dispose()
 
     def add(self, reading: Reading) -> Outcome:

@@ -37,14 +37,14 @@ class Versions:
         own, other = schema.report.alias(), schema.report
         same = and_(other.c.outlet.is_not_distinct_from(own.c.outlet), other.c.url == own.c.url)
         query = _kin().join(own, (own.c.id == other.c.id) | same).where(own.c.id == report_id)
-        return self._all(query.order_by(other.c.current, other.c.version, other.c.retrieved, other.c.id))
+        return self._all(query.order_by(other.c.current, other.c.version, other.c.retrieved.nulls_first(), other.c.id))
 
     def copies(self, report_id: str) -> tuple[Kin, ...]:
         """Reports of other pages with the same words, the earliest first."""
         own, other = schema.report.alias(), schema.report
         elsewhere: ColumnElement[bool] = other.c.outlet.is_distinct_from(own.c.outlet) | other.c.url.is_distinct_from(own.c.url)
         query = _kin().join(own, other.c.text_key == own.c.text_key).where(own.c.id == report_id, other.c.id != report_id, elsewhere)
-        return self._all(query.order_by(other.c.published, other.c.id))
+        return self._all(query.order_by(other.c.published.nulls_first(), other.c.id))
 
     def _all(self, query: Select[Any]) -> tuple[Kin, ...]:
         with explained(self._store.address), self._store.engine.connect() as connection:

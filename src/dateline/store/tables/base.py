@@ -2,7 +2,7 @@
 
 from sqlalchemy import MetaData
 
-NEWEST = "0006"
+NEWEST = "0007"
 VERSION_TABLE = "dateline_version"
 
 metadata = MetaData()

@@ -1,6 +1,6 @@
 """Reports, their readings, and what was set aside."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, ForeignKey, Integer, String, Table, Text, false, true
+from sqlalchemy import Boolean, Column, Date, DateTime, ForeignKey, Index, Integer, String, Table, Text, false, true
 
 from dateline.store.tables.base import metadata
 
@@ -10,7 +10,7 @@ report = Table(
     Column("id", String(16), primary_key=True),
     Column("text", Text, nullable=False),
     Column("outlet", Text),
-    Column("url", Text, index=True),
+    Column("url", Text),
     Column("title", Text),
     Column("byline", Text),
     Column("published", Date, index=True),
@@ -24,6 +24,7 @@ report = Table(
     Column("text_key", String(32), index=True),  # hash of the words that are read; NULL = too few to tell
     Column("indexed", Integer, index=True),  # version of the rows made to search it; NULL = none yet
 )
+Index("ix_report_url", report.c.url, postgresql_using="hash")  # a B-tree of PostgreSQL takes no long values
 
 reading = Table(
     "reading",

@@ -1,6 +1,7 @@
 """Rows to search: a report and every statement, event and count read from it are one row each; and stories."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from dateline.store.tables.base import metadata
 
@@ -68,5 +69,13 @@ story = Table(
 words_metadata = MetaData()
 REPORT_WORDS = ("title", "text", "outlet", "url")
 ITEM_WORDS = ("speaker", "through", "cue", "words", "actor", "recipient", "place", "scope")
-report_words = Table("report_words", words_metadata, Column("rowid", Integer, primary_key=True), *(Column(n, Text) for n in REPORT_WORDS))
-item_words = Table("item_words", words_metadata, Column("rowid", Integer, primary_key=True), *(Column(n, Text) for n in ITEM_WORDS))
+
+
+def _words(name: str, columns: tuple[str, ...]) -> Table:
+    """`lexemes`: on PostgreSQL alone, the same words for its index."""
+    key = Column("rowid", Integer, primary_key=True)
+    return Table(name, words_metadata, key, *(Column(column, Text) for column in columns), Column("lexemes", TSVECTOR))
+
+
+report_words = _words("report_words", REPORT_WORDS)
+item_words = _words("item_words", ITEM_WORDS)

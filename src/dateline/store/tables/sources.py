@@ -1,8 +1,10 @@
 """Sources that are watched, the pages they name, the hosts these live on, and what was fetched with its evidence."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Index, Integer, String, Table, Text
 
 from dateline.store.tables.base import metadata
+
+WideInteger = Integer().with_variant(BigInteger(), "postgresql")  # SQLite's integers are wide as they are
 
 source = Table(
     "source",
@@ -63,12 +65,12 @@ capture = Table(
     Column("status", Integer, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("file", Text, nullable=False),
-    Column("offset", Integer, nullable=False),
-    Column("length", Integer, nullable=False),
+    Column("offset", WideInteger, nullable=False),
+    Column("length", WideInteger, nullable=False),
     Column("revisit", Boolean, nullable=False),
     Column("done", Boolean, nullable=False),
     Index("ix_capture_sha256", "sha256"),
-    Index("ix_capture_url", "url"),
+    Index("ix_capture_url", "url", postgresql_using="hash"),
 )
 
 host = Table(

@@ -5,9 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dateline.model.span import cover
+from dateline.model.touched import corrected_words, review_state
 from dateline.model.wording import content_words, one_line, speaker_name, through_names
 
 if TYPE_CHECKING:
+    from dateline.model.correction import Mark
     from dateline.model.event import Participant
     from dateline.model.issue import Gap
     from dateline.model.place import Place, PlacePrecision
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-MACHINE = "machine"  # nobody has looked at the value yet
 _DAYS_TO_CODE = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
 _PLACE_CODES: "Mapping[PlacePrecision, int]" = {"site": 1, "city": 1, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 
@@ -49,16 +50,21 @@ def origin_cells(reading: "Reading") -> Row:
     return {"report_id": report.id, "outlet": report.outlet, "published": iso(report.published)}
 
 
-def source_cells(reading: "Reading") -> Row:
-    """How to find the report again, and who has looked at the row: what every row of a reading ends with."""
+def source_cells(reading: "Reading", *ids: str) -> Row:
+    """How to find the report again, and what persons did to the statements, events and tallies of the row: what every row of a reading ends with."""
     report = reading.report
     return {
         "title": report.title,
         "url": report.url,
         "doc_version": report.version,
         "sha256": report.sha256,
-        "review_state": MACHINE,
+        **review_cells(reading.marks if ids == (report.id,) else [m for m in reading.marks if m.target in ids]),
     }
+
+
+def review_cells(marks: "Sequence[Mark]") -> Row:
+    """Who has looked at a row, and which values persons touched."""
+    return {"review_state": review_state(marks), "corrected": corrected_words(marks)}
 
 
 def statement_cells(reading: "Reading", s: "Statement | None") -> Row:

@@ -18,7 +18,8 @@ _SOURCE = {
     "url": "where the report was published",
     "doc_version": "version of the report: 1 for the first text seen under its address",
     "sha256": "SHA-256 of the bytes of the report as they came in",
-    "review_state": "who has looked at the row: machine = nobody yet",
+    "review_state": "who has looked at the row: machine = nobody yet; accepted, edited or rejected by a person; pending = a person should look again",
+    "corrected": "values that persons touched, as field:author, or what they did to the whole, as rejected:author, joined by ';'; empty = none",
 }
 _WORDS = {"start": "offset of the first character of the words", "end": "offset after the last character"}
 _GAPS = {"gaps": "values that are missing with the reason for each, as field:reason, joined by ';'"}
@@ -190,6 +191,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "reasons": "why they were merged",
         "trigger": "the words that name it in any report, joined by ';'",
         "review_state": _SOURCE["review_state"],
+        "corrected": "the same of its events and of the counts told with them",
         **_counts(),
     },
     "disputes": {

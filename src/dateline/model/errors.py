@@ -180,3 +180,10 @@ class BadPlaces(DatelineError):  # noqa: N818 - as above
 
     code = "bad-places"
     exit_code = 32
+
+
+class BadCorrection(DatelineError):  # noqa: N818 - as above
+    """A correction sets a value that cannot be, or something a person cannot do."""
+
+    code = "bad-correction"
+    exit_code = 33

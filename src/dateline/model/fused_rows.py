@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.model.cells import (
-    MACHINE,
     Row,
     date_code,
     distinct,
     iso,
     origin_cells,
     place_cells,
+    review_cells,
     said_words,
     source_cells,
     statement_cells,
@@ -19,9 +19,11 @@ from dateline.model.cells import (
 from dateline.model.columns import CATEGORIES
 from dateline.model.reading_rows import tally_row
 from dateline.model.together import told_together
+from dateline.model.touched import MACHINE
 from dateline.model.wording import one_line, speaker_name
 
 if TYPE_CHECKING:
+    from dateline.model.correction import Mark
     from dateline.model.dispute import Dispute
     from dateline.model.event import Event
     from dateline.model.incident import Incident
@@ -101,9 +103,15 @@ def _incident(i: "Incident", told: Sequence[_Told]) -> Row:
         "tally_ids": distinct(tally.id for _, tally in tallies),
         "reasons": " ".join(i.reasons) or None,
         "trigger": distinct(one_line(t.reading, t.event.trigger) for t in told),
-        "review_state": MACHINE,
+        **review_cells([m for t in told for m in _marks(t)]),
         **_counts(tallies),
     }
+
+
+def _marks(t: _Told) -> "Iterable[Mark]":
+    """What persons did to an event and to the counts told with it."""
+    ids = {t.event.id, *(tally.id for tally in t.tallies)}
+    return (m for m in t.reading.marks if m.target in ids)
 
 
 def _place(i: "Incident", told: Sequence[_Told]) -> Row:
@@ -174,7 +182,7 @@ def _dispute(d: "Dispute", found: "Mapping[str, tuple[Reading, Statement]]") -> 
             **statement_cells(*found[id_]),
             "content": said_words(*found[id_]) or None,
             "reasons": " ".join(reasons.get(id_, ())) or None,
-            **source_cells(found[id_][0]),
+            **source_cells(found[id_][0], id_),
         }
         for number, side in enumerate(d.sides, start=1)
         for id_ in side.statements
@@ -223,5 +231,5 @@ def _entry(toll: "Toll", e: "TollEntry", reading: "Reading", t: "Tally", said: "
         "grade": toll.grade,
         "toll_low": toll.low,
         "toll_high": toll.high,
-        **source_cells(reading),
+        **source_cells(reading, t.id),
     }

@@ -39,7 +39,7 @@ class Place:
         lat, lon: degrees, WGS 84.
         precision: how fine the place is.
         basis: `stated` for a name; `clause`, `sentence`, `passage` where an event takes it from its surroundings;
-            `report` where all places the report names lie in one country.
+            `report` where all places the report names lie in one country; `person` where a person set it, who need not have it from the words.
         runners_up: other places of the name, best first.
     """
 
@@ -51,5 +51,5 @@ class Place:
     lat: float | None = None
     lon: float | None = None
     precision: PlacePrecision = "unknown"
-    basis: Literal["stated", "clause", "sentence", "passage", "report"] = "stated"
+    basis: Literal["stated", "clause", "sentence", "passage", "report", "person"] = "stated"
     runners_up: tuple[Candidate, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.model.actor import Actor
 from dateline.model.codebook import Codebook
+from dateline.model.correction import Mark
 from dateline.model.document import Passage
 from dateline.model.event import Event
 from dateline.model.issue import Issue
@@ -31,6 +32,7 @@ class Reading:
         issues: doubts, in text order.
         codebook: the ontology its events were coded by; None = not recorded.
         lists: the user's own lists it was grounded by, of actors and of places.
+        marks: what persons have done to its statements, events and tallies, which then hold the persons' values; empty as the machine reads.
     """
 
     report: Report
@@ -45,6 +47,7 @@ class Reading:
     issues: tuple[Issue, ...]
     codebook: Codebook | None = None
     lists: tuple[Codebook, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def credit(self) -> str | None:

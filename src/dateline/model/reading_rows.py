@@ -45,7 +45,7 @@ def _report(reading: "Reading") -> Row:
         "n_statements": len(reading.statements),
         "n_events": len(reading.events),
         "n_tallies": len(reading.tallies),
-        **source_cells(reading),
+        **source_cells(reading, report.id),
     }
 
 
@@ -70,7 +70,7 @@ def _statement(reading: "Reading", s: "Statement") -> Row:
         "confidence": s.confidence,
         **where_words(s.span),
         **gap_cells(s.gaps),
-        **source_cells(reading),
+        **source_cells(reading, s.id),
     }
 
 
@@ -101,7 +101,7 @@ def _event(reading: "Reading", e: "Event", said: "list[Statement]") -> Row:
         "trigger": one_line(reading, e.trigger),
         **where_words(e.trigger),
         **gap_cells(e.gaps),
-        **source_cells(reading),
+        **source_cells(reading, e.id),
     }
 
 
@@ -140,7 +140,7 @@ def tally_row(reading: "Reading", t: "Tally", said: "Statement | None") -> Row:
         "words": one_line(reading, t.span),
         **where_words(t.span),
         **gap_cells(t.gaps),
-        **source_cells(reading),
+        **source_cells(reading, t.id),
     }
 
 

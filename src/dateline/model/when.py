@@ -8,7 +8,7 @@ from dateline.model.span import Span
 
 WhenKind = Literal["DATE", "TIME", "DURATION", "SET"]
 WhenPrecision = Literal["day", "week", "month", "quarter", "season", "year", "decade", "century", "interval", "unknown-year", "unknown"]
-WhenBasis = Literal["stated", "published", "anchored", "unresolved"]
+WhenBasis = Literal["stated", "published", "anchored", "unresolved", "person"]
 WhenTaken = Literal["stated", "clause", "sentence", "passage"]
 
 
@@ -23,7 +23,7 @@ class When:
         earliest, latest: the days it can mean, both inclusive; None where open or not known. Nothing is filled in.
         precision: how fine the words are.
         basis: `stated` in full; resolved from the day of publication (`published`); from another date in the
-            text, the full date of its dateline among them (`anchored`); or `unresolved`.
+            text, the full date of its dateline among them (`anchored`); `unresolved`; or set by a `person`, who need not have it from the words.
         taken_from: `stated` for a time itself; `clause`, `sentence`, `passage` where an event takes it from its surroundings.
     """
 

@@ -46,6 +46,7 @@ _WHEN_BASES: Mapping[str, str] = {
     "published": "worked out from the day of publication",
     "anchored": "worked out from another date in the text",
     "unresolved": "not resolved to a day",
+    "person": "set by a person",
 }
 
 
@@ -113,7 +114,9 @@ def place_note(place: Place) -> str:
         parts.append({"admin1": "first-level division", "admin2": "second-level division"}.get(place.precision, place.precision))
     if place.lat is None:
         parts.append("not on the map")
-    if place.basis != "stated":
+    if place.basis == "person":
+        parts.append("set by a person")
+    elif place.basis != "stated":
         parts.append(f"taken from the {place.basis}")
     return ", ".join(part for part in parts if part)
 

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from dateline.model.event import Auxiliary, EventType
 from dateline.model.statement import CueClass, Quoted, SpeakerKind, Stance
 from dateline.model.tally import Qualifier, TallyBasis, TallyCategory
+from dateline.model.touched import CODES
 
 FieldKind = Literal["words", "days", "number", "share", "choice", "code", "id", "version"]
 RowKind = Literal["report", "statement", "event", "tally"]
@@ -75,6 +76,7 @@ _LISTED = (
     _field("stance", "choice", _SAID, "how the speaker stands to it", "stance:denies", choices=get_args(Stance)),
     _field("quoted", "choice", _SAID, "direct, mixed or indirect", "quoted:direct", choices=get_args(Quoted)),
     _field("confidence", "share", _SAID, "how sure it is that the statement was read rightly", "confidence:<0.5"),
+    _field("review", "choice", _SAID, "what a person did to it; `any`: a person has touched it", "review:edited", choices=CODES),
     _field("words", "words", _SAID, "the words of the row itself: what is said, what names the event, the count", "words:gate"),
     _field("type", "choice", _EVENT, "PLOVER type", "type:ASSAULT", choices=get_args(EventType), must=True),
     _field("mode", "code", _EVENT, "PLOVER mode", "mode:firearms"),
@@ -97,5 +99,6 @@ FIELDS: Mapping[str, Field] = {field.name: field for field in _LISTED}
 ALIASES: Mapping[str, str] = {
     "report_id": "report", "cue_class": "class", "content": "words", "event_type": "type", "event_mode": "mode",
     "contexts": "context", "auxiliary": "aux", "location": "place", "event_date": "date", "said": "date", "lang": "language",
+    "corrected": "review", "review_state": "review",
 }  # fmt: skip
 """Names of columns that stand for a field of another name."""

@@ -10,6 +10,7 @@ from dateline.query import FIELDS, Field, Query
 from dateline.query.nodes import AllOf, Code, Days, Known, Node, Not, Numbers, Shares, Term, Words
 from dateline.store.countries import country_code
 from dateline.store.fulltext import holds, rows_with
+from dateline.store.tables import corrections as correction_schema
 from dateline.store.tables import reports as report_schema
 from dateline.store.tables import search as schema
 
@@ -85,6 +86,8 @@ class _Asking:
     def _known(self, field: Field) -> Condition:
         if field.of_report:
             return true() if field.must else self._of_report(_REPORT[field.name].is_not(null()))
+        if field.name == "review":
+            return self._touched(true())
         if field.kind == "words":
             return holds(self._engine, self._item.has, field.name)
         if field.kind == "days":
@@ -105,6 +108,12 @@ class _Asking:
 
     def is_copy(self, _code: Code) -> Condition:
         return self._of_report(_REPORT["copy"].is_(true()))
+
+    def reviewed(self, code: Code) -> Condition:
+        return self._touched(correction_schema.touched.c.code == code.value)
+
+    def _touched(self, condition: Condition) -> Condition:
+        return self._item.id.in_(select(correction_schema.touched.c.item_id).where(condition))
 
     def id_begins(self, code: Code) -> Condition:
         return and_(self._item.report_id >= code.value, self._item.report_id < code.value + AFTER_HEX)
@@ -136,6 +145,7 @@ class _Asking:
 
 _OWN: Mapping[str, Callable[[_Asking, Code], Condition]] = {
     "is": _Asking.is_copy,
+    "review": _Asking.reviewed,
     "report": _Asking.id_begins,
     "country": _Asking.in_country,
     "version": _Asking.of_age,

@@ -15,7 +15,9 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, select
 from dateline.model import SCHEMA_VERSION, Codebook, DatelineError, Reading, Report
 from dateline.model.codec import from_plain, to_plain
 from dateline.model.errors import BadRecord, NotFound
+from dateline.model.laying import beneath
 from dateline.store.connect import explained, named, open_engine, writing
+from dateline.store.layers import keep_marks, layered
 from dateline.store.rows import age, forget, make_rows, make_rows_anew, number_version, saw
 from dateline.store.tables import reports as schema
 
@@ -36,7 +38,7 @@ class SetAside:
 
 
 class Store:
-    """Readings by report. The order in which reports come makes no difference to what is given back."""
+    """Readings by report, with what persons corrected. The order in which reports come makes no difference to what is given back."""
 
     def __init__(self, engine: Engine, address: str) -> None:
         self._engine = engine
@@ -155,6 +157,8 @@ class Store:
     def readings_of(self, ids: Sequence[str]) -> Iterator[Reading]:
         """The readings of these reports, in the order of their ids as given; ids that are not kept are passed over.
 
+        What persons corrected is laid over them (`Reading.marks`); `model.laying.beneath` gives the machine's own.
+
         Raises:
             BadRecord: one was made by another version; `dateline add` reads it anew.
         """
@@ -168,11 +172,8 @@ class Store:
         return tuple(sorted(map(_report, rows), key=age))
 
     def _by_ids(self, ids: list[str]) -> Iterator[Reading]:
-        body = schema.reading.c.body
-        query = select(schema.report, body).join(schema.reading).where(schema.report.c.id.in_(ids))
         with explained(self._address), self._engine.connect() as connection:
-            rows = {row.id: row for row in connection.execute(query)}
-        return (_reading(rows[i]) for i in ids if i in rows)
+            return iter(layered(connection, machine_readings(connection, ids)))
 
     def set_aside(self, where: str, error: DatelineError) -> None:
         """Remember that a place gave no report, and why; the day it was first met stays."""
@@ -195,6 +196,21 @@ class Store:
         return tuple(SetAside(where=r.place, code=r.code, reason=r.reason, first_seen=r.first_seen) for r in rows)
 
 
+def machine_readings(connection: Connection, ids: Sequence[str]) -> list[Reading]:
+    """The readings of these reports as the machine made them, in this order; ids that are not kept are passed over.
+
+    Raises:
+        BadRecord: one was made by another version.
+    """
+    rows: dict[str, Row[Any]] = {}
+    for start in range(0, len(ids), BATCH):
+        part = schema.report.c.id.in_(ids[start : start + BATCH])
+        rows.update(
+            (row.id, row) for row in connection.execute(select(schema.report, schema.reading.c.body).join(schema.reading).where(part))
+        )
+    return [_reading(rows[i]) for i in ids if i in rows]
+
+
 def _readable(store: Store, ids: list[str]) -> Iterator[Reading]:
     for id_ in ids:
         try:
@@ -204,6 +220,7 @@ def _readable(store: Store, ids: list[str]) -> Iterator[Reading]:
 
 
 def _kept(connection: Connection, reading: Reading) -> Outcome:
+    reading = beneath(reading)
     wanted = (_program(), SCHEMA_VERSION, _body(reading))
     stored = _stored_report(connection, reading.report.id)
     seen = _seen(connection, reading.report, stored)
@@ -220,7 +237,9 @@ def _kept(connection: Connection, reading: Reading) -> Outcome:
     connection.execute(insert(schema.report).values({**described, "seen": seen}))
     names = ("report_id", "program", "schema_version", "body")
     connection.execute(insert(schema.reading).values(dict(zip(names, (reading.report.id, *wanted), strict=True))))
-    make_rows(connection, reading)
+    (shown,) = layered(connection, [reading])
+    make_rows(connection, shown)
+    keep_marks(connection, shown)
     return "added" if stored is None else "changed"
 
 
@@ -239,7 +258,7 @@ def _program() -> str:
 
 def _body(reading: Reading) -> str:
     plain = to_plain(reading)
-    del plain["report"]  # it has columns of its own
+    del plain["report"], plain["marks"]  # they have tables of their own
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

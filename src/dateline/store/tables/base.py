@@ -2,7 +2,7 @@
 
 from sqlalchemy import MetaData
 
-NEWEST = "0007"
+NEWEST = "0008"
 VERSION_TABLE = "dateline_version"
 
 metadata = MetaData()

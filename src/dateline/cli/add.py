@@ -54,7 +54,7 @@ def add(
         intake = Intake(opened, say, again=again, own=own)
         for item in items:
             intake.take(item)
-    click.echo(intake.summary(store))
+    click.echo(intake.summary(opened.address))
     if not intake.first_error:
         return 0
     return SOME_SET_ASIDE if intake.kept else intake.first_error.exit_code

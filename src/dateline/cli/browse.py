@@ -61,9 +61,9 @@ def show(ids: tuple[str, ...], *, everything: bool, query: str | None, store: st
     with Store.open(store, create=False) as opened:
         record = fuse([opened.reading(i) for i in ids]) if ids else select(opened, asked, most=None).record
     if not record.readings and query is None:
-        raise NotFound(f"There is no report in the store {store} yet. Add some with `dateline add PATH`.")
+        raise NotFound(f"There is no report in the store {opened.address} yet. Add some with `dateline add PATH`.")
     if not record.readings:
-        raise NotFound(f"No report in the store {store} is found by {query!r}. `dateline list` shows what there is.")
+        raise NotFound(f"No report in the store {opened.address} is found by {query!r}. `dateline list` shows what there is.")
     emit(record, form, out)
 
 

@@ -22,7 +22,13 @@ DEFAULT_STORE = "dateline.sqlite"
 def store_option(command: F) -> F:
     """`--store`, else the environment's DATELINE_STORE, else ./dateline.sqlite."""
     return click.option(
-        "--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, show_envvar=True, metavar="FILE", help="The store."
+        "--store",
+        envvar="DATELINE_STORE",
+        default=DEFAULT_STORE,
+        show_default=True,
+        show_envvar=True,
+        metavar="STORE",
+        help="The store: the path of a file, or postgresql://USER@HOST/DATABASE.",
     )(command)
 
 

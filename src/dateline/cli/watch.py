@@ -74,7 +74,7 @@ def watch(*, sources_path: Path, once: bool, again: bool, evidence: Path | None,
     check_installed()
     with Store.open(store) as opened, ended_by_signals() as stop:
         summary = watch_sources(opened, listed, once=once, again=again, talk=Talk(), evidence=evidence, stop=stop, own=own)
-    click.echo(f"{summary} Store: {store}")
+    click.echo(f"{summary} Store: {opened.address}")
     answered = summary.feeds_read or summary.feeds_unchanged or summary.pages_fetched or summary.unchanged
     if once and not answered and (summary.feeds_failed or summary.pages_failed or summary.postponed):
         return FetchFailed.exit_code

@@ -7,6 +7,7 @@ when they began. So what is numbered or settled in the store is done the same wa
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool, StaticPool
 
 WRITES, DURABLE = "dateline_writes", "dateline_durable"
@@ -21,8 +22,14 @@ def make(address: str, busy_seconds: float) -> Engine:
     Args:
         address: of SQLAlchemy; `postgresql://` takes the driver that is installed with Dateline.
         busy_seconds: how long a transaction that writes waits for those before it.
+
+    Raises:
+        ArgumentError: it is no address.
     """
-    url = make_url(address)
+    try:
+        url = make_url(address)
+    except ValueError as error:  # its port is no number
+        raise ArgumentError(str(error)) from error
     if url.drivername in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "postgresql":

@@ -4,8 +4,10 @@ from itertools import pairwise
 
 import pytest
 
+from dateline.ground.placechoice import Weights, chances, score, scores_alone, scores_around, traits_alone, traits_together
 from dateline.ground.placejudge import all_runs, chosen, judged
 from dateline.ground.places import doubts, locate
+from dateline.ground.placespans import tokens_of_mentions
 from dateline.ground.toponyms import find_toponyms
 from dateline.model import Document, Place
 from tests.ground.reading import parsed
@@ -98,7 +100,7 @@ def test_a_capital_raises_no_doubt_and_others_are_told_with_their_division() -> 
 
 def test_runs_come_in_text_order_longer_first_and_what_is_chosen_does_not_overlap() -> None:
     document = parsed("VITEBSK, March 5 — New York City and North Darfur, Sudan, were named by the Kenya Red Cross.")
-    runs = all_runs(document)
+    runs = all_runs(document, tuple(tokens_of_mentions(document)))
     assert [(r.span.start, -r.span.end) for r in runs] == sorted((r.span.start, -r.span.end) for r in runs)
     found = judged(document)
     spans = [found.runs[n].span for n in chosen(found)]
@@ -130,3 +132,19 @@ def test_initials_are_no_town() -> None:
     found = meant("The U.N. refugee agency said that 40 families had left Myanmar. A court in Washington, D.C. heard them.")
     assert "U.N." not in found
     assert found["Myanmar"].precision == "country"
+
+
+def test_chances_told_quickly_are_those_of_the_traits_that_are_learned_from() -> None:
+    found = judged(
+        parsed("Crews from Nelsonville, Ohio, and Logan helped in Athens County. The mill at Athens burned, and Troy sent two pumps.")
+    )
+    names = sorted({name for g in range(len(found.choice.groups)) for traits in traits_together(found.choice, g) for name in traits})
+    table = {name: (n % 7 - 3) / 2 for n, name in enumerate(names)}
+    weights = Weights.of(table)
+    for g, group in enumerate(found.choice.groups):
+        if len(group.entries) > 1:
+            alone = scores_alone(group, weights)
+            assert alone == pytest.approx([score(t, table) for t in traits_alone(group)])
+            around = scores_around(found.choice.context, g, group.entries, alone, weights)
+            assert around == pytest.approx([score(t, table) for t in traits_together(found.choice, g)])
+            assert sum(chances(around)) == pytest.approx(1)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from dateline.ground.placechoice import Choice
 from dateline.ground.placefile import Entry
+from dateline.ground.placegroups import Choice
 from dateline.ground.placejudge import all_runs, own_traits
-from dateline.ground.placespans import Run
+from dateline.ground.placespans import Run, tokens_of_mentions
+from dateline.ground.placetraits import surroundings
 from dateline.model import Document
 from dateline.predict.case import parse_case
 from tools.places.settings import GOLD, NEAR_KM, NO_PLACES, READ, SETS
@@ -67,10 +68,11 @@ def _read(name: str) -> Iterator[tuple[str, str, Document, list[dict[str, Any]]]
 
 
 def _example(name: str, id_: str, document: Document, toponyms: list[dict[str, Any]]) -> Example:
-    runs = all_runs(document)
+    mentioned = tuple(tokens_of_mentions(document))
+    runs = all_runs(document, mentioned)
     types = {(t["start"], t["end"]): ("lat" in t or t.get("type") not in NO_PLACES) for t in toponyms}
     marked = [_marked(run, types) for run in runs]
-    return Example(name, id_, document, toponyms, runs, own_traits(document, runs), marked)
+    return Example(name, id_, document, toponyms, runs, own_traits(surroundings(document, runs, mentioned), runs), marked)
 
 
 def _marked(run: Run, types: dict[Span, bool]) -> int | None:

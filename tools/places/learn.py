@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from dateline.ground.placechoice import FLOOR, ROUNDS, Choice, chances, choose, context_of, grouped, score, traits_alone, traits_together
-from dateline.ground.placefile import Entry
+from dateline.ground.placechoice import ROUNDS, chances, choose, context_of, score, traits_alone, traits_together
+from dateline.ground.placechoice import Weights as ChoiceWeights
+from dateline.ground.placegroups import FLOOR, Choice, grouped
 from dateline.ground.placejudge import again, chances_of, in_report
 from tools.places.examples import Example, right_entry
 from tools.places.fit import Weights, logistic, softmax
@@ -16,7 +17,7 @@ from tools.places.settings import INNER, SEED
 
 _PASSES = 3
 _HALF = 0.5  # a run whose region stands behind it says less of how the others are chosen
-Asked = Callable[[Choice, int, Entry], dict[str, float]]
+Asked = Callable[[Choice, int], list[dict[str, float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def _chosen(example: Example) -> Choice:
 
 
 def _resolve(example: Example, alone: Weights, together: Weights, rounds: int = ROUNDS) -> None:
-    example.choice = choose(grouped(example.document, example.runs, example.sure), alone, together, rounds)
+    found = grouped(example.document, example.runs, example.sure)
+    example.choice = choose(found, ChoiceWeights.of(alone), ChoiceWeights.of(together), rounds)
 
 
 def _runs(known: Sequence[Example], traits: str) -> Weights:
@@ -88,16 +90,16 @@ def _judge_apart(known: Sequence[Example], traits: str) -> None:
 def _choice(known: Sequence[Example]) -> tuple[Weights, Weights]:
     for example in known:
         example.choice = grouped(example.document, example.runs, example.sure)
-    alone = softmax(list(_questions(known, lambda choice, g, entry: traits_alone(choice.groups[g], entry))))
+    alone = softmax(list(_questions(known, lambda choice, g: traits_alone(choice.groups[g]))))
     together: Weights = {}
     for n in range(_PASSES + 1):
         for example in known:
             choice = _chosen(example)
             for g, group in enumerate(choice.groups):
                 if n == 0:
-                    group.chances = chances([score(traits_alone(group, e), alone) for e in group.entries])
+                    group.chances = chances([score(traits, alone) for traits in traits_alone(group)])
                 elif not group.demonym:
-                    group.chances = chances([score(traits_together(choice, g, e), together) for e in group.entries])
+                    group.chances = chances([score(traits, together) for traits in traits_together(choice, g)])
         for example in known:
             _chosen(example).context = context_of(_chosen(example))
         together = softmax(list(_questions(known, traits_together))) if n < _PASSES else together
@@ -116,4 +118,4 @@ def _questions(known: Sequence[Example], asked: Asked) -> Iterator[tuple[list[di
                     right[entry] += 1 if n not in choice.fixed else _HALF  # type: ignore[assignment]  # shares
             total = sum(right.values())
             for entry, count in right.items():
-                yield [asked(choice, g, e) for e in group.entries], entry, math.sqrt(total) * count / total
+                yield asked(choice, g), entry, math.sqrt(total) * count / total

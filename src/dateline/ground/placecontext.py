@@ -1,9 +1,9 @@
 """Which countries, divisions and neighbourhoods a report speaks of, weighed by how sure each of its names is."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from dateline.ground.placefile import Entry
@@ -12,9 +12,12 @@ from dateline.ground.placegazetteer import neighbours
 _NEAR, _WIDE = 0.5, 2.5  # degrees of a cell; a place is near whatever lies in its cell or in one beside it
 _SOME, _ALL = 2.5, 0.5
 _LEAST = 0.01  # what counts for less is left out
-_STEP = (-1, 0, 1)
+_ROW = 4096  # a cell's number is its row times this, and its column
+_BESIDE = tuple(row * _ROW + column for row in (-1, 0, 1) for column in (-1, 0, 1))
+_AROUND = frozenset(_BESIDE)
 LOCAL = frozenset("PKBL")
-Cell = tuple[int, int]
+Sums = dict[int, float]
+Key = TypeVar("Key", str, int)
 
 
 @dataclass(slots=True)
@@ -23,26 +26,40 @@ class Weights:
 
     total: float = 0.0
     local: float = 0.0
-    countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    divisions: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
-    near: defaultdict[Cell, float] = field(default_factory=lambda: defaultdict(float))
-    wide: defaultdict[Cell, float] = field(default_factory=lambda: defaultdict(float))
+    countries: dict[str, float] = field(default_factory=dict)
+    divisions: Sums = field(default_factory=dict)
+    near: Sums = field(default_factory=dict)
+    wide: Sums = field(default_factory=dict)
 
     def add(self, entry: Entry, weight: float) -> None:
         """Count a place in."""
         self.total += weight
         if entry.country:
-            self.countries[entry.country] += weight
-        for division in {entry.admin1, entry.admin2} - {0}:
-            self.divisions[division] += weight
+            self.countries[entry.country] = self.countries.get(entry.country, 0.0) + weight
+        if entry.admin1:
+            self.divisions[entry.admin1] = self.divisions.get(entry.admin1, 0.0) + weight
+        if entry.admin2 and entry.admin2 != entry.admin1:
+            self.divisions[entry.admin2] = self.divisions.get(entry.admin2, 0.0) + weight
         if entry.kind in LOCAL:
             self.local += weight
-            self.near[_cell(entry, _NEAR)] += weight
-            self.wide[_cell(entry, _WIDE)] += weight
+            near, wide = _cells(entry.lat, entry.lon)
+            self.near[near] = self.near.get(near, 0.0) + weight
+            self.wide[wide] = self.wide.get(wide, 0.0) + weight
+
+    def join(self, other: "Weights") -> None:
+        """Count in all that another has."""
+        self.total += other.total
+        self.local += other.local
+        _join(self.countries, other.countries)
+        _join(self.divisions, other.divisions)
+        _join(self.near, other.near)
+        _join(self.wide, other.wide)
 
 
-def _cell(entry: Entry, size: float) -> Cell:
-    return math.floor(entry.lat / size), math.floor(entry.lon / size)
+@lru_cache(maxsize=50_000)
+def _cells(lat: float, lon: float) -> tuple[int, int]:
+    """The numbers of the near and the wide cell of a point."""
+    return math.floor(lat / _NEAR) * _ROW + math.floor(lon / _NEAR), math.floor(lat / _WIDE) * _ROW + math.floor(lon / _WIDE)
 
 
 class Shares(NamedTuple):
@@ -51,8 +68,8 @@ class Shares(NamedTuple):
     `near` and `wide` are asked only for towns, sites and small divisions, and are 0 for others.
     """
 
-    country: float
     neighbours: float
+    country: float
     admin1: float
     admin2: float
     near: float
@@ -66,40 +83,46 @@ class Context:
         self.all = Weights()
         self._own: list[Weights] = []
         self._beside: dict[str, float] = {}
-        self._near: dict[Cell, float] = {}
-        self._wide: dict[Cell, float] = {}
         for group in groups:
             own = Weights()
             for entry, weight in group:
                 if weight >= _LEAST:
-                    self.all.add(entry, weight)
                     own.add(entry, weight)
+            self.all.join(own)
             self._own.append(own)
+        self._near, self._wide = _spread(self.all.near), _spread(self.all.wide)
 
     def shares(self, group: int, entry: Entry) -> Shares:
         """Shares of an entry of group number `group`, without what that group has put in itself."""
-        own = self._own[group]
-        rest = max(self.all.total - own.total, 0.0) + 1.0
-        near, wide = self._around(own, entry) if entry.kind in LOCAL else (0.0, 0.0)
-        if entry.country not in self._beside:
-            self._beside[entry.country] = _sum(self.all.countries, neighbours().get(entry.country, ()))
-        return Shares(
-            country=_left(self.all.countries, own.countries, entry.country) / rest if entry.country else 0.0,
-            neighbours=(self._beside[entry.country] - _sum(own.countries, neighbours().get(entry.country, ()))) / rest,
-            admin1=_left(self.all.divisions, own.divisions, entry.admin1) / rest if entry.admin1 else 0.0,
-            admin2=_left(self.all.divisions, own.divisions, entry.admin2) / rest if entry.admin2 else 0.0,
-            near=near,
-            wide=wide,
-        )
+        return Shares(*next(self.all_shares(group, (entry,))))
 
-    def _around(self, own: Weights, entry: Entry) -> tuple[float, float]:
-        near, wide = _cell(entry, _NEAR), _cell(entry, _WIDE)
-        if near not in self._near:
-            self._near[near] = _sum(self.all.near, _around(near))
-        if wide not in self._wide:
-            self._wide[wide] = _sum(self.all.wide, _around(wide))
-        local = max(self.all.local - own.local, 0.0) + 1.0
-        return (self._near[near] - _beside(own.near, near)) / local, (self._wide[wide] - _beside(own.wide, wide)) / local
+    def all_shares(self, group: int, entries: Iterable[Entry]) -> Iterator[tuple[float, ...]]:
+        """The shares of several entries of one group, each as the fields of `Shares`."""
+        own, whole = self._own[group], self.all
+        rest = max(whole.total - own.total, 0.0) + 1.0
+        local = max(whole.local - own.local, 0.0) + 1.0
+        of_country: dict[str, tuple[float, float]] = {}
+        all_divisions, own_divisions = whole.divisions.get, own.divisions.get
+        for entry in entries:
+            country, admin1, admin2 = entry.country, entry.admin1, entry.admin2
+            if country not in of_country:
+                share = (whole.countries.get(country, 0.0) - own.countries.get(country, 0.0)) / rest if country else 0.0
+                of_country[country] = (self._of_neighbours(own, country) / rest, share)
+            beside, share = of_country[country]
+            first = (all_divisions(admin1, 0.0) - own_divisions(admin1, 0.0)) / rest if admin1 else 0.0
+            second = (all_divisions(admin2, 0.0) - own_divisions(admin2, 0.0)) / rest if admin2 else 0.0
+            if entry.kind in LOCAL:
+                near, wide = _cells(entry.lat, entry.lon)
+                close = (self._near.get(near, 0.0) - _around(own.near, near)) / local
+                yield beside, share, first, second, close, (self._wide.get(wide, 0.0) - _around(own.wide, wide)) / local
+            else:
+                yield beside, share, first, second, 0.0, 0.0
+
+    def _of_neighbours(self, own: Weights, country: str) -> float:
+        listed = neighbours().get(country, ())
+        if country not in self._beside:
+            self._beside[country] = _sum(self.all.countries, listed)
+        return self._beside[country] - _sum(own.countries, listed)
 
     def agrees(self, group: int) -> bool:
         """Whether what else the report names, if it is some names, lies for the better part in one country."""
@@ -109,31 +132,28 @@ class Context:
         return total >= _SOME and max(rest.values()) / total >= _ALL
 
 
-Key = TypeVar("Key", str, int, Cell)
+def _join(sums: dict[Key, float], more: Mapping[Key, float]) -> None:
+    for key, weight in more.items():
+        sums[key] = sums.get(key, 0.0) + weight
 
 
-def _left(weights: Mapping[Key, float], own: Mapping[Key, float], key: Key) -> float:
-    return weights.get(key, 0.0) - own.get(key, 0.0)
+def _sum(weights: Mapping[str, float], keys: Iterable[str]) -> float:
+    return sum([weights[k] for k in keys if k in weights])
 
 
-def _sum(weights: Mapping[Key, float], keys: Iterable[Key]) -> float:
-    total = 0.0
-    for k in keys:
-        if k in weights:
-            total += weights[k]
-    return total
+def _spread(weights: Sums) -> Sums:
+    """The weights in and around each cell that has any in it or beside it."""
+    out: Sums = {}
+    for cell, weight in weights.items():
+        for step in _BESIDE:
+            out[cell + step] = out.get(cell + step, 0.0) + weight
+    return out
 
 
-def _around(cell: Cell) -> list[Cell]:
-    lat, lon = cell
-    return [(lat + i, lon + j) for i in _STEP for j in _STEP]
-
-
-def _beside(weights: Mapping[Cell, float], cell: Cell) -> float:
+def _around(weights: Sums, cell: int) -> float:
     """The weights in a cell and around it."""
-    lat, lon = cell
     total = 0.0
-    for (i, j), w in weights.items():
-        if -1 <= i - lat <= 1 and -1 <= j - lon <= 1:
-            total += w
+    for there, weight in weights.items():
+        if there - cell in _AROUND:
+            total += weight
     return total

@@ -23,9 +23,9 @@ _BY_ID = "SELECT id, name, kind, country, unit, lat, lon, population FROM place 
 _UNIT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A place of the gazetteer.
+    """A place of the gazetteer; compared by identity, so that tuples of them are cheap keys.
 
     Attributes:
         id: GeoNames id, or a number of ours from 900,000,000.

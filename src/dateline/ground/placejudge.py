@@ -2,40 +2,42 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import repeat
 from typing import Any
 
 from dateline.ground.datelines import dateline_runs
-from dateline.ground.placechoice import FLOOR, Choice, choose, grouped
+from dateline.ground.placechoice import Weights, choose
+from dateline.ground.placegroups import FLOOR, Choice, Told, grouped
 from dateline.ground.placereport import report_traits
 from dateline.ground.placesown import PlaceList
-from dateline.ground.placespans import Run, runs_of
-from dateline.ground.placetraits import surroundings, traits
+from dateline.ground.placespans import Mentioned, Run, runs_of, tokens_of_mentions
+from dateline.ground.placetraits import Surroundings, surroundings, traits
 from dateline.ground.placeuser import names_of
-from dateline.model import Document
+from dateline.model import Document, Mention
 from dateline.resources import load_toml
 
 LEAST = 0.2  # how sure a run must be to be kept at all
 _LONGER = 1.0  # what one more token is worth where two runs overlap, as a logarithm of odds
 _EDGE = 1e-6
 _OWN = 0.6  # what a user lists is a place
-Weights = Mapping[str, float]
+Table = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The runs of a document in text order, how sure each is a place, and what each could mean."""
+    """The runs of a document in text order, how sure each is a place, what each could mean, and the mentions by the tokens they cover."""
 
     runs: list[Run]
     sure: list[float]
     choice: Choice
+    cover: Mapping[int, Mention] = field(default_factory=dict)
 
 
-def all_runs(document: Document, places: PlaceList | None = None) -> list[Run]:
+def all_runs(document: Document, mentioned: Sequence[Mentioned], places: PlaceList | None = None) -> list[Run]:
     """Runs of the text and of its datelines, in text order, longer before shorter."""
-    found = runs_of(document, places)
+    found = runs_of(document, mentioned, places)
     taken = {r.span for r in found}
     found += [r for r in dateline_runs(document, names_of(places)) if r.span not in taken]
     return sorted(found, key=lambda r: (r.span.start, -r.span.end))
@@ -43,20 +45,22 @@ def all_runs(document: Document, places: PlaceList | None = None) -> list[Run]:
 
 def judged(document: Document, places: PlaceList | None = None) -> Judged:
     """Judge by each run's own traits, choose places, judge again by what the report names, and choose again."""
-    weights = _weights()
-    runs = all_runs(document, places)
-    own = own_traits(document, runs)
-    first = chances_of(runs, own, weights["run"])
-    choice = choose(grouped(document, runs, first), weights["alone"], weights["together"], rounds=1)
+    tables, (alone, together) = _tables(), _weights()
+    mentioned = tuple(tokens_of_mentions(document))
+    runs = all_runs(document, mentioned, places)
+    around = surroundings(document, runs, mentioned)
+    own = own_traits(around, runs)
+    first = chances_of(runs, own, tables["run"])
+    told: Told = {}
+    choice = choose(grouped(document, runs, first, told), alone, together, rounds=1)
     both = in_report(document, runs, own, first, choice)
-    second = again(first, chances_of(runs, both, weights["report"]))
-    return Judged(runs, second, choose(grouped(document, runs, second), weights["alone"], weights["together"]))
+    second = again(first, chances_of(runs, both, tables["report"]))
+    return Judged(runs, second, choose(grouped(document, runs, second, told), alone, together), around.cover)
 
 
-def own_traits(document: Document, runs: list[Run]) -> list[list[str]]:
+def own_traits(around: Surroundings, runs: list[Run]) -> list[list[str]]:
     """The traits of each run without the rest of the report."""
-    around = surroundings(document, runs)
-    return [sorted(set(traits(around, run))) if run.first >= 0 else ["is dateline"] for run in runs]
+    return [list(dict.fromkeys(traits(around, run))) if run.first >= 0 else ["is dateline"] for run in runs]
 
 
 def in_report(document: Document, runs: list[Run], own: list[list[str]], sure: list[float], choice: Choice) -> list[list[str]]:
@@ -65,7 +69,7 @@ def in_report(document: Document, runs: list[Run], own: list[list[str]], sure: l
     return [x + [f"report {t}" for t in y] for x, y in zip(own, more, strict=True)]
 
 
-def chances_of(runs: Sequence[Run], listed: Iterable[Sequence[str]], weights: Weights) -> list[float]:
+def chances_of(runs: Sequence[Run], listed: Iterable[Sequence[str]], weights: Table) -> list[float]:
     """How sure each run is a place; what stands in a dateline is, and what a user lists is likely one."""
     bias, nothing = weights["bias"], repeat(0.0)
     out = []
@@ -100,5 +104,11 @@ def _rank(run: Run, sure: float) -> float:
 
 
 @cache
-def _weights() -> Mapping[str, Any]:
+def _tables() -> Mapping[str, Any]:
     return load_toml("places_weights.toml")
+
+
+@cache
+def _weights() -> tuple[Weights, Weights]:
+    """Those of the choice, alone and together."""
+    return Weights.of(_tables()["alone"]), Weights.of(_tables()["together"])

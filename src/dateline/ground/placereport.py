@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from dateline.ground.placechoice import Choice
 from dateline.ground.placecontext import LOCAL
+from dateline.ground.placegroups import Choice
 from dateline.ground.placespans import Run
 from dateline.model import Document
 

@@ -1,9 +1,11 @@
 """Runs of words that may name a place: what the gazetteer, the lists of demonyms or the reader knows, each with all it could mean."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dateline.ground.placefile import Entry, learn
 from dateline.ground.placefold import expanded, fold
@@ -54,6 +56,10 @@ _JOINERS = frozenset(
 _INNER = _JOINERS - {","}
 
 
+Mentioned = tuple[Mention, int, int]
+"""A mention, its first token and the one behind its last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Tokens `first` up to, not including, `last` that may name a place.
@@ -78,8 +84,7 @@ class Run:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     """A run with the keys it is looked up by: its own, then without the word that makes it a part or a kind of division."""
 
     first: int
@@ -89,49 +94,68 @@ class _Key:
     part: str = ""
 
 
-def runs_of(document: Document, places: PlaceList | None = None) -> list[Run]:
+def runs_of(document: Document, mentioned: Sequence[Mentioned], places: PlaceList | None = None) -> list[Run]:
     """All runs in text order, longer before shorter; they overlap."""
     names = names_of(places)
     tokens = document.tokens
-    keys = [k for s in document.sentences for i in range(s.first, s.last) if _opens(tokens[i].text) for k in _keys(document, i, s.last)]
-    learn(k for key in keys for k in (key.key, key.bare) if k)
-    found = [run for key in keys if (run := _run(document, key, names)) is not None]
+    keys = list(_keys(document))
+    asked = {k for key in keys for k in (key.key, key.bare)}
+    learn(asked)
+    known = {k for k in asked if names.of(k)}
+    found = []
+    for key in keys:
+        if key.key in known or key.bare in known or names.may_open_demonym(tokens[key.first].lower):
+            run = _run(document, key, names)
+            if run is not None:
+                found.append(run)
     found += [r for t in tokens if "-" in t.text and (r := _before_hyphen(document, t.i, names)) is not None]
     covered = {r.span for r in found}
-    found += [r for r in _unlisted(document, names) if r.span not in covered]
+    found += [r for r in _unlisted(document, mentioned, names) if r.span not in covered]
     return sorted(found, key=lambda r: (r.span.start, -r.span.end))
 
 
-def _keys(document: Document, i: int, end: int) -> Iterator[_Key]:
-    tokens = document.tokens
-    for last in range(i + 1, min(i + LONGEST, end) + 1):
-        token = tokens[last - 1]
-        capital = _opens(token.text)
-        if capital or token.lower in _small_ends():
-            yield _key(document, i, last)
-        elif token.lower not in _INNER and token.start > tokens[last - 2].end:
-            return
+def _keys(document: Document) -> Iterator[_Key]:
+    """Keys of all runs of up to `LONGEST` words that begin with a capital and end with one, or in a word that ends names."""
+    tokens, ends = document.tokens, _small_ends()
+    opens = [_opens(t.text) for t in tokens]
+    for sentence in document.sentences:
+        for i in range(sentence.first, sentence.last):
+            if not opens[i]:
+                continue
+            folded: list[str] = []
+            for n in range(i, min(i + LONGEST, sentence.last)):
+                token = tokens[n]
+                folded.append(fold(token.text))
+                if opens[n] or token.lower in ends:
+                    yield _key(i, n + 1, folded)
+                elif token.lower not in _INNER and token.start > tokens[n - 1].end:
+                    break
 
 
+@lru_cache(maxsize=50_000)
 def _opens(text: str) -> bool:
     return text[:1].isupper() or (text[2:3].isupper() and text[:2] in _ARTICLES)
 
 
-def _key(document: Document, first: int, last: int) -> _Key:
-    folded = [fold(t.text) for t in document.tokens[first:last]]
-    whole = expanded(" ".join(f for f in folded if f))
-    if folded[1:2] == ["of"] and last - first > len(folded[:2]) and folded[0] in _words("kinds"):
-        return _Key(first, last, whole, expanded(" ".join(f for f in folded[2:] if f)), folded[0])
-    if last - first > 1 and folded[-1] in _words("kinds"):
-        return _Key(first, last, whole, expanded(" ".join(f for f in folded[:-1] if f)), folded[-1])
-    if last - first > 1 and folded[0] in _words("sides"):
-        return _Key(first, last, whole, expanded(" ".join(f for f in folded[1:] if f)), folded[0])
-    return _Key(first, last, whole)
+def _key(first: int, last: int, folded: Sequence[str]) -> _Key:
+    if last - first == 1:
+        return _Key(first, last, _joined(folded))
+    kinds = _words("kinds")
+    if folded[1] == "of" and last - first > len(folded[:2]) and folded[0] in kinds:
+        return _Key(first, last, _joined(folded), _joined(folded[2:]), folded[0])
+    if folded[-1] in kinds:
+        return _Key(first, last, _joined(folded), _joined(folded[:-1]), folded[-1])
+    if folded[0] in _words("sides"):
+        return _Key(first, last, _joined(folded), _joined(folded[1:]), folded[0])
+    return _Key(first, last, _joined(folded))
+
+
+def _joined(folded: Sequence[str]) -> str:
+    return expanded(" ".join([f for f in folded if f]) if len(folded) > 1 else folded[0])
 
 
 def _run(document: Document, key: _Key, names: Names) -> Run | None:
-    tokens = document.tokens[key.first : key.last]
-    span = Span(tokens[0].start, tokens[-1].end + _full_stop(document, key.last - 1))
+    span = Span(document.tokens[key.first].start, document.tokens[key.last - 1].end + _full_stop(document, key.last - 1))
     words = " ".join(document.words(span).split())
     if not key.key or key.key.isdigit() or _odd_short(words) or _no_abbreviation(key, words):
         return None
@@ -214,24 +238,29 @@ def _before_hyphen(document: Document, i: int, names: Names) -> Run | None:
     return Run(i, i + 1, span, head, entries) if entries else None
 
 
-def _unlisted(document: Document, names: Names) -> Iterator[Run]:
+def _unlisted(document: Document, mentioned: Sequence[Mentioned], names: Names) -> Iterator[Run]:
     """Names the reader takes for places: those the gazetteer does not know, and well-known ones that a text writes small."""
-    for mention in document.mentions:
+    for mention, first, last in mentioned:
         if mention.kind != "place":
             continue
-        tokens = document.tokens_in(mention.span)
+        tokens = document.tokens[first:last]
         words = " ".join(document.words(mention.span).split())
-        if tokens and not _opens(tokens[0].text):
+        if not _opens(tokens[0].text):
             entries = tuple(e for e in names.of(expanded(fold(words))) if e.kind in "CKAR" or e.population >= _LARGE)
             if entries:
                 yield Run(tokens[0].i, tokens[-1].i + 1, mention.span, words, entries)
-        elif tokens and tokens[0].tag.startswith("NNP") and not any(names.of(fold(t.text)) for t in tokens[1:]):
+        elif tokens[0].tag.startswith("NNP") and not any(names.of(fold(t.text)) for t in tokens[1:]):
             yield Run(tokens[0].i, tokens[-1].i + 1, mention.span, words, ())
 
 
-def mention_of_token(document: Document) -> dict[int, Mention]:
-    """Mentions by the tokens they cover."""
-    return {t.i: mention for mention in document.mentions for t in document.tokens_in(mention.span)}
+def tokens_of_mentions(document: Document) -> Iterator[Mentioned]:
+    """Each mention with its tokens; none that covers no token."""
+    starts, ends = [t.start for t in document.tokens], [t.end for t in document.tokens]
+    for mention in document.mentions:
+        first = bisect_right(ends, mention.span.start)
+        last = bisect_left(starts, mention.span.end)
+        if first < last:
+            yield mention, first, last
 
 
 @cache

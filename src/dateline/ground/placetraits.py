@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.ground.placefile import Entry
 from dateline.ground.placefold import fold
-from dateline.ground.placespans import Run, mention_of_token
+from dateline.ground.placespans import Mentioned, Run
 from dateline.model import Document, Mention, Span
 from dateline.resources import load_toml, open_bytes
 
@@ -44,15 +44,14 @@ class Surroundings:
     located: Counter[str] = field(default_factory=Counter)
 
 
-def surroundings(document: Document, runs: list[Run]) -> Surroundings:
+def surroundings(document: Document, runs: list[Run], mentioned: Sequence[Mentioned]) -> Surroundings:
     """Read once per document."""
-    out = Surroundings(document, mention_of_token(document))
-    for mention in document.mentions:
-        tokens = document.tokens_in(mention.span)
-        if tokens:
-            out.extent[mention.span] = (tokens[0].i, tokens[-1].i + 1)
-        if mention.kind == "person" and len(tokens) > 1:
-            out.persons.update(t.lower for t in tokens if t.text[:1].isupper())
+    out = Surroundings(document, {})
+    for mention, first, last in mentioned:
+        out.cover.update(dict.fromkeys(range(first, last), mention))
+        out.extent[mention.span] = (first, last)
+        if mention.kind == "person" and last - first > 1:
+            out.persons.update(t.lower for t in document.tokens[first:last] if t.text[:1].isupper())
     for run in runs:
         here = out.cover.get(run.first)
         words = run.words.lower()
@@ -69,12 +68,14 @@ def traits(around: Surroundings, run: Run) -> Iterator[str]:
     """The traits of a run, each by its name; what the run is, what stands around it, and what the document says elsewhere."""
     shape = "demonym" if run.demonym else "part" if run.part else "name" if run.entries else "unlisted"
     yield f"is {shape}"
-    yield from (f"{shape} {t}" for t in _label(around, run))
-    yield from (f"{shape} {t}" for t in _form(around.document, run))
+    for trait in _label(around, run):
+        yield f"{shape} {trait}"
+    for trait in _form(around.document, run):
+        yield f"{shape} {trait}"
     yield from _before(around, run)
     yield from _after(around, run)
     yield from _elsewhere(around, run)
-    yield from _known(run)
+    yield from _known(run.words, run.entries, min(run.last - run.first, 3))
 
 
 def _label(around: Surroundings, run: Run) -> Iterator[str]:
@@ -193,25 +194,29 @@ def _elsewhere(around: Surroundings, run: Run) -> Iterator[str]:
             yield "word of a person, person here"
 
 
-def _known(run: Run) -> Iterator[str]:
-    if not run.entries:
-        return
-    kinds = {e.kind for e in run.entries}
-    top = max(run.entries, key=weight)
-    size = int(weight(top))
+@lru_cache(maxsize=20_000)
+def _known(words: str, entries: tuple[Entry, ...], length: int) -> tuple[str, ...]:
+    """What the gazetteer says of words of so many tokens (3 = three or more)."""
+    return tuple(_of_gazetteer(words, entries, length)) if entries else ()
+
+
+def _of_gazetteer(words: str, entries: tuple[Entry, ...], length: int) -> Iterator[str]:
+    size = int(max(map(weight, entries)))
     yield f"size {min(size, 8)}"
-    yield f"size {min(size, 8)} length {min(run.last - run.first, 3)}"
-    for kind in sorted(kinds):
+    yield f"size {min(size, 8)} length {length}"
+    for kind in sorted({e.kind for e in entries}):
         yield f"kind {kind}"
-    if not any(fold(e.name) == fold(run.words) for e in run.entries):
+    folded = fold(words)
+    if not any(fold(e.name) == folded for e in entries):
         yield "alternative name"
-    if run.last - run.first == 1 and _is_one_area(run.entries) and run.words.lower() not in common_words():
+    is_common = length == 1 and words.lower() in common_words()
+    if length == 1 and not is_common and _is_one_area(entries):
         yield f"sole size {min(size, 8)}"
-    if not run.words.isascii() and run.words[:1] in _CYRILLIC:
+    if not words.isascii() and words[:1] in _CYRILLIC:
         yield "cyrillic"
-    if len(run.entries) > _MANY:
+    if len(entries) > _MANY:
         yield "many places"
-    if run.last - run.first == 1 and run.words.lower() in common_words():
+    if is_common:
         yield f"common word {'big' if size >= _BIG else 'small'}"
 
 

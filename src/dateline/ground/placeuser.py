@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dateline.ground.placefile import Entry, known
 from dateline.ground.placefold import key_of
@@ -25,6 +25,10 @@ class Names:
         """The places of a folded name, largest first."""
         return self.entries.get(key) or known(key)
 
+    def may_open_demonym(self, word: str) -> bool:
+        """Whether the words of some demonym begin with `word`, in small letters: a cheap first question."""
+        return word in _beginnings() or (bool(self.peoples) and any(people.startswith(word) for people in self.peoples))
+
     def is_demonym(self, words: str) -> bool:
         """Whether words in small letters stand for people or things of a place."""
         return words in self.peoples or words in demonyms()
@@ -32,6 +36,12 @@ class Names:
     def home(self, words: str) -> tuple[Entry, ...]:
         """The place of a demonym."""
         return self.peoples.get(words) or home_of(words)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """All that our demonyms can begin with."""
+    return frozenset(word[:end] for word in demonyms() for end in range(1, len(word) + 1))
 
 
 _OURS_ALONE = Names({}, {})

@@ -1,5 +1,6 @@
 """Where place names stand in a document, in which role, and what each could mean."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -8,7 +9,7 @@ from dateline.ground.placefile import Entry
 from dateline.ground.placefold import fold
 from dateline.ground.placejudge import Judged, chosen, judged
 from dateline.ground.placesown import PlaceList
-from dateline.ground.placespans import Run, mention_of_token
+from dateline.ground.placespans import Run
 from dateline.model import Document, Mention, Span
 from dateline.resources import load_toml
 
@@ -43,15 +44,14 @@ class Toponym:
 def find_toponyms(document: Document, places: PlaceList | None = None) -> tuple[Toponym, ...]:
     """All toponyms in text order, none overlapping another."""
     found = judged(document, places)
-    cover = mention_of_token(document)
-    return tuple(_toponym(document, found, n, cover) for n in chosen(found))
+    return tuple(_toponym(document, found, n) for n in chosen(found))
 
 
-def _toponym(document: Document, found: Judged, n: int, cover: dict[int, Mention]) -> Toponym:
+def _toponym(document: Document, found: Judged, n: int) -> Toponym:
     run = found.runs[n]
     listed = ranked(found, n)
     return Toponym(
-        run.span, run.words, _role(document, run, cover), listed, n in found.choice.fixed, found.sure[n], _stray(found, n, listed)
+        run.span, run.words, _role(document, run, found.cover), listed, n in found.choice.fixed, found.sure[n], _stray(found, n, listed)
     )
 
 
@@ -78,7 +78,7 @@ def ranked(found: Judged, n: int) -> Ranked:
     return tuple(sorted(pairs, key=lambda pair: fixed is not None and pair[0].id != fixed.id))
 
 
-def _role(document: Document, run: Run, cover: dict[int, Mention]) -> Role:
+def _role(document: Document, run: Run, cover: Mapping[int, Mention]) -> Role:
     if run.demonym:
         return "demonym"
     if fold(run.words) in _organisations():

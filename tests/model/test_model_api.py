@@ -38,7 +38,7 @@ def test_reading_a_text_gives_a_record_with_all_its_parts() -> None:
     assert record.tallies
     assert isinstance(record.issues, tuple)
     assert isinstance(record.events, tuple)
-    assert record.to_dict()["schema_version"] == "1"
+    assert record.to_dict()["schema_version"] == "2"
 
 
 def test_the_same_text_gives_the_same_record() -> None:

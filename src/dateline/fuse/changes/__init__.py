@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from dateline.fuse.changes.comparing import compared, lone, standing, without_denied
+from dateline.fuse.changes.comparing import compared, lone, reworded, standing, without_denied
 from dateline.fuse.changes.counts import count_changes, count_pairs
 from dateline.fuse.changes.events import event_changes
 from dateline.fuse.changes.folding import folded
@@ -61,7 +61,8 @@ def changes_between(old: Reading, new: Reading) -> tuple[Change, ...]:
     coded = standing(before, after, found, [*count_changes(before, after, counts), *event_changes(before, after)])
     numbers = [a.number for a, _ in counts], [b.number for _, b in counts]
     said = [*lone(before, after, found), *compared(before, after, found, coded, numbers)]
-    return folded([*headline, *without_denied(coded, said, first), *said])
+    told = [*headline, *without_denied(coded, said, first), *said]
+    return folded([*told, *reworded(before, after, told)])
 
 
 def _headline(old: Reading, new: Reading) -> Iterator[Change]:

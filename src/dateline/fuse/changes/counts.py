@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.fuse.changes.likeness import Words, likeness, pairs
 from dateline.fuse.changes.making import Beside, Told
-from dateline.fuse.changes.places import place_change
+from dateline.fuse.changes.places import counted_day_change, place_change
 from dateline.fuse.changes.version import Version, answer_each_other, same_speaker
 from dateline.fuse.matter import stems_of
 from dateline.model import Change, Statement, Tally
@@ -31,6 +31,7 @@ def count_changes(old: Version, new: Version, matched: Sequence[tuple[Tally, Tal
     for a, b in matched:
         yield from _compared(old, new, a, b)
         yield from place_change(old, new, a, b)
+        yield from counted_day_change(old, new, a, b)
     known = {a.id for a, _ in matched} | {b.id for _, b in matched}
     yield from (_lone(old, new, t, gone=True) for t in before if t.id not in known and not _stands(t, new))
     yield from (_lone(old, new, t, gone=False) for t in after if t.id not in known and not _stands(t, old))
@@ -40,11 +41,14 @@ def _matched(old: Version, new: Version, before: Sequence[Tally], after: Sequenc
     def score(a: Tally, b: Tally) -> float:
         return _points(old, new, a, b)
 
-    yield from pairs(before, after, [frozenset({t.category}) for t in before], [frozenset({t.category}) for t in after], score)
+    def keys(t: Tally, newer: bool) -> frozenset[str]:
+        return (new if newer else old).near(t.span, newer=newer) | {t.category}
+
+    yield from pairs(before, after, keys, score)
 
 
 def _points(old: Version, new: Version, a: Tally, b: Tally) -> float:
-    if (a.part_of is None) != (b.part_of is None) or _apart(a, b):
+    if a.category != b.category or (a.part_of is None) != (b.part_of is None) or _apart(a, b):
         return 0
     points = 2.0 * answer_each_other(old, new, [a.span], [b.span]) + same_speaker(old, new, _said(old, a), _said(new, b))
     points += _one_group(a, b) + likeness(_around(old, a), _around(new, b)) + (a.auxiliary == b.auxiliary) / 4
@@ -81,7 +85,7 @@ def _stands(tally: Tally, there: Version) -> bool:
 def _compared(old: Version, new: Version, a: Tally, b: Tally) -> Iterator[Change]:
     if _value(a) == _value(b) and _one_group(a, b):
         return
-    before, after = bounds_words(a), bounds_words(b)
+    before, after = _number(old, a), _number(new, b)
     if not _one_group(a, b):
         before, after = f"{before} {a.scope}", f"{after} {b.scope}"
     if before == after:
@@ -95,6 +99,11 @@ def _compared(old: Version, new: Version, a: Tally, b: Tally) -> Iterator[Change
     )
 
 
+def _number(version: Version, tally: Tally) -> str:
+    """The number with its bounds; a vague one as it is said ("dozens")."""
+    return version.words(tally.number) if tally.qualifier == "vague" else bounds_words(tally)
+
+
 def about(tally: Tally) -> str:
     """What a count counts: "dockers killed", "troops"."""
     if tally.category in _NAMES_PEOPLE:
@@ -105,5 +114,5 @@ def about(tally: Tally) -> str:
 def _lone(old: Version, new: Version, tally: Tally, *, gone: bool) -> Change:
     both = Beside(old, new)
     here = both.here(gone=gone)
-    told = Told(bounds_words(tally), (tally.id,), (tally.span,))
+    told = Told(_number(here, tally), (tally.id,), (tally.span,))
     return both.lone("count", told, gone=gone, about=about(tally), who=here.name(_said(here, tally)))

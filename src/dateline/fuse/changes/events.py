@@ -41,19 +41,24 @@ def event_changes(old: Version, new: Version) -> Iterator[Change]:
 
 def _told(version: Version) -> Iterator[Event]:
     """The events in sentences the other version does not have; one that only a saying is ("denied") is told with its statement."""
-    cues = {s for statement in version.reading.statements for s in statement.cue}
     for event in version.reading.events:
-        if not version.untouched([event.trigger]) and event.trigger not in cues:
+        if not version.untouched([event.trigger]) and not version.is_saying(event.trigger):
             yield event
 
 
 def _matched(old: Version, new: Version, before: Sequence[Event], after: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
     def score(a: Event, b: Event) -> float:
+        if a.type != b.type:
+            return 0
         points = 1.5 * (_named(old, a) == _named(new, b)) + answer_each_other(old, new, [a.trigger], [b.trigger])
         points += (a.mode == b.mode) / 2 + likeness(_around(old, a), _around(new, b)) + (a.auxiliary == b.auxiliary) / 4
         return points if points > ENOUGH else 0
 
-    yield from pairs(before, after, [frozenset({e.type}) for e in before], [frozenset({e.type}) for e in after], score)
+    def keys(e: Event, newer: bool) -> frozenset[str]:
+        version = new if newer else old
+        return version.near(e.trigger, newer=newer) | {e.type} | _named(version, e)
+
+    yield from pairs(before, after, keys, score)
 
 
 def _named(version: Version, event: Event) -> frozenset[str]:

@@ -59,22 +59,25 @@ def _dice(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def pairs(
-    before: Sequence[T],
-    after: Sequence[T],
-    keys_before: Sequence[frozenset[str]],
-    keys_after: Sequence[frozenset[str]],
-    score: Callable[[T, T], float],
+    before: Sequence[T], after: Sequence[T], keys: Callable[[T, bool], frozenset[str]], score: Callable[[T, T], float]
 ) -> Iterator[tuple[T, T]]:
-    """One to one, the best first; what shares no key is not looked at, and a score of 0 or less makes no pair."""
+    """One to one, the best first; what shares no key is not looked at, and a score of 0 or less makes no pair.
+
+    Args:
+        before: things of the old version.
+        after: things of the new one.
+        keys: what a thing is found by; told whether it is one of the new version.
+        score: how well two go together.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
-    for n, keys in enumerate(keys_after):
-        for key in keys:
+    for n, thing in enumerate(after):
+        for key in keys(thing, True):
             holders[key].append(n)
     scored = []
-    for i, keys in enumerate(keys_before):
-        near = {n for key in keys if len(holders.get(key, ())) <= COMMON for n in holders.get(key, ())}
+    for i, thing in enumerate(before):
+        near = {n for key in keys(thing, False) if len(holders.get(key, ())) <= COMMON for n in holders.get(key, ())}
         for n in near:
-            found = score(before[i], after[n])
+            found = score(thing, after[n])
             if found > 0:
                 scored.append((-found, i, n))
     taken: tuple[set[int], set[int]] = (set(), set())

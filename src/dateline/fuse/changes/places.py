@@ -18,6 +18,13 @@ def place_change(old: Version, new: Version, a: Item, b: Item) -> Iterator[Chang
         yield from _changed("place", (old, a, before), (new, b, after))
 
 
+def counted_day_change(old: Version, new: Version, a: Tally, b: Tally) -> Iterator[Change]:
+    """When it is said to be, of a count: told where its sentence names one day in either version."""
+    before, after = old.times(a.span), new.times(b.span)
+    if len(before) == len(after) == 1 and before[0].value != after[0].value:
+        yield from _changed("day", (old, a, before[0].span), (new, b, after[0].span))
+
+
 def day_change(old: Version, new: Version, a: Event, b: Event) -> Iterator[Change]:
     """When it is said to be. A day the words tell alike in both versions is the same, however it was counted out."""
     before, after = _named(old, a, a.when), _named(new, b, b.when)

@@ -86,7 +86,10 @@ def _answering(
         points = 0.6 * like + 0.2 * same_speaker(old, new, a, b) + 0.2 * answer_each_other(old, new, [a.span], [b.span])
         return points if points >= ENOUGH else 0
 
-    yield from pairs(before, after, [said[s.id].keys for s in before], [said[s.id].keys for s in after], score)
+    def keys(s: Statement, newer: bool) -> frozenset[str]:
+        return said[s.id].keys | (new if newer else old).near(s.span, newer=newer)
+
+    yield from pairs(before, after, keys, score)
 
 
 def _with(words: Words, facets: frozenset[str]) -> Words:

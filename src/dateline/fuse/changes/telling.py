@@ -1,6 +1,6 @@
 """What became of a statement that both versions have: who makes it, through whom, in which words, with which stance."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.fuse.changes.likeness import Words
@@ -15,6 +15,19 @@ MORE = 2
 """So many telling words more (or one name, or one number) make a statement say more, not the same in other words."""
 ON_THE_MATTER = 1 / 3
 """Share of telling words two statements must share to be one in other words; below, something else is said."""
+_IDLE = frozenset({"that"})  # opens what is said, and says nothing
+_MODALS = {
+    "may": "may",
+    "might": "may",
+    "could": "may",
+    "can": "may",
+    "must": "must",
+    "should": "must",
+    "ought": "must",
+    "will": "will",
+    "would": "will",
+    "shall": "will",
+}
 _NOT = frozenset({"not", "no", "never", "none", "nobody", "noth", "without", "neither", "nor", "cannot"})
 
 
@@ -44,7 +57,8 @@ def saying_changes(pair: Pair) -> Iterator[Change]:
     yield from speaker_change(pair)
     yield from _through(pair)
     if a.stance != b.stance and "denies" in (a.stance, b.stance):
-        yield pair.whole("denial", "added" if b.stance == "denies" else "removed")
+        was, now = (Told(_saying(v, s), (), s.cue + s.content) for v, s in ((pair.old, a), (pair.new, b)))
+        yield pair.change("denial", was, now, how="added" if b.stance == "denies" else "removed")
     elif a.cue and b.cue and a.cue_class != b.cue_class and a.cue_lemma != b.cue_lemma:
         was, now = (Told(" … ".join(v.words(c) for c in s.cue), (), s.cue) for v, s in ((pair.old, a), (pair.new, b)))
         yield pair.change("cue", was, now)
@@ -63,6 +77,10 @@ def lost_antecedent(pair: Pair) -> bool:
     return bool(named) and any(not v.untouched([span]) for v, span in named)
 
 
+def _saying(version: Version, s: Statement) -> str:
+    return " ".join(version.words(span) for span in sorted(s.cue + s.content))
+
+
 def _named(s: Statement) -> tuple[Span, ...]:
     return (s.antecedent,) if s.antecedent else ()
 
@@ -77,15 +95,13 @@ def _through(pair: Pair) -> Iterator[Change]:
         yield pair.change("source", before, after)
 
 
-def wording_change(pair: Pair, explained: tuple[Sequence[Span], Sequence[Span]]) -> Iterator[Change]:
+def wording_change(pair: Pair, explained: tuple[bytearray, bytearray]) -> Iterator[Change]:
     """What is said otherwise beyond the words that other changes account for: more, less, something else, or the same in other words."""
     old, new, a, b = pair.old, pair.new, pair.a, pair.b
     x, y = old.content(a), new.content(b)
-    if x.all == y.all:
-        return
-    left, right = old.rest(a.content, explained[0]), new.rest(b.content, explained[1])
+    left, right = (v.rest(s.content, done) - _IDLE for v, s, done in zip((old, new), (a, b), explained, strict=True))
     was, now = left - set(y.all), right - set(x.all)
-    told = any(s.overlaps(done) for spans, dones in zip((a.content, b.content), explained, strict=True) for s in spans for done in dones)
+    told = any(any(done[s.start : s.end]) for spans, done in zip((a.content, b.content), explained, strict=True) for s in spans)
     if left == right or (told and not (was & (x.keys | _NOT)) and not (now & (y.keys | _NOT))):
         return
     how = _how(x, y, was, now, _names(pair))
@@ -99,7 +115,7 @@ def wording_change(pair: Pair, explained: tuple[Sequence[Span], Sequence[Span]])
 
 def _how(x: Words, y: Words, was: frozenset[str], now: frozenset[str], names: frozenset[str]) -> ChangedHow | None:
     gone, came = _weight(was & x.keys, names), _weight(now & y.keys, names)
-    if (was & _NOT) != (now & _NOT):
+    if (was & _NOT) != (now & _NOT) or _modals(was) != _modals(now):
         return "changed"
     if gone and came:
         shared = len(x.telling & y.telling) / max(1, min(len(x.telling), len(y.telling)))
@@ -115,3 +131,8 @@ def _weight(words: frozenset[str], names: frozenset[str]) -> int:
 def _names(pair: Pair) -> frozenset[str]:
     """Stems of names in what is said."""
     return frozenset().union(*(stems_of(v.words(cover(s.content)))[1] for v, s in ((pair.old, pair.a), (pair.new, pair.b))))
+
+
+def _modals(words: frozenset[str]) -> frozenset[str]:
+    """What may be, what will be, what must be: "might" for "would" is no other wording, "would" for "will" is."""
+    return frozenset(_MODALS[w] for w in words if w in _MODALS)

@@ -113,4 +113,4 @@ def _answering(before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[tuple[
         like = likeness(a.words, b.words)
         return like - min(abs(rank[a.n] - place[b.n]), FAR) / 1000 if like >= ANSWERS else 0
 
-    yield from pairs(before, after, [u.words.keys for u in before], [u.words.keys for u in after], score)
+    yield from pairs(before, after, lambda unit, _newer: unit.words.keys, score)

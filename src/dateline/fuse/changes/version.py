@@ -8,7 +8,7 @@ from functools import cached_property
 from dateline.fuse.changes.likeness import Words, word_keys
 from dateline.fuse.changes.units import Sentences, Unit, beside
 from dateline.fuse.matter import stems_of
-from dateline.model import Event, Reading, Span, Statement, Tally, cover
+from dateline.model import Event, Reading, Span, Statement, Tally, When, cover
 from dateline.model.wording import one_line, speaker_name
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that", "this", "those", "one", "both"})
@@ -48,6 +48,19 @@ class Version:
         """The events by type, whether they are said to have happened, and the words that name them."""
         return {(e.type, e.auxiliary, frozenset(word_keys(self.words(e.trigger)))): e for e in self.reading.events}
 
+    def is_saying(self, span: Span) -> bool:
+        """Whether words are, or begin with, those that say that something is said."""
+        return span.start in self._cues
+
+    @cached_property
+    def _cues(self) -> frozenset[int]:
+        return frozenset(n for s in self.reading.statements for cue in s.cue for n in range(cue.start, cue.end))
+
+    def times(self, span: Span) -> tuple[When, ...]:
+        """The days and times named in the sentence of some words."""
+        units = self.units([span])
+        return tuple(w for w in self.reading.whens if w.kind in ("DATE", "TIME") and any(u.span.contains(w.span) for u in units))
+
     def words(self, span: Span) -> str:
         """The words of a span on one line."""
         return one_line(self.reading, span)
@@ -77,12 +90,16 @@ class Version:
         """The words of what is said."""
         return Words.of(" ".join(self.words(s) for s in statement.content))
 
-    def rest(self, spans: Iterable[Span], explained: Sequence[Span]) -> frozenset[str]:
-        """Stems of the words in `spans` that stand in none of the spans that are accounted for."""
-        text = list(self.reading.report.text)
-        for done in explained:
-            text[done.start : done.end] = " " * (done.end - done.start)
-        return frozenset(word_keys(" ".join("".join(text[s.start : s.end]) for s in spans)))
+    def rest(self, spans: Iterable[Span], done: bytes | bytearray) -> frozenset[str]:
+        """Stems of the words in `spans` of which no letter is accounted for (`done`: one byte a letter of the text, 0 = it is not)."""
+        text = self.reading.report.text
+        letters = ("".join(" " if done[n] else text[n] for n in range(span.start, span.end)) for span in spans)
+        return frozenset(word_keys(" ".join(letters)))
+
+    def near(self, span: Span, *, newer: bool) -> frozenset[str]:
+        """Names of the sentences of the new version that stand where these words stand: what two things in one place have in common."""
+        units = self.units([span])
+        return frozenset(f"/{u.n}" for u in units) if newer else frozenset(f"/{a.n}" for a in self.answers([span]))
 
 
 def versions(old: Reading, new: Reading) -> tuple[Version, Version]:
@@ -112,3 +129,21 @@ def same_speaker(old: Version, new: Version, a: Statement | None, b: Statement |
     if a.speaker and a.speaker == b.speaker:
         return True
     return same_name(old.name(a), new.name(b))
+
+
+class Names:
+    """Names to look one up among, be it fuller or shorter there."""
+
+    def __init__(self, names: Iterable[str | None]) -> None:
+        self._by_word: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            self.add(name)
+
+    def add(self, name: str | None) -> None:
+        """One name more."""
+        for word in Words.of(name or "").all:
+            self._by_word[word].add(name or "")
+
+    def __contains__(self, name: str) -> bool:
+        near = {other for word in Words.of(name).all for other in self._by_word.get(word, ())}
+        return any(same_name(name, other) for other in near)

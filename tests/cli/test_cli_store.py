@@ -7,6 +7,7 @@ import os
 import pty
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -218,3 +219,20 @@ def test_bytes_are_not_written_onto_a_terminal(run: Run, folder: Path, tmp_path:
     assert shown.returncode == 2
     assert b"-o FILE" in shown.stderr
     assert subprocess.run(command, capture_output=True, check=True).stdout.startswith(b"PAR1")
+
+
+def test_rereading_passes_by_what_this_version_has_read_and_reads_what_another_has(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("add", folder)
+    store = tmp_path / "store.sqlite"
+    before = exported(run, store)
+    assert run("reread").out.startswith("0 added, 0 read anew, 6 already there")
+    with sqlite3.connect(store) as connection:
+        connection.execute("UPDATE reading SET schema_version = '0', body = replace(body, '\"language\"', '\"tongue\"')")
+    connection.close()
+    stale = run("export", "--format", "jsonl")
+    assert stale.status == 20
+    assert "dateline reread" in stale.err
+    assert run("reread").out.startswith("0 added, 6 read anew, 0 already there")
+    assert exported(run, store) == before
+    assert run("reread", "published:2026-03-02", "--again").status == 0
+    assert run("reread", "--store", tmp_path / "none.sqlite").status == 17

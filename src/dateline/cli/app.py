@@ -14,6 +14,7 @@ from dateline.cli.export import export
 from dateline.cli.ontology import ontology
 from dateline.cli.output import safe
 from dateline.cli.read import read
+from dateline.cli.reread import reread
 from dateline.cli.send import bounce, outbox, send
 from dateline.cli.services import predict, schema, serve
 from dateline.cli.site import site
@@ -39,6 +40,7 @@ def app() -> None:
 for command in (
     read,
     add,
+    reread,
     watch,
     list_,
     show,

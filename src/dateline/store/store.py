@@ -128,12 +128,23 @@ class Store:
         """All readings, by day of publication (unknown first) and id.
 
         Raises:
-            BadRecord: one was made by another version; `dateline add` reads it anew.
+            BadRecord: one was made by another version; `dateline reread` reads it anew.
         """
+        yield from self.readings_of(self.ids())
+
+    def reports(self, ids: Sequence[str]) -> Iterator[Report]:
+        """These reports as they came in, in the order of their ids as given, whatever version read them."""
+        for start in range(0, len(ids), BATCH):
+            part = ids[start : start + BATCH]
+            with explained(self._address), self._engine.connect() as connection:
+                rows = {row.id: row for row in connection.execute(select(schema.report).where(schema.report.c.id.in_(part)))}
+            yield from (_report(rows[id_]) for id_ in part if id_ in rows)
+
+    def ids(self) -> list[str]:
+        """The ids of all reports, older versions of pages among them, by day of publication (unknown first) and id."""
         day = schema.report.c.published
         with explained(self._address), self._engine.connect() as connection:
-            ids = connection.scalars(select(schema.report.c.id).order_by(day.is_not(None), day, schema.report.c.id)).all()
-        yield from self.readings_of(ids)
+            return list(connection.scalars(select(schema.report.c.id).order_by(day.is_not(None), day, schema.report.c.id)))
 
     def reading(self, id_prefix: str) -> Reading:
         """The reading of the one report whose id begins so.
@@ -160,7 +171,7 @@ class Store:
         What persons corrected is laid over them (`Reading.marks`); `model.laying.beneath` gives the machine's own.
 
         Raises:
-            BadRecord: one was made by another version; `dateline add` reads it anew.
+            BadRecord: one was made by another version; `dateline reread` reads it anew.
         """
         for start in range(0, len(ids), BATCH):
             yield from self._by_ids(list(ids[start : start + BATCH]))
@@ -215,7 +226,7 @@ def _readable(store: Store, ids: list[str]) -> Iterator[Reading]:
     for id_ in ids:
         try:
             yield from store.readings_of([id_])
-        except BadRecord:  # made by another version; `dateline add` reads it anew, and its rows come then
+        except BadRecord:  # made by another version; `dateline reread` reads it anew, and its rows come then
             continue
 
 

@@ -10,6 +10,7 @@ import click
 from dateline.cli.add import add
 from dateline.cli.brief import brief
 from dateline.cli.browse import list_, show
+from dateline.cli.diff import diff
 from dateline.cli.export import export
 from dateline.cli.ontology import ontology
 from dateline.cli.output import safe
@@ -44,6 +45,7 @@ for command in (
     watch,
     list_,
     show,
+    diff,
     export,
     story,
     brief,

@@ -1,11 +1,12 @@
 """Where results go: the terminal, a pipe or a file."""
 
+import io
 import json
 import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -14,6 +15,8 @@ from dateline.acquire.files import problem
 from dateline.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from dateline.model import Record
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -88,35 +91,28 @@ def emit(record: "Record", form: str, out: Path | None) -> None:
         from dateline.publish import reader_page
 
         write(reader_page(record), out)
-    elif out is None:
-        _print(record)
     else:
-        write(_rendered(record), out)
+        from dateline.cli.render import print_record
+
+        shown(lambda console: print_record(record, console), out)
 
 
-def _print(record: "Record") -> None:
+def shown(draw: "Callable[[Console], None]", out: Path | None) -> None:
+    """What `draw` draws for a person: on the terminal in its width, elsewhere in that of COLUMNS or `PIPED_WIDTH`."""
     from rich.console import Console
-
-    from dateline.cli.render import print_record
 
     class Shown(Console):
         def on_broken_pipe(self) -> None:  # rich would end the program itself, with status 1
             raise BrokenPipeError
 
+    width = int(os.environ["COLUMNS"]) if os.environ.get("COLUMNS", "").isdigit() else PIPED_WIDTH
+    if out is not None:
+        page = io.StringIO()
+        draw(Console(file=page, width=width))
+        write(page.getvalue(), out)
+        return
     console = Shown()
-    print_record(record, console if console.is_terminal else Shown(width=PIPED_WIDTH))
-
-
-def _rendered(record: "Record") -> str:
-    import io
-
-    from rich.console import Console
-
-    from dateline.cli.render import print_record
-
-    page = io.StringIO()
-    print_record(record, Console(file=page, width=PIPED_WIDTH))
-    return page.getvalue()
+    draw(console if console.is_terminal else Shown(width=width))
 
 
 def one_form(*, as_json: bool, as_html: bool) -> str:

@@ -3,9 +3,9 @@
 from functools import partial
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
+from dateline.cli.lines import line, section
 from dateline.cli.output import safe
 from dateline.cli.render_claims import print_events, print_tolls, summary
 from dateline.cli.render_words import dispute_lines, speaker_heading, speaker_line
@@ -20,10 +20,10 @@ def print_record(record: Record, console: Console) -> None:
     """Print a record of one or many reports for a person to read."""
     _print_reports(record, console)
     _print_statements(record, console)
-    _section(console, "WHAT IS SAID TO HAVE HAPPENED, AND WHAT IS NOT", _codebooks(record))
-    print_events(record, partial(_line, console))
-    _section(console, "TOLLS", "as said, low / best / high; nothing is added up, nothing overwritten")
-    print_tolls(record, partial(_line, console))
+    section(console, "WHAT IS SAID TO HAVE HAPPENED, AND WHAT IS NOT", _codebooks(record))
+    print_events(record, partial(line, console))
+    section(console, "TOLLS", "as said, low / best / high; nothing is added up, nothing overwritten")
+    print_tolls(record, partial(line, console))
     _print_disputes(record, console)
     _print_issues(record, console)
 
@@ -33,20 +33,8 @@ def _codebooks(record: Record) -> str:
     return f"coded by {', '.join(map(safe, names))}" if names else ""
 
 
-def _section(console: Console, title: str, note: str) -> None:
-    console.print()
-    console.print(Text.assemble((title, "bold"), ("  " + note, "dim")))
-
-
-def _line(console: Console, text: Text | str, indent: int) -> None:
-    """One line; words of a report are never read as markup, nor do they steer the terminal."""
-    shown = Text(text) if isinstance(text, str) else text
-    shown.plain = safe(shown.plain)
-    console.print(Padding(shown, (0, 0, 0, indent), expand=False), highlight=False)
-
-
 def _print_reports(record: Record, console: Console) -> None:
-    _section(console, "REPORTS", f"{len(record.readings)} read")
+    section(console, "REPORTS", f"{len(record.readings)} read")
     for reading in record.readings:
         report = reading.report
         head = Text.assemble(
@@ -57,46 +45,46 @@ def _print_reports(record: Record, console: Console) -> None:
             report.title or one_line(reading, reading.passages[0].span)[:70],
             ("  " + report.id, "dim"),
         )
-        _line(console, head, 2)
-        _line(console, summary(reading), 14)
+        line(console, head, 2)
+        line(console, summary(reading), 14)
         skipped = sum(p.kind in ("furniture", "caption") for p in reading.passages)
         if skipped:
-            _line(console, Text(f"{skipped} passage(s) of page furniture kept and not read", "dim"), 14)
+            line(console, Text(f"{skipped} passage(s) of page furniture kept and not read", "dim"), 14)
 
 
 def _print_statements(record: Record, console: Console) -> None:
-    _section(console, "WHO SAYS WHAT", "grouped by speaker; the words are the report's own")
+    section(console, "WHO SAYS WHAT", "grouped by speaker; the words are the report's own")
     groups: dict[str, list[tuple[Reading, Statement]]] = {}
     for reading in record.readings:
         for statement in reading.statements:
             groups.setdefault(statement.speaker or speaker_name(reading, statement) or "", []).append((reading, statement))
     if not groups:
-        _line(console, Text("Nothing is attributed to anybody.", "dim"), 2)
+        line(console, Text("Nothing is attributed to anybody.", "dim"), 2)
     by_id = {s.id: s for r in record.readings for s in r.statements}
     for who, said in sorted(groups.items(), key=lambda group: not group[0]):  # a stable sort: those of no stated source go last
-        _line(console, speaker_heading(said) if who else Text(NO_SOURCE, "bold dim"), 2)
+        line(console, speaker_heading(said) if who else Text(NO_SOURCE, "bold dim"), 2)
         for reading, statement in said:
-            _line(console, speaker_line(reading, statement, by_id.get(statement.within or ""), many=len(record.readings) > 1), 4)
-            _line(console, content_words(reading, statement), 6)
+            line(console, speaker_line(reading, statement, by_id.get(statement.within or ""), many=len(record.readings) > 1), 4)
+            line(console, content_words(reading, statement), 6)
 
 
 def _print_disputes(record: Record, console: Console) -> None:
-    _section(console, "CONTESTED", "statements that cannot all stand")
+    section(console, "CONTESTED", "statements that cannot all stand")
     if not record.disputes:
-        _line(console, Text("No dispute was found.", "dim"), 2)
+        line(console, Text("No dispute was found.", "dim"), 2)
     for dispute in record.disputes:
-        _line(console, Text(dispute.matter, "bold red"), 2)
-        for line, indent in dispute_lines(record, dispute):
-            _line(console, line, indent)
+        line(console, Text(dispute.matter, "bold red"), 2)
+        for text, indent in dispute_lines(record, dispute):
+            line(console, text, indent)
 
 
 def _print_issues(record: Record, console: Console) -> None:
-    _section(console, "DOUBTS", "what the machine could not settle")
+    section(console, "DOUBTS", "what the machine could not settle")
     found = rows(record, "issues")
     if not found:
-        _line(console, Text("None.", "dim"), 2)
+        line(console, Text("None.", "dim"), 2)
     for row in found[:MAX_ISSUES]:
         words = f" (“{row['words']}”)" if row["words"] and row["words"] not in row["message"] else ""
-        _line(console, Text.assemble((row["code"] + "  ", "cyan"), row["message"] + words), 2)
+        line(console, Text.assemble((row["code"] + "  ", "cyan"), row["message"] + words), 2)
     if len(found) > MAX_ISSUES:
-        _line(console, Text(f"… and {len(found) - MAX_ISSUES} more (--json has all)", "dim"), 2)
+        line(console, Text(f"… and {len(found) - MAX_ISSUES} more (--json has all)", "dim"), 2)

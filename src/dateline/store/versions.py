@@ -1,6 +1,6 @@
 """Reports that belong to one page or carry one text: versions of an article, and the same words at other outlets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -24,6 +24,13 @@ class Kin:
     retrieved: datetime | None
     number: int
     current: bool
+
+
+def numbered(versions: tuple[Kin, ...]) -> tuple[Kin, ...]:
+    """Versions with a number each: the stored one, or their order where two carry the same (added without a day, for example)."""
+    if len({v.number for v in versions}) == len(versions):
+        return versions
+    return tuple(replace(v, number=n) for n, v in enumerate(versions, start=1))
 
 
 class Versions:

@@ -1,6 +1,6 @@
 """What stands beside a report: reports of the days around it, its versions, and copies of its text."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from dateline.fuse import fuse
 from dateline.model import Reading, Record
 from dateline.query import parse
 from dateline.store.search import Search
-from dateline.store.versions import Kin, Versions
+from dateline.store.versions import Kin, Versions, numbered
 
 if TYPE_CHECKING:
     from dateline.store import Store
@@ -46,13 +46,6 @@ class Neighbours:
     def current(self) -> Kin | None:
         """The version its page carries instead of it; None where it is the current one itself."""
         return None if self.own.current else next((v for v in reversed(self.versions) if v.current), None)
-
-
-def numbered(versions: tuple[Kin, ...]) -> tuple[Kin, ...]:
-    """Versions with a number each: the stored one, or their order where two carry the same (added without a day, for example)."""
-    if len({v.number for v in versions}) == len(versions):
-        return versions
-    return tuple(replace(v, number=n) for n, v in enumerate(versions, start=1))
 
 
 def neighbours(store: "Store", reading: Reading) -> Neighbours:

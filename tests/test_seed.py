@@ -129,8 +129,8 @@ def test_row_8_a_feared_annexation_and_a_toll_of_another_place_and_time() -> Non
     assert any(e.auxiliary == "hypothetical" for e in events("annexation"))
     deaths = tally("13,000")
     assert (deaths.category, deaths.low, deaths.high, deaths.qualifier) == ("killed", 13_001, None, "more than")
-    assert deaths.since is not None
-    assert deaths.since.value == "2014"
+    assert deaths.period is not None
+    assert (deaths.period.value, deaths.period.latest) == ("2014/..", None)
     assert deaths.place is not None
     assert deaths.place.country == "UKR"
     assert all(not s.source for s in record().statements if s.id == deaths.statement)

@@ -127,7 +127,7 @@ def test_children_police_and_history_are_never_part_of_the_toll_of_people() -> N
     b.count("one policeman", 1, 1, scope="policeman")
     b.count("more than 130 died", 131, None, auxiliary="historical", qualifier="more than")
     b.count("Ten may die", 10, 10, auxiliary="hypothetical")
-    tolls = {(t.scope, t.since): (t.low, t.high) for t in fuse([b.reading()]).tolls}
+    tolls = {(t.scope, t.period): (t.low, t.high) for t in fuse([b.reading()]).tolls}
     assert tolls == {(None, None): (4, 4), ("children", None): (1, 1), ("police", None): (1, 1), (None, "earlier"): (131, None)}
 
 
@@ -172,7 +172,7 @@ def test_crowds_of_two_days_are_two_ledgers() -> None:
     b.count("About 300 people", 300, 300, category="crowd")
     c = Builder("About 900 people marched on that day.", published=date(2026, 3, 8))
     c.count("About 900 people", 900, 900, category="crowd")
-    assert [t.since for t in fuse([b.reading(), c.reading()]).tolls] == ["2026-03-05", "2026-03-08"]
+    assert [t.period for t in fuse([b.reading(), c.reading()]).tolls] == ["2026-03-05", "2026-03-08"]
 
 
 def test_a_further_number_is_an_entry_of_its_own_and_disputes_nothing() -> None:

@@ -433,7 +433,7 @@ def _toll(first: Reading, second: Reading) -> Toll:
         category="injured",
         country="NOR",
         scope=None,
-        since=None,
+        period=None,
         entries=(
             _entry(first, 1, circle, "first"),
             _entry(second, 0, board, "first"),

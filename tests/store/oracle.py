@@ -204,8 +204,10 @@ def _tally(
         "aux": {t.auxiliary},
     }
     country = {t.place.country} if t.place and t.place.country else set()
-    start = t.since or t.as_of
-    period = (start.earliest if start else None, t.as_of.latest if t.as_of else reading.report.published if t.since else None)
+    valid = t.as_of.latest if t.as_of else None
+    period = (t.as_of.earliest if t.as_of else None, valid)
+    if t.period:
+        period = (t.period.earliest, t.period.latest or valid or reading.report.published)
     return Facts(
         id=t.id,
         kind="tally",

@@ -352,7 +352,7 @@ def test_a_report_is_no_copy_any_more_once_what_it_copied_turns_out_to_be_later(
 def test_a_count_since_a_day_reaches_to_the_day_of_publication_and_no_further(stores: Stores) -> None:
     text = "At least 13,000 people have been killed since 2014, the mission said."
     reading = read_report(checked_report(text, outlet="The Ofoten Courier", published="2020-09-05"))
-    assert reading.tallies[0].since is not None
+    assert reading.tallies[0].period is not None
     with Store.open(stores()) as store:
         store.add(reading)
         found = {q: Search(store).count(parse(f"killed:any {q}"), "tallies") for q in ("date:2016", "date:2020-09-05", "date:>2020-09-05")}

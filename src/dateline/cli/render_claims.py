@@ -109,6 +109,6 @@ def _untold(reading: Reading, tally: Tally) -> Text:
 
 def _toll_head(toll: Toll) -> Text:
     where = toll.country or "place not stated"
-    period = [period_words(toll.since)] if toll.since else []
+    period = [period_words(toll.period)] if toll.period else []
     parts = [toll.category, toll.scope or "people", where, *period]
     return Text.assemble((" · ".join(parts), "bold"), ("  " + toll.grade, "red bold" if toll.grade == "contested" else "dim"))

@@ -25,6 +25,6 @@ def fuse(readings: Iterable[Reading]) -> Record:
     ordered = met(tuple(sorted(unique.values(), key=lambda r: (str(r.report.published or ""), r.report.id))))
     copies = find_copies(ordered)
     incidents = find_incidents(ordered, copies)
-    tolls = keep_tolls(ordered, copies)
+    tolls = keep_tolls(ordered, copies, incidents)
     disputes = find_disputes(ordered, copies, tolls)
     return Record(readings=ordered, incidents=graded(incidents, ordered, disputes), disputes=disputes, tolls=tolls)

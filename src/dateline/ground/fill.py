@@ -82,17 +82,18 @@ class Filler:
         return tuple(_as_whole(t, filled.get(t.part_of or "")) for t in filled.values())
 
     def tally(self, tally: Tally, statements: Mapping[str, Statement]) -> Tally:
-        """With place, start of the period and the day it was valid."""
+        """With place, the days it is about and the day it was valid."""
         said = statements.get(tally.statement or "")
         around = [said] if said is not None else []
-        since = tally.since or self.settler.since(tally.span)
-        of_now = tally.auxiliary != "historical" and since is None
+        sayings = [s.said.span for s in around if s.said is not None]
+        period = tally.period or self.settler.period(tally.span, sayings, carry=tally.auxiliary == "asserted")
+        of_now = tally.auxiliary != "historical" and (period is None or not self.settler.is_apart(period))
         place = tally.place or self.settler.place(tally.span, [s for around_ in around for s in around_.source], anywhere=of_now)
         return replace(
             tally,
             place=place,
-            since=since,
-            as_of=tally.as_of or next((s.said for s in around if s.said is not None), None),
+            period=period,
+            as_of=tally.as_of or self.settler.counted_on(tally.span) or next((s.said for s in around if s.said is not None), None),
             gaps=_with_gaps(tally.gaps, [] if place else ["place"]),
         )
 
@@ -101,7 +102,7 @@ def _as_whole(part: Tally, whole: Tally | None) -> Tally:
     if whole is None:
         return part
     gaps = part.gaps if whole.place is None else tuple(g for g in part.gaps if g.field != "place")
-    return replace(part, place=part.place or whole.place, since=part.since or whole.since, as_of=part.as_of or whole.as_of, gaps=gaps)
+    return replace(part, place=part.place or whole.place, period=part.period or whole.period, as_of=part.as_of or whole.as_of, gaps=gaps)
 
 
 def _with_gaps(gaps: tuple[Gap, ...], missing: list[str]) -> tuple[Gap, ...]:

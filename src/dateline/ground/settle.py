@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from itertools import groupby, pairwise
 
 from dateline.ground.attach import VERBAL, Chain, antecedent, chain, is_location, points_back, top_of
@@ -11,8 +12,10 @@ from dateline.ground.places import Located, only_place
 from dateline.ground.reach import Reach, is_of_saying, reach, speaks
 from dateline.ground.shelf import Hung, Shelf, T
 from dateline.model import Document, Place, Span, Statement, When
+from dateline.resources import load_toml
 
 _SAID_GAP = 60
+_LEAD = 12
 _WIDE = frozenset({"country", "admin1", "region", "unknown"})
 _SHORT = timedelta(days=14)
 _PAST = timedelta(days=31)  # a day so long before the report is of another matter than today's
@@ -132,25 +135,56 @@ class Settler:
             return None
         days: dict[str, When] = {}
         for hung in self._times.before(trigger):
-            if hung.item.precision == "day" and self._may_carry(hung.way) and not any(a.overlaps(hung.item.span) for a in avoid):
+            if (
+                hung.item.precision == "day"
+                and self._may_carry(hung.way)
+                and not self._is_of_count(hung)
+                and not any(a.overlaps(hung.item.span) for a in avoid)
+            ):
                 days.setdefault(hung.item.value, hung.item)
             if len(days) > 1:
                 return None
         only = next(iter(days.values()), None)
         return replace(only, taken_from="passage") if only is not None else None
 
-    def since(self, span: Span) -> When | None:
-        """The period a count covers: "since 2014", a month, year or interval, or a day long past, in its clause or one of the same occasion."""
+    def period(self, span: Span, avoid: Sequence[Span] = (), *, carry: bool = True) -> When | None:
+        """The days a count is about: an open stretch ("since 2014") of the same occasion first, else the time of its words as for an event."""
         trigger = self._chain(span)
         if trigger is None:
             return None
+        for hung in self._times.beside(trigger):
+            if hung.item.value.endswith("/..") and not any(a.overlaps(hung.item.span) for a in avoid) and self._reach(hung.way, trigger):
+                return hung.item
+        counting = [*avoid, *(h.item.span for h in self._times.beside(trigger) if self._is_of_count(h))]
+        return self._hours_past(trigger) or self.when(span, counting, carry=carry)
+
+    def counted_on(self, span: Span) -> When | None:
+        """The day a count was valid, where its words give one: "the toll *rose* to 14 *on Wednesday*", "*as of Friday*"."""
+        trigger = self._chain(span)
+        listed = self._times.beside(trigger) if trigger is not None else ()
+        return next((h.item for h in listed if self._is_of_count(h) and trigger and self._reach(h.way, trigger)), None)
+
+    def _is_of_count(self, hung: Hung[When]) -> bool:
+        """Whether a day is that of counting, not of what is counted."""
+        when = hung.item
+        if when.precision != "day" and when.kind != "TIME":
+            return False
+        before = self._document.text[max(0, when.span.start - _LEAD) : when.span.start].lower().split()
+        if any(" ".join(before[-n:]) in _counting("before") for n in (1, 2)):
+            return True
+        verb = next((t for t in hung.way.tokens[1:] if t.pos in VERBAL), None)
+        return verb is not None and verb.lemma.lower() in _counting("verbs")
+
+    def _hours_past(self, trigger: Chain) -> When | None:
+        """Yesterday and today, where a count is of "the past 24 hours"."""
+        published = self._document.report.published
         for hung in self._atoms.beside(trigger):
             when = hung.item
-            lead = self._document.text[max(0, when.span.start - len("since the  ")) : when.span.start].lower().split()
-            if "since" in lead and when.kind == "DATE" and self._reach(hung.way, trigger):
-                return when
-        own = self.when(span, carry=False)
-        return own if own is not None and self.is_apart(own) else None
+            if published and when.value == "PT24H" and self._reach(hung.way, trigger) and _is_past(self._document.words(when.span)):
+                first = published - timedelta(days=1)
+                value = f"{first}/{published}"
+                return replace(when, kind="DATE", value=value, earliest=first, latest=published, precision="interval", basis="published")
+        return None
 
     def is_apart(self, when: When) -> bool:
         """Whether a time tells something from what is of the report's own days: longer than a fortnight, or long past."""
@@ -179,6 +213,15 @@ class Settler:
 
     def _no_verb_between(self, start: int, end: int) -> bool:
         return start >= end or not any(t.pos in VERBAL for t in self._document.tokens_in(Span(start, end)) if t.start >= start)
+
+
+@cache
+def _counting(part: str) -> frozenset[str]:
+    return frozenset(load_toml("toll_counting.toml")[part])
+
+
+def _is_past(words: str) -> bool:
+    return bool({"past", "last", "previous", "preceding"} & set(words.lower().split()))
 
 
 def _within(span: Span, avoid: Sequence[Span]) -> bool:

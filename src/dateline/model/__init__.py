@@ -28,6 +28,6 @@ from dateline.model.when import When
 __all__ = [
     "SCHEMA_VERSION", "Actor", "Anchor", "Candidate", "Change", "Codebook", "Conflict", "Correction", "DatelineError", "Dispute", "Document", "Event", "Gap", "Incident",
     "Intermediary", "Issue", "Mark", "Mention", "Participant", "Passage", "Place", "Reading", "Record", "Report", "Sentence",
-    "Side", "Site", "Span", "Statement", "StatementLink", "Story", "Tally", "Token", "Toll", "TollEntry", "Touch", "Value", "When", "cover",
+    "Side", "Site", "Span", "Statement", "StatementLink", "Story", "Tally", "Token", "Toll", "TollDoubt", "TollEntry", "TollSum", "TollVoice", "Touch", "Value", "When", "cover",
     "make_report",
 ]  # fmt: skip

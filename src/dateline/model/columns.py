@@ -139,8 +139,10 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "scope": "whom it counts, as written; empty = not said",
         "basis": _BASIS,
         "auxiliary": "whether the matter counted is said to have happened, as for events",
-        "since": "start of the period counted, TIMEX3 value",
-        "period_start": "first day the period can start on, ISO 8601",
+        "revision": "what the words say of earlier counting: late, reclassified or corrected; empty = nothing",
+        "period": "days on which what is counted happened, TIMEX3 value; 2014/.. is open to the day of the count",
+        "period_start": "first day of the period, ISO 8601",
+        "period_end": "last day of the period, ISO 8601; empty = open or not known",
         "as_of": "day the number was valid, TIMEX3 value",
         "as_of_date": "last day the number is said to be valid for, ISO 8601",
         **_PLACE,
@@ -210,12 +212,27 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "category": "what happened to the people counted",
         "country": "ISO 3166-1 alpha-3 code",
         "scope": "whom the ledger counts; empty = people in general",
-        "since": "start of the period, TIMEX3 value; earlier = recalled from the past",
+        "toll_place": "town or division the ledger counts; empty = the country as a whole, or not known",
+        "cause": "kind of what befell them; empty = the words do not say",
+        "incident_id": "incident the ledger belongs to",
+        "period": "days counted, TIMEX3 value; 2014/.. is open to the day of the count, earlier = recalled from the past",
+        "period_start": "first day of the ledger's period, ISO 8601",
+        "period_end": "last day of the ledger's period, ISO 8601; empty = open or not known",
+        "day_event": "first day on which what the entry counts happened, ISO 8601",
+        "day_event_end": "last day on which it happened, ISO 8601; empty = open or not known",
         "day": "day the entry was valid as far as known, ISO 8601",
+        "day_report": "day of publication of its report, ISO 8601",
         **_REPORT,
         **_NUMBERS,
-        "basis": _BASIS,
-        "change": "against the speaker's entry before it: first, rise, fall, same or other (not comparable)",
+        "count_basis": _BASIS,
+        "rebased_low": "lower bound counted from the beginning of the first series, where the speaker began to count anew; low is as reported",
+        "rebased_best": "best value counted so",
+        "rebased_high": "upper bound counted so; empty = open, or nothing to rebase",
+        "rebased_from": "first day counted then, ISO 8601",
+        "voice": "whose number it is: the key by which independent speakers are told apart",
+        "change": "against the speaker's entry before it: first, rise, fall, same, refined, vaguer, revision, retroactive, further, restart or other (not comparable)",
+        "reason": "the change in a sentence",
+        "doubts": "checks that ask a person to look at the entry, joined by ';'",
         "copy_of": "tally this one copies; a copy counts once",
         "auxiliary": "whether the matter counted is said to have happened",
         "location": "place of the count; the words where it is not resolved",
@@ -240,13 +257,23 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 }
 
 _TYPES: Mapping[ColumnType, frozenset[str]] = {
-    "date": frozenset({"published", "date_start", "date_end", "period_start", "as_of_date", "day", "first_reported", "last_reported"}),
+    "date": frozenset(
+        {"published", "date_start", "date_end", "period_start", "as_of_date", "day", "first_reported", "last_reported"}
+        | {"period_end", "day_event", "day_event_end", "day_report", "rebased_from"}
+    ),
     "moment": frozenset({"retrieved"}),
     "number": frozenset({"latitude", "longitude", "confidence"}),
     "integer": frozenset(
         {"characters", "doc_version", "start", "end", "side", "geonames_id", "date_prec", "where_prec", "low", "best", "high"}
         | {"n_statements", "n_events", "n_tallies", "n_reports", "n_outlets", "n_speakers", "n_independent_sources"}
-        | {"toll_low", "toll_high", *(f"{category}_{bound}" for category in CATEGORIES for bound in ("low", "best", "high"))}
+        | {
+            "toll_low",
+            "toll_high",
+            "rebased_low",
+            "rebased_best",
+            "rebased_high",
+            *(f"{category}_{bound}" for category in CATEGORIES for bound in ("low", "best", "high")),
+        }
     ),
 }
 

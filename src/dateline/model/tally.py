@@ -15,6 +15,7 @@ TallyCategory = Literal[
 ]  # fmt: skip
 Qualifier = Literal["exactly", "at least", "more than", "about", "up to", "fewer than", "between", "vague", "none"]
 TallyBasis = Literal["increment", "cumulative", "stock", "unknown"]
+TallyRevision = Literal["late", "reclassified", "corrected"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,11 @@ class Tally:
         number: the words of the number alone.
         scope: whom it counts, as a plain noun (`people`, `children`, `students`, `police`); None = not said.
         basis: a further number (`increment`), a total so far (`cumulative`), a state at a day (`stock`).
-        since: the period counted, or the time of the matter where that is not about the days of the report; as_of: day it was valid.
+        revision: what the words say of earlier counting: `late` = harm of earlier days that is only now counted ("includes 298 earlier
+            deaths"), `reclassified` = some were put into another class, `corrected` = whoever gave it takes back another number.
+        period: the days on which what is counted happened: a day, a month, a year, a stretch; `2014/..` where it is open to the day of
+            the count ("since 2014").
+        as_of: day it was valid.
         auxiliary: whether the matter counted is said to have happened (see `Event`).
         place: where, set by grounding.
         statement: id of the statement it rests on; None = the report's own voice.
@@ -50,7 +55,8 @@ class Tally:
     number: Span
     scope: str | None = None
     basis: TallyBasis = "unknown"
-    since: When | None = None
+    revision: TallyRevision | None = None
+    period: When | None = None
     as_of: When | None = None
     auxiliary: Auxiliary = "asserted"
     place: Place | None = None

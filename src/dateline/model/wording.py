@@ -13,14 +13,17 @@ if TYPE_CHECKING:
 
 _OPEN = ("", "..")
 _MONTH = 7  # letters of 2031-03
+_DAY = 10
 
 
-def period_words(since: str) -> str:
-    """The period of a toll (`Toll.since`) as people write it: "since 14 April 2031", "January 2031 to June 2031", "in earlier years"."""
-    if since == EARLIER:
+def period_words(period: str) -> str:
+    """The period of a toll (`Toll.period`) as people write it: "on 14 April 2031", "in 2017", "since 2014", "January 2031 to June 2031"."""
+    if period == EARLIER:
         return "in earlier years"
-    first, parted, last = since.partition("/")
-    if not parted or last in _OPEN:
+    first, parted, last = period.partition("/")
+    if not parted:
+        return f"{'on' if len(first) == _DAY and first.replace('-', '').isdigit() else 'in'} {_plain(first)}"
+    if last in _OPEN:
         return f"since {_plain(first)}"
     return f"until {_plain(last)}" if first in _OPEN else f"{_plain(first)} to {_plain(last)}"
 

@@ -80,8 +80,8 @@ def _tally_rows(sheet: Sheet, name: str, t: Tally) -> Iterator[Row]:
     yield Row(label="Of whom", facts=(Fact(text=t.scope),) if t.scope else ())
     yield Row(label="Basis", facts=(Fact(text=phrases.basis(t)),) if t.basis != "unknown" else ())
     yield Row(label="Said by", facts=voice(sheet, (t.statement,) if t.statement else ()))
-    if t.since:
-        yield Row(label="Since", facts=sheet.when(name, "since", "since when", t.since))
+    if t.period:
+        yield Row(label="Days counted", facts=sheet.when(name, "period", "the days it counts", t.period))
     yield Row(label="As of", facts=sheet.when(name, "as-of", "the day it was valid", t.as_of))
     yield Row(label="Where", facts=sheet.where(name, "where", "where", t.place))
     whole = sheet.link(t.part_of) if t.part_of else None

@@ -154,12 +154,14 @@ def stated_bounds(t: Tally) -> tuple[int | None, int | None]:
 
 
 def _period(t: Tally, published: date | None) -> tuple[date | None, date | None]:
-    """The days a count speaks of: from the start of its period, if it has one, to the day it was valid; None = open or not known.
+    """The days a count speaks of: those of its period, else the day it was valid; None = open or not known.
 
-    A period with a start and no end ends on the day of publication: no report counts what came after it.
+    A period with a start and no end ends on the day the count was valid, at the latest on that of publication: no report counts what came after it.
     """
-    start = t.since or t.as_of
-    return (start.earliest if start else None), (t.as_of.latest if t.as_of else published if t.since else None)
+    valid = t.as_of.latest if t.as_of else None
+    if t.period is None:
+        return (t.as_of.earliest if t.as_of else None), valid
+    return t.period.earliest, t.period.latest or valid or published
 
 
 def _participants(reading: Reading, who: Sequence[Participant], actors: Mapping[str, Actor]) -> list[str | None]:

@@ -145,8 +145,8 @@ def _counted(toll: Toll, place: Place | None) -> str:
     what = " ".join(filter(None, (who, "in the crowd" if toll.category == "crowd" else toll.category)))
     named = place.name if place is not None and place.country == toll.country else None
     where = f", {named or country_name(toll.country)}" if toll.country or named else ""
-    since = f", {period_words(toll.since)}" if toll.since else ""
-    return f"{what}{where}{since}"
+    period = f", {period_words(toll.period)}" if toll.period else ""
+    return f"{what}{where}{period}"
 
 
 def _contests(book: Book, fresh: Iterable[Reading]) -> Iterator[Contest]:

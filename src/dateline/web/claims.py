@@ -108,7 +108,7 @@ def toll_title(toll: Toll) -> str:
     """What a ledger counts."""
     names_people = toll.category in ("troops", "hostages")
     what = toll.category if names_people and not toll.scope else f"{toll.scope or 'people'} {phrases.counted(toll.category)}"
-    return f"{what}, {period_words(toll.since)}" if toll.since else what
+    return f"{what}, {period_words(toll.period)}" if toll.period else what
 
 
 def toll_entry(e: TollEntry, known: Index) -> Entry:

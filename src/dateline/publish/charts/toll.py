@@ -57,8 +57,14 @@ def toll_chart(toll: Toll, record: Record, *, link: Link, by: Axis = "day", name
 def ledger_title(toll: Toll) -> str:
     """What a ledger counts, and where."""
     people = "" if toll.category in ("troops", "hostages") and not toll.scope else f"{toll.scope or 'people'} "
-    since = f", {period_words(toll.since)}" if toll.since else ""
-    return f"{people}{phrases.counted(toll.category)}{since} ({country_name(toll.country) or 'place not stated'})"
+    period = f", {period_words(toll.period)}" if toll.period else ""
+    return f"{people}{phrases.counted(toll.category)}{period} ({toll_place(toll)})"
+
+
+def toll_place(toll: Toll) -> str:
+    """Where a ledger counts: a town or division with its country, a country, or that the words do not say."""
+    country = country_name(toll.country)
+    return ", ".join(filter(None, (toll.place, country))) or "place not stated"
 
 
 def _note(left_out: int) -> str:

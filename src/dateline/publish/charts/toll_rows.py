@@ -9,13 +9,26 @@ from typing import Literal
 from dateline.model import Reading, Record, Statement, Toll, TollEntry
 from dateline.model.bounds import bounds_words
 from dateline.model.tables import one_line, speaker_name, through_names
+from dateline.model.toll import TollChange
 from dateline.publish import heads, phrases
 from dateline.publish.charts.marks import shape_of
 from dateline.publish.charts.shapes import Link, TollRow
 from dateline.publish.statements import NO_SPEAKER
 
 Axis = Literal["day", "report"]
-CHANGES: Mapping[str, str] = {"first": "first number", "rise": "up", "fall": "down", "same": "unchanged", "other": "not comparable"}
+CHANGES: Mapping[TollChange, str] = {
+    "first": "first number",
+    "rise": "up",
+    "fall": "down: a revision without a reason",
+    "same": "unchanged",
+    "refined": "more exact",
+    "vaguer": "less exact",
+    "revision": "corrected",
+    "retroactive": "counted late",
+    "further": "a further number",
+    "restart": "counted anew",
+    "other": "not comparable",
+}
 APPROXIMATE = ("vague", "about")
 
 

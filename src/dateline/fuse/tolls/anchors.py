@@ -1,0 +1,94 @@
+"""Happenings with a day, to which counts without one can belong."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import takewhile
+from typing import NamedTuple
+
+from dateline.fuse.tolls.lines import Line
+from dateline.fuse.tolls.places import Where
+
+# So many days after a happening a count without a day of its own may be told of it: a count; a total so far; a total so far of a quake, a
+# flood, a wreck (`SUDDEN`), whose dead are found for weeks.
+AFTER, AFTER_TOTAL, AFTER_SUDDEN = timedelta(days=3), timedelta(days=14), timedelta(days=60)
+SUDDEN = ("quake", "weather", "sea", "crush", "crash", "blast")  # has a day even where no report gives it
+_ANY, _UNNAMED = "any", ""
+_Key = tuple[str, Where, str]  # kind of harm, place, cause
+# Those whom one happening befalls; who gathers, is taken or is set free on some day are others.
+_FAMILY = {"arrested": "custody", "released": "custody", "deported": "custody", "crowd": "gathering", "troops": "gathering"}
+
+
+class Anchor(NamedTuple):
+    """A happening: its day and cause."""
+
+    day: date
+    cause: str | None
+
+
+class Anchors:
+    """Looks happenings up by report, and by place and day."""
+
+    def __init__(self, dated: Iterable[tuple[Line, date | None, str | None]]) -> None:
+        self._of_report: dict[tuple[str, str], set[tuple[Anchor, Where]]] = defaultdict(set)
+        inside: dict[_Key, set[Anchor]] = defaultdict(set)
+        exact: dict[_Key, set[Anchor]] = defaultdict(set)
+        for line, day, cause in dated:
+            if day is not None:
+                anchor, family = Anchor(day, cause), _family(line)
+                self._of_report[line.reading.report.id, family].add((anchor, line.where))
+                for key in (cause or _UNNAMED, _ANY):
+                    exact[family, line.where, key].add(anchor)
+                    for level in line.where.levels():
+                        inside[family, level, key].add(anchor)
+        self._inside = {key: sorted(found, key=_order) for key, found in inside.items()}
+        self._exact = {key: sorted(found, key=_order) for key, found in exact.items()}
+
+    def of(self, line: Line) -> Anchor | None:
+        """The happening a count belongs to: the only one that its report dates, else the last one of its place and cause before the report.
+
+        None where there is none, or more than one of that day.
+        """
+        beside = {
+            a for a, place in self._of_report[line.reading.report.id, _family(line)] if place.meets(line.where) and _fits(a, line.cause)
+        }
+        if beside:
+            return beside.pop() if len(beside) == 1 else None
+        if line.reported is None:
+            return None
+        found = {a for a in self._before(line, line.reported) if line.reported - a.day <= reach(line)}
+        last = max((a.day for a in found), default=None)
+        latest = {a for a in found if a.day == last}
+        return latest.pop() if len(latest) == 1 else None
+
+    def _before(self, line: Line, reported: date) -> Iterable[Anchor]:
+        family = _family(line)
+        for cause in (line.cause, _UNNAMED) if line.cause else (_ANY,):
+            yield from self._last(self._inside.get((family, line.where, cause), []), reported)
+            for level in line.where.levels()[1:]:
+                yield from self._last(self._exact.get((family, level, cause), []), reported)
+
+    def _last(self, listed: list[Anchor], reported: date) -> Iterable[Anchor]:
+        """The last of a list that are not after a day: all of one day."""
+        n = bisect_right(listed, reported, key=lambda a: a.day)
+        return takewhile(lambda a: a.day == listed[n - 1].day, reversed(listed[:n]))
+
+
+def _family(line: Line) -> str:
+    return _FAMILY.get(line.tally.category, "harm")
+
+
+def reach(line: Line) -> timedelta:
+    """So many days after a happening, or after another count of it, this count may be told of it."""
+    if line.cause in SUDDEN:
+        return AFTER_SUDDEN if line.tally.basis == "cumulative" else AFTER_TOTAL
+    return AFTER_TOTAL if line.tally.basis in ("cumulative", "stock") else AFTER
+
+
+def _fits(anchor: Anchor, cause: str | None) -> bool:
+    return cause is None or anchor.cause in (None, cause)
+
+
+def _order(anchor: Anchor) -> tuple[date, str]:
+    return anchor.day, anchor.cause or ""

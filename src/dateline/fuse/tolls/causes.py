@@ -1,0 +1,56 @@
+"""What befell the people of a count: the kind of happening its words name."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cache
+
+from dateline.fuse.matter import stem_of
+from dateline.model import Reading, Span
+from dateline.resources import load_toml
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*")
+_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\sa-z])|\n\s*\n")
+_ARMED = re.compile(r"\b(?:open(?:ed|s|ing)?|return(?:ed|s|ing)?|under|came under|exchang\w+) fire\b|\bfire from\b")
+_LEAD = 400
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    causes: Mapping[str, list[str]] = load_toml("toll_causes.toml")["cause"]
+    return {stem_of(word): kind for kind, words in causes.items() for word in words}
+
+
+@cache
+def _order() -> tuple[str, ...]:
+    return tuple(load_toml("toll_causes.toml")["order"]["kinds"])
+
+
+def causes_of(words: str) -> frozenset[str]:
+    """The kinds of happenings that words name."""
+    kinds = _kinds()
+    return frozenset(kind for word in _WORD.findall(_ARMED.sub(" gunfire ", words.lower())) if (kind := kinds.get(stem_of(word))))
+
+
+class Causes:
+    """Answers for the counts of one report; its sentences are found once."""
+
+    def __init__(self, reading: Reading) -> None:
+        text = reading.report.text
+        self._text = text
+        self._ends = [m.end() for m in _END.finditer(text)]
+        lead = f"{reading.report.title or ''} " + text[:_LEAD]
+        self._lead = causes_of(lead)
+
+    def of(self, span: Span) -> str | None:
+        """The kind named in the sentence of a count; else the only one the report begins with; None = not told."""
+        own = causes_of(self._sentence(span))
+        if own:
+            return next(kind for kind in _order() if kind in own)
+        return next(iter(self._lead)) if len(self._lead) == 1 else None
+
+    def _sentence(self, span: Span) -> str:
+        n = bisect_right(self._ends, span.start)
+        start = self._ends[n - 1] if n else 0
+        end = self._ends[n] if n < len(self._ends) else len(self._text)
+        return self._text[start : max(end, span.end)]

@@ -1,0 +1,119 @@
+"""Lines of one matter, category and group parted by place, and made into ledgers."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dateline.fuse.tolls.doubts import doubts_of
+from dateline.fuse.tolls.entries import entries_of
+from dateline.fuse.tolls.lines import Line
+from dateline.fuse.tolls.matters import Matter
+from dateline.fuse.tolls.places import Where
+from dateline.fuse.tolls.summary import grade_of, of_last_day, range_of, voices_of
+from dateline.model import Toll
+from dateline.model.tally import TallyCategory
+from dateline.model.toll import EARLIER
+
+_OF_ONE_PLACE = ("event", "undated", "past")  # a happening is in one place, however coarsely a report names it
+
+
+class Key(NamedTuple):
+    """What tells a ledger from others."""
+
+    bucket: str
+    matter: Matter
+    category: TallyCategory
+    group: str | None
+    where: Where
+
+
+def ledgers_of(lines: Sequence[Line], matters: Sequence[Matter]) -> Iterator[Toll]:
+    """One ledger per matter, category, group and place."""
+    loose: dict[Key, list[Line]] = defaultdict(list)
+    for line, matter in zip(lines, matters, strict=True):
+        loose[Key(line.bucket, matter, line.tally.category, line.group, Where(line.where.country))].append(line)
+    for key, members in loose.items():
+        for where, of_place in _by_place(key.matter, members).items():
+            yield _toll(key._replace(where=where), of_place)
+
+
+def _by_place(matter: Matter, lines: Sequence[Line]) -> Mapping[Where, list[Line]]:
+    """Lines by place. Of a happening a place named coarsely is the only finer one in it, unless one report counts both apart."""
+    wheres = Counter(line.where for line in lines)
+    finer = _finer(wheres, _told_apart(lines)) if matter.kind in _OF_ONE_PLACE and len(wheres) > 1 else {}
+    found: dict[Where, list[Line]] = defaultdict(list)
+    for line in lines:
+        found[finer.get(line.where, line.where)].append(line)
+    return found
+
+
+def _finer(wheres: Iterable[Where], apart: Mapping[Where, set[Where]]) -> dict[Where, Where]:
+    inside: dict[Where, set[Where]] = defaultdict(set)
+    for where in wheres:
+        for level in where.levels()[1:]:
+            inside[level].add(where)
+    found = {}
+    for where in wheres:
+        finest = {w for w in inside.get(where, ()) if not inside.get(w)}
+        if len(finest) == 1 and not finest & apart.get(where, set()):
+            found[where] = finest.pop()
+    return found
+
+
+def _told_apart(lines: Iterable[Line]) -> Mapping[Where, set[Where]]:
+    """Places for which one speaker gives different numbers in one report."""
+    of_report: dict[tuple[str, str], dict[Where, set[tuple[int | None, ...]]]] = defaultdict(lambda: defaultdict(set))
+    for line in lines:
+        of_report[line.reading.report.id, line.voice][line.where].add((line.tally.low, line.tally.best, line.tally.high))
+    apart: dict[Where, set[Where]] = defaultdict(set)
+    for numbers in of_report.values():
+        for where in numbers if len(numbers) > 1 else ():
+            apart[where] |= {other for other in numbers if other != where and numbers[other] != numbers[where]}
+    return apart
+
+
+def _toll(key: Key, lines: Sequence[Line]) -> Toll:
+    entries = entries_of(lines)
+    by_id = {e.tally: e for e in entries}
+    voices = of_last_day(voices_of(entries), by_id)
+    low, best, high = range_of(voices)
+    incidents = {line.incident for line in lines if line.incident}
+    return Toll(
+        id=f"l-{hashlib.sha256(repr(tuple(key)).encode()).hexdigest()[:12]}",
+        category=key.category,
+        country=key.where.country,
+        place=key.where.name,
+        scope=key.group,
+        period=_period(key.matter, lines),
+        first=key.matter.first,
+        last=key.matter.last,
+        cause=key.matter.cause,
+        incident=incidents.pop() if len(incidents) == 1 else None,
+        entries=tuple(entries),
+        voices=voices,
+        low=low,
+        best=best,
+        high=high,
+        doubts=doubts_of(entries),
+        grade=grade_of(by_id, voices),
+    )
+
+
+def _period(matter: Matter, lines: Sequence[Line]) -> str | None:
+    """The days as a TIMEX3 value: as the words give it where all agree, else by first and last day."""
+    if matter.kind == "past":
+        return EARLIER
+    if matter.kind == "event" and matter.value.startswith("XXXX"):
+        return matter.value
+    if matter.first is None:
+        said = {line.tally.period.value for line in lines if line.tally.period}
+        return said.pop() if len(said) == 1 and matter.kind == "running" else None
+    if matter.kind == "running":
+        values = {line.tally.period.value.removesuffix("/..") for line in lines if line.tally.period}
+        start = values.pop() if len(values) == 1 else matter.first.isoformat()
+        return f"{start.partition('/')[0]}/.."
+    if matter.first == matter.last or matter.last is None:
+        return matter.first.isoformat()
+    values = {line.tally.period.value for line in lines if line.tally.period}
+    return values.pop() if len(values) == 1 else f"{matter.first}/{matter.last}"

@@ -1,0 +1,168 @@
+"""Counts of people that go into ledgers, each with all that decides which ledger is its own."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.fuse.copies import Copies, origin
+from dateline.fuse.matter import stem_of
+from dateline.fuse.tolls.causes import Causes
+from dateline.fuse.tolls.places import Where, where
+from dateline.fuse.voices import voice_of
+from dateline.model import Incident, Reading, Statement, Tally
+from dateline.model.tables import speaker_name
+from dateline.model.together import told_together
+from dateline.resources import load_toml
+
+COUNTED = ("asserted", "historical")
+PART = "some of them"  # a part of a whole whose words say no more
+# Speakers of these kinds are one body wherever they are named so; a witness of one report is not the witness of another.
+_BODIES = ("state", "military", "police", "party", "opposition", "ngo", "organisation", "outlet", "agency", "official")
+_ARTICLES = ("the ", "a ", "an ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A count with its speaker, days, place, cause and incident.
+
+    Attributes:
+        origin: id of the report it goes back to; copied: whether its own report is a copy.
+        voice: whose number it is (see `TollEntry`).
+        group: whom it counts, as a ledger keeps apart; None = people in general.
+        first, last: days on which it happened; `last` None where open. day: the day it was valid; reported: day of publication.
+        event: id of the event of its report that it is told together with.
+        where, cause, incident: as far as known.
+    """
+
+    reading: Reading
+    tally: Tally
+    statement: Statement | None
+    origin: str
+    copied: bool
+    voice: str
+    group: str | None
+    first: date | None
+    last: date | None
+    day: date | None
+    where: Where
+    cause: str | None
+    event: str | None
+    incident: str | None
+
+    @property
+    def reported(self) -> date | None:
+        """Day of publication."""
+        return self.reading.report.published
+
+    @property
+    def bucket(self) -> str:
+        """Only counts of one bucket are compared: a country's; where it is not known, those of one report."""
+        return self.where.country or self.origin
+
+    @property
+    def open(self) -> bool:
+        """Whether its days reach up to the count itself: "since 2014"."""
+        return self.tally.period is not None and self.tally.period.value.endswith("/..")
+
+
+def lines_of(readings: Sequence[Reading], copies: Copies, incidents: Iterable[Incident]) -> list[Line]:
+    """All counts that are said to be so. Those feared, asked for or denied are left out."""
+    of_event = {event: incident for incident in incidents for event in incident.events}
+    outlets = {r.report.id: r.report.outlet for r in readings}
+    found = [line for r in readings for line in _lines(r, copies, of_event, outlets)]
+    return _on_one_day(found, readings)
+
+
+def _lines(reading: Reading, copies: Copies, of_event: Mapping[str, Incident], outlets: Mapping[str, str | None]) -> Iterator[Line]:
+    statements = {s.id: s for s in reading.statements}
+    told = {t.id: event for event, tallies in told_together(reading).items() for t in tallies}
+    causes = Causes(reading)
+    by_id = {t.id: t for t in reading.tallies}
+    events = {e.id: e for e in reading.events}
+    own = origin(copies, reading.report.id)
+    for tally in reading.tallies:
+        if tally.auxiliary not in COUNTED:
+            continue
+        statement = statements.get(tally.statement or "")
+        period = tally.period
+        whole = by_id.get(tally.part_of or "")
+        event = told.get(tally.id) or told.get(tally.part_of or "")
+        incident = of_event.get(event or "")
+        yield Line(
+            reading=reading,
+            tally=tally,
+            statement=statement,
+            origin=own,
+            copied=reading.report.id in copies,
+            voice=_voice(reading, statement, copies, outlets.get(own)),
+            group=_group(tally),
+            first=period.earliest if period else None,
+            last=period.latest if period else None,
+            day=_day(reading, tally, statement),
+            where=where(reading, tally, events.get(event or "")),
+            cause=causes.of((whole or tally).span),
+            event=event,
+            incident=incident.id if incident else None,
+        )
+
+
+def _day(reading: Reading, tally: Tally, statement: Statement | None) -> date | None:
+    said = statement.said.latest if statement and statement.said else None
+    as_of = tally.as_of.latest if tally.as_of else None
+    return as_of or said or reading.report.published
+
+
+def _voice(reading: Reading, statement: Statement | None, copies: Copies, outlet: str | None) -> str:
+    """The speaker's id; of a report's own voice its outlet; of a body named in words only, these words; else who speaks in this report."""
+    if statement is None:
+        return f"outlet:{outlet}" if outlet else origin(copies, reading.report.id)
+    name = speaker_name(reading, statement)
+    if statement.speaker or not name or statement.speaker_kind not in _BODIES:
+        return voice_of(reading, statement, copies)
+    plain = name.lower()
+    for article in _ARTICLES:
+        plain = plain.removeprefix(article)
+    return f"named:{plain}"
+
+
+def _group(tally: Tally) -> str | None:
+    """Whom a ledger counts: a group kept apart, or the part of a whole that a tally counts ("among them two teachers").
+
+    Harm of earlier days that a total includes is no group of people.
+    """
+    group = sub_group(tally.scope)
+    return group if group or not tally.part_of or tally.revision == "late" else (tally.scope or PART)
+
+
+def sub_group(scope: str | None) -> str | None:
+    """The protected or otherwise separate group a scope names; None where it means people in general."""
+    if scope is None:
+        return None
+    groups: Mapping[str, str] = load_toml("sub_groups.toml")["group"]
+    for word in reversed(scope.lower().split()):
+        if stem_of(word) in groups:
+            return groups[stem_of(word)]
+    return None
+
+
+def _on_one_day(lines: Sequence[Line], readings: Sequence[Reading]) -> list[Line]:
+    """Counts told together with an incident have its day and its cause, where reports differ the one that most of them give."""
+    whens = {e.id: e.when for r in readings for e in r.events}
+    days: dict[str, Counter[date]] = defaultdict(Counter)
+    causes: dict[str, Counter[str]] = defaultdict(Counter)
+    for line in lines:
+        if line.incident is not None:
+            causes[line.incident].update([line.cause] if line.cause else [])
+            when = whens.get(line.event or "")
+            exact = [w for w in (when, line.tally.period) if w and w.earliest and w.earliest == w.latest]
+            days[line.incident].update(w.earliest for w in exact if w.earliest)
+    return [_of_incident(line, days[line.incident], causes[line.incident]) if line.incident else line for line in lines]
+
+
+def _of_incident(line: Line, days: Counter[date], causes: Counter[str]) -> Line:
+    if line.open:
+        return line
+    day = min(days, key=lambda d: (-days[d], d), default=None)
+    cause = min(causes, key=lambda c: (-causes[c], c), default=None)
+    return replace(line, first=day or line.first, last=day or line.last, cause=cause or line.cause)

@@ -1,0 +1,207 @@
+"""Which matter each count is about: a happening of a day, a count that runs since a day, a stretch of time, a state.
+
+The rule stands in `resources/toll_rules.toml`. It is a function of the set of counts, whatever their order, and looks each count up
+among the days of its own country: nothing compares all with all.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from dateline.fuse.tolls.anchors import SUDDEN, Anchors, reach
+from dateline.fuse.tolls.lines import Line
+from dateline.fuse.tolls.places import Where
+
+SHORT = timedelta(days=14)
+GATHERED = ("crowd", "troops")  # counted anew each day: two gatherings are not one
+LOST = ("missing", "injured", "hostages")  # a state of those whom a happening befell
+Kind = Literal["event", "running", "stretch", "standing", "past", "daily", "undated"]
+
+
+class Matter(NamedTuple):
+    """What a ledger is about; see `kind`. `value` tells matters apart that days cannot: a time without year, a report, a first day."""
+
+    kind: Kind
+    first: date | None = None
+    last: date | None = None
+    cause: str | None = None
+    value: str = ""
+
+
+def matters_of(lines: Sequence[Line]) -> list[Matter]:
+    """The matter of each line, in their order."""
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for n, line in enumerate(lines):
+        buckets[line.bucket].append(n)
+    found: list[Matter | None] = [None] * len(lines)
+    for members in buckets.values():
+        for n, matter in zip(members, _Bucket([lines[n] for n in members]).matters(), strict=True):
+            found[n] = matter
+    return [m for m in found if m is not None]
+
+
+@dataclass(slots=True)
+class _Bucket:
+    """The counts of one country."""
+
+    lines: list[Line]
+    found: dict[int, Matter] = field(default_factory=dict)
+    _running: dict[str, set[Matter]] = field(default_factory=lambda: defaultdict(set))
+
+    def matters(self) -> list[Matter]:
+        parts = {n for n, line in enumerate(self.lines) if line.tally.part_of}
+        further = {n for n, line in enumerate(self.lines) if line.tally.basis == "increment"} - parts
+        undated = []
+        for n, line in enumerate(self.lines):
+            if n not in parts and n not in further:
+                matter = _own(line)
+                if matter is None:
+                    undated.append(n)
+                else:
+                    self.found[n] = matter
+        self._name_causes(self.found)
+        self._attach(undated)
+        self._add_further(sorted(further))
+        self._follow_wholes(sorted(parts))
+        return [self.found[n] for n in range(len(self.lines))]
+
+    def _name_causes(self, members: Iterable[int]) -> None:
+        """A count whose words name no cause is of the one that others of the same days and place name, if they name one."""
+        members = list(members)
+        named: dict[Matter, dict[Where, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for n in members:
+            if (cause := self.found[n].cause) is not None:
+                for level in self.lines[n].where.levels():
+                    named[self.found[n]._replace(cause=None)][level].add(cause)
+        exact: dict[Matter, dict[Where, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for n in members:
+            if (cause := self.found[n].cause) is not None:
+                exact[self.found[n]._replace(cause=None)][self.lines[n].where].add(cause)
+        for n in members:
+            matter, where = self.found[n], self.lines[n].where
+            if matter.cause is None and matter in named:
+                causes = named[matter][where] | {c for level in where.levels()[1:] for c in exact[matter].get(level, ())}
+                if len(causes) == 1:
+                    self.found[n] = matter._replace(cause=causes.pop())
+
+    def _attach(self, undated: Sequence[int]) -> None:
+        """Counts without a day go to the matter of their own report, else to the last one of their place; the rest is grouped by days of report."""
+        anchors = Anchors((self.lines[n], m.first, m.cause) for n, m in self.found.items() if m.kind == "event" and m.first == m.last)
+        for n, m in self.found.items():
+            if m.kind == "running":
+                self._running[self.lines[n].tally.category].add(m)
+        totals = self._running_totals(undated)
+        loose = []
+        for n in undated:
+            anchor = None if n in totals else anchors.of(self.lines[n])
+            if anchor is not None:
+                self.found[n] = Matter("event", anchor.day, anchor.day, anchor.cause)
+            elif (running := self._only_running(self.lines[n])) is not None and (n in totals or self.lines[n].tally.basis == "cumulative"):
+                self.found[n] = running
+            else:
+                loose.append(n)
+        self._group(loose)
+
+    def _running_totals(self, undated: Sequence[int]) -> set[int]:
+        """Totals whose own report counts fewer of the same anew: "killed nine, bringing the total so far to 1,200"."""
+        fewest: dict[tuple[str, ...], int] = {}
+        for line in self.lines:
+            if line.tally.basis in ("unknown", "increment") and line.tally.low and not line.open:
+                key = (*_same(line), line.voice)
+                fewest[key] = min(fewest.get(key, line.tally.low), line.tally.low)
+        return {
+            n
+            for n in undated
+            if (line := self.lines[n]).tally.basis == "cumulative" and fewest.get((*_same(line), line.voice), _size(line)) < _size(line)
+        }
+
+    def _only_running(self, line: Line) -> Matter | None:
+        """The one count that runs since a day in this country, of its cause."""
+        running = {m for m in self._running[line.tally.category] if line.cause is None or m.cause in (None, line.cause)}
+        return running.pop() if len(running) == 1 else None
+
+    def _group(self, loose: Sequence[int]) -> None:
+        """Undated counts of one cause and place, each reported within reach of the one before, are of one matter."""
+        groups: dict[tuple[str | None, Where], list[int]] = defaultdict(list)
+        for n in loose:
+            line = self.lines[n]
+            groups[line.cause, Where(line.where.country) if line.cause in SUDDEN else line.where].append(n)
+        for (cause, _), members in groups.items():
+            start: date | None = None
+            before: date | None = None
+            for n in sorted(members, key=lambda n: self.lines[n].reported or date.min):
+                reported = self.lines[n].reported
+                if before is None or reported is None or reported - before > reach(self.lines[n]):
+                    start = reported
+                before = reported
+                self.found[n] = Matter("undated", None, None, cause, str(start or ""))
+
+    def _add_further(self, further: Sequence[int]) -> None:
+        """A further number adds to what its report counts else, to the count that runs in its country, or to others of its kind."""
+        totals: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for n, line in enumerate(self.lines):
+            if n in self.found and not line.tally.part_of:
+                totals[_same(line)].append(n)
+        for n in further:
+            line = self.lines[n]
+            beside = [k for k in totals.get(_same(line), ()) if self.lines[k].where.meets(line.where)]
+            if beside:
+                at = line.tally.span
+                best = min(beside, key=lambda k: (self.found[k].kind != "running", abs(self.lines[k].tally.span.start - at.start), k))
+                self.found[n] = self.found[best]
+            else:
+                self.found[n] = self._only_running(line) or Matter("daily", cause=line.cause)
+
+    def _follow_wholes(self, parts: Sequence[int]) -> None:
+        at = {line.tally.id: n for n, line in enumerate(self.lines)}
+        for n in parts:
+            whole = at.get(self.lines[n].tally.part_of or "")
+            if whole is not None and whole in self.found:
+                self.found[n] = self.found[whole]
+            else:
+                line = self.lines[n]
+                self.found[n] = _own(line) or Matter("undated", None, None, line.cause, line.origin)
+
+
+def _same(line: Line) -> tuple[str, str, str]:
+    """What counts of one report share that are of the same people."""
+    return line.reading.report.id, line.tally.category, line.group or ""
+
+
+def _size(line: Line) -> int:
+    return next((v for v in (line.tally.low, line.tally.best, line.tally.high) if v is not None), 0)
+
+
+def _own(line: Line) -> Matter | None:
+    """The matter that a count's own days make; None = its words give none."""
+    tally, first, last, cause = line.tally, line.first, line.last, line.cause
+    if tally.period is None and tally.auxiliary == "historical":
+        return Matter("past", cause=cause, value="earlier")
+    if line.open or _runs(line):
+        return Matter("running", first, None, cause)
+    if tally.category in GATHERED:
+        day = first if first and first == last else line.day
+        return Matter("event", day, day) if day else None
+    if (
+        tally.basis == "stock"
+        and tally.category not in LOST
+        and line.incident is None
+        and cause not in SUDDEN
+        and (not first or first != last)
+    ):
+        return Matter("standing")
+    if first and last:
+        return Matter("event" if last - first <= SHORT else "stretch", first, last, cause)
+    if tally.period is not None and tally.period.value.startswith("XXXX"):
+        return Matter("event", None, None, cause, tally.period.value)
+    return None
+
+
+def _runs(line: Line) -> bool:
+    """Whether a stretch reaches up to the report itself: "this year", "so far this week"."""
+    if not (line.first and line.last and line.reported and line.first <= line.reported <= line.last) or line.incident:
+        return False
+    length = line.last - line.first
+    return length > SHORT or (line.tally.basis == "cumulative" and length > timedelta(days=1))

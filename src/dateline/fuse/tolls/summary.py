@@ -1,0 +1,154 @@
+"""What each speaker says in the end, and what that leaves open over all of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from dateline.fuse.tolls.intervals import SAME_TIME, bounds
+from dateline.model import TollEntry, TollSum, TollVoice
+from dateline.model.incident import Grade
+
+_ORDER = {"stands": 0, "overtaken": 1, "earlier": 2}
+
+
+class Range(NamedTuple):
+    """Bounds over speakers; low None = no total is given, high None = one is open."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+def voices_of(entries: Sequence[TollEntry]) -> tuple[TollVoice, ...]:
+    """What each speaker says in the end: those that stand first, then by day, the last first."""
+    own: dict[str, list[TollEntry]] = {}
+    for entry in entries:
+        if entry.copy_of is None:
+            own.setdefault(entry.voice, []).append(entry)
+    latest = {voice: last for voice, listed in own.items() if (last := _latest(listed)) is not None}
+    overtaken = set(_overtaken(latest.values()))
+    made = [_voice(listed, latest.get(voice), stale=voice in overtaken) for voice, listed in own.items()]
+    return tuple(sorted(made, key=lambda v: (_ORDER[v.standing], v.entry is None, -(v.day or date.min).toordinal(), v.voice)))
+
+
+def range_of(voices: Iterable[TollVoice]) -> Range:
+    """The smallest lower and the largest upper bound over the totals that stand; a best value where all give one and the same."""
+    standing = [v for v in voices if v.standing == "stands" and v.entry is not None]
+    if not standing:
+        return Range(None, None, None)
+    low, high = min(bounds(v)[0] for v in standing), max(bounds(v)[1] for v in standing)
+    bests = {v.best for v in standing}
+    return Range(low, bests.pop() if len(bests) == 1 else None, None if high == float("inf") else int(high))
+
+
+def grade_of(entries: Mapping[str, TollEntry], voices: Sequence[TollVoice]) -> Grade:
+    """`contested` where totals that stand contradict each other, else `fair` with two independent speakers, else `weak`."""
+    standing = [entries[v.entry] for v in voices if v.standing == "stands" and v.entry is not None]
+    if _any_contradict(standing):
+        return "contested"
+    return "fair" if len(standing) > 1 else "weak"
+
+
+def _any_contradict(standing: Sequence[TollEntry]) -> bool:
+    """Whether two of them do, found in one pass in order of day (see `intervals.contradict`)."""
+    undated = [e for e in standing if e.day is None]
+    dated = sorted((e for e in standing if e.day is not None), key=lambda e: (e.day or date.min, e.tally))
+    groups = [[*undated, *group] for group in _near(dated)] or [undated]
+    if any(max(bounds(e)[0] for e in g) > min(bounds(e)[1] for e in g) for g in groups if g):
+        return True
+    highest = 0
+    for e in dated:
+        if e.basis != "stock":
+            if bounds(e)[1] < highest:
+                return True
+            highest = max(highest, bounds(e)[0])
+    return False
+
+
+def _near(dated: Sequence[TollEntry]) -> Iterable[list[TollEntry]]:
+    """For each day the entries of that day and the next."""
+    by_day: dict[date, list[TollEntry]] = {}
+    for e in dated:
+        by_day.setdefault(e.day or date.min, []).append(e)
+    return ([*group, *by_day.get(day + SAME_TIME, ())] for day, group in by_day.items())
+
+
+def _latest(listed: Sequence[TollEntry]) -> TollEntry | None:
+    """The last total of a speaker; a vaguer one does not replace the one before."""
+    totals = [e for e in listed if e.basis != "increment"]
+    return next((e for e in reversed(totals) if e.change != "vaguer"), totals[-1] if totals else None)
+
+
+def _overtaken(latest: Iterable[TollEntry]) -> Iterable[str]:
+    """Voices whose total another speaker has passed on a later day."""
+    ordered = sorted((e for e in latest if e.day and e.basis != "stock"), key=lambda e: (e.day or date.min, e.tally), reverse=True)
+    later: list[tuple[date, int]] = []  # from later days, the highest lower bound up to each
+    for e in ordered:
+        day = e.day or date.min
+        if any(other - day > SAME_TIME and low > bounds(e)[1] for other, low in later):
+            yield e.voice
+        if not later or bounds(e)[0] > later[-1][1]:
+            later.append((day, bounds(e)[0]))
+
+
+def _voice(listed: Sequence[TollEntry], latest: TollEntry | None, *, stale: bool) -> TollVoice:
+    shown = latest or listed[-1]
+    return TollVoice(
+        voice=shown.voice,
+        speaker=shown.speaker,
+        entry=latest.tally if latest else None,
+        low=latest.low if latest else None,
+        best=latest.best if latest else None,
+        high=latest.high if latest else None,
+        qualifier=shown.qualifier,
+        number=latest.number if latest else "",
+        day=shown.day,
+        standing="overtaken" if stale else "stands",
+        entries=len(listed),
+        added=_added([e for e in listed if e.basis == "increment" and e.change == "further"]),
+    )
+
+
+def of_last_day(voices: Sequence[TollVoice], entries: Mapping[str, TollEntry]) -> tuple[TollVoice, ...]:
+    """States of another day than the last are marked as earlier."""
+    days = [v.day for v in voices if v.entry and v.day and entries[v.entry].basis == "stock"]
+    if not days:
+        return tuple(voices)
+    last = max(days)
+
+    def is_earlier(v: TollVoice) -> bool:
+        return bool(v.entry and v.day and entries[v.entry].basis == "stock" and last - v.day > SAME_TIME)
+
+    marked = [replace(v, standing="earlier") if is_earlier(v) else v for v in voices]
+    return tuple(sorted(marked, key=lambda v: _ORDER[v.standing]))
+
+
+def _added(further: Sequence[TollEntry]) -> TollSum | None:
+    """The sum of further numbers, where each has its days and no two overlap; two and more."""
+    dated = sorted((e for e in further if e.first and e.last), key=lambda e: (e.first or date.min, e.last or date.min))
+    if len(dated) < max(2, len(further)):
+        return None
+    ends = [e.last or date.min for e in dated]
+    starts = [e.first or date.min for e in dated]
+    if any(_overlaps(end, start, e) for end, start, e in zip(ends, starts[1:], dated[1:], strict=False)):
+        return None
+    return TollSum(
+        low=_sum(e.low for e in dated),
+        best=_sum(e.best for e in dated),
+        high=_sum(e.high for e in dated),
+        number=len(dated),
+        first=starts[0],
+        last=max(ends),
+    )
+
+
+def _overlaps(end: date, start: date, after: TollEntry) -> bool:
+    """Whether days overlap; "the past 24 hours" end on the day on which the next ones begin."""
+    shared = timedelta(days=1) if after.last and after.last - start == timedelta(days=1) else timedelta(0)
+    return start < end + (timedelta(0) if shared else timedelta(days=1))
+
+
+def _sum(values: Iterable[int | None]) -> int | None:
+    listed = list(values)
+    return None if None in listed else sum(v for v in listed if v is not None)

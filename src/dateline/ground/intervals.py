@@ -25,13 +25,14 @@ _YEAR_AFTER = re.compile(r",?\s+(?:of\s+)?(?P<y>(?:1[5-9]|20)\d\d)\b")
 _SHORT_YEAR = re.compile(r"[-–/](?P<y>\d\d)\b(?![-/\d])")
 _OPEN = re.compile(
     r"\b(?:(?P<since>(?:ever\s+)?since|starting(?:\s+(?:on|in|from))?|beginning(?:\s+(?:on|in))?|from)"
-    r"|(?P<until>until|till|through|by|up\s+(?:to|until)|not\s+later\s+than|no\s+later\s+than)|(?P<before>before|prior\s+to)|(?P<after>after))\s+(?:the\s+)?$",
+    r"|(?P<floor>no(?:t)?\s+earlier\s+than|as\s+from|with\s+effect\s+from)|(?P<until>until|till|through|by|up\s+(?:to|until)|not\s+later\s+than|no\s+later\s+than)|(?P<before>before|prior\s+to)|(?P<after>after))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ONWARDS = re.compile(r"\s+(?:onwards?|forward|on(?!\s+(?:the|a|an|his|her)\b))\b", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s?\b")
 _LOOK_BACK = 24
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s*", re.IGNORECASE)
+_NIGHT_OF = re.compile(r"\bthe\s+nights?\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _BEFORE_NOUNS = frozenset({"compound", "nummod", "nmod", "amod", "poss"})
 _WEEK = 7
@@ -119,7 +120,9 @@ def _of_days_before(document: Document, first: When, _after: Sequence[When]) -> 
     if before is None or (before["word"].lower() == "and" and not before["lead"]):
         return None
     begin = f"{last[:8]}{int(before['d']):02d}"
-    return _spanning(Span(before.start(), first.span.end), begin, last, first.basis) if begin < last else None
+    night = _NIGHT_OF.search(document.text, max(0, before.start() - _LOOK_BACK), before.start())
+    start = night.start() if night else before.start()
+    return _spanning(Span(start, first.span.end), begin, last, first.basis) if begin < last else None
 
 
 def _of_years(document: Document, first: When, _after: Sequence[When]) -> When | None:
@@ -138,12 +141,10 @@ def _listed(document: Document, first: When, after: Sequence[When]) -> When | No
     for when in after:
         if first.precision != "day" or when.precision != "day" or not document.words(when.span).isdigit():
             break
-        if (
-            last.latest is None
-            or when.earliest != last.latest + timedelta(days=1)
-            or not _LISTED.fullmatch(document.text, last.span.end, when.span.start)
-        ):
+        if not _LISTED.fullmatch(document.text, last.span.end, when.span.start):
             break
+        if last.latest is None or when.earliest != last.latest + timedelta(days=1):
+            return None  # "Aug. 9, 10 and 15" are three days
         last = when
     return _spanning(Span(first.span.start, last.span.end), first.value, last.value, first.basis) if last is not first else None
 
@@ -156,7 +157,7 @@ def _open(document: Document, when: When) -> When | None:
         return None
     value, end = _day_part(when.value), onwards.end() if onwards and lead["since"] else when.span.end
     span = Span(lead.start(), end)
-    if lead["since"]:
+    if lead["since"] or lead["floor"]:
         return made(span, value, "..", when.basis, when.earliest, None)
     if lead["until"]:
         return made(span, "..", value, when.basis, None, when.latest)

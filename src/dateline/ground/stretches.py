@@ -16,6 +16,7 @@ _FIRST = re.compile(r"(?:the\s+)?first\b", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _BESIDE = re.compile(r"\s+(?:(?P<before>before|prior\s+to|ahead\s+of)|after|following)\s+(?:the\s+)?", re.IGNORECASE)
 _IN = re.compile(r"\bin\s+(?:about\s+|just\s+|only\s+)?$", re.IGNORECASE)
+_TIME = re.compile(r"['’]s?\s+time\b", re.IGNORECASE)  # "in three months' time" is always ahead
 _LENGTH = re.compile(r"P(?P<n>\d+)(?P<u>[DWMQY])")
 _BESIDE_ONE = re.compile(
     r"\b(?:the|one)\s+(?P<u>day|week|month|year)\s+(?:(?P<before>before|prior\s+to)|after|following)\s+(?:the\s+)?$", re.IGNORECASE
@@ -72,12 +73,13 @@ def day_beside(document: Document, day: When, _after: Sequence[When]) -> When | 
 
 def _ahead(document: Document, length: When, value: str) -> tuple[When, ...]:
     """The trial opens in two weeks."""
-    start = length.span.start
+    start, end = length.span.start, length.span.end
     lead = _IN.search(document.text, max(0, start - _LOOK_BACK), start)
     token = next(iter(document.tokens_in(Span(start, start + 1))), None)
-    if lead is None or token is None or direction_of(document, token, start) != "future":
+    time = _TIME.match(document.text, end)
+    if lead is None or token is None or not (time or direction_of(document, token, start) == "future"):
         return ()
-    return (_point(Span(lead.start(), length.span.end), value, report_day(document).basis),)
+    return (_point(Span(lead.start(), time.end() if time else end), value, report_day(document).basis),)
 
 
 def _joins(document: Document, pattern: re.Pattern[str], first: When, after: When) -> re.Match[str] | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.ground.timetense import Direction, direction_of
+from dateline.ground.timetense import Direction, direction_of, is_since
 from dateline.ground.timevalue import extent
 from dateline.ground.timewords import words_of
 from dateline.model import Document, Span, Token
@@ -37,6 +37,10 @@ class Context:
         """Whether the verb that governs the word at `start` looks back or ahead."""
         token = self.token(start)
         return direction_of(self.document, token, start) if token else "unknown"
+
+    def is_since(self, start: int) -> bool:
+        """Whether "since" leads to the words at `start`."""
+        return is_since(self.document, start)
 
     def near_anchor(self, start: int, sentences: int = 0) -> bool:
         """Whether the anchor stands in the sentence of the word at `start`, or at most so many before it."""

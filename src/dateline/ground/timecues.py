@@ -37,7 +37,7 @@ _OWN = {
         "close",
         "mid",
     ),
-    "run": ("past", "last", "next", "first", "coming", "previous", "following", "final", "preceding"),
+    "run": ("past", "last", "next", "first", "coming", "previous", "following", "final", "preceding", "second", "third", "fourth", "fifth"),
     "quarter": ("quarter", "period", "q"),
     "spelled": ("sixteen", "seventeen", "eighteen", "nineteen", "thousand", "twenty"),
 }

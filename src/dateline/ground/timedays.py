@@ -8,6 +8,7 @@ from functools import cache
 from dateline.ground.timecontext import Context
 from dateline.ground.timeresolve import AHEAD, BACK, Resolved, day_value, full_year, group_words
 from dateline.ground.timetense import Direction
+from dateline.ground.timevalue import add_months
 from dateline.ground.timewords import look_up, pieces, words_of
 from dateline.model import Span
 
@@ -16,6 +17,9 @@ _SLACK = timedelta(days=1)
 _NEXT_WORDS = re.compile(r"\s+(?P<words>[^\W\d]+(?:\s+[^\W\d]+)?)")
 _NEXT_WORD = re.compile(r"\s+(?P<word>[^\W\d]+)")
 _RELATIVE = {"last": -1, "this": 0, "next": 1}  # years
+_NAMED_AFTER = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_HAS_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:T.*)?$")
+_NEAR = 2  # sentences
 _VERBS = frozenset({"may", "march"})
 
 
@@ -62,7 +66,25 @@ def month_day(match: re.Match[str], context: Context) -> Resolved | None:
         return None
     if known := _known_day(match, f"{month:02d}-{day:02d}", context):
         return Resolved("DATE", known, "published")
-    return _day_without_year(month, day, context, context.direction(match.start()))
+    return _day_without_year(month, day, context, match.start())
+
+
+def day_of_month(match: re.Match[str], context: Context) -> Resolved | None:
+    """On the 15th: of the month named last in the two sentences before, else of the month nearest to publication on the side the verb looks to."""
+    after = context.token(match.end() + 1) if match.string[match.end() : match.end() + 1].isspace() else None
+    if after is not None and after.pos in _NAMED_AFTER:
+        return None  # "on the 15th floor"
+    day = int(re.sub(r"\D", "", match["d"]))
+    anchor = context.anchor if context.near_anchor(match.start(), _NEAR) else None
+    if anchor and _HAS_MONTH.match(anchor):
+        value = day_value(int(anchor[:4]), int(anchor[5:7]), day)
+        return Resolved("DATE", value, "anchored") if value else None
+    if context.published is None:
+        return Resolved("DATE", f"XXXX-XX-{day:02d}", "unresolved")
+    first = context.published.replace(day=1)
+    months = [add_months(first, n) for n in (-1, 0, 1)]
+    options = [date.fromisoformat(v) for m in months if (v := day_value(m.year, m.month, day))]
+    return Resolved("DATE", nearest(options, context.published, context.direction(match.start())).isoformat(), "published")
 
 
 def _known_day(match: re.Match[str], day: str, context: Context) -> str | None:
@@ -103,14 +125,16 @@ def _year_ahead(match: re.Match[str], month: int) -> int | None:
     return int(joined["y"]) - (other is not None and look_up("months", other.group()) < month)
 
 
-def _day_without_year(month: int, day: int, context: Context, direction: Direction) -> Resolved:
+def _day_without_year(month: int, day: int, context: Context, start: int) -> Resolved:
     published = context.published
     if published is None:
         return Resolved("DATE", f"XXXX-{month:02d}-{day:02d}", "unresolved")
     options = [date.fromisoformat(v) for y in (-1, 0, 1) if (v := day_value(published.year + y, month, day))]
     if not options:
         return Resolved("DATE", f"XXXX-{month:02d}-{day:02d}", "unresolved")
-    return Resolved("DATE", nearest(options, published, direction).isoformat(), "published")
+    if context.is_since(start):
+        options = [d for d in options if d <= published] or options
+    return Resolved("DATE", nearest(options, published, context.direction(start)).isoformat(), "published")
 
 
 def nearest(options: Sequence[date], published: date, direction: Direction) -> date:
@@ -165,4 +189,6 @@ def _month_value(number: int, shift: str, context: Context, start: int) -> str:
         return min(d for d in options if d > this).isoformat()[:7]
     if shift == "this":
         return f"{published.year}-{number:02d}"
+    if context.is_since(start):
+        options = [d for d in options if d <= this]
     return nearest(options, this, context.direction(start) if not context.modifies(start) else "unknown").isoformat()[:7]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.ground.timeresolve import day_value
 from dateline.ground.timevalue import extent, week_value
@@ -23,6 +24,11 @@ _DAY = r"(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d%]|[.:,]\d|\s*(?:a\.?m|p
 _AFTER = re.compile(rf"\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+){_DAY}", re.IGNORECASE)
 _FURTHER = re.compile(r"(?:\s*(?:,?\s*and|,|or|to|until|till|through|[-–—])\s*\d\d?(?:st|nd|rd|th)?)+,?\s+(?:of\s+)?", re.IGNORECASE)
 _LISTS = 31
+_LENGTH = re.compile(r"P(?P<t>T?)(?P<n>\d+)(?P<u>[A-Z])")
+_UNITS = {"Y": 7, "M": 6, "W": 5, "D": 4, "TH": 3, "TM": 2, "TS": 1}
+_ADDED = re.compile(r"\s*(?:,|,?\s+and)?\s+", re.IGNORECASE)
+_HOURS_TO = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*", re.IGNORECASE)
+_HOUR = re.compile(r"(?:\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?\s?m\.?)?|noon|midnight|midday)(?:\s*(?:GMT|UTC|local\s+time))?", re.IGNORECASE)
 _COUNTED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
 
 
@@ -41,12 +47,51 @@ def joined(document: Document, found: list[When]) -> Iterator[When]:
             n, end = n + 1, after.span.end
             yield _with_time(first, Span(first.span.start, end), after.value.partition("T")[2])
             continue
+        if after is not None and (length := _sum_of(document, first, after)):
+            n, end = n + 1, after.span.end
+            yield replace(first, span=Span(first.span.start, end), value=length)
+            continue
         if after is not None and _is_year_of(document, first, after):
             n += 1  # "Aug. 9 and 12, 2020": the year belongs to the days
         whole = _with_part(document, first, end)
         end = whole.span.end
         yield whole
         yield from _listed(document, first, after)
+
+
+def _sum_of(document: Document, first: When, after: When) -> str | None:
+    """The value of a length told in two units: "five years and six months" is P5Y6M."""
+    long, short = _LENGTH.fullmatch(first.value), _LENGTH.fullmatch(after.value)
+    if first.kind != "DURATION" or after.kind != "DURATION" or not long or not short:
+        return None
+    if not _UNITS.get(long["t"] + long["u"], 0) > _UNITS.get(short["t"] + short["u"], 9) or not _ADDED.fullmatch(
+        document.text, first.span.end, after.span.start
+    ):
+        return None
+    return first.value + (short["n"] + short["u"] if long["t"] == short["t"] else f"T{short['n']}{short['u']}")
+
+
+def without_day(document: Document, times: tuple[When, ...]) -> tuple[When, ...]:
+    """The times with the hours of what comes again ("a curfew from 9 p.m. to 5 a.m.") taken from the day that they were counted from."""
+    out = list(times)
+    for n, (first, last) in enumerate(pairwise(times)):
+        if not (
+            _is_hour(document, first) and _is_hour(document, last) and _HOURS_TO.fullmatch(document.text, first.span.end, last.span.start)
+        ):
+            continue
+        sentence = document.tokens_in(first.span)[0].sentence
+        if any(t.lower in words_of("again")["words"] for t in document.sentence_tokens(sentence)):
+            out[n : n + 2] = [_of_no_day(first), _of_no_day(last)]
+    return tuple(out)
+
+
+def _is_hour(document: Document, when: When) -> bool:
+    return when.kind == "TIME" and bool(_HOUR.fullmatch(document.words(when.span)))
+
+
+def _of_no_day(when: When) -> When:
+    value = f"XXXX-XX-XXT{when.value.partition('T')[2]}"
+    return replace(when, value=value, earliest=None, latest=None, precision="unknown", basis="unresolved")
 
 
 def _is_clock_of(document: Document, first: When, after: When) -> bool:
@@ -113,7 +158,11 @@ def _listed(document: Document, first: When, after: When | None) -> Iterator[Whe
     while more := _AFTER.match(document.text, end, after.span.start if after is not None else len(document.text)):
         days.append(more)
         end = more.end()
-    if not days or _counts(document, end) or not re.search(r"and|or", days[-1].group(), re.IGNORECASE):
+    if (
+        not days
+        or (_counts(document, end) and not _opens_sentence(document, first, days))
+        or not re.search(r"and|or", days[-1].group(), re.IGNORECASE)
+    ):
         return
     for more in days:
         year = month["y"]
@@ -122,6 +171,14 @@ def _listed(document: Document, first: When, after: When | None) -> Iterator[Whe
             value = value if year.isdigit() else f"XXXX{value[4:]}"
             about = extent(value)
             yield replace(first, span=Span(*more.span("d")), value=value, earliest=about.earliest, latest=about.latest)
+
+
+def _opens_sentence(document: Document, first: When, days: list[re.Match[str]]) -> bool:
+    """Whether two days joined by "and" alone open a sentence, so that nothing but days is listed: "On Sept. 4 and 5 teachers walked out"."""
+    token = next(iter(document.tokens_in(Span(first.span.start, first.span.start + 1))), None)
+    if token is None or "," in days[-1].group():
+        return False
+    return token.i - document.sentences[token.sentence].first <= 1
 
 
 def _counts(document: Document, end: int) -> bool:

@@ -3,9 +3,9 @@
 import re
 
 from dateline.ground.timecontext import Context
-from dateline.ground.timeresolve import Resolved, counted
+from dateline.ground.timeresolve import INSIDE, Resolved, counted
 from dateline.ground.timevalue import extent
-from dateline.ground.timewords import look_up, number_of, unit_of, words_of
+from dateline.ground.timewords import count_in_units, look_up, number_of, unit_of, words_of
 
 _COUNTED_FROM = re.compile(r"\s+(?:after|before|since|later|earlier|ago)\b", re.IGNORECASE)
 _HOURS = 24
@@ -22,7 +22,7 @@ def each(match: re.Match[str], _: Context) -> Resolved:
     if word in words_of("dayparts"):
         return Resolved("SET", f"XXXX-XX-XX{words_of('dayparts')[word]}")
     written = (match.groupdict().get("n") or "one").lower()
-    count = _NTH.get(written) or number_of(written)
+    count = count_in_units(_NTH.get(written) or number_of(written), word)
     return Resolved("SET", _period(str(count or "X"), unit_of(word)))
 
 
@@ -47,9 +47,12 @@ def _period(count: str, unit: str) -> str:
     return f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{unit}"
 
 
-def running(match: re.Match[str], _: Context) -> Resolved:
-    """The past three weeks; the first nine months."""
-    count = number_of(match["n"]) if match["n"] else None
+def running(match: re.Match[str], context: Context) -> Resolved:
+    """The past three weeks; the first nine months. A verb is none of it: "the talks may last three weeks"."""
+    token = context.token(match.start())
+    if token is not None and token.pos == "VERB":
+        return INSIDE
+    count = count_in_units(number_of(match["n"]), match["u"]) if match["n"] else None
     unit = unit_of(match["u"])
     if unit == "TH" and count and count % _HOURS == 0:
         return Resolved("DURATION", f"P{count // _HOURS}D")
@@ -64,7 +67,7 @@ def past_reference(_match: re.Match[str], _: Context) -> Resolved:
 def duration(match: re.Match[str], context: Context) -> Resolved | None:
     """26 years; two-week; several days; two and a half hours; a SET where it is a rate: "300 barrels a day"."""
     written = " ".join((match.groupdict().get("n") or "").lower().split())
-    count = number_of(counted(written)) if written else None
+    count = count_in_units(number_of(counted(written)) if written else None, match["u"])
     unit = unit_of(match["u"])
     if match["u"].lower() == "second" and count != 1 and "-" not in match.group():
         return None  # "914 second class"
@@ -118,7 +121,7 @@ def long_unit(match: re.Match[str], _: Context) -> Resolved:
 
 def full_unit(match: re.Match[str], _: Context) -> Resolved:
     """The year ended June 30."""
-    return Resolved("DURATION", _period("1", unit_of(match["u"])))
+    return Resolved("DURATION", _period(str(count_in_units(1, match["u"])), unit_of(match["u"])))
 
 
 def clock(match: re.Match[str], context: Context) -> Resolved | None:

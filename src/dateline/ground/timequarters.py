@@ -11,6 +11,9 @@ from dateline.ground.timewords import look_up
 _WINTER_ENDS = 2  # month
 _POINT = re.compile(r"\b(?P<word>by|since|until|at)\s+$", re.IGNORECASE)
 _LOOK_BACK = 8
+_IN_SEASON = re.compile(r"\b(?:in|during|over|by|since|until|till|through|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
+_LOOK_BACK_SEASON = 16
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)  # "in the fall of the house"
 _SHIFTS = {"this": 0, "the": 0, "last": -1, "next": 1, "the previous": -1, "the current": 0}
 
 
@@ -82,10 +85,27 @@ def season(match: re.Match[str], context: Context) -> Resolved | None:
     if shift == "that" and (anchor := anchor_day(context)):
         return Resolved("DATE", f"{anchor.year}-{code}", "anchored")
     if shift not in {"this", "last", "next"}:
-        return Resolved("DATE", f"XXXX-{code}", "unresolved") if shift and code != "FA" else None
+        return _told_by_verb(code, shift, match, context)
     if context.published is None:
         return Resolved("DATE", f"XXXX-{code}", "unresolved")
     return Resolved("DATE", f"{_season_year(shift, code, context.published)}-{code}", "published")
+
+
+def _told_by_verb(code: str, shift: str, match: re.Match[str], context: Context) -> Resolved | None:
+    """In the autumn; by the spring: the nearest on the side the verb looks to. "The fall" alone is none."""
+    led = _IN_SEASON.search(match.string, max(0, match.start("s") - _LOOK_BACK_SEASON), match.start("s"))
+    if not shift or (match["s"].lower() == "fall" and (not led or _OF.match(match.string, match.end()))):
+        return None
+    way = context.direction(match.start()) if led else "unknown"
+    published = context.published
+    if published is None or way == "unknown":
+        return Resolved("DATE", f"XXXX-{code}", "unresolved") if code != "FA" else None
+    spans = {y: extent(f"{y}-{code}") for y in range(published.year - 2, published.year + 2)}
+    if way == "past":
+        year = max(y for y, s in spans.items() if s.earliest and s.earliest <= published)
+    else:
+        year = min(y for y, s in spans.items() if s.latest and s.latest >= published)
+    return Resolved("DATE", f"{year}-{code}", "published")
 
 
 def _season_year(shift: str, code: str, published: date) -> int:

@@ -23,6 +23,10 @@ class Resolved:
     basis: WhenBasis = "stated"
 
 
+INSIDE = Resolved("DURATION", "")
+"""No time as a whole, but what a part of the words is may be one."""
+
+
 def group_words(match: re.Match[str], group: str) -> str:
     """The words of a named group, in lower case; empty where it took no part."""
     return " ".join((match.groupdict().get(group) or "").lower().split())

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from dateline.ground.timecontext import Context
 from dateline.ground.timecues import cues
 from dateline.ground.timeday import report_day
-from dateline.ground.timejoin import joined
+from dateline.ground.timejoin import joined, without_day
 from dateline.ground.timenames import Names
 from dateline.ground.timeparts import narrowed, part_of
+from dateline.ground.timeresolve import INSIDE
 from dateline.ground.timerules import Rule, rules
 from dateline.ground.timevalue import extent
 from dateline.model import Document, Issue, Span, When
@@ -38,15 +39,21 @@ def find_times_and_doubts(document: Document) -> tuple[tuple[When, ...], tuple[I
     for passage in document.passages:
         if passage.kind in _READ:
             found.extend(_resolved(document, passage.span, context, names))
-    times = tuple(replace(w, basis=today.basis) if w.basis == "published" else w for w in joined(document, found))
+    times = tuple(
+        replace(w, basis=today.basis) if w.basis == "published" else w for w in without_day(document, tuple(joined(document, found)))
+    )
     return times, tuple(_doubts(times, context))
 
 
 def _resolved(document: Document, span: Span, context: Context, names: Names) -> Iterator[When]:
-    for hit in _best(_hits(document.text, span)):
+    end = -1
+    for hit in _in_order(_hits(document.text, span)):
         where = Span(*hit.match.span())
+        if where.start < end:
+            continue
         result = None if names.hold(where) else hit.rule.resolve(hit.match, context)
-        if result is None:
+        end = end if result is INSIDE else where.end
+        if result is None or result is INSIDE:
             continue
         about = extent(result.value) if result.kind in {"DATE", "TIME"} else extent("")
         if part := part_of(hit.match.group()):
@@ -78,13 +85,9 @@ def _hits(text: str, span: Span) -> list[_Hit]:
     ]
 
 
-def _best(hits: list[_Hit]) -> Iterator[_Hit]:
+def _in_order(hits: list[_Hit]) -> list[_Hit]:
     """Leftmost first, then longest, then the order of the rules."""
-    end = -1
-    for hit in sorted(hits, key=lambda h: (h.match.start(), -h.match.end(), h.order)):
-        if hit.match.start() >= end:
-            end = hit.match.end()
-            yield hit
+    return sorted(hits, key=lambda h: (h.match.start(), -h.match.end(), h.order))
 
 
 def _doubts(times: tuple[When, ...], context: Context) -> Iterator[Issue]:

@@ -14,12 +14,18 @@ _TO = re.compile(
     r"(?:(?:\d\d?(?:[:.]\d\d)?\s*[ap]\.?m\.?|noon|midnight)\s+(?:(?:[ECMP][SD]?T|GMT|local\s+time)\s+)?(?:on\s+)?)?$",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    r"\bsince\s+(?:(?:the|early|late|mid|last|about|around|at\s+least|(?:beginning|start|middle|end)\s+of)[\s-]+)*$", re.IGNORECASE
+)
 _LOOK_BACK = 40
 
 
 def direction_of(document: Document, token: Token, start: int) -> Direction:
     """Where the first word of a time, which begins at offset `start`, looks."""
-    led = bool(_TO.search(document.text, max(0, start - _LOOK_BACK), start))
+    if is_since(document, start):
+        return "past"
+    lead = _TO.search(document.text, max(0, start - _LOOK_BACK), start)
+    led = lead is not None and not (lead.group().lower().startswith("for") and _stands_before_noun(document, token))
     current = token
     for _ in range(_STEPS):
         if current.pos in {"VERB", "AUX"} and (found := _of_verb(document, current, token, led=led)) != "unknown":
@@ -32,6 +38,17 @@ def direction_of(document: Document, token: Token, start: int) -> Direction:
     return "unknown"
 
 
+def is_since(document: Document, start: int) -> bool:
+    """Whether "since" leads to what begins at `start`, which then lies behind whatever the verb is."""
+    return bool(_SINCE.search(document.text, max(0, start - _LOOK_BACK), start))
+
+
+def _stands_before_noun(document: Document, time: Token) -> bool:
+    """Whether a time belongs to the noun behind it: "is blamed for the June 3 killings"."""
+    above = document.tokens[time.head]
+    return above.i > time.i and above.pos in {"NOUN", "PROPN"} and time.dep in {"compound", "nmod", "poss", "nummod"}
+
+
 def _copulas(document: Document, adjective: Token) -> list[Token]:
     above = document.tokens[adjective.head]
     return [above, *document.kids(above.i, "aux", "auxpass")] if above.pos in {"VERB", "AUX"} else []
@@ -40,12 +57,21 @@ def _copulas(document: Document, adjective: Token) -> list[Token]:
 def _of_verb(document: Document, verb: Token, time: Token, *, led: bool) -> Direction:
     ahead = words_of("future")
     before = verb.i < time.i
+    if before and _is_set_for(document, verb, time):
+        return "future"
     if before and (verb.lemma in ahead["planning"] or (led and verb.lemma in ahead["moving"])):
         return "future"
     tensed = _of_tense(document, verb)
     if tensed == "unknown" and ((led and before) or _hangs(document, time, verb)) and _is_present(document, verb):
         return "future"  # "the treaty expires on Friday", "the road is shut until Friday"
     return tensed
+
+
+def _is_set_for(document: Document, verb: Token, time: Token) -> bool:
+    """Whether a passive verb is for that time: "mourning was declared for Tuesday"."""
+    above = document.tokens[time.head]
+    passive = any(t.dep in {"auxpass", "nsubjpass"} for t in document.kids(verb.i, "auxpass", "nsubjpass"))
+    return time.dep == "pobj" and above.lower == "for" and above.head == verb.i and passive
 
 
 def _hangs(document: Document, time: Token, verb: Token) -> bool:

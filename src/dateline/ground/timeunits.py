@@ -7,7 +7,7 @@ from dateline.ground.timecontext import Context
 from dateline.ground.timequarters import quarter_before
 from dateline.ground.timeresolve import AHEAD, BACK, Resolved, anchor_day, counted, full_year, group_words
 from dateline.ground.timevalue import extent, shifted, week_value
-from dateline.ground.timewords import look_up, number_of, unit_of, year_of
+from dateline.ground.timewords import count_in_units, look_up, number_of, unit_of, year_of
 from dateline.model.when import WhenBasis
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
@@ -70,7 +70,7 @@ def weekend(match: re.Match[str], context: Context) -> Resolved | None:
 def shifted_by(match: re.Match[str], context: Context) -> Resolved:
     """Three weeks ago; a day earlier; two years later."""
     word, unit = group_words(match, "w") or group_words(match, "w2"), unit_of(match["u"])
-    count = number_of(counted(match["n"])) if match["n"] else None
+    count = count_in_units(number_of(counted(match["n"])), match["u"]) if match["n"] else None
     back = word in {"ago", "earlier", "before"}
     if count is None:
         return Resolved("DATE", "PAST_REF" if back else "FUTURE_REF", "unresolved")

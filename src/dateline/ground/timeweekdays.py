@@ -5,17 +5,23 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dateline.ground.timecontext import Context
+from dateline.ground.timedays import nearest
 from dateline.ground.timeresolve import AHEAD, BACK, Resolved, anchor_day, group_words
-from dateline.ground.timevalue import extent, moved, shifted
+from dateline.ground.timevalue import add_months, extent, month_end, moved, shifted
 from dateline.ground.timewords import look_up, number_of, unit_of, words_of
+from dateline.model.when import WhenBasis
 
 _FROM_ANCHOR = frozenset({"the previous", "the following", "that"})
 _NEAR = 3  # days
+_STRAIGHT = re.compile(r"\b(?:straight|consecutive|successive)\s+$", re.IGNORECASE)
+_LOOK_BACK = 16
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 
 
-def weekday(match: re.Match[str], context: Context) -> Resolved:
-    """Friday; last Tuesday night; the previous Friday."""
+def weekday(match: re.Match[str], context: Context) -> Resolved | None:
+    """Friday; last Tuesday night; the previous Friday. "The fifth straight Sunday" counts days and names none."""
+    if _STRAIGHT.search(match.string, max(0, match.start() - _LOOK_BACK), match.start()):
+        return None
     part = words_of("dayparts").get(group_words(match, "p"), "")
     kind: Literal["TIME", "DATE"] = "TIME" if part else "DATE"
     number, shift = look_up("weekdays", match["w"]), group_words(match, "shift")
@@ -55,6 +61,37 @@ def weekday_of_week(match: re.Match[str], context: Context) -> Resolved:
     monday = context.published - timedelta(days=context.published.isoweekday() - 1)
     shift = {"last": -7, "next": 7, "this": 0}[match["n"].lower()]
     return Resolved("DATE", (monday + timedelta(days=shift + number - 1)).isoformat(), "published")
+
+
+def nth_of_month(match: re.Match[str], context: Context) -> Resolved | None:
+    """The third Sunday in July; the last Friday of this month."""
+    number, nth = look_up("weekdays", match["w"]), look_up("nth", match["nth"])
+    month = look_up("months", match["m"]) if match["m"] else 0
+    if match["y"]:
+        return _nth_day(int(match["y"]), month, number, nth, "stated")
+    published = context.published
+    if published is None:
+        return Resolved("DATE", f"XXXX-{month:02d}-XX" if month else "XXXX-XX-XX", "unresolved")
+    if not month:
+        first = add_months(published.replace(day=1), {"last": -1, "next": 1}.get(group_words(match, "shift"), 0))
+        return _nth_day(first.year, first.month, number, nth, "published")
+    days = [d for y in (-1, 0, 1) if (d := _nth(published.year + y, month, number, nth))]
+    return Resolved("DATE", nearest(days, published, context.direction(match.start())).isoformat(), "published") if days else None
+
+
+def _nth_day(year: int, month: int, weekday_: int, nth: int, basis: WhenBasis) -> Resolved | None:
+    day = _nth(year, month, weekday_, nth)
+    return Resolved("DATE", day.isoformat(), basis) if day else None
+
+
+def _nth(year: int, month: int, weekday_: int, nth: int) -> date | None:
+    """The n-th day of that name in a month (-1: the last); None where there is no fifth."""
+    end = month_end(year, month)
+    if nth < 0:
+        return end - timedelta(days=(end.isoweekday() - weekday_) % 7)
+    first = date(year, month, 1)
+    found = first + timedelta(days=(weekday_ - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return found if found <= end else None
 
 
 def deictic_day(match: re.Match[str], context: Context) -> Resolved:

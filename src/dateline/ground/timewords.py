@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.resources import load_toml
 
-_HUNDRED, _THOUSAND = 100, 1000
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _SHORT = 4
 _WORD = re.compile(r"[a-z]+")
 
@@ -35,6 +35,11 @@ def unit_of(written: str) -> str:
         return "C"
     unit: str = words_of("units")[lower.removesuffix("s")]
     return unit
+
+
+def count_in_units(count: int | None, written: str) -> int | None:
+    """The count in the unit that `unit_of` gives: a fortnight is two weeks."""
+    return count * 2 if count is not None and written.lower().startswith("fortnight") else count
 
 
 def number_of(written: str) -> int | None:
@@ -73,13 +78,23 @@ def year_of(written: str) -> int | None:
     return first * 100 + rest if rest is not None and rest < _HUNDRED else None
 
 
+def _in_words() -> str:
+    """Numbers in words up to the thousands: "twenty-one", "a hundred and five", "two thousand three hundred"; not "one nine"."""
+    numbers = {w: n for w, n in words_of("numbers").items() if w not in {"a", "an"}}
+    ones = one_of(w for w, n in numbers.items() if n < _TEN)
+    tens = one_of(w for w, n in numbers.items() if n >= 2 * _TEN and n < _HUNDRED)
+    others = one_of(w for w, n in numbers.items() if _TEN <= n < 2 * _TEN)
+    small = rf"(?:(?:{tens})(?:[\s-]+(?:{ones}))?|{others}|{ones})"
+    hundreds = rf"(?:(?:{small}[\s-]+)?hundred(?:(?:\s+and)?[\s-]+{small})?)"
+    return rf"(?:(?:(?:{hundreds}|{small})[\s-]+)?thousand(?:(?:\s+and)?[\s-]+(?:{hundreds}|{small}))?|{hundreds}|{small})"
+
+
 @cache
 def pieces() -> Mapping[str, str]:
     """Named pieces of the patterns, as `{month}`, `{day}`, `{num}`."""
     months = words_of("months")
     full = [m for m in months if len(m) > _SHORT]
     short = [m for m in months if len(m) <= _SHORT and m not in {"may", "june", "july"}]
-    cardinal = one_of([w for w in words_of("numbers") if w not in {"a", "an"}])
     return {
         "month": rf"(?:(?:{one_of(full)}|may|june|july)\b|(?:{one_of(short)})\b\.?)",
         "fullmonth": rf"(?:{one_of([*full, 'june', 'july', 'may'])})\b",
@@ -90,15 +105,16 @@ def pieces() -> Mapping[str, str]:
         "shortday": rf"(?:{one_of(w for w in words_of('weekdays') if not w.endswith('day'))})\.",
         "part": rf"(?:{one_of(words_of('dayparts'))})",
         "season": rf"(?:{one_of(words_of('seasons'))})",
-        "unit": r"(?:(?:second|minute|hour|day|week|month|quarter|year|decade)s?|century|centuries)",
+        "unit": r"(?:(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade)s?|century|centuries)",
         "dateunit": r"(?:day|week|month|quarter|year|decade|century)",
         "small": rf"(?:{one_of(w for w, n in words_of('numbers').items() if n < _HUNDRED and w not in {'a', 'an'})})",
         "spelleddecade": rf"(?:{one_of(words_of('decades'))})",
         "spelledcentury": rf"(?:{one_of(words_of('centuries'))})",
         "holiday": rf"(?:{one_of(words_of('holidays'))})",
         "phase": rf"(?:(?:the\s+)?(?:{one_of(words_of('parts'))})(?:\s+(?:on|in)\b)?[\s-]+)",
-        "num": rf"(?:{one_of(words_of('counts'))}|\d{{1,3}}(?:,\d{{3}})*|(?:an?\s+)?(?:{cardinal})(?:(?:[\s-]+|\s+and\s+)(?:{cardinal}))*|an?)",
+        "num": rf"(?:{one_of(words_of('counts'))}|\d{{1,3}}(?:,\d{{3}})*|(?:an?\s+)?{_in_words()}|an?)",
         "vague": rf"(?:{one_of(words_of('vague')['words'])})",
+        "nth": rf"(?:{one_of(words_of('nth'))})",
         "ordinal": rf"(?:{one_of(words_of('ordinals'))})",
         "clockword": rf"(?:{one_of(words_of('clock'))})",
         "frequency": rf"(?:{one_of(w for w in words_of('sets') if w != 'quarterly')})",

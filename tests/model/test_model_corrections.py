@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Actor, Event, Participant, Reading, Span, Statement, Tally
+from dateline.model import Actor, Correction, Event, Participant, Reading, Span, Statement, Tally
 from dateline.model.anchors import find
 from dateline.model.codec import from_plain, to_plain
 from dateline.model.editable import FIELDS, checked
@@ -23,8 +23,8 @@ from tests.store.readings import shots
 READING = shots()
 
 
-def laid(*corrections: object, reading: Reading = READING) -> Reading:
-    (found,) = corrected([reading], corrections)  # type: ignore[arg-type]  # corrections, as all callers give
+def laid(*corrections: Correction, reading: Reading = READING) -> Reading:
+    (found,) = corrected([reading], corrections)
     return found
 
 
@@ -40,7 +40,8 @@ def test_an_edited_value_stands_and_the_machines_is_kept_beneath() -> None:
     reading = laid(edit(READING, "e1", {"mode": "explosives", "auxiliary": "historical"}))
     assert (reading.events[0].mode, reading.events[0].auxiliary) == ("explosives", "historical")
     mark = mark_of(reading, reading.events[0].id)
-    assert mark is not None and mark.machine is not None
+    assert mark is not None
+    assert mark.machine is not None
     assert json.loads(mark.machine)["mode"] == "firearms"
     assert mark.touches[0].fields == ("mode", "auxiliary")
     assert beneath(reading) == READING
@@ -218,21 +219,21 @@ LOG += [made("undo", minute=9, of=LOG[7].id)]
 
 
 @given(st.permutations(LOG), st.integers(0, len(LOG)))
-def test_the_order_in_which_corrections_come_and_how_often_they_are_laid_play_no_part(shuffled: list[object], cut: int) -> None:
+def test_the_order_in_which_corrections_come_and_how_often_they_are_laid_play_no_part(shuffled: list[Correction], cut: int) -> None:
     whole = laid(*LOG)
     assert laid(*shuffled) == whole
     assert laid(*shuffled, *shuffled) == whole
     assert laid(*LOG, reading=laid(*shuffled[:cut])) == whole
     assert beneath(laid(*shuffled[:cut])) == READING
-    assert conflicts([READING], shuffled) == conflicts([READING], LOG)  # type: ignore[arg-type]  # corrections all
+    assert conflicts([READING], shuffled) == conflicts([READING], LOG)
 
 
 @given(st.lists(st.sampled_from(LOG), unique_by=lambda c: c.id))
-def test_a_new_reading_that_says_the_same_keeps_every_correction_without_a_word(some: list[object]) -> None:
+def test_a_new_reading_that_says_the_same_keeps_every_correction_without_a_word(some: list[Correction]) -> None:
     before, after = laid(*some), laid(*some, reading=reread())
     assert after.events[1:] == tuple(replace(e, id=after.events[n].id) for n, e in enumerate(before.events, start=1))
     assert (after.statements, after.tallies) == (before.statements, before.tallies)
-    kinds = {c.kind for c in conflicts([reread()], some)}  # type: ignore[arg-type]  # corrections all
+    kinds = {c.kind for c in conflicts([reread()], some)}
     assert kinds <= {"people"}
 
 

@@ -10,6 +10,8 @@ import click
 from dateline.cli.add import add
 from dateline.cli.brief import brief
 from dateline.cli.browse import list_, show
+from dateline.cli.correct import correct
+from dateline.cli.corrections import agreement, corrections
 from dateline.cli.diff import diff
 from dateline.cli.export import export
 from dateline.cli.ontology import ontology
@@ -47,6 +49,9 @@ for command in (
     show,
     diff,
     export,
+    correct,
+    corrections,
+    agreement,
     story,
     brief,
     send,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.model.anchors import Noun, kind_of
 from dateline.model.codec import from_plain, to_plain
-from dateline.model.correction import TargetKind
+from dateline.model.correction import Correction, TargetKind
 from dateline.model.errors import BadCorrection, BadRecord
 from dateline.model.event import Event
 from dateline.model.issue import Gap
@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from dateline.model.actor import Actor
     from dateline.model.reading import Reading
 
-_PERIOD = "period" if "period" in Tally.__slots__ else "since"
-
 FIELDS: Mapping[TargetKind, tuple[str, ...]] = {
     "statement": ("speaker", "speaker_kind", "cue_class", "stance", "quoted", "chain", "said", "source", "cue", "content"),
     "event": ("type", "mode", "auxiliary", "contexts", "actors", "recipients", "when", "place"),
-    "tally": ("category", "low", "best", "high", "qualifier", "scope", "basis", "auxiliary", _PERIOD, "as_of", "place"),
+    "tally": ("category", "low", "best", "high", "qualifier", "scope", "basis", "auxiliary", "period", "as_of", "place"),
 }
 """What a person may set, and what accepting as a whole accepts."""
 
@@ -39,6 +37,11 @@ _MISSED = ("speaker", "actors", "recipients", "when", "place", "scope")  # where
 _KINDS: Mapping[TargetKind, type[Noun]] = {"statement": Statement, "event": Event, "tally": Tally}
 _COUNTRY = re.compile(r"[A-Z]{3}")
 _CODE = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
+
+
+def accepts_whole(correction: Correction) -> bool:
+    """Whether it accepts all values there are, or an incident."""
+    return correction.action == "accept" and all(len(correction.values) in (0, len(FIELDS[a.kind])) for a in correction.targets)
 
 
 def noun_of(kind: TargetKind, plain: Mapping[str, Any]) -> Noun:

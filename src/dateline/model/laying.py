@@ -14,7 +14,7 @@ from dateline.model.actor import Actor
 from dateline.model.anchors import Noun, find, kind_of, nouns
 from dateline.model.codec import to_plain
 from dateline.model.correction import Anchor, Conflict, ConflictKind, Correction, Mark, TargetKind, Touch, Value, json_text
-from dateline.model.editable import FIELDS, noun_of, with_values
+from dateline.model.editable import FIELDS, accepts_whole, noun_of, with_values
 from dateline.model.errors import BadRecord
 from dateline.model.inforce import InForce, in_force
 from dateline.model.reading import Reading
@@ -218,7 +218,7 @@ class _Layer:
             made=correction.made,
             reason=correction.reason,
             fields=fields,
-            whole=correction.action == "accept" and len(correction.values) >= len(FIELDS[kind_of(self.noun)]),
+            whole=accepts_whole(correction),
             apart=said.anchor in correction.rest,
             conflict=next((c.kind for c in self.conflicts if c.correction == correction.id), None),
         )

@@ -1,6 +1,7 @@
 """The log of corrections in a store: it only grows. What is added changes the rows to search in the same transaction."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -44,6 +45,12 @@ class Corrections:
         """All corrections, oldest first, those taken back among them."""
         with explained(self._store.address), self._store.engine.connect() as connection:
             return made_of(connection.scalars(select(_CORRECTION.c.body)))
+
+    def latest(self) -> datetime | None:
+        """When the latest was made (UTC, no zone); None where there are none."""
+        with explained(self._store.address), self._store.engine.connect() as connection:
+            found: datetime | None = connection.scalar(select(func.max(_CORRECTION.c.made)))
+        return found
 
     def of_reports(self, report_ids: Sequence[str]) -> tuple[Correction, ...]:
         """Those that speak of these reports, and all that take such back or keep them, oldest first."""

@@ -1,0 +1,220 @@
+"""A person accepts, edits, rejects, merges, splits, contests, discounts, takes back and keeps: each is one correction, kept at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from dateline.coding import builtin
+from dateline.jobs.correcting.targets import Target, Targets, still_there
+from dateline.jobs.correcting.values import wished
+from dateline.model import Anchor, Correction, Event, Value
+from dateline.model.anchors import find, kind_of
+from dateline.model.codec import to_plain
+from dateline.model.correction import Action, json_text, with_id
+from dateline.model.editable import FIELDS, IDENTITY, checked
+from dateline.model.errors import BadCorrection
+from dateline.model.inforce import in_force, undone
+from dateline.model.laying import beneath
+from dateline.store import Store
+from dateline.store.corrections import Corrections
+
+_LONGEST_NAME = 100
+_TICK = timedelta(microseconds=1)
+_NOT_YET = datetime.min  # noqa: DTZ901 - corrections have their time in UTC without a zone; this one gets it when it is kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class By:
+    """Who corrects, and why.
+
+    Attributes:
+        author: name of the person.
+        reason: why; only who accepts need not say.
+        now: the time (UTC, no zone); None = now.
+    """
+
+    author: str
+    reason: str | None = None
+    now: datetime | None = None
+
+
+class Correcting:
+    """What a person can do in a store. Every method gives back the corrections it made; each can be taken back with `undo`.
+
+    An id is that of a statement, event or tally (`4f2a:s1`; the beginning of the report's id is enough); `contest`, `discount` and `accept`
+    take incidents (`i-…`) and the first two ledgers (`l-…`) too.
+
+    Args:
+        store: whose readings are corrected.
+        by: who corrects, and why.
+        query: in which record incidents and ledgers are looked for; nothing = that of all reports.
+
+    Raises:
+        NotFound: an id names nothing (all methods).
+        BadCorrection: what is asked for cannot be (all methods).
+    """
+
+    def __init__(self, store: Store, by: By, *, query: str = "") -> None:
+        self._store = store
+        self._by = _checked(by)
+        self._targets = Targets(store, query)
+        self._log = Corrections(store)
+
+    def text_of(self, correction: Correction) -> str:
+        """The text of the report that a correction is about first; empty where it is about another correction."""
+        found = next(iter(self._store.readings_of([a.report_id for a in correction.targets[:1]])), None)
+        return found.report.text if found else ""
+
+    def accept(self, ids: Iterable[str], fields: Sequence[str] = ()) -> tuple[Correction, ...]:
+        """What is shown is right: these fields of it, or the whole; of an incident, that its events are one."""
+        return self._keep([c for id_ in ids for c in self._accepted(id_, fields)])
+
+    def edit(self, id_: str, written: Mapping[str, str]) -> tuple[Correction, ...]:
+        """Set values, as `jobs.correcting.values` reads what a person writes."""
+        target = self._targets.one(id_)
+        wish = wished(target.reading, target.shown, written)
+        made = checked(target.reading, target.shown, wish.values, wish.actors)
+        if isinstance(made, Event):
+            _check_mode(target, made)
+        values = {name: to_plain(getattr(made, name)) for name in wish.values}
+        if all(value == to_plain(getattr(target.shown, name)) for name, value in values.items()):
+            raise BadCorrection(f"That is what {id_} says already. To say that it is right: `dateline correct accept {id_}`.")
+        return self._keep([self._made("edit", targets=(target.anchor,), values=_values(target, values), actors=tuple(wish.actors))])
+
+    def reject(self, ids: Iterable[str]) -> tuple[Correction, ...]:
+        """What was read is not there: it stays in the record, marked, and is counted nowhere."""
+        return self._keep([self._rejected(id_) for id_ in ids])
+
+    def merge(self, ids: Iterable[str]) -> tuple[Correction, ...]:
+        """These events, and those of these incidents, are one event."""
+        events = self._targets.events_of(ids)
+        if len(events) < 2:  # noqa: PLR2004 - a merge needs two
+            raise BadCorrection("Name at least two events or incidents that are one event.")
+        return self._keep([self._made("merge", targets=_anchors(events))])
+
+    def split(self, id_: str, out: Iterable[str] = ()) -> tuple[Correction, ...]:
+        """Of an incident these events are another; of an event's id, that event. What is taken out together stays together."""
+        incident = self._targets.incident(id_)
+        named = [*out] if id_.startswith("i-") else [id_, *out]
+        taken = self._targets.events_of(named)
+        ids = {t.shown.id for t in taken}
+        rest = [self._targets.event(i) for i in incident.events if i not in ids]
+        if not ids or not ids <= set(incident.events):
+            raise BadCorrection(f"Name the events to take out of {incident.id}, of {', '.join(incident.events)}.")
+        if not rest:
+            raise BadCorrection(f"Nothing would be left of {incident.id}: name the events that are another, not all of them.")
+        return self._keep([self._made("split", targets=_anchors(taken), rest=_anchors(rest))])
+
+    def contest(self, ids: Iterable[str]) -> tuple[Correction, ...]:
+        """These are contested, whatever the machine's rule says."""
+        return self._keep([self._made("contest", targets=_anchors(self._targets.several(id_))) for id_ in ids])
+
+    def discount(self, ids: Iterable[str]) -> tuple[Correction, ...]:
+        """These are discounted, which no machine may say."""
+        return self._keep([self._made("discount", targets=_anchors(self._targets.several(id_))) for id_ in ids])
+
+    def undo(self, correction_ids: Iterable[str]) -> tuple[Correction, ...]:
+        """Take back corrections; to take back what was taken back, name the correction that did so."""
+        named = [self._log.named(id_) for id_ in correction_ids]
+        gone = undone(self._log.all())
+        for correction in named:
+            if correction.id in gone:
+                raise BadCorrection(
+                    f"{correction.id} is taken back already. `dateline corrections` shows by which; undo that one to have it again."
+                )
+        return self._keep([self._made("undo", of=c.id) for c in named])
+
+    def keep(self, correction_ids: Iterable[str]) -> tuple[Correction, ...]:
+        """Corrections stay, although the machine or another person says otherwise: the conflicts of today are settled."""
+        standing = {c.id: c for c in in_force(self._log.all()).corrections}
+        named = [self._log.named(id_) for id_ in correction_ids]
+        for correction in named:
+            if correction.id not in standing:
+                raise BadCorrection(f"{correction.id} is not in force, so there is nothing to keep.")
+        return self._keep([self._kept(c) for c in named])
+
+    def _accepted(self, id_: str, fields: Sequence[str]) -> list[Correction]:
+        if id_.startswith("i-"):
+            return [self._made("accept", targets=_anchors(self._targets.several(id_)))]
+        target = self._targets.one(id_)
+        allowed = FIELDS[kind_of(target.shown)]
+        if unknown := [f for f in fields if f not in allowed]:
+            raise BadCorrection(
+                f"{unknown[0]!r} is no value of the {kind_of(target.shown)} that a person accepts. It has: {', '.join(allowed)}."
+            )
+        values = {name: to_plain(getattr(target.shown, name)) for name in fields or allowed}
+        return [self._made("accept", targets=(target.anchor,), values=_values(target, values))]
+
+    def _rejected(self, id_: str) -> Correction:
+        if not _of_a_report(id_):
+            raise BadCorrection(
+                f"{id_} was not read from one report. Reject its statements, events or counts; split what is wrongly one; or discount it."
+            )
+        target = self._targets.one(id_)
+        names = IDENTITY[kind_of(target.machine)]
+        return self._made(
+            "reject", targets=(target.anchor,), values=_values(target, {n: to_plain(getattr(target.machine, n)) for n in names})
+        )
+
+    def _kept(self, correction: Correction) -> Correction:
+        readings = {r.report.id: r for r in self._store.readings_of(sorted({a.report_id for a in correction.anchors}))}
+        there: list[Anchor] = [a for r in readings.values() for a in still_there(r, correction.anchors)]
+        values = correction.values
+        if values and there:
+            machine = find(beneath(readings[there[0].report_id]), there[0])
+            now = {name: json_text(to_plain(getattr(machine, name, None))) for name in (v.field for v in values)}
+            values = tuple(Value(field=v.field, value=v.value, was=now[v.field]) for v in values)
+        return self._made("keep", of=correction.id, targets=tuple(there), values=values)
+
+    def _made(self, action: Action, **given: Any) -> Correction:
+        return Correction(
+            id="",
+            action=action,
+            author=self._by.author,
+            made=_NOT_YET,
+            reason=self._by.reason,
+            **given,
+        )
+
+    def _keep(self, made: Sequence[Correction]) -> tuple[Correction, ...]:
+        if self._by.reason is None and any(c.action != "accept" for c in made):
+            raise BadCorrection("Say why, in a few words: whoever reads the record later wants to know.")
+        now = self._by.now or datetime.now(UTC).replace(tzinfo=None)
+        latest = self._log.latest()
+        first = now if latest is None else max(now, latest + _TICK)
+        timed = tuple(with_id(replace(c, made=first + n * _TICK)) for n, c in enumerate(made))
+        self._log.append(timed)
+        return timed
+
+
+def _checked(by: By) -> By:
+    author = " ".join(by.author.split())
+    if not author or not author.isprintable() or len(author) > _LONGEST_NAME:
+        raise BadCorrection(f"Say who corrects: a name of at most {_LONGEST_NAME} characters.")
+    reason = " ".join((by.reason or "").split()) or None
+    return By(author=author, reason=reason, now=by.now)
+
+
+def _of_a_report(id_: str) -> bool:
+    return ":" in id_
+
+
+def _anchors(targets: Iterable[Target]) -> tuple[Anchor, ...]:
+    return tuple(t.anchor for t in targets)
+
+
+def _values(target: Target, plain: Mapping[str, Any]) -> tuple[Value, ...]:
+    return tuple(
+        Value(field=name, value=json_text(value), was=json_text(to_plain(getattr(target.machine, name)))) for name, value in plain.items()
+    )
+
+
+def _check_mode(target: Target, made: Event) -> None:
+    """A mode must be one of its type's, as far as we know the ontology the report was coded by."""
+    ontology = builtin()
+    if made.mode is None or target.reading.codebook != ontology.codebook:
+        return
+    modes = tuple(ontology.about.kinds[made.type].modes)
+    if made.mode not in modes:
+        raise BadCorrection(f"{made.type} has no mode {made.mode!r}. It has: {', '.join(modes) or 'none'}.")

@@ -9,10 +9,10 @@ from dateline.web.headers import HEADERS
 from tests.web.conftest import STORY
 from tests.web.links import Links
 
-STORY_PAGES = tuple(f"/stories/{STORY.slug}{tab}" for tab in ("", "/timeline", "/map", "/claims", "/tolls", "/sources"))
+STORY_PAGES = tuple(f"/stories/{STORY.slug}{tab}" for tab in ("", "/timeline", "/map", "/claims", "/tolls", "/changes", "/sources"))
 PAGES = (
     "/", "/stories", "/reports", "/statements", "/events", "/tallies", "/claims", "/claims?show=contested", "/claims?show=single",
-    "/claims?q=narvik&show=several", "/tolls", "/tolls?by=report", "/timeline", "/map", "/search", "/search?q=narvik", "/reports?q=narvik",
+    "/claims?q=narvik&show=several", "/tolls", "/tolls?by=report", "/timeline", "/map", "/changes", "/changes?q=narvik", "/search", "/search?q=narvik", "/reports?q=narvik",
     "/timeline?q=narvik", "/map?q=narvik", "/search?q=nothinglikethis", "/sources", "/method", "/help/query", "/help/columns", *STORY_PAGES,
 )  # fmt: skip
 

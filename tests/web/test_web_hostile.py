@@ -22,7 +22,7 @@ from tests.web.watching import harm, look, watched
 pytestmark = pytest.mark.browser
 
 FEWEST = 300
-TABS = ("timeline", "map", "claims", "tolls", "sources")
+TABS = ("timeline", "map", "claims", "tolls", "changes", "sources")
 LISTS = ("reports", "statements", "events", "tallies")
 SEARCHED = 6
 FILLED = 6

@@ -110,7 +110,7 @@ def test_a_story_has_its_sums_and_its_tabs(client: TestClient) -> None:
     assert STORY.title in html
     assert "What happened on the quay on 4 March." in html
     assert "<dt>Reports</dt><dd>2</dd>" in html
-    for tab in ("timeline", "map", "claims", "tolls", "sources"):
+    for tab in ("timeline", "map", "claims", "tolls", "changes", "sources"):
         assert f'href="{page}/{tab}"' in html
     assert f'href="{page}/feed.atom"' in html
     assert f'href="/subscribe?story={STORY.slug}"' in html

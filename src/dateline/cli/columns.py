@@ -13,6 +13,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "incidents": ("id", "event_type", "event_mode", "date_start", "date_end", "location", "n_reports", "grade"),
     "disputes": ("id", "side", "speaker", "content", "reasons"),
     "tolls": ("id", "category", "day", "speaker", "outlet", "low", "best", "high", "change", "words"),
+    "changes": ("report_id", "outlet", "kind", "about", "before", "after", "speaker"),
     "issues": ("report_id", "code", "message", "words"),
     SET_ASIDE: ("where", "code", "first_seen", "reason"),
 }

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from dateline.fuse import fuse
+from dateline.fuse.changes import find_changes
+from dateline.jobs.versions import revisions
 from dateline.model import Reading, Record, Statement, Tally
 from dateline.model.tables import Row, rows
 from dateline.query import Query
@@ -44,6 +46,8 @@ def select(store: Store, query: Query, *, most: int | None = MOST) -> Selection:
     ids = search.report_ids(query, limit=most)
     found = search.count(query, "reports") if len(ids) == most else len(ids)
     record = fuse(found_readings(store, query, ids))
+    if record.changes and not query.everything:
+        record = replace(record, changes=find_changes(store.readings_of(ids)))  # of whole reports, whatever is found in them
     return Selection(query=query, record=record, n_reports=found, left_out=max(0, found - len(record.readings)))
 
 
@@ -70,6 +74,9 @@ def table_rows(store: Store, query: Query, table: str) -> Iterator[Row]:
     elif table == "issues":
         for reading in all_readings(store, query):
             yield from rows(Record(readings=(reading,)), table)
+    elif table == "changes":
+        for made in revisions(store, query):
+            yield from rows(Record(readings=(made.old, made.new), changes=made.changes), table)
     elif table == "actors":
         yield from rows(Record(readings=tuple(all_readings(store, query))), table)
     else:

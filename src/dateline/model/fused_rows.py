@@ -9,6 +9,7 @@ from dateline.model.cells import (
     date_code,
     distinct,
     iso,
+    joined,
     origin_cells,
     place_cells,
     review_cells,
@@ -23,6 +24,7 @@ from dateline.model.touched import MACHINE
 from dateline.model.wording import one_line, speaker_name
 
 if TYPE_CHECKING:
+    from dateline.model.change import Change
     from dateline.model.correction import Mark
     from dateline.model.dispute import Dispute
     from dateline.model.event import Event
@@ -199,6 +201,33 @@ def _reasons(d: "Dispute") -> dict[str, list[str]]:
             if len(known) < MOST_REASONS and link.reason not in known:
                 known.append(link.reason)
     return found
+
+
+def change_rows(record: "Record") -> list[Row]:
+    """One row a change from one version of an article to the next."""
+    readings = {r.report.id: r for r in record.readings}
+    return [_change(c, readings[c.old_report], readings[c.new_report]) for c in record.changes]
+
+
+def _change(c: "Change", old: "Reading", new: "Reading") -> Row:
+    return {
+        **origin_cells(new),
+        "kind": c.kind,
+        "part": c.part,
+        "how": c.how,
+        "about": c.about,
+        "speaker": c.who,
+        "before": c.before,
+        "after": c.after,
+        "old_report_id": c.old_report,
+        "old_ids": joined(c.old_ids),
+        "new_ids": joined(c.new_ids),
+        "old_words": joined([one_line(old, s) for s in c.old_words]),
+        "new_words": joined([one_line(new, s) for s in c.new_words]),
+        "old_spans": joined([f"{s.start}-{s.end}" for s in c.old_words]),
+        "new_spans": joined([f"{s.start}-{s.end}" for s in c.new_words]),
+        **source_cells(new, *c.new_ids),
+    }
 
 
 def toll_rows(record: "Record") -> list[Row]:

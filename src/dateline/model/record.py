@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from dateline.model.actor import Actor
+from dateline.model.change import Change
 from dateline.model.codec import to_plain
 from dateline.model.columns import TABLES
 from dateline.model.dispute import Dispute, StatementLink
@@ -34,6 +35,7 @@ class Record:
         readings: one per report, ordered by day of publication and id.
         incidents, disputes, tolls: what follows from the readings together.
         links: how statements stand to each other without a dispute: which repeats, revises or admits another.
+        changes: what newer versions of an article claim otherwise, where several versions are among the readings.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -42,6 +44,7 @@ class Record:
     disputes: tuple[Dispute, ...] = ()
     tolls: tuple[Toll, ...] = ()
     links: tuple[StatementLink, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -103,7 +106,7 @@ class Record:
         """A pandas data frame of one table (needs the extra `frames`).
 
         Args:
-            table: one of `reports`, `statements`, `events`, `tallies`, `actors`, `incidents`, `disputes`, `tolls`, `issues`.
+            table: one of `reports`, `statements`, `events`, `tallies`, `actors`, `incidents`, `disputes`, `tolls`, `changes`, `issues`.
 
         Raises:
             ValueError: there is no such table.

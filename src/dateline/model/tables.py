@@ -35,5 +35,6 @@ _MAKERS: "Mapping[str, Callable[[Record], list[Row]]]" = {
     "incidents": fused_rows.incident_rows,
     "disputes": fused_rows.dispute_rows,
     "tolls": fused_rows.toll_rows,
+    "changes": fused_rows.change_rows,
     "issues": reading_rows.issue_rows,
 }

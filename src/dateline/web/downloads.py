@@ -94,7 +94,7 @@ def file_name(named: Named, asked: Asked) -> str:
 def _table(desk: Desk, asked: Asked, named: Named, out: BinaryIO) -> Written:
     from dateline.jobs.select import table_rows
 
-    if named.table in ROW_TABLES:
+    if named.table in (*ROW_TABLES, "changes"):
         return write_table(table_rows(opened(desk), asked.query, named.table), named.table, named.form, out)
     opened(desk)
     found = selection(desk, Scope(text=asked.q, query=asked.query))

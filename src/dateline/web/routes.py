@@ -12,7 +12,13 @@ from dateline.web.pages.views import of_query, of_story
 from dateline.web.state import Desk
 from dateline.web.tables import LISTS
 
-VIEWS = (("claims", record.claims), ("tolls", record.tolls), ("timeline", record.timeline), ("map", record.places))
+VIEWS = (
+    ("claims", record.claims),
+    ("tolls", record.tolls),
+    ("timeline", record.timeline),
+    ("map", record.places),
+    ("changes", record.changes),
+)
 PACKAGES: list[str | tuple[str, str]] = [("dateline.web", "static"), ("dateline.publish", "static")]
 
 

@@ -59,6 +59,10 @@ def _stored(desk: Desk, query: "Query", table: str, limit: int, offset: int) -> 
 
 
 def _worked_out(desk: Desk, query: "Query", table: str) -> tuple[list[Row], int]:
+    if table == "changes":
+        from dateline.jobs.select import table_rows
+
+        return list(table_rows(opened(desk), query, table)), 0
     opened(desk)
     found = selection(desk, Scope(text=str(query), query=query))
     return newest_first(rows(found.record, table)), found.left_out

@@ -14,6 +14,7 @@ PAGES = {
     "incidents": "/timeline",
     "disputes": "/claims",
     "tolls": "/tolls",
+    "changes": "/changes",
 }
 """The page of the desk that shows a table."""
 

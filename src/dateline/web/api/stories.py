@@ -17,7 +17,7 @@ from dateline.web.opened import opened
 from dateline.web.queries import story_named
 from dateline.web.state import Desk
 
-_LISTS = (*ROW_TABLES, "incidents", "disputes", "tolls")
+_LISTS = (*ROW_TABLES, "incidents", "disputes", "tolls", "changes")
 _Slug = Annotated[str, Path(description="its name in addresses", examples=["harbour-strike"])]
 
 

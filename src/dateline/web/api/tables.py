@@ -20,6 +20,7 @@ _SUMMARIES = {
     "incidents": "Events over all reports: what is told of one event, put together",
     "disputes": "Statements that cannot all stand, by side",
     "tolls": "Toll ledgers: counts of one matter in the order they were given",
+    "changes": "What outlets changed in reports they had published, newest first",
     "actors": "Who acts, speaks or suffers",
     "issues": "Doubts: what could not be read for sure",
 }

@@ -3,17 +3,21 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.jobs.versions import revisions
 from dateline.publish.charts import place_map, timeline_chart
 from dateline.web.addresses import row_address
 from dateline.web.board import Board, claim_board, tables
 from dateline.web.claims import Claim
 from dateline.web.ledgers import Order, ledgers
 from dateline.web.pages.views import scoped
+from dateline.web.revisions import step
 from dateline.web.scope import Scope, selection
 from dateline.web.state import desk_of
 
 MOST_CLAIMS = 150
 MOST_LEDGERS = 20
+MOST_PAGES = 60
+MOST_STEPS = 40
 MOST_ROWS = 200
 MOST_HERE = 40
 SHOWS = ("all", "contested", "several", "single")
@@ -46,6 +50,14 @@ def tolls(request: Request, what: Scope) -> Response:
     by: Order = "report" if request.query_params.get("by") == "report" else "day"
     made = desk.shelf.get(("ledgers", str(what.query), by), desk.stamp(), lambda: ledgers(record, by, most=MOST_LEDGERS))
     return scoped(request, "tolls.html", what, "tolls", ledgers=made, by=by, hidden=len(record.tolls) - len(made))
+
+
+def changes(request: Request, what: Scope) -> Response:
+    """What outlets changed in reports they had published, the newest first."""
+    desk = desk_of(request)
+    key = ("changes", str(what.query))
+    steps = desk.shelf.get(key, desk.stamp(), lambda: tuple(map(step, revisions(desk.store(), what.query, most=MOST_PAGES))))
+    return scoped(request, "revisions.html", what, "changes", steps=steps[:MOST_STEPS], more=len(steps) > MOST_STEPS)
 
 
 def timeline(request: Request, what: Scope) -> Response:

@@ -6,13 +6,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dateline.fuse.changes.wording import counts, differences
+from dateline.fuse.changes import changes_between
+from dateline.fuse.changes.wording import counts
+from dateline.jobs.versions import Revision
 from dateline.model import Reading
 from dateline.model.errors import NotFound
 from dateline.publish.links import link_rules
 from dateline.publish.view import ReadingView, reading_view
 from dateline.web.addresses import report_address
 from dateline.web.neighbours import Neighbours, neighbours
+from dateline.web.revisions import step
 from dateline.web.state import Desk, desk_of
 from dateline.web.templating import show
 
@@ -47,9 +50,12 @@ def changes(request: Request) -> Response:
     if other is None or other.id == reading.report.id:
         return show(request, "changes.html", report=reading.report, near=near, other=None, paragraphs=(), came=0, went=0)
     old = _reading(desk, other.id)
-    paragraphs = differences(old.report.text, reading.report.text)
-    came, went = counts(paragraphs)
-    return show(request, "changes.html", report=reading.report, near=near, other=other, paragraphs=paragraphs, came=came, went=went)
+    made = Revision(old=old, new=reading, old_number=other.number, new_number=near.own.number, changes=changes_between(old, reading))
+    words = made.words
+    came, went = counts(words)
+    return show(
+        request, "changes.html", report=reading.report, near=near, other=other, paragraphs=words, came=came, went=went, step=step(made)
+    )
 
 
 def _reading(desk: Desk, wanted: str) -> Reading:

@@ -16,7 +16,7 @@ CHOICES = frozenset({"page", "show", "by", "against"})
 """What else may stand in an address beside a query."""
 
 FARTHEST_PAGE = 200
-VIEWS = ("claims", "tolls", "timeline", "map")
+VIEWS = ("claims", "tolls", "timeline", "map", "changes")
 LISTS = ("reports", "statements", "events", "tallies")
 ABOUT = frozenset({"", "stories", "method", "help", "static"})
 """First parts of addresses that belong into every copy."""

@@ -1,6 +1,6 @@
 """How often the links between two statements are right, on reports written for this project: `python -m quality.own.disputes`.
 
-`--aside` scores the part that is set aside, `--later` cases written after the rules were made, `--misses` lists what is not right.
+`--aside` scores the part that is set aside, `--more` further ones that were tuned on too, `--later` cases written after the rules were made, `--misses` lists what is not right.
 The conventions stand in quality/own/README_disputes.md.
 """
 
@@ -21,6 +21,7 @@ from quality.own.chain_cases import SetError
 
 TUNING = Path(__file__).with_name("disputes.jsonl")
 ASIDE = Path(__file__).with_name("disputes_aside.jsonl")
+MORE = Path(__file__).with_name("disputes_more.jsonl")
 LATER = Path(__file__).with_name("disputes_later.jsonl")
 DAY = date(2026, 3, 5)
 OUTLETS = ("Harbour Daily", "Radio Curonia")
@@ -96,7 +97,8 @@ def judge(case: Case, reader: Reader = read_text) -> Verdict:
     statements = {s.id: s for s in record.statements}
     found: dict[tuple[str, str, str], StatementLink] = {}
     for link in links_of(record):
-        found.setdefault((link.kind, *sorted((link.source, link.target))), link)
+        first, second = sorted((link.source, link.target))
+        found.setdefault((link.kind, first, second), link)
     right = tuple(n for n in found.values() if _is_expected(case, readings, n, statements))
     return Verdict(case=case, record=record, right=right, wrong=tuple(n for n in found.values() if n not in right))
 
@@ -179,6 +181,7 @@ def main(arguments: Sequence[str] | None = None, reader: Reader = read_text) -> 
     parser = argparse.ArgumentParser(prog="python -m quality.own.disputes", description=__doc__)
     part = parser.add_mutually_exclusive_group()
     part.add_argument("--aside", dest="path", action="store_const", const=ASIDE, default=TUNING, help="score the part that is set aside")
+    part.add_argument("--more", dest="path", action="store_const", const=MORE, help="score further cases, tuned on after their first run")
     part.add_argument("--later", dest="path", action="store_const", const=LATER, help="score the cases written after the rules were made")
     parser.add_argument("--misses", action="store_true", help="list the cases that are not right")
     options = parser.parse_args(arguments)

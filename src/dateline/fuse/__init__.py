@@ -5,9 +5,11 @@ The order of the readings makes no difference, and reading a report twice change
 
 from collections.abc import Iterable
 
+from dateline.fuse.changes import find_changes
 from dateline.fuse.copies import find_copies
-from dateline.fuse.disputes import find_disputes
+from dateline.fuse.disputes import CONFLICT, find_disputes
 from dateline.fuse.incidents import find_incidents, graded
+from dateline.fuse.links import find_links
 from dateline.fuse.people import met
 from dateline.fuse.tolls import keep_tolls
 from dateline.model import Reading, Record
@@ -26,5 +28,8 @@ def fuse(readings: Iterable[Reading]) -> Record:
     copies = find_copies(ordered)
     incidents = find_incidents(ordered, copies)
     tolls = keep_tolls(ordered, copies, incidents)
-    disputes = find_disputes(ordered, copies, tolls)
-    return Record(readings=ordered, incidents=graded(incidents, ordered, disputes), disputes=disputes, tolls=tolls)
+    links = find_links(ordered, copies, incidents)
+    disputes = find_disputes(ordered, links)
+    rest = tuple(n for n in links if n.kind not in CONFLICT)
+    graded_ = graded(incidents, ordered, disputes)
+    return Record(readings=ordered, incidents=graded_, disputes=disputes, tolls=tolls, links=rest, changes=find_changes(ordered))

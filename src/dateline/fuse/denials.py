@@ -1,75 +1,50 @@
-"""Links from a denial to the statements it denies."""
+"""Whether a statement denies another: what it says is not so is what the other says is so."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-
+from dateline.fuse.likeness import apart, numbered, plain
 from dateline.fuse.matter import Claim
-from dateline.model import StatementLink
-from dateline.model.tables import speaker_name
+from dateline.fuse.words import stems, words
 
-MIN_SHARED = 2
-NEAR_BEST = 0.6
-COMMON = 500
+FEWEST = 2  # shared stems
+COVERED = 0.5  # part of the denied words that the other statement has
+ALONE = 3  # denied words a denial that only points back is taken to have
 
 
-def denial_links(found: Sequence[Claim]) -> tuple[StatementLink, ...]:
-    """For every denial, the statements of other voices that are nearest to its matter.
+def denial(denier: Claim, other: Claim) -> float:
+    """How well what is denied fits what the other says: shared stems times the part of the denied words that they cover; 0 = no denial.
 
-    A statement is on the matter of a denial when they share at least `MIN_SHARED` telling stems, one of which is no
-    name, or when both speak of one kind of event and one names the other's speaker. Of several, those within
-    `NEAR_BEST` of the best are linked. Blocking by stem: no pair without a word in common is looked at.
+    The word that the negation meets must be the other's too, unless it only links ("not related to", "no role in"): who denies having been told
+    of a thing, or that it will happen again, has not denied the thing.
     """
-    holders: dict[str, list[Claim]] = defaultdict(list)
-    for claim in found:
-        if claim.statement.stance != "denies":
-            for stem in claim.stems:
-                holders[stem].append(claim)
-    links: list[StatementLink] = []
-    for claim in found:
-        if claim.statement.stance == "denies":
-            links.extend(_links(claim, holders))
-    return tuple(links)
+    if not denier.denied or not other.said or apart(denier, other) or (denier.future and not other.future):
+        return 0
+    names = denier.denied & denier.names
+    found = denier.denied & (other.said | other.source | (names & other.near))
+    telling = plain(found, denier, other) - denier.source
+    if len(found) < FEWEST or not telling or _other_number(denier, other) or not _meets(denier, other):
+        return 0
+    share = len(found) / len(denier.denied)
+    return len(found) * share if share >= COVERED else 0
 
 
-def _links(denial: Claim, holders: Mapping[str, Sequence[Claim]]) -> list[StatementLink]:
-    scores: dict[str, float] = {}
-    others: dict[str, Claim] = {}
-    for stem in denial.stems | denial.speaker:
-        if len(holders.get(stem, ())) <= COMMON:
-            others.update((c.id, c) for c in holders.get(stem, ()) if not _one_voice(denial, c))
-    for other in others.values():
-        score = _score(denial, other)
-        if score:
-            scores[other.id] = score
-    best = max(scores.values(), default=0)
-    return [_link(denial, others[id_]) for id_ in sorted(scores) if scores[id_] >= NEAR_BEST * best]
-
-
-def _one_voice(a: Claim, b: Claim) -> bool:
-    """Whether both claims come from one mouth: one speaker, or somebody and those they are introduced as speaking for."""
-    if a.voice == b.voice:
+def _meets(denier: Claim, other: Claim) -> bool:
+    if not denier.predicates or denier.negated & other.asserted:
         return True
-    return a.reading is b.reading and bool((a.speaker and a.speaker <= b.source) or (b.speaker and b.speaker <= a.source))
+    for word in denier.predicates:
+        if word.stem in other.said:
+            return True
+        if word.text in words("knowing"):
+            return False
+        if word.stem in stems("linking") and not word.name:
+            return True
+    return False
 
 
-def _score(denial: Claim, other: Claim) -> float:
-    shared = denial.stems & other.stems
-    plain = shared - denial.names - other.names
-    if len(shared) >= MIN_SHARED and plain:
-        return len(shared) + len(plain)
-    if (denial.speaker & other.stems) and denial.negated & other.asserted:
-        return MIN_SHARED + len(shared)
-    return 0
+def _other_number(denier: Claim, other: Claim) -> bool:
+    """Whether another number is denied than the other gives."""
+    denied, given = numbered(denier.words), numbered(other.words)
+    return any(denied[stem] and denied[stem] != given[stem] for stem in denied.keys() & given.keys())
 
 
-def _link(denial: Claim, other: Claim) -> StatementLink:
-    denier = speaker_name(denial.reading, denial.statement) or "An unnamed source"
-    sayer = speaker_name(other.reading, other.statement) or "an unnamed source"
-    return StatementLink(
-        kind="denies",
-        source=denial.id,
-        target=other.id,
-        source_words=denial.matter,
-        target_words=other.matter,
-        reason=f"{denier} denies what {sayer} says on the same matter.",
-    )
+def points_back(claim: Claim) -> bool:
+    """Whether a statement denies something it does not name ("the charge", "nothing of the sort")."""
+    return claim.whole and claim.statement.stance == "denies" and len(claim.denied) < FEWEST

@@ -1,41 +1,61 @@
-"""What a statement is about: the stems of its words, to find others on the same matter."""
+"""What a statement is about and how it stands to it: what it says is so, what it says is not so, and what it leaves open."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.fuse.copies import Copies
+from dateline.fuse.negation import Denied, denied
 from dateline.fuse.voices import voice_of
-from dateline.model import Reading, Span, Statement
-from dateline.model.tables import content_words, one_line, speaker_name
-from dateline.resources import load_toml
+from dateline.fuse.words import Word, stem_of, words, words_of
+from dateline.model import Event, Reading, Span, Statement, Tally
+from dateline.model.span import cover
+from dateline.model.tables import one_line, speaker_name
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+__all__ = ["Claim", "claims", "shared_words", "stem_of", "stems_of"]
+
+FEW_WORDS = 4  # in which a refusal names what is refused
+FEW = 2  # denied words by which a denial cannot be placed
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\sa-z])|\n\s*\n")
+_OPEN_CLASSES = ("demands", "promises", "asks", "hopes", "threatens", "warns", "fears", "opposes", "supports", "condemns")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Claim:
     """A statement with what is needed to compare it.
 
     Attributes:
-        stems: stems of the content's words without the empty ones.
-        names: those among them that are written with a capital inside the sentence.
+        order: its place among all statements of the record.
+        words: the words of its content.
         voice: whose claim it is (see `voice_of`).
-        speaker: stems of the speaker's name.
-        source: stems of the words that name the source, apposition and all.
-        asserted, negated: types of the events that rest on it and are said, or said not, to have happened.
+        speaker: stems of the speaker's name; source: stems of the words that name the source, apposition and all.
+        said: stems of what it says is so; denied: of what it says is not so. Both are empty where it leaves all open.
+        predicates: the words that are negated, where some are.
+        names: stems of the names in the content; near: of all names in its report, the speakers' among them.
+        around: stems of its own sentence and of the one before it in its report, which short contents lean on ("It was arson").
+        future: whether it speaks of what is to come.
+        tallies, events: those that rest on it.
+        asserted, negated: types of those events that are said, or said not, to have happened.
     """
 
     reading: Reading
     statement: Statement
-    stems: frozenset[str]
-    names: frozenset[str]
+    order: int
+    words: tuple[Word, ...]
     voice: str
     speaker: frozenset[str]
     source: frozenset[str]
+    said: frozenset[str]
+    denied: frozenset[str]
+    whole: bool
+    predicates: tuple[Word, ...]
+    names: frozenset[str]
+    near: frozenset[str]
+    around: frozenset[str]
+    future: bool
+    tallies: tuple[Tally, ...]
+    events: tuple[Event, ...]
     asserted: frozenset[str]
     negated: frozenset[str]
 
@@ -45,82 +65,149 @@ class Claim:
         return self.statement.id
 
     @property
+    def stems(self) -> frozenset[str]:
+        """Stems of all telling words."""
+        return self.said | self.denied
+
+    @property
     def matter(self) -> Span:
         """The words of the content."""
         return self.statement.content[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a report holds beside its statements: stems of its names, and counts and events by statement."""
+
+    names: frozenset[str]
+    tallies: Mapping[str, list[Tally]]
+    events: Mapping[str, list[Event]]
+
+
 def claims(readings: Sequence[Reading], copies: Copies) -> Iterator[Claim]:
     """The statements that say something, in order."""
+    order = 0
     for reading in readings:
-        types = _event_types(reading)
+        about = _About(_names_in(reading), _by_statement(reading.tallies), _events(reading))
         for statement in reading.statements:
             if statement.content:
-                stems, names = stems_of(content_words(reading, statement))
-                voice = voice_of(reading, statement, copies)
-                told = [frozenset(types[statement.id, auxiliary]) for auxiliary in ("asserted", "negated")]
-                yield Claim(reading, statement, stems, names, voice, *_speaker_stems(reading, statement), *told)
+                order += 1
+                yield _claim(reading, statement, order, voice_of(reading, statement, copies), about)
 
 
-def _event_types(reading: Reading) -> Mapping[tuple[str, str], set[str]]:
-    types: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _claim(reading: Reading, statement: Statement, order: int, voice: str, about: _About) -> Claim:
+    found = words_of(reading.report.text, statement.content)
+    told = denied(found, statement)
+    if told.whole and len(told.denied) < FEW:
+        told = replace(told, denied=denied(_around(reading, statement), statement).denied, predicates=())
+    is_open = told.hypothetical or _leaves_open(reading, statement, found)
+    events = about.events.get(statement.id, [])
+    return Claim(
+        reading=reading,
+        statement=statement,
+        order=order,
+        words=found,
+        voice=voice,
+        speaker=stems_of("x " + (speaker_name(reading, statement) or ""))[0],
+        source=frozenset(stem for span in statement.source for stem in stems_of("x " + one_line(reading, span))[0]),
+        said=frozenset() if is_open else told.said,
+        denied=frozenset() if is_open else told.denied,
+        whole=told.whole,
+        predicates=told.predicates,
+        names=frozenset(w.stem for w in found if w.name),
+        near=about.names,
+        around=frozenset(w.stem for w in _around(reading, statement, before=1) if w.stem),
+        future=_future(told, found),
+        tallies=tuple(about.tallies.get(statement.id, ())),
+        events=tuple(events),
+        asserted=frozenset(e.type for e in events if e.auxiliary == "asserted"),
+        negated=frozenset(e.type for e in events if e.auxiliary == "negated"),
+    )
+
+
+def _leaves_open(reading: Reading, statement: Statement, found: Sequence[Word]) -> bool:
+    """Whether a statement says of nothing that it is or is not so: a wish, a doubt, a refusal ("denied bail"), or words that another only rejects."""
+    if statement.stance in ("doubts", "wants", "fears") or statement.cue_class in _OPEN_CLASSES:
+        return True
+    if not statement.source and any(_is_only_quoted(statement, s) for s in reading.statements):
+        return True
+    return statement.cue_class == "denies" and _refuses(reading, statement, found)
+
+
+def _is_only_quoted(statement: Statement, other: Statement) -> bool:
+    """Whether words that nobody is named for stand in what somebody else says: that speaker's stance to them counts."""
+    start, end = statement.content[0].start, statement.content[-1].end
+    return other.id != statement.id and bool(other.source) and any(s.start <= start and end <= s.end for s in other.content)
+
+
+def _refuses(reading: Reading, statement: Statement, found: Sequence[Word]) -> bool:
+    """Whether what is denied is a thing one is granted ("denied entry", "had been denied a fair trial")."""
+    if not statement.cue:
+        return False
+    text = reading.report.text
+    before = [*text[: statement.cue[0].start].split()[-1:], *(w for span in statement.cue for w in span.words(text).split())]
+    if any(w.lower() in words("be") for w in before):
+        return True
+    phrase = [w for w in found if w.clause == 0][:FEW_WORDS]
+    return not any(w.text == "that" for w in phrase) and any(w.text in words("granted") for w in phrase)
+
+
+def _around(reading: Reading, statement: Statement, before: int = 0) -> tuple[Word, ...]:
+    """The words of the sentence a statement stands in and of so many before it, without its source and cue: what its words point at."""
+    text, span = reading.report.text, statement.span
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, span.start)]
+    start = ends[-1 - before] if len(ends) > before else 0
+    end = next((m.start() for m in _SENTENCE_END.finditer(text, span.end)), len(text))
+    own = statement.source + statement.cue
+    return tuple(w for w in words_of(text, [Span(start, end)]) if not any(s.start <= w.span.start < s.end for s in own))
+
+
+def _future(told: Denied, found: Sequence[Word]) -> bool:
+    clauses = {w.clause for w in told.predicates} or {w.clause for w in found}
+    return any(w.text in words("future") for w in found if w.clause in clauses)
+
+
+def _names_in(reading: Reading) -> frozenset[str]:
+    text = reading.report.text
+    body = [Span(p.span.start, p.span.end) for p in reading.passages if p.kind in ("body", "heading", "dateline")]
+    return frozenset(w.stem for w in words_of(text, body or [Span(0, len(text))]) if w.name)
+
+
+def _by_statement(tallies: Sequence[Tally]) -> Mapping[str, list[Tally]]:
+    found: dict[str, list[Tally]] = defaultdict(list)
+    for tally in tallies:
+        if tally.statement:
+            found[tally.statement].append(tally)
+    return found
+
+
+def _events(reading: Reading) -> Mapping[str, list[Event]]:
+    found: dict[str, list[Event]] = defaultdict(list)
     for event in reading.events:
         for id_ in event.statements:
-            types[id_, event.auxiliary].add(event.type)
-    return types
+            found[id_].append(event)
+    return found
 
 
-def _speaker_stems(reading: Reading, statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
-    named = stems_of("x " + (speaker_name(reading, statement) or ""))[0]
-    return named, frozenset(stem for span in statement.source for stem in stems_of("x " + one_line(reading, span))[0])
-
-
-def stems_of(words: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Stems of the telling words, and those of them that are names."""
-    empty = _empty_words()
-    stems: set[str] = set()
-    names: set[str] = set()
-    for n, word in enumerate(_WORD.findall(words)):
-        lower = _plain(word)
-        if lower in empty or len(lower) == 1:
-            continue
-        stem = stem_of(lower)
-        stems.add(stem)
-        if n > 0 and word[0].isupper():
-            names.add(stem)
-    return frozenset(stems), frozenset(names)
+def stems_of(phrase: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of the telling words of a phrase, and those of them that are names (a capital behind the first word)."""
+    found = words_of(phrase, [Span(0, len(phrase))])
+    return frozenset(w.stem for w in found if w.stem), frozenset(w.stem for w in found if w.name)
 
 
 def shared_words(claim: Claim, other: Claim) -> list[str]:
     """Words of `claim` whose stems `other` shares, as written, each once and in order."""
-    words: dict[str, str] = {}
-    for word in _WORD.findall(content_words(claim.reading, claim.statement)):
-        stem = stem_of(_plain(word))
-        if stem in claim.stems & other.stems:
-            words.setdefault(stem, word)
-    return list(words.values())
+    text = claim.reading.report.text
+    found: dict[str, str] = {}
+    for word in claim.words:
+        if word.stem and word.stem in claim.stems & other.stems:
+            found.setdefault(word.stem, word.span.words(text).removesuffix("'s").removesuffix("’s"))
+    return list(found.values())
 
 
-def _plain(word: str) -> str:
-    return word.lower().removesuffix("'s").removesuffix("’s")
-
-
-@cache
-def stem_of(lower: str) -> str:
-    """Snowball's English stem, after words for one thing are made one."""
-    same: dict[str, str] = load_toml("matter.toml")["same"]
-    stem: str = _stemmer().stemWord(lower)
-    return same.get(stem, stem)
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
-
-
-@cache
-def _empty_words() -> frozenset[str]:
-    words: Iterable[str] = load_toml("matter.toml")["empty"]["words"]
-    return frozenset(words)
+def stretch(claim: Claim, stems: frozenset[str] | set[str]) -> Span:
+    """The smallest part of the content's span that holds the words of these stems; the first span of the content if none does."""
+    spans = tuple(w.span for w in claim.words if w.stem in stems)
+    inside = next((s for s in claim.statement.content if any(s.start <= w.start and w.end <= s.end for w in spans)), claim.matter)
+    kept = tuple(w for w in spans if inside.start <= w.start and w.end <= inside.end)
+    return cover(kept) if kept else claim.matter

@@ -1,0 +1,129 @@
+"""Whether a statement repeats another, and whether the party held responsible admits it."""
+
+from dateline.fuse.denials import FEWEST
+from dateline.fuse.likeness import apart, numbers_part, plain
+from dateline.fuse.matter import Claim
+from dateline.fuse.rivals import accused, doers, unlike
+from dateline.fuse.words import Word, first_verb, is_verb, words
+
+POORER, RICHER = 0.75, 0.5  # parts of the words of both that a repeated claim shares
+SHARED = 3
+ADMITTED = 0.5
+ACCUSED = 0.5  # part of the words for a doer that the words for a speaker have
+_HARM = frozenset({"ASSAULT", "COERCE"})
+
+
+def repeated(a: Claim, b: Claim) -> float:
+    """How much of two statements is the same claim, 0 where it is not the same: nearly all words of the poorer, half of the richer."""
+    own, theirs = (a.said, b.said) if a.said and b.said else (a.denied, b.denied)
+    if not own or not theirs or a.future != b.future or apart(a, b) or numbers_part(a, b):
+        return 0
+    found = own & theirs
+    if len(found) < SHARED or not plain(found, a, b):
+        return 0
+    small, large = sorted((len(own), len(theirs)))
+    if len(found) < POORER * small or len(found) < RICHER * large:
+        return 0
+    if not _one_deed(a, b) or not _one_number(a, b) or not _one_complement(a, b):
+        return 0
+    doers_a, doers_b = doers(a), doers(b)
+    if any(unlike(doers_a[s], doers_b[s]) for s in doers_a.keys() & doers_b.keys()):
+        return 0
+    return len(found) * len(found) / large
+
+
+def _one_deed(a: Claim, b: Claim) -> bool:
+    """Whether the main verb of each, where it has one, is a word of the other."""
+    return all(
+        verb is None or x.words[verb].stem in y.stems for x, y in ((a, b), (b, a)) for verb in [first_verb(x.words, 0, len(x.words))]
+    )
+
+
+def _one_complement(a: Claim, b: Claim) -> bool:
+    """Whether they do not say of one thing that it was two ("was a refugee", "was a Frenchman")."""
+    one, other = _complement(a), _complement(b)
+    return not (one and other) or bool(one & other)
+
+
+def _complement(claim: Claim) -> frozenset[str]:
+    """Stems of what stands behind the last `was` of a content, where no verb follows."""
+    at = max((n for n, w in enumerate(claim.words) if w.text in words("be")), default=None)
+    if at is None or first_verb(claim.words, at + 1, len(claim.words)) is not None:
+        return frozenset()
+    return frozenset(w.stem for w in claim.words[at + 1 :] if w.stem)
+
+
+def _one_number(a: Claim, b: Claim) -> bool:
+    """Whether no number of one is missing among those of the other, neither counts what is added, and counts of people are the same."""
+    numbers_a, numbers_b = ({w.number for w in c.words if w.number is not None} for c in (a, b))
+    if any(w.text in words("more") for c in (a, b) for w in c.words):
+        return False
+    counts_a, counts_b = ({(t.category, t.best or t.low, t.high is None) for t in c.tallies if t.qualifier != "about"} for c in (a, b))
+    return not (numbers_a and numbers_b and not numbers_a & numbers_b) and not (counts_a and counts_b and not counts_a & counts_b)
+
+
+def admitted(a: Claim, accusation: Claim) -> float:
+    """How well what a speaker says fits what others say that speaker did; 0 = no admission.
+
+    The speaker is who the accusation holds responsible, says so of itself, and either uses a word of owning up or speaks of harm done.
+    """
+    if not a.said or not accusation.said or apart(a, accusation) or a.future:
+        return 0
+    found = a.said & (accusation.said | (a.names & accusation.near))
+    owns_up = _before_court(a) or a.statement.cue_lemma in words("owning_up") or a.statement.cue_class == "confirms"
+    accuses = accusation.statement.cue_class == "accuses"
+    harm = bool(_HARM & a.asserted) and (accuses or bool(_HARM & accusation.asserted))
+    if not (owns_up or accuses or harm) or len(found) < FEWEST or not plain(found, a, accusation):
+        return 0
+    if not _one_act(a, accusation) or not (_takes_responsibility(a) or (is_accused(a, accusation) and _of_itself(a))):
+        return 0
+    share = len(found) / min(len(a.said), len(accusation.said))
+    return len(found) * share if share >= ADMITTED else 0
+
+
+def _before_court(a: Claim) -> bool:
+    """Whether it is said to those who judge ("told the court that he drove into the crowd")."""
+    cue = a.statement.cue
+    between = a.reading.report.text[cue[-1].end : a.matter.start] if cue and cue[-1].end < a.matter.start else ""
+    return any(w.strip(",.").lower() in words("judges") for w in between.split())
+
+
+def is_accused(a: Claim, accusation: Claim) -> bool:
+    """Whether the speaker of a statement is whom another holds responsible."""
+    own = a.source | a.speaker
+    ids = {p.actor for e in accusation.events if e.auxiliary == "asserted" for p in e.actors if p.actor}
+    if a.statement.speaker in ids:
+        return True
+    named = [*doers(accusation).values(), accused(accusation)]
+    return any(_names(phrase, own) or _own_men(a, phrase) for phrase in named)
+
+
+def _own_men(a: Claim, phrase: tuple[Word, ...]) -> bool:
+    """Whether a phrase names whom the speaker calls its own ("its rangers", "our men")."""
+    stems = {w.stem for w in phrase if w.stem}
+    owned = {v.stem for n, w in enumerate(a.words) if w.text in ("its", "our", "my", "their", "his") for v in a.words[n + 1 : n + 3]}
+    return bool(stems & owned - {""})
+
+
+def _takes_responsibility(a: Claim) -> bool:
+    return a.statement.stance == "affirms" and any(w.text == "responsibility" for w in a.words[:2]) and a.statement.cue_class != "accuses"
+
+
+def _one_act(a: Claim, accusation: Claim) -> bool:
+    """Whether a verb of one is a word of the other, where the accusation is more than "blamed X for it"."""
+    if accusation.statement.cue_class == "accuses" or _takes_responsibility(a):
+        return True
+    return any(w.stem in accusation.said and is_verb(a.words, n) for n, w in enumerate(a.words))
+
+
+def _names(phrase: tuple[Word, ...], own: frozenset[str]) -> bool:
+    stems = {w.stem for w in phrase if w.stem}
+    return bool(stems) and len(stems & own) >= ACCUSED * len(stems)
+
+
+def _of_itself(a: Claim) -> bool:
+    """Whether a speaker says of itself that it did it."""
+    for phrase in doers(a).values():
+        if _names(phrase, a.source | a.speaker):
+            return True
+    return any(w.text in words("itself") for w in a.words)

@@ -1,0 +1,113 @@
+"""How counts of people in two statements stand to each other."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import NamedTuple
+
+from dateline.fuse.likeness import apart, said_on
+from dateline.fuse.matter import Claim, stem_of
+from dateline.fuse.tolls import bounds, compatible, sub_group
+from dateline.fuse.words import words
+from dateline.model import Tally
+
+LEANING = 2  # words of a statement that must stand around a count which names no matter itself
+SAME_TIME = timedelta(days=1)
+
+
+class Pair(NamedTuple):
+    """Two counts of one thing, one from each statement."""
+
+    first: Tally
+    second: Tally
+
+
+def pairs(a: Claim, b: Claim) -> Iterator[Pair]:
+    """Counts of the two statements that count one thing: one category and group, neither a further number nor a part."""
+    if a.future or b.future or apart(a, b):
+        return
+    for first in a.tallies:
+        for second in b.tallies:
+            if _whole(a, first) and _whole(b, second) and _one_thing(first, second) and _one_matter(a, b, first, second):
+                yield Pair(first, second)
+
+
+def _whole(claim: Claim, tally: Tally) -> bool:
+    """Whether a count is of all: no further number, no part ("among the dead were nine students")."""
+    clauses = {w.clause for w in claim.words if tally.number.start <= w.span.start < tally.number.end}
+    if any(w.text in words("part") for w in claim.words if w.clause in clauses):
+        return False
+    return tally.part_of is None and tally.basis != "increment" and tally.auxiliary in ("asserted", "historical")
+
+
+def _one_thing(a: Tally, b: Tally) -> bool:
+    return a.category == b.category and _one_group(a, b) and _one_time(a, b)
+
+
+def _one_time(a: Tally, b: Tally) -> bool:
+    """Whether the days that they count may be the same."""
+    spans = [(t.period.earliest, t.period.latest) for t in (a, b) if t.period and t.period.earliest and t.period.latest]
+    return len(spans) < len((a, b)) or bool(spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1])
+
+
+def _one_group(a: Tally, b: Tally) -> bool:
+    """Whether both count the same people, as far as their nouns tell."""
+    if sub_group(a.scope) != sub_group(b.scope) or a.auxiliary != b.auxiliary:
+        return False
+    return _anybody(a.scope) or _anybody(b.scope) or _head(a.scope) == _head(b.scope)
+
+
+def _anybody(scope: str | None) -> bool:
+    return scope is None or scope in words("anyone")
+
+
+def _head(scope: str | None) -> str:
+    return stem_of((scope or "").split()[-1].lower()) if scope else ""
+
+
+def _one_matter(a: Claim, b: Claim, first: Tally, second: Tally) -> bool:
+    """Whether they share more than the count itself; in one report, whether neither tells more than the count."""
+    counted = {w.stem for c, t in ((a, first), (b, second)) for w in c.words if t.span.start <= w.span.start and w.span.end <= t.span.end}
+    rest_a, rest_b = a.stems - counted, b.stems - counted
+    if rest_a & rest_b or len(rest_a & b.around) >= LEANING or len(rest_b & a.around) >= LEANING:
+        return True
+    if a.reading is not b.reading:
+        return bool((rest_a & b.near or not rest_a) and (rest_b & a.near or not rest_b) and a.near & b.near)
+    return a.reading is b.reading and not (rest_a and rest_b)
+
+
+def exclude(a: Claim, b: Claim, pair: Pair) -> bool:
+    """Whether the counts cannot both be right. A higher one on a later day contradicts nobody: tolls rise."""
+    if compatible(*pair):
+        return False
+    day_a, day_b = (t.as_of.latest if t.as_of else None for t in pair)
+    day_a, day_b = day_a or said_on(a), day_b or said_on(b)
+    if _some(a, pair.first, b, pair.second) or _some(b, pair.second, a, pair.first):
+        return False
+    if day_a is None or day_b is None or abs(day_a - day_b) <= SAME_TIME:
+        return True
+    if "stock" in (pair.first.basis, pair.second.basis):
+        return False  # states of two days
+    earlier, later = (pair.first, pair.second) if day_a < day_b else (pair.second, pair.first)
+    return bounds(later)[1] < bounds(earlier)[0]
+
+
+def _some(a: Claim, part: Tally, b: Claim, whole: Tally) -> bool:
+    """Whether the lesser count is of some of those whom the greater counts: of one nation or place ("two Portuguese students")."""
+    if _head(part.scope) == _head(whole.scope):
+        return False
+    named = any(w.name for w in a.words if part.span.start <= w.span.start < part.span.end)
+    return (
+        named
+        and not any(w.name for w in b.words if whole.span.start <= w.span.start < whole.span.end)
+        and bounds(part)[1] < bounds(whole)[0]
+    )
+
+
+def same(pair: Pair) -> bool:
+    """Whether both counts are the same number, bounded in the same way."""
+    return bounds(pair.first) == bounds(pair.second)
+
+
+def is_none(tally: Tally) -> bool:
+    """Whether a count says that there was nobody."""
+    return tally.high == 0

@@ -1,0 +1,260 @@
+"""Whether two statements give another actor, cause, place or number for the same matter."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.fuse.likeness import apart, days_part, numbers_part, place_stems
+from dateline.fuse.matter import Claim
+from dateline.fuse.words import Word, doer, is_verb, stems, words
+from dateline.model import Span
+from dateline.model.span import cover
+from dateline.resources import load_toml
+
+ALIKE = 0.6  # part of the words outside the rival ones that the poorer statement shares
+VERY_ALIKE = 0.75
+FEW = 2
+SHARED_EFFECT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """What two statements put in one place: the words on both sides, and what they are of."""
+
+    what: str
+    first: Span
+    second: Span
+
+
+def rivals(a: Claim, b: Claim) -> Rivals | None:
+    """The first thing the two do not agree on, or None."""
+    if not a.said or not b.said or a.future != b.future:
+        return None
+    return _place(a, b) or (None if apart(a, b) else _actor(a, b) or _manner(a, b) or _cause(a, b) or _number(a, b))
+
+
+def likeness(a: Claim, b: Claim, less: frozenset[str] = frozenset()) -> float:
+    """Part of the telling words of the poorer statement that both share, words of `less` left out; 0 where only one is shared."""
+    said_a, said_b = a.said - less, b.said - less
+    found = said_a & said_b
+    return len(found) / min(len(said_a), len(said_b)) if len(found) > 1 or (found and less) else 0
+
+
+def _actor(a: Claim, b: Claim) -> Rivals | None:
+    """Another doer of the same deed."""
+    blamed = _blamed(a, b)
+    if blamed:
+        return blamed
+    doers_a, doers_b = doers(a), doers(b)
+    for stem in sorted(doers_a.keys() & doers_b.keys()):
+        who_a, who_b = doers_a[stem], doers_b[stem]
+        less = frozenset(w.stem for w in (*who_a, *who_b))
+        found = (a.said & b.said) - less - {stem}
+        if found and unlike(who_a, who_b) and likeness(a, b, less) >= ALIKE and not numbers_part(a, b):
+            return Rivals("actor", _span(who_a), _span(who_b))
+    return None
+
+
+def _blamed(a: Claim, b: Claim) -> Rivals | None:
+    """Another party held responsible for the same."""
+    who_a, who_b = accused(a), accused(b)
+    less = frozenset(w.stem for w in (*who_a, *who_b))
+    if who_a and who_b and unlike(who_a, who_b) and len((a.said & b.said) - less) >= FEW:
+        return Rivals("party responsible", _span(who_a), _span(who_b))
+    return None
+
+
+def accused(claim: Claim) -> tuple[Word, ...]:
+    """Whom an accusation begins with ("the Grey Bear group for …", "Minsk of …")."""
+    out: list[Word] = []
+    for word in claim.words if claim.statement.cue_class == "accuses" else ():
+        if word.text in ("of", "for", "with", "over") and out:
+            break
+        if word.stem:
+            out.append(word)
+    return tuple(out)
+
+
+def doers(claim: Claim) -> Mapping[str, tuple[Word, ...]]:
+    """Stem of each verb → the words that name who did it, for verbs that are not negated."""
+    out: dict[str, tuple[Word, ...]] = {}
+    for n, word in enumerate(claim.words):
+        if word.stem in claim.said and is_verb(claim.words, n):
+            named = doer(claim.words, n)
+            if any(w.stem for w in named):
+                out.setdefault(word.stem, named)
+    return out
+
+
+def unlike(a: Sequence[Word], b: Sequence[Word]) -> bool:
+    """Whether two phrases can only name different ones: no telling word in common, neither anybody's, not one kind of force."""
+    kinds_a, kinds_b = {_kind(w) for w in a} - {None}, {_kind(w) for w in b} - {None}
+    names_a, names_b = {w.stem for w in a if w.name}, {w.stem for w in b if w.name}
+    if names_a and names_b:
+        return not names_a & names_b
+    if {w.stem for w in a if w.stem} & {w.stem for w in b if w.stem}:
+        return False
+    if kinds_a and kinds_b:
+        return not kinds_a & kinds_b
+    return not _anybody(a) and not _anybody(b)
+
+
+def _anybody(phrase: Sequence[Word]) -> bool:
+    return all(w.text in words("generic") for w in phrase if w.stem and not w.name) and not any(w.name for w in phrase)
+
+
+def _kind(word: Word) -> str | None:
+    kinds: Mapping[str, str] = load_toml("matter.toml")["kinds"]
+    return kinds.get(word.text)
+
+
+def _cause(a: Claim, b: Claim) -> Rivals | None:
+    """Another cause of the same thing."""
+    cause_a, cause_b = cause(a), cause(b)
+    if not cause_a or not cause_b:
+        return None
+    stems_a, stems_b = ({w.stem for w in c if w.stem} for c in (cause_a, cause_b))
+    less = frozenset(stems_a | stems_b) | stems("causing") | {"kill"}
+    if not stems_a or not stems_b or stems_a & stems_b:
+        return None
+    said_a, said_b = _leaning(a) - less, _leaning(b) - less
+    found = said_a & said_b
+    if len(found) > 1 and len(found) >= SHARED_EFFECT * min(len(a.said - less), len(b.said - less)):
+        return Rivals("cause", _span(cause_a), _span(cause_b))
+    return None
+
+
+def _leaning(claim: Claim) -> frozenset[str]:
+    """What a content says, with the words around it where it begins with a pronoun."""
+    return claim.said | claim.around if _points(claim) else claim.said
+
+
+def cause(claim: Claim) -> tuple[Word, ...]:
+    """The words that name a cause: behind "because of", "died of", "caused by"; before "caused" and the like."""
+    found = claim.words
+    texts = [w.text for w in found]
+    for n in range(len(found)):
+        for phrase in load_toml("matter.toml")["cause_phrases"]["words"]:
+            parts = phrase.split()
+            if texts[n : n + len(parts)] == parts:
+                return _until(found[n + len(parts) :])
+        if found[n].text in words("causing") and is_verb(found, n):
+            named = doer(found, n)
+            if any(w.stem for w in named):
+                return named
+    return ()
+
+
+def _until(found: Sequence[Word]) -> tuple[Word, ...]:
+    """The noun phrase at the start, with what `from` and `of` add."""
+    out: list[Word] = []
+    for word in found:
+        if not word.stem and word.text not in words("determiners") and word.text not in ("of", "from", "a", "an") and out:
+            break
+        if word.stem:
+            out.append(word)
+    return tuple(out)
+
+
+def _manner(a: Claim, b: Claim) -> Rivals | None:
+    """Another manner of somebody's death."""
+    manner_a, manner_b = _manner_of(a), _manner_of(b)
+    if not manner_a or not manner_b or manner_a[0] == manner_b[0]:
+        return None
+    victims = (
+        (a.names & (b.names | b.source))
+        | (b.names & a.source)
+        | (a.names & b.near if _points(b) else set())
+        | (b.names & a.near if _points(a) else set())
+    )
+    return Rivals("cause of death", manner_a[1], manner_b[1]) if victims else None
+
+
+def _points(claim: Claim) -> bool:
+    return claim.words[0].text in words("subjects")
+
+
+def _manner_of(claim: Claim) -> tuple[str, Span] | None:
+    manners: Mapping[str, list[str]] = load_toml("matter.toml")["manners"]
+    texts = [w.text for w in claim.words]
+    for manner, phrases in manners.items():
+        for phrase in phrases:
+            parts = phrase.split()
+            for n in range(len(texts) - len(parts) + 1):
+                if texts[n : n + len(parts)] == parts and claim.words[n].clause not in _denied_clauses(claim):
+                    return manner, cover(tuple(w.span for w in claim.words[n : n + len(parts)]))
+    return None
+
+
+def _denied_clauses(claim: Claim) -> set[int]:
+    return {w.clause for w in claim.predicates}
+
+
+def _place(a: Claim, b: Claim) -> Rivals | None:
+    """Another place of one and the same thing ("the boat was seized in our waters"): only where both say which thing."""
+    spots_a, spots_b = _spots(a), _spots(b)
+    for preposition in sorted(spots_a.keys() & spots_b.keys()):
+        spot_a, spot_b = spots_a[preposition], spots_b[preposition]
+        less = frozenset(w.stem for w in (*spot_a, *spot_b))
+        alike = likeness(a, b, less) >= VERY_ALIKE and len((a.said & b.said) - less) > 1
+        rival = {w.stem for w in spot_a} - b.stems and {w.stem for w in spot_b} - a.stems
+        if rival and alike and _definite(a) & _definite(b) - less and not days_part(a, b) and not numbers_part(a, b):
+            return Rivals("place", _span(spot_a), _span(spot_b))
+    return None
+
+
+def _definite(claim: Claim) -> frozenset[str]:
+    """Stems of what the content speaks of as known: behind `the`, outside phrases of place."""
+    out: set[str] = set()
+    for n, word in enumerate(claim.words):
+        if word.text == "the" and (not n or claim.words[n - 1].text not in words("prepositions")):
+            out.update(w.stem for w in claim.words[n + 1 : n + 3] if w.stem)
+    return frozenset(out)
+
+
+def _spots(claim: Claim) -> Mapping[str, tuple[Word, ...]]:
+    """Preposition → the words of the place behind it, for places that have a name."""
+    out: dict[str, tuple[Word, ...]] = {}
+    names = place_stems(claim)
+    for n, word in enumerate(claim.words):
+        if word.text in words("place_prepositions"):
+            spot = _until(claim.words[n + 1 :])
+            if any(w.stem in names or w.text in ("waters", "territory", "airspace", "soil") for w in spot):
+                out.setdefault(word.text, spot)
+    return out
+
+
+def _number(a: Claim, b: Claim) -> Rivals | None:
+    """Another number of one thing that no tally counts (percent, houses, euros)."""
+    if (a.tallies and b.tallies) or likeness(a, b) < ALIKE or len(a.said & b.said) < FEW:
+        return None
+    found = dict(_counted(a)), dict(_counted(b))
+    for stem in sorted(found[0].keys() & found[1].keys()):
+        (word_a, (low_a, high_a)), (word_b, (low_b, high_b)) = found[0][stem], found[1][stem]
+        if low_a > high_b or low_b > high_a:
+            return Rivals("number", word_a.span, word_b.span)
+    return None
+
+
+def _counted(claim: Claim) -> Iterator[tuple[str, tuple[Word, tuple[float, float]]]]:
+    """Stem of what is counted → the number, and what it leaves open."""
+    for n, word in enumerate(claim.words):
+        before = [w.text for w in claim.words[max(0, n - 2) : n]]
+        if word.number is None or words("more").intersection(before):
+            continue
+        for counted in claim.words[n + 1 : n + 4]:
+            if counted.text in words("prepositions") or counted.number is not None:
+                break
+            if counted.stem in claim.said:
+                yield counted.stem, (word, _open(word.number, before))
+                break
+
+
+def _open(number: float, before: Sequence[str]) -> tuple[float, float]:
+    """The numbers that a bounded or rough number leaves open; a rough one a quarter each way."""
+    bounding: Mapping[str, str] = load_toml("matter.toml")["bounding"]
+    bound = next((bounding[w] for w in reversed(before) if w in bounding), "exact")
+    return {"exact": (number, number), "rough": (0.75 * number, 1.25 * number), "least": (number, float("inf")), "most": (0, number)}[bound]
+
+
+def _span(found: Sequence[Word]) -> Span:
+    return cover(tuple(w.span for w in found))

@@ -1,0 +1,207 @@
+"""The words of what is said, as far as comparing needs them: stems, clauses, negation, who does it, numbers.
+
+A reading keeps no parse, so this is surface grammar: clauses end at commas and conjunctions, a verb is known by its form or by what stands
+before it, its doer by `by` or by its place before it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dateline.model import Span
+from dateline.resources import load_toml
+
+_TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:[’'\-][^\W\d_]+)*|[,;:.!?…—–()]")
+_NOT = re.compile(r"(?:n[’']t)$")
+_MARK = re.compile(r"[,;:.!?…—–()]")
+FEW = 5  # how far the `by` of a doer may stand from its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a content.
+
+    Attributes:
+        span: where it stands in the report.
+        text: as written, lower case, without a possessive ending.
+        stem: what it is compared by; empty for a word that tells nothing, and for a mark.
+        name: written with a capital inside its sentence.
+        clause: number of its clause, counted over the whole content.
+        number: its value, if it is a number.
+    """
+
+    span: Span
+    text: str
+    stem: str
+    name: bool
+    clause: int
+    number: float | None = None
+
+
+def words_of(text: str, spans: Sequence[Span]) -> tuple[Word, ...]:
+    """The words and marks of a content, in order."""
+    found: list[Word] = []
+    clause = 0
+    for span in spans:
+        tokens = [(span.start + m.start(), m[0]) for m in _TOKEN.finditer(text[span.start : span.end])]
+        for n, (start, raw) in enumerate(tokens):
+            lower = _plain(raw)
+            if found and (_opens(lower, [_plain(t) for _, t in tokens[n + 1 : n + 3]]) or (lower == "that" and _qualifies(found[-1]))):
+                clause += 1
+            found.append(_word(Span(start, start + len(raw)), raw, lower, clause, first=_begins(text, start)))
+        clause += 1
+    return tuple(found)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a word is the first of its sentence, where a capital says nothing."""
+    before = text[:start].rstrip(" \t\"“”‘’'«»([")
+    return not before or before[-1] in ".!?…\n:"
+
+
+def _word(span: Span, raw: str, lower: str, clause: int, *, first: bool) -> Word:
+    number = number_of(lower)
+    base = load_toml("matter.toml")["irregular"].get(lower, lower)
+    telling = number is None and not _MARK.match(raw) and len(lower) > 1 and not {lower, base} & words("empty")
+    name = raw[0].isupper() and not first and telling
+    return Word(span, lower, stem_of(lower) if telling else "", name, clause, number)
+
+
+def _opens(word: str, after: Sequence[str]) -> bool:
+    """Whether a clause begins with a word: a mark, a conjunction, `and` before a subject or a verb of its own."""
+    if word in words("opening") or word in (";", ":", ".", "!", "?", "—", "–", ",", "…"):
+        return True
+    if word != "and" or not after:
+        return False
+    return after[0] in words("subjects") or after[0] in words("auxiliary") or after[0] == "that" or _is_past(after[0])
+
+
+def _qualifies(before: Word) -> bool:
+    """Whether a `that` behind this word begins a relative clause: it stands behind a noun that is no word for a claim."""
+    return bool(before.stem) and before.stem not in stems("claim_nouns")
+
+
+def _is_past(word: str) -> bool:
+    return word in load_toml("matter.toml")["irregular"] or (word.endswith("ed") and len(word) > len("need"))
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+
+
+def number_of(lower: str) -> float | None:
+    """The value of a number in digits or of a plain number word."""
+    spelled: dict[str, int] = load_toml("matter.toml")["numbers"]
+    if lower in spelled:
+        return spelled[lower]
+    if not lower[:1].isdigit():
+        return None
+    try:
+        return float(lower.replace(",", ""))
+    except ValueError:
+        return None
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of `matter.toml`."""
+    listed: list[str] = load_toml("matter.toml")[name]["words"]
+    return frozenset(listed)
+
+
+@cache
+def stem_of(lower: str) -> str:
+    """Snowball's English stem, after irregular forms are led back and words for one thing are made one."""
+    table = load_toml("matter.toml")
+    base: str = table["irregular"].get(lower, lower)
+    stem: str = _stemmer().stemWord(base)
+    same: str = table["same"].get(stem, stem)
+    return same
+
+
+@cache
+def stems(name: str) -> frozenset[str]:
+    """The stems of a list of `matter.toml`."""
+    return frozenset(stem_of(word) for word in words(name))
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+def is_verb(found: Sequence[Word], n: int) -> bool:
+    """Whether a word is the main word of a verb group, by its form and by what stands before it."""
+    word = found[n]
+    if word.name or not (word.stem or word.text in words("knowing")):
+        return False
+    before = next((w.text for w in reversed(found[:n]) if w.clause == word.clause and w.text not in words("adverbs")), "")
+    if before in words("auxiliary") or _NOT.search(before) or before in ("not", "never"):
+        return True
+    if before in words("determiners") or before in words("prepositions"):
+        return False
+    return _is_past(word.text)
+
+
+def first_verb(found: Sequence[Word], start: int, stop: int) -> int | None:
+    """Index of the first verb between two places."""
+    return next((n for n in range(start, stop) if is_verb(found, n)), None)
+
+
+def is_passive(found: Sequence[Word], verb: int) -> bool:
+    """Whether a form of `be` stands right before a verb that is no form in -ing, or `by` right behind it and no `have` before."""
+    before = next((w.text for w in reversed(found[:verb]) if w.text not in words("adverbs")), "")
+    if [w.text for w in found[verb + 1 : verb + 2]] == ["by"] and before not in words("auxiliary"):
+        return True
+    return before in words("be") and not found[verb].text.endswith("ing")
+
+
+def doer(found: Sequence[Word], verb: int) -> tuple[Word, ...]:
+    """The words that name who or what does it: behind `by` in the passive, before the verb else. Empty where nobody is named."""
+    if is_passive(found, verb):
+        stop = min(len(found), verb + 3 * FEW)
+        at = next((n for n in range(verb + 1, stop) if found[n].text == "by" and found[n].clause - found[verb].clause <= 0), None)
+        return _phrase(found[at + 1 :]) if at is not None else ()
+    clause = [n for n in range(verb) if found[n].clause == found[verb].clause]
+    start = clause[0] if clause else verb
+    if start and found[start].text in ("who", "which", "that") and not any(w.stem for w in found[start + 1 : verb]):
+        return _antecedent(found, start)
+    return _phrase(found[start:verb])
+
+
+def _antecedent(found: Sequence[Word], relative: int) -> tuple[Word, ...]:
+    """Whom `who did it` means: the words before it, without those that only exclude somebody ("militants, not the army, who")."""
+    clause = found[relative - 1].clause if relative else 0
+    while relative and found[relative - 1].clause == clause and found[relative - 1].text == ",":
+        relative -= 1
+    kept = [w for w in found[:relative] if w.text not in ("it", "was", "is")]
+    if any(w.text == "not" for w in kept):
+        kept = kept[: next(n for n, w in enumerate(kept) if w.text == "not")]
+    return _phrase(kept)
+
+
+def _phrase(found: Sequence[Word]) -> tuple[Word, ...]:
+    """The first noun phrase: up to a preposition, a relative word, a mark or a verb's helper."""
+    out: list[Word] = []
+    for word in found:
+        if word.text in words("determiners") or word.text in words("adverbs") or word.text == "that":
+            continue
+        if _MARK.match(word.text) or word.text in words("prepositions") or word.text in words("auxiliary") or word.text in words("opening"):
+            if out:
+                break
+            continue
+        out.append(word)
+    return tuple(out)
+
+
+def clauses(found: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Start and end of every clause."""
+    start = 0
+    for n in range(1, len(found) + 1):
+        if n == len(found) or found[n].clause != found[start].clause:
+            yield start, n
+            start = n

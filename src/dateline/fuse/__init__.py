@@ -3,33 +3,40 @@
 The order of the readings makes no difference, and reading a report twice changes nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from dateline.fuse.changes import find_changes
 from dateline.fuse.copies import find_copies
+from dateline.fuse.decisions import standing
 from dateline.fuse.disputes import CONFLICT, find_disputes
 from dateline.fuse.incidents import find_incidents, graded
 from dateline.fuse.links import find_links
 from dateline.fuse.people import met
 from dateline.fuse.tolls import keep_tolls
-from dateline.model import Reading, Record
+from dateline.model import Correction, Reading, Record
+from dateline.model.laying import corrected
 
 __all__ = ["fuse"]
 
 
-def fuse(readings: Iterable[Reading]) -> Record:
-    """One record from any number of readings.
+def fuse(readings: Iterable[Reading], corrections: Collection[Correction] = ()) -> Record:
+    """One record from any number of readings, with what persons say of them.
 
-    People first, since events are compared by who takes part; then copies; then events grouped into incidents, which ledgers may ask; then
+    Args:
+        readings: from the machine, or from a store, which has laid its corrections over them already (`Reading.marks`).
+        corrections: to lay over them here, in the place of any they carry; none = they stay as they are.
+
+    What persons reject stays in the readings and is in nothing else. People first, since events are compared by who takes part; then copies; then events grouped into incidents, which ledgers may ask; then
     disputes, which need ledgers; grades last, since they need all of it.
     """
-    unique = {r.report.id: r for r in readings}
+    unique = {r.report.id: r for r in (corrected(readings, corrections) if corrections else readings)}
     ordered = met(tuple(sorted(unique.values(), key=lambda r: (str(r.report.published or ""), r.report.id))))
+    alive = standing(ordered)
     copies = find_copies(ordered)
-    incidents = find_incidents(ordered, copies)
-    tolls = keep_tolls(ordered, copies, incidents)
-    links = find_links(ordered, copies, incidents)
-    disputes = find_disputes(ordered, links)
+    incidents = find_incidents(alive, copies)
+    tolls = keep_tolls(alive, copies, incidents)
+    links = find_links(alive, copies, incidents)
+    disputes = find_disputes(alive, links)
     rest = tuple(n for n in links if n.kind not in CONFLICT)
-    graded_ = graded(incidents, ordered, disputes)
+    graded_ = graded(incidents, alive, disputes)
     return Record(readings=ordered, incidents=graded_, disputes=disputes, tolls=tolls, links=rest, changes=find_changes(ordered))

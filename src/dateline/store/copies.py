@@ -13,6 +13,7 @@ from dateline.query.runs import COPIED_SHARE, FEWEST, Rank, copied, rank
 from dateline.store.tables import reports as report_schema
 from dateline.store.tables import search as schema
 
+BATCH = 500
 _REPORT = report_schema.report
 _ITEM = schema.item
 _SHINGLE = schema.shingle
@@ -28,6 +29,21 @@ def near(connection: Connection, report_id: str) -> list[str]:
     """Ids of the reports whose being a copy may depend on this one, itself among them."""
     inside = [row.report_id for row in _sharing(connection, report_id) if copied(row.shared, row.their_runs)]
     return [report_id, *_with_equal_text(connection, report_id), *inside]
+
+
+def settle_new(connection: Connection, report_id: str) -> None:
+    """Say of a report that has come whether it is a copy, and of those it makes copies of, that they are."""
+    sharing, equal = _sharing(connection, report_id), _with_equal_text(connection, report_id)
+    around = {*equal, *(row.report_id for row in sharing if copied(row.shared, row.own_runs))}
+    inside = {*equal, *(row.report_id for row in sharing if copied(row.shared, row.their_runs))}
+    ranked = {row.id: row for row in connection.execute(_ranked(), {"ids": sorted({report_id, *around, *inside})})}
+    own = ranked[report_id]
+    fates = {report_id: any(_before(ranked[other], own) for other in around)}
+    fates |= {other: True for other in inside if _before(own, ranked[other])}
+    for is_copy in (False, True):
+        changed = sorted(id_ for id_, fate in fates.items() if fate is is_copy and ranked[id_].copy != fate)
+        for start in range(0, len(changed), BATCH):
+            connection.execute(update(_REPORT).where(_REPORT.c.id.in_(changed[start : start + BATCH])).values(copy=is_copy))
 
 
 def settle(connection: Connection, report_ids: Iterable[str]) -> None:

@@ -49,21 +49,25 @@ def saw(connection: Connection, report: Report, at: datetime) -> None:
 
 
 def number_version(connection: Connection, report: Report) -> Report:
-    """The report with its number among the versions of its page, by the time they were taken in; later ones move up.
+    """The report with its number among the versions of its page; those whose number it changes are given theirs.
 
-    A report that has a number of its own, or no page or time, keeps what it has.
+    Versions are numbered by the time they were taken in (unknown first), day of publication and id, whatever number they came with,
+    so that the order in which they come plays no part. A report of no known page keeps the number it came with.
     """
-    if report.url is None or report.retrieved is None or report.version != 1:
+    if report.url is None:
         return report
     c = _REPORT.c
-    of_page = connection.execute(select(c.id, c.version, c.retrieved).where(*_of_page(report), c.id != report.id)).all()
-    mine = (str(report.retrieved), report.id)
-    later = sorted((r for r in of_page if (str(r.retrieved or ""), r.id) > mine), key=lambda r: (str(r.retrieved), r.id))
-    number = len(of_page) - len(later) + 1
-    for n, row in enumerate(later, number + 1):
-        if row.version != n:
-            _renumber(connection, row.id, n)
-    return replace(report, version=number)
+    others = connection.execute(select(c.id, c.version, c.retrieved, c.published).where(*_of_page(report), c.id != report.id)).all()
+    versions: list[Any] = sorted([*others, report], key=_taken)
+    numbers = {row.id: n for n, row in enumerate(versions, 1)}
+    for row in others:
+        if row.version != numbers[row.id]:
+            _renumber(connection, row.id, numbers[row.id])
+    return replace(report, version=numbers[report.id])
+
+
+def _taken(report: Any) -> tuple[str, str, str]:
+    return str(report.retrieved or ""), str(report.published or ""), report.id
 
 
 def _renumber(connection: Connection, report_id: str, number: int) -> None:
@@ -87,7 +91,7 @@ def make_rows(connection: Connection, reading: Reading) -> None:
     seq = _insert(connection, reading)
     copies.keep_runs(connection, seq, runs(words) if key else ())
     _settle_versions(connection, report)
-    copies.settle(connection, copies.near(connection, report.id))
+    copies.settle_new(connection, report.id)
 
 
 def forget(connection: Connection, report: Report) -> None:
@@ -100,7 +104,14 @@ def forget(connection: Connection, report: Report) -> None:
 
 def make_rows_anew(engine: Engine, readings: Callable[[list[str]], Iterable[Reading]]) -> None:
     """Make the rows of reports that have none, or such as another version of Dateline made; does nothing where all is well."""
-    stale = select(_REPORT.c.id).where(_REPORT.c.indexed.is_distinct_from(index_version())).limit(BATCH)
+    stale = select(_REPORT.c.id).where(_REPORT.c.indexed.is_distinct_from(index_version()))
+    with engine.connect() as connection:
+        if connection.execute(stale.limit(1)).first() is None:
+            return
+    with writing(engine).begin() as connection:  # nothing is compared with rows that another version made
+        connection.execute(delete(_ITEM).where(_ITEM.c.report_id.in_(stale)))
+        connection.execute(update(_REPORT).where(_REPORT.c.id.in_(stale)).values(copy=False))
+    stale = stale.order_by(_REPORT.c.id).limit(BATCH)
     while True:
         with engine.connect() as connection:
             ids = list(connection.scalars(stale))
@@ -112,7 +123,14 @@ def make_rows_anew(engine: Engine, readings: Callable[[list[str]], Iterable[Read
             connection.execute(update(_REPORT).where(_REPORT.c.id.in_(ids)).values(indexed=index_version()))
             for reading in made:
                 if reading.report.id in kept:
-                    make_rows(connection, reading)
+                    make_rows(connection, _numbered(connection, reading))
+
+
+def _numbered(connection: Connection, reading: Reading) -> Reading:
+    report = number_version(connection, reading.report)
+    if report.version != reading.report.version:
+        _renumber(connection, report.id, report.version)
+    return replace(reading, report=report)
 
 
 def _insert(connection: Connection, reading: Reading) -> int:

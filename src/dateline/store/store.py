@@ -241,8 +241,6 @@ def _kept(connection: Connection, reading: Reading) -> Outcome:
         if (stored == reading.report and tuple(kept) == wanted) or _joined(stored, reading.report) != reading.report:
             return "same"
         forget(connection, stored)
-        if stored.retrieved is not None and stored.retrieved != reading.report.retrieved:
-            reading = replace(reading, report=replace(reading.report, version=1))  # taken in earlier than was known: its place is another
     reading = replace(reading, report=number_version(connection, reading.report))
     described = {name: getattr(reading.report, name) for name in _REPORT_FIELDS}
     connection.execute(insert(schema.report).values({**described, "seen": seen}))

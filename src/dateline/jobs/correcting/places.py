@@ -11,6 +11,7 @@ from dateline.model.errors import BadCorrection
 _CODE = re.compile(r"[A-Z]{3}")
 _NUMBER = re.compile(r"geonames:(\d+)", re.IGNORECASE)
 _SHOWN = 5
+_TOWNS = "PK"  # kinds of the gazetteer
 
 
 def written_place(words: str, reading: Reading, span: Span) -> Place:
@@ -28,7 +29,7 @@ def written_place(words: str, reading: Reading, span: Span) -> Place:
         BadCorrection: several places have the name.
     """
     name, _, qualifier = (part.strip() for part in words.rpartition(",")) if _qualified(words) else (words.strip(), "", "")
-    if not name:
+    if not any(c.isalnum() for c in name):
         raise BadCorrection('Write the name of a place, such as `place=Klaipeda` or `place="Paris, USA"`.')
     number = _NUMBER.fullmatch(qualifier)
     country = None if number or not qualifier else _country(qualifier)
@@ -66,12 +67,13 @@ def _own(place: Place) -> Place:
 
 
 def _chosen(name: str, entries: Sequence[Entry], country: str | None, span: Span) -> Place:
-    if len(entries) > 1:
-        listed = "; ".join(f"{e.name}, {e.country or 'no country'}: geonames:{e.geonames_id}" for e in entries[:_SHOWN])
+    meant = [e for code in dict.fromkeys(e.country for e in entries) for e in _likeliest([e for e in entries if e.country == code])]
+    if len(meant) > 1:
+        listed = "; ".join(f"{e.name}, {e.country or 'no country'}: geonames:{e.geonames_id}" for e in meant[:_SHOWN])
         raise BadCorrection(f"There are several places of the name {name} ({listed}). Add the country or the GeoNames id after a comma.")
-    if not entries:
+    if not meant:
         return Place(span=span, name=name, country=country, basis="person")
-    entry = entries[0]
+    entry = meant[0]
     return Place(
         span=span,
         name=entry.name,
@@ -83,3 +85,8 @@ def _chosen(name: str, entries: Sequence[Entry], country: str | None, span: Span
         precision=entry.precision,
         basis="person",
     )
+
+
+def _likeliest(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Of places of one name in one country the towns: a division is mostly called after its town."""
+    return [e for e in entries if e.kind in _TOWNS] or entries

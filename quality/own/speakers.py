@@ -1,4 +1,4 @@
-"""How often the right speaker stands behind "he", "the senator" or a surname: `python -m quality.own.speakers [--aside | --more] [--misses]`.
+"""How often the right speaker stands behind "he", "the senator" or a surname: `python -m quality.own.speakers [--later] [--aside | --more | --abroad] [--misses]`.
 
 The set and its conventions are described in quality/own/README_speakers.md. It is scored end to end: a statement must be found with these
 words for its source, and the speaker shown must be the one a reader sees.
@@ -17,7 +17,7 @@ from dateline.encoder import encoded
 from dateline.ground import ground
 from dateline.model import Actor, Span, Statement, make_report
 from dateline.reader import read
-from quality.own.speaker_cases import GOLD, MORE, SPEAKERS, Case, load_cases, load_texts
+from quality.own.speaker_cases import GOLD, LATER, MORE, SPEAKERS, Case, abroad, cases_of, load_texts
 
 Outcome = Literal["right", "wrong", "unknown", "not found"]
 _SAME = 0.5
@@ -77,7 +77,7 @@ def alike(one: Span, other: Span) -> bool:
 
 def judged(gold: Path = GOLD, reader: Reader = read_speakers, *, aside: bool, path: Path = SPEAKERS) -> list[Verdict]:
     """Verdicts on the cases of one half, with the texts from the folder of the test material."""
-    cases = [c for c in load_cases(path) if c.is_aside == aside]
+    cases = cases_of(path, aside=aside)
     texts = load_texts(cases, gold)
     given = {id_: reader(text) for id_, text in texts.items()}
     return [judge(c, texts[c.id], given[c.id]) for c in cases]
@@ -125,16 +125,24 @@ def main(arguments: Sequence[str] | None = None, reader: Reader = read_speakers)
     """Print the figures of one half, and its misses if they are asked for; without the texts, say so."""
     parser = argparse.ArgumentParser(prog="python -m quality.own.speakers", description=__doc__)
     parser.add_argument("--aside", action="store_true", help="score the half that is kept back")
-    parser.add_argument("--more", action="store_true", help="score the further cases, which are for tuning too")
+    parser.add_argument("--more", action="store_true", help="score the further cases, which are all for tuning")
+    parser.add_argument("--later", action="store_true", help="score the set that was read later, which has two halves too")
+    parser.add_argument("--abroad", action="store_true", help="score our own short reports of crises abroad")
     parser.add_argument("--misses", action="store_true", help="list what is not right in the half for tuning")
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the test material (default: %(default)s)")
     options = parser.parse_args(arguments)
     if options.aside and (options.misses or options.more):
         parser.error("the half that is kept back is asked for alone, and never for its misses")
+    if options.abroad:
+        cases, texts = abroad()
+        own = [judge(c, texts[c.id], given) for id_, text in texts.items() for given in [reader(text)] for c in cases if c.id == id_]
+        print("\n".join([*(misses(own, texts) if options.misses else []), f"our own: {len(texts)} reports", table(own)]))
+        return 0
     if not options.gold.is_dir():
         print(f"skipped: no test material at {options.gold}")
         return 0
-    verdicts = judged(options.gold, reader, aside=options.aside, path=MORE if options.more else SPEAKERS)
+    path = LATER if options.later else MORE if options.more else SPEAKERS
+    verdicts = judged(options.gold, reader, aside=options.aside, path=path)
     if options.misses:
         print("\n".join([*misses(verdicts, load_texts([v.case for v in verdicts], options.gold)), ""]))
     print(f"{'kept back' if options.aside else 'for tuning'}: {len({v.case.id for v in verdicts})} articles")

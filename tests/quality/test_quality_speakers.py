@@ -10,10 +10,22 @@ import pytest
 
 from dateline.model import Actor, Span, Statement
 from quality.own.chain_cases import SetError
-from quality.own.speaker_cases import MORE, SPEAKERS, Case, load_cases, load_texts, parse_case
+from quality.own.speaker_cases import (
+    LATER,
+    SPEAKERS,
+    Case,
+    abroad,
+    cases_of,
+    load_cases,
+    load_texts,
+    marked_cases,
+    parse_case,
+    tuning_cases,
+)
 from quality.own.speakers import Given, judge, main, misses, read_speakers, share, table
 
 TEXT = "Elena Marsk met Viktor Oland. She said the port would open. The officials agreed that it would."
+ENOUGH_ABROAD = 25
 ENOUGH = 200
 
 
@@ -72,10 +84,21 @@ def test_shares_are_of_the_cases_found() -> None:
 def test_the_set_is_whole() -> None:
     cases = load_cases()
     assert len(cases) >= ENOUGH
-    assert not any(c.is_aside for c in load_cases(MORE))
+    held = {c.id for path in (SPEAKERS, LATER) for c in cases_of(path, aside=True)}
+    assert not held & {c.id for c in tuning_cases()}
     kept_back = Counter(c.is_aside for c in cases)
     assert min(kept_back.values()) >= len(cases) // 3
     assert SPEAKERS.read_text(encoding="utf-8").isascii()
+
+
+def test_marks_in_our_own_reports_are_cases() -> None:
+    [she, they], text = marked_cases("1", "Elena Marsk spoke. {She|Elena Marsk} said {they|} left. Marsk sat.")
+    assert text == "Elena Marsk spoke. She said they left. Marsk sat."
+    assert [n.words(text) for n in she.names] == ["Elena Marsk", "Marsk", "Marsk"]
+    assert (she.kind, she.stays, they.words.words(text), they.stays) == ("pronoun", False, "they", True)
+    cases, texts = abroad()
+    assert len(texts) >= ENOUGH_ABROAD
+    assert {c.id for c in cases} == set(texts)
 
 
 def test_a_line_that_contradicts_itself_is_refused() -> None:

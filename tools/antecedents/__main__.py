@@ -1,7 +1,7 @@
 """`python -m tools.antecedents [--folds 5]`: learns the weights and writes them, or says what they reach on articles kept back in turn.
 
-What spoke last is a trait, and who that was the weights decide: so the choices are gathered anew with the weights of the round before. The half of
-quality/own/speakers.jsonl that is kept back is not read.
+What spoke last is a trait, and who that was the weights decide: so the choices are gathered anew with the weights of the round before. The halves
+that are kept back are not read.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from dateline.attribute.traits import Asked
 from dateline.encoder import Encoding, encoded
 from dateline.model import Document, Span, make_report
 from dateline.reader import read
-from quality.own.speaker_cases import GOLD, MORE, SPEAKERS, Case, load_cases, load_texts
+from quality.own.speaker_cases import GOLD, Case, load_texts, tuning_cases
 from quality.own.speakers import alike
 from tools.antecedents.learn import Choice, best, fitted
 
@@ -29,9 +29,37 @@ ROUNDS = 2
 STRENGTH = 1.0
 SURE: Mapping[Form, float] = {"pronoun": 0.62, "role": 0.75}
 THRESHOLDS = (0.4, 0.5, 0.55, 0.62, 0.66, 0.7, 0.75, 0.8)
+EXPECTED: Mapping[Form, Mapping[str, float]] = {
+    "pronoun": {"gender-heard": 0.5, "gender-heard-other": -2.0, "named-ahead": -1.0, "named-quoted": -0.5},
+    "role": {
+        "age-of-one": 1.5,
+        "age-other": -4.5,
+        "age-same": 4.5,
+        "beside": 1.5,
+        "beside-none": -0.5,
+        "named-ahead": -2.0,
+        "named-quoted": -1.5,
+        "nobody-generic": 3.0,
+        "nobody-only-unnamed": 1.5,
+        "nobody-own": 2.0,
+        "nobody-unnamed": 2.0,
+        "place-of-one": 1.0,
+        "place-other": -3.0,
+        "place-same": 2.0,
+        "role": 2.0,
+        "role-alike": 1.5,
+        "role-before": 4.0,
+        "role-beside-none": -1.0,
+        "role-of-another": -0.5,
+        "role-of-one": 1.0,
+        "role-unlike": -1.0,
+        "ruling": -2.0,
+        "untitled": -1.0,
+    },
+}
 HEAD = """\
-# Weights of the choice of whom a short form means (attribute/ranker.py), learned by `python -m tools.antecedents` on the half for tuning of
-# quality/own/speakers.jsonl and on quality/own/speakers_more.jsonl. `sure`: the least chance that settles it. Apache-2.0, like the program.
+# Weights of the choice of whom a short form means (attribute/ranker.py), learned by `python -m tools.antecedents` on the halves for tuning of
+# quality/own/speakers.jsonl and speakers_later.jsonl and on speakers_more.jsonl. `sure`: the least chance that settles it. Apache-2.0, like the program.
 """
 
 Read = Mapping[str, tuple[Document, Encoding]]
@@ -43,7 +71,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.antecedents", description=__doc__)
     parser.add_argument("--folds", type=int, default=0)
     folds = parser.parse_args().folds
-    cases = [c for path in (SPEAKERS, MORE) for c in load_cases(path) if not c.is_aside]
+    cases = tuning_cases()
     texts = {id_: read(make_report(text)) for id_, text in load_texts(cases, GOLD).items()}
     known = {id_: (document, encoded(document)) for id_, document in texts.items()}
     if folds:
@@ -81,7 +109,12 @@ def _watching(document: Document, cases: Sequence[Case], out: defaultdict[Form, 
         full = span(*person.full)
         return any(alike(full, name) or any(t.overlaps(name) and t.end == name.end for t in told) for name in case.names)
 
+    seen: set[Span] = set()
+
     def watch(asked: Asked, options: Sequence[Person], traits: Sequence[ranker.Traits], nobody: ranker.Traits) -> None:
+        if span(*asked.at) in seen:  # the source of two statements
+            return
+        seen.add(span(*asked.at))
         for case in cases:
             if alike(span(*asked.at), case.words):
                 out[asked.form].append(
@@ -98,8 +131,10 @@ def _watching(document: Document, cases: Sequence[Case], out: defaultdict[Form, 
 
 
 def _prior(form: Form, pronouns: Mapping[str, float]) -> Mapping[str, float]:
-    """Roles are few: their weights are drawn to those of pronouns."""
-    return {name: w for name, w in pronouns.items() if not name.startswith("gender")} if form == "role" else {}
+    """What weights are drawn to: those that the meaning of a trait suggests; of roles, which are few, the others to those of pronouns."""
+    if form == "pronoun":
+        return EXPECTED[form]
+    return {**{name: w for name, w in pronouns.items() if not name.startswith("gender")}, **EXPECTED[form]}
 
 
 def _curve(form: Form, found: Sequence[Choice], folds: int, prior: Mapping[str, float]) -> Iterator[str]:

@@ -31,14 +31,18 @@ def fitted(choices: Sequence[Choice], strength: float, prior: Mapping[str, float
     names = sorted({name for c in choices for traits in (*c.options, c.nobody) for name in traits})
     at = {name: i for i, name in enumerate(names)}
     rows = [_row(c, at) for c in choices]
+    matrix, right = np.concatenate([m for m, _ in rows]), np.concatenate([r for _, r in rows])
+    firsts = np.cumsum([0, *(len(r) for _, r in rows[:-1])])
+    choice = np.repeat(np.arange(len(rows)), [len(r) for _, r in rows])
     start = np.array([prior.get(name, 0.0) for name in names])
     weights, first, second = start.copy(), np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, STEPS):
-        slope = strength * (weights - start)
-        for matrix, right in rows:
-            chance = shares(matrix @ weights)
-            wanted = chance * right
-            slope -= matrix.T @ (wanted / wanted.sum() - chance)
+        scores = matrix @ weights
+        raised = np.exp(scores - np.maximum.reduceat(scores, firsts)[choice])
+        chance = raised / np.add.reduceat(raised, firsts)[choice]
+        wanted = chance * right
+        wanted /= np.add.reduceat(wanted, firsts)[choice]
+        slope = strength * (weights - start) - matrix.T @ (wanted - chance)
         first = _FIRST * first + (1 - _FIRST) * slope
         second = _SECOND * second + (1 - _SECOND) * slope**2
         weights -= RATE * (first / (1 - _FIRST**step)) / (np.sqrt(second / (1 - _SECOND**step)) + _SMALL)

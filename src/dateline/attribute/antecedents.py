@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from dateline.attribute.bodies import Bodies
 from dateline.attribute.genders import Gender
-from dateline.attribute.namebook import NameBook, Person, people_words
+from dateline.attribute.namebook import NameBook, Person
+from dateline.attribute.peoplewords import people_words
+from dateline.attribute.portraits import place_keys
 from dateline.attribute.quotations import marked
 from dateline.attribute.ranker import Traits, chances, weights
+from dateline.attribute.roletraits import age_in, is_aged, role_nouns
 from dateline.attribute.somebody import is_person, phrase, unnamed
 from dateline.attribute.sources import named_after
-from dateline.attribute.traits import Asked, Heard, nobody, role_nouns, traits_of
+from dateline.attribute.traits import Asked, Heard, nobody, ruling, traits_of
 from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Span, Token
 
@@ -22,6 +25,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _OWN = frozenset({"his", "her", "their", "its"})
 _NAME_REACH = 12
 _HELD = 0.5  # least chance of the one name that a role stands beside
+_SURELY = 0.9  # least chance at which a pronoun tells a gender
 _KEPT = 0.1  # least chance of a candidate worth keeping
 _MOST_KEPT = 3
 
@@ -120,7 +124,8 @@ class Antecedents:
             person = self._names.take_unnamed(token.i, phrase(self._tree, token.i))
         elif person is not None and token.pos != "PROPN":
             self._names.hear(person, token)
-        self._last = Heard(person=person, sentence=token.sentence, passage=self._tree.passage(token.i))
+        if self._last is None or self._last.head not in ruling(self._tree, token.i):  # who is spoken of is not who speaks
+            self._last = Heard(person=person, head=token.i, sentence=token.sentence, passage=self._tree.passage(token.i))
         self._bodies.hear(token, place or (None if token.pos == "PRON" else stretch), person)
 
     def _spans(self, people: tuple[Person, ...] | list[Person]) -> tuple[Span, ...]:
@@ -170,22 +175,32 @@ class Antecedents:
         first = self._tree.tokens[stretch.first].lower
         if first not in _DEFINITE | _OWN or self._says_more(stretch, token):
             return _Found()
-        if not is_person(token):
+        age = age_in(self._tree, stretch)
+        if not is_person(token) and not (age is not None and is_aged(token)):
             return _Found(person=self._bodies.called(stretch, token) if first in _DEFINITE else None)
         lists = people_words()
         gender: Gender | None = "male" if token.lower in lists.male else "female" if token.lower in lists.female else None
-        nouns = role_nouns(self._tree, stretch, token.i)
-        return self._choose(Asked(form="role", at=stretch, head=token.i, gender=gender, nouns=nouns, own=first in _OWN), missing=False)
+        asked = Asked(
+            form="role",
+            at=stretch,
+            head=token.i,
+            gender=gender,
+            nouns=role_nouns(self._tree, stretch, token.i),
+            places=place_keys(self._tree, self._tree.tokens[stretch.first : token.i]),
+            age=age,
+            own=first in _OWN,
+        )
+        return self._choose(asked, missing=False)
 
     def _says_more(self, stretch: Stretch, token: Token) -> bool:
         """Whether it is no plain role: several, with a name beside it, or of somewhere in particular ("the governor of Sorel")."""
         own = any(n.pos == "PROPN" and stretch.holds(n.i) for p in self._tree.kids(token.i, "prep") for n in self._tree.kids(p.i, "pobj"))
-        return own or token.tag not in ("NN", "NNP") or self._apposed(stretch, token.i) is not None
+        return own or (token.tag not in ("NN", "NNP") and not is_aged(token)) or self._apposed(stretch, token.i) is not None
 
     def _choose(self, asked: Asked, *, missing: bool = False, told: bool = False) -> _Found:
         """The likeliest of the names before, if it is likely enough."""
         options = [p for p in self._names.recent if self._fits(p, asked)]
-        traits = traits_of(self._tree, asked, options, self._last)
+        traits = traits_of(self._tree, self._names, asked, options, self._last)
         none = nobody(asked, traits, self._last, unnamed=any(self._is_unnamed(p, asked) for p in self._names.recent))
         if self._watch is not None and not told:
             self._watch(asked, options, traits, none)
@@ -194,6 +209,8 @@ class Antecedents:
         if ranked and ranked[0][0] >= (_HELD if _is_held(traits[ranked[0][1]]) else weights(asked.form).sure):
             person = self._nearer_speaker(asked, options[ranked[0][1]])
             if not self._has_equal(person, options, asked):
+                if asked.form == "pronoun" and ranked[0][0] >= _SURELY:
+                    person.heard = asked.gender
                 return _Found(person=person)
         kept = tuple(options[i] for chance, i in ranked[:_MOST_KEPT] if chance >= _KEPT)
         return _Found(missing=missing, candidates=kept)

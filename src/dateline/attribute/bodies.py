@@ -3,7 +3,8 @@
 from dateline.attribute.evidence import evidence_words
 from dateline.attribute.kinds import kinds_of
 from dateline.attribute.lexicon import base_form
-from dateline.attribute.namebook import NameBook, Person, people_words
+from dateline.attribute.namebook import NameBook, Person
+from dateline.attribute.peoplewords import people_words
 from dateline.attribute.tree import Stretch, Tree
 from dateline.model import Token
 

@@ -1,74 +1,24 @@
 """The names of a document, entered in text order: who bears them, what stands beside them, and when they were last heard of."""
 
-from bisect import bisect_left
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
 from dateline.attribute.genders import Gender, gender_of_name, is_given_name
+from dateline.attribute.kinds import load_kinds
 from dateline.attribute.lexicon import base_form
+from dateline.attribute.peoplewords import gender_of_word, people_words
+from dateline.attribute.portraits import Portrait, portrait, role_of
 from dateline.attribute.quotations import marked
-from dateline.attribute.sources import run_on_name
 from dateline.attribute.tree import Stretch, Tree
-from dateline.model import Span, Token
-from dateline.resources import load_toml
+from dateline.attribute.wellknown import listed
+from dateline.model import Mention, Span, Token
 
 _RECENT = 20
 _LONGEST = 5  # words of a person's name
 _LONGEST_BODY = 8  # words of the name of a body
 _MAIN = 3  # times as often as others of the same surname is the one whom the surname alone means
 _DEFINITE = frozenset({"the", "this", "that"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleWords:
-    """The word lists about people and bodies."""
-
-    male: frozenset[str]
-    female: frozenset[str]
-    titles: frozenset[str]
-    vague: frozenset[str]
-    bodies: frozenset[str]
-    called: Mapping[str, frozenset[str]]
-    freely: frozenset[str]
-    generic: frozenset[str]
-    formal: frozenset[str]
-    short: Mapping[str, str]
-    alike: Mapping[str, frozenset[str]]
-
-
-@cache
-def people_words() -> PeopleWords:
-    """The word lists of the program."""
-    data: Mapping[str, Any] = load_toml("attribute_people.toml")
-    return PeopleWords(
-        male=frozenset(data["gender"]["male"]),
-        female=frozenset(data["gender"]["female"]),
-        titles=frozenset(data["titles"]["words"]),
-        vague=frozenset(data["vague"]["words"]),
-        bodies=frozenset(data["bodies"]["words"]),
-        called={noun: frozenset(words) for noun, words in data["called"].items()},
-        freely=frozenset(data["freely"]["words"]),
-        generic=frozenset(data["generic"]["words"]),
-        formal=frozenset(data["formal"]["words"]),
-        short=data["short"],
-        alike=_alike(data["alike"]["groups"]),
-    )
-
-
-def gender_of_word(lower: str) -> Gender | None:
-    """The gender a title or a noun for a person tells: "mrs.", "spokesman"."""
-    lists = people_words()
-    return "male" if lower in lists.male else "female" if lower in lists.female else None
-
-
-def _alike(groups: list[list[str]]) -> Mapping[str, frozenset[str]]:
-    out: dict[str, frozenset[str]] = {}
-    for group in groups:
-        for word in group:
-            out[word] = out.get(word, frozenset()) | frozenset(group)
-    return out
 
 
 @dataclass(slots=True, eq=False)
@@ -82,22 +32,25 @@ class Person:
         roles: base forms of the words that stand beside it or in its titles.
         gender: what titles and nouns beside it tell.
         at, sentence, subject: the head of its latest mention, its sentence, and whether it is a subject there.
-        told: its mentions outside quotation marks, in text order.
+        told, quoted: its mentions outside and inside quotation marks, in text order.
         mentions: how often it was named.
         first: the head of its first mention.
+        after: nouns of somebody without a name in the sentence before the first mention, which begins with it: "A judge … Ruiz had".
         human: whether it is somebody, not a body.
     """
 
     full: Stretch
     words: tuple[str, ...]
-    roles: set[str] = field(default_factory=set)
-    gender: Gender | None = None
+    known: Portrait = field(default_factory=Portrait)
+    heard: Gender | None = None
     sentence: int = 0
     at: int = 0
     subject: bool = False
     told: list[int] = field(default_factory=list)
+    quoted: list[int] = field(default_factory=list)
     mentions: int = 0
     first: int = 0
+    after: frozenset[str] = frozenset()
     human: bool = True
     named: bool = True
 
@@ -105,6 +58,16 @@ class Person:
         """The latest mention before token `i` outside quotation marks."""
         at = bisect_left(self.told, i)
         return self.told[at - 1] if at else None
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Base forms of the words that stand beside it or in its titles."""
+        return self.known.roles
+
+    @property
+    def gender(self) -> Gender | None:
+        """What titles and nouns beside it tell."""
+        return self.known.gender
 
     @property
     def given_gender(self) -> Gender | None:
@@ -129,10 +92,40 @@ class NameBook:
         self._mentions = [m for m in tree.document.mentions if m.label in ("PERSON", "ORG") and tree.tokens[m.head].pos == "PROPN"]
         self._surnames = {w[-1] for m in self._mentions if m.label == "PERSON" and len(w := self._words(m.span)) > 1}
         self._marks = marked(tree)
+        self._heads = [m.head for m in self._mentions]
+        self._whole = self._portraits()
         self._next = 0
         self._by_key: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
         self.recent: list[Person] = []
+
+    def _portraits(self) -> Mapping[tuple[str, ...], Portrait]:
+        """What the whole text tells of every name: by given name and surname, and by a surname that only one bears."""
+        told: dict[tuple[str, ...], Portrait] = {}
+        for mention in self._mentions:
+            if words := self._words(mention.span):
+                key = _key(words)
+                told[key] = told.get(key, Portrait()) | portrait(self._tree, mention.head)
+        bearers: dict[str, list[tuple[str, ...]]] = {}
+        for key in told:
+            if len(key) > 1:
+                bearers.setdefault(key[-1], []).append(key)
+        for surname, keys in bearers.items():
+            if len(keys) == 1 and (alone := told.get((surname,))) is not None:
+                told[keys[0]] = told[(surname,)] = told[keys[0]] | alone
+        return told
+
+    def whole(self, person: Person) -> Portrait:
+        """What the whole text tells of somebody, later mentions too."""
+        if not person.named:
+            return person.known
+        key = _key(person.words)
+        return person.known | self._whole.get(key, Portrait()) | listed(key if key in self._whole else person.words)
+
+    def ahead(self, first: int, last: int) -> Iterator[tuple[Mention, tuple[str, ...]]]:
+        """The names between two tokens, met or not, with their words."""
+        for mention in self._mentions[bisect_left(self._heads, first) : bisect_right(self._heads, last)]:
+            yield mention, self._words(mention.span)
 
     @property
     def everyone(self) -> list[Person]:
@@ -156,21 +149,28 @@ class NameBook:
         human = human or (
             len(words) == at.last + 1 - at.first and words[-1] in self._surnames
         )  # readers take some people for organisations
-        human = human and not self._follows_body(at.first)
+        human = human and not self._follows_body(at.first) and not _is_outlet(words)
         if len(words) > (_LONGEST if human else _LONGEST_BODY):
             return
         token = self._tree.tokens[head]
         bearers = self._by_key.setdefault(words[-1] if human else " ".join(words), [])
         known = self._meant([p for p in bearers if p.may_be(words)], at) or (self._by_given_name(words) if human else None)
         if known is None:
-            known = Person(full=at, words=words, human=human, first=head)
+            known = Person(full=at, words=words, human=human, first=head, after=self._just_told(at, token) if human else frozenset())
             bearers.append(known)
         elif len(words) > len(known.words):
             known.full, known.words = at, words
         if human and len(words) > 1:
             self._by_first.setdefault(words[0], []).append(known)
-        self._learn(known, token)
+        known.known |= portrait(self._tree, head)
         self.hear(known, token)
+
+    def _just_told(self, at: Stretch, token: Token) -> frozenset[str]:
+        """The nouns of those without a name of whom the sentence before spoke, where a new name of several words begins this one."""
+        if at.first != self._tree.sentence(at.first).first or token.dep not in ("nsubj", "nsubjpass") or at.first == at.last:
+            return frozenset()
+        near = [p for p in self.recent if not p.named and token.sentence - p.sentence == 1]
+        return frozenset(noun for p in near for noun in p.words)
 
     def _meant(self, bearers: list[Person], at: Stretch) -> Person | None:
         """Of several bearers of a name the one a title before it fits, and else the one the text names most."""
@@ -193,8 +193,10 @@ class NameBook:
         if len(bearers) == 1:
             person = bearers[0]
         else:
-            person = Person(full=at, words=(noun,), roles={noun}, human=True, named=False, first=head)
-            _note(person, token)
+            person = Person(full=at, words=(noun,), human=True, named=False, first=head)
+            person.known = Portrait(roles=frozenset({noun, role_of(token)}), gender=gender_of_word(token.lower)) | portrait(
+                self._tree, head
+            )
         self.hear(person, token)
         return person
 
@@ -202,8 +204,7 @@ class NameBook:
         """Note that `person` is meant at `token`."""
         person.sentence, person.at, person.subject = token.sentence, token.i, token.dep in ("nsubj", "nsubjpass")
         person.mentions += 1
-        if not self._marks[token.i]:
-            person.told.append(token.i)
+        (person.quoted if self._marks[token.i] else person.told).append(token.i)
         self.recent = [p for p in self.recent[-_RECENT:] if p is not person] + [person]
 
     def _words(self, span: Span) -> tuple[str, ...]:
@@ -237,24 +238,13 @@ class NameBook:
         before = self._tree.tokens[first - 1] if first else None
         return before is not None and before.pos == "NOUN" and base_form(before.lemma) in people_words().bodies
 
-    def _learn(self, person: Person, token: Token) -> None:
-        """Roles and gender from the words beside a name."""
-        near = [*self._tree.kids(token.i, "compound", "appos", "amod", "nmod")]
-        if token.dep == "appos":
-            near.append(self._tree.tokens[token.head])
-        for other in near:
-            _note(person, other)
-            for below in self._tree.kids(other.i, "compound", "amod"):
-                _note(person, below)
-        _note(person, self._tree.tokens[self._tree.left[token.i]])
-        if (noun := run_on_name(self._tree, token.i)) is not None:
-            _note(person, noun)
+
+def _is_outlet(words: tuple[str, ...]) -> bool:
+    """Whether a name is that of an outlet or of a platform people post on."""
+    name, kinds = " ".join(words), load_kinds()
+    return name in kinds.outlets or name in kinds.platforms or name in kinds.agencies
 
 
-def _note(person: Person, word: Token) -> None:
-    lower = word.lower
-    lists = people_words()
-    if word.pos != "PRON" and (gender := gender_of_word(lower)) is not None:
-        person.gender = gender
-    if word.pos in ("NOUN", "PROPN") or word.text.istitle():
-        person.roles.add(lists.short.get(lower) or base_form(word.lemma))
+def _key(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Given name and surname, without what stands between."""
+    return (words[0], words[-1]) if len(words) > 1 else words

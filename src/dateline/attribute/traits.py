@@ -6,16 +6,18 @@ from itertools import accumulate
 from math import log1p
 
 from dateline.attribute.genders import Gender
-from dateline.attribute.lexicon import base_form
-from dateline.attribute.namebook import Person, people_words
+from dateline.attribute.namebook import NameBook, Person
 from dateline.attribute.once import once
+from dateline.attribute.peoplewords import people_words
 from dateline.attribute.quotations import marked
 from dateline.attribute.ranker import Form
+from dateline.attribute.roletraits import among, by_role
 from dateline.attribute.tree import Stretch, Tree
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FAR = 4  # sentences
-_STEM = 5  # letters
+_DEEP = 12  # words of a parse upwards
+_NEAR = 2  # sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,8 @@ class Asked:
         head: its head word.
         gender: what the words tell.
         nouns: of a role the base forms of its head and of the words before it.
+        places: of a role keys of the places among its words.
+        age: of a role the age its words tell.
         own: whether a role belongs to somebody: "his lawyer".
     """
 
@@ -36,45 +40,48 @@ class Asked:
     head: int
     gender: Gender | None
     nouns: tuple[str, ...] = ()
+    places: frozenset[str] = frozenset()
+    age: str | None = None
     own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """Who spoke last: in which sentence and passage."""
+    """Who spoke last: at which word, in which sentence and passage."""
 
     person: Person | None
+    head: int
     sentence: int
     passage: int
 
 
-def traits_of(tree: Tree, asked: Asked, options: Sequence[Person], last: Heard | None) -> list[dict[str, float]]:
+def traits_of(tree: Tree, book: NameBook, asked: Asked, options: Sequence[Person], last: Heard | None) -> list[dict[str, float]]:
     """The traits of each option, in their order."""
     before = [p.told_before(asked.at.first) for p in options]
     order = sorted((i for i in before if i is not None), reverse=True)
     most = max((p.mentions for p in options if p.named), default=0)
     passage = tree.passage(asked.head)
     here = [i for i in order if tree.passage(i) == passage]
+    rulers, ahead = ruling(tree, asked.head), _ahead(tree, book, asked)
     out = []
     for person, told in zip(options, before, strict=True):
         traits = {
             "noun": float(not person.named),
             "mentions": log1p(person.mentions),
             "most": float(person.named and person.mentions == most),
+            "named-ahead": float(_is_among(person, ahead)),
+            "named-quoted": float(_is_quoted(tree, asked, person)),
         }
-        traits |= _by_gender(asked, person) | _by_place(tree, asked, told) | _by_speaker(tree, asked, person, last, told)
+        traits |= _by_gender(asked, person, book) | _by_place(tree, asked, told) | _by_speaker(tree, asked, person, last, told)
         if told is not None:
             traits[f"rank-{min(order.index(told), 3)}"] = 1.0
             traits["first-in-passage"] = float(bool(here) and told == here[-1])
+            traits["alone-in-passage"] = float(here == [told])
+            traits["ruling"] = float(told in rulers)
         if asked.form == "role":
-            traits |= _by_role(asked, person)
+            traits |= by_role(asked.nouns, asked.places, asked.age, person, book.whole(person))
         out.append(traits)
-    holders = sum("role" in t for t in out)
-    for traits in out:
-        if "role" in traits:
-            traits[f"role-of-{'one' if holders == 1 else 'several'}"] = 1.0
-        elif holders:
-            traits["role-of-another"] = 1.0
+    among(out)
     return out
 
 
@@ -82,21 +89,62 @@ def nobody(asked: Asked, options: Sequence[dict[str, float]], last: Heard | None
     """The traits of the answer that it is none of them; `unnamed`: whether somebody without a name has the role."""
     out = {"nobody": 1.0, "nobody-options": log1p(len(options)), "nobody-unspoken": float(last is None or last.person is None)}
     if asked.form == "role":
+        known = any(t.get("role") for t in options)
         out["nobody-own"] = float(asked.own)
-        out["nobody-role-known"] = float(any(t.get("role") for t in options))
+        out["nobody-role-known"] = float(known)
         out["nobody-bare"] = float(len(asked.nouns) == 1)
         out["nobody-unnamed"] = float(unnamed)
+        out["nobody-only-unnamed"] = float(unnamed and not known)
         out["nobody-generic"] = float(asked.nouns[0] in people_words().generic)
+        out["nobody-formal"] = float(asked.nouns[0] in people_words().formal)
     return out
 
 
-def _by_gender(asked: Asked, person: Person) -> dict[str, float]:
+def ruling(tree: Tree, head: int) -> frozenset[int]:
+    """The subjects of the clauses that this word's clause stands in: "Oland" in "Oland said that he would go"."""
+    found: set[int] = set()
+    at = tree.tokens[head].head
+    for _ in range(_DEEP):
+        above = tree.tokens[at].head
+        if above == at:
+            break
+        at = above
+        found.update(k.i for k in tree.kids(at, *_SUBJECTS) if k.i < head)
+    return frozenset(found)
+
+
+def _ahead(tree: Tree, book: NameBook, asked: Asked) -> list[tuple[str, ...]]:
+    """The names in the rest of the sentence, and in what is quoted behind it: nobody speaks of themselves by name."""
+    marks, passage = marked(tree), tree.passage(asked.head)
+    sentence, last = tree.sentence(asked.head), tree.sentence(asked.head).last
+    while last + 1 < len(tree.tokens) and marks[last + 1] and tree.passage(last + 1) == passage:
+        last = tree.sentence(last + 1).last
+    found = book.ahead(asked.at.last + 1, last)
+    return [words for mention, words in found if words and (mention.head <= sentence.last or marks[mention.head])]
+
+
+def _is_among(person: Person, names: Sequence[tuple[str, ...]]) -> bool:
+    return any(person.words[-1] == words[-1] and person.may_be(words) for words in names)
+
+
+def _is_quoted(tree: Tree, asked: Asked, person: Person) -> bool:
+    """Whether a quotation of this sentence or the one before, in this passage, names the person."""
+    if not person.quoted:
+        return False
+    near = tree.tokens[person.quoted[-1]]
+    return tree.passage(near.i) == tree.passage(asked.head) and tree.tokens[asked.head].sentence - near.sentence < _NEAR
+
+
+def _by_gender(asked: Asked, person: Person, book: NameBook) -> dict[str, float]:
     if asked.gender is None:
         return {}
     if person.gender is not None:
         return {"gender-told": 1.0}
     given = person.given_gender
-    return {"gender-unknown" if given is None else "gender-given" if given == asked.gender else "gender-other": 1.0}
+    if given is None and (heard := person.heard or book.whole(person).owner) is not None:
+        return {"gender-heard" if heard == asked.gender else "gender-heard-other": 1.0}
+    short = {"gender-short": 1.0} if given is None and len(person.words) == 1 else {}
+    return {"gender-unknown" if given is None else "gender-given" if given == asked.gender else "gender-other": 1.0} | short
 
 
 @once
@@ -147,29 +195,3 @@ def _by_speaker(tree: Tree, asked: Asked, person: Person, last: Heard | None, to
     if told is not None and tree.tokens[told].sentence > last.sentence and tree.tokens[told].dep in _SUBJECTS:
         return {"after-speaker": 1.0}
     return {"not-speaker": float(last.person is not None and last.passage == tree.passage(asked.head))}
-
-
-def _by_role(asked: Asked, person: Person) -> dict[str, float]:
-    head, *others = asked.nouns
-    alike = people_words().alike.get(head, frozenset())
-    out: dict[str, float] = {}
-    if head in person.roles:
-        out["role"] = 1.0
-    elif alike & person.roles:
-        out["role-alike"] = 1.0
-    elif head in people_words().formal:
-        out["untitled"] = 1.0
-    if others:
-        known = {w[:_STEM] for w in (*person.roles, *person.words)}
-        share = sum(w[:_STEM] in known for w in others) / len(others)
-        out["beside"] = share
-        out["beside-none"] = float(share == 0)
-        out["role-beside-none"] = float(share == 0 and "role" in out)
-    return out
-
-
-def role_nouns(tree: Tree, at: Stretch, head: int) -> tuple[str, ...]:
-    """The base forms of the head of a role and of the words before it: "the former Florida governor"."""
-    beside = [t for t in tree.tokens[at.first : head] if t.pos in ("NOUN", "PROPN", "ADJ") and t.text[:1].isalpha()]
-    lists = people_words()
-    return tuple(lists.short.get(t.lower) or base_form(t.lemma).lower() for t in (tree.tokens[head], *beside))

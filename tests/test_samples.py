@@ -42,7 +42,7 @@ def test_a_denial_is_older_than_the_report_it_answers() -> None:
 
 def test_a_toll_is_contested_rises_and_is_corrected_downwards() -> None:
     killed = [t for t in record().tolls if t.category == "killed" and t.grade == "contested"]
-    assert {"rise", "fall"} <= {e.change for t in killed for e in t.entries}
+    assert {"rise", "revision"} <= {e.change for t in killed for e in t.entries}
 
 
 def test_what_is_feared_or_asked_for_is_not_said_to_have_happened() -> None:

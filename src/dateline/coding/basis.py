@@ -1,5 +1,7 @@
 """On what basis a count stands, and whether it is part of another."""
 
+import re
+
 from dateline.coding.counted import Counted, head_of_list, is_person
 from dateline.coding.grammar import governor
 from dateline.coding.lexemes import Lexeme
@@ -12,6 +14,10 @@ _STANDING = frozenset({"missing", "hostages"})
 _STEMS = frozenset({"four", "fif", "six", "seven", "eigh", "nin", "ten", "eleven", "twelf"})
 _WINDOW = 40
 _FRONT = 10
+_HOURS_REACH = 4  # "24 hours", beyond the number that ends a clause
+_OF_HOURS = re.compile(
+    r" (?:in|over|during|within|for) the (?:past|last|previous|preceding) (?:(?:\d+|twenty - four|twenty-four|twelve|few) )?(?:hours|day|night)\b"
+)
 _DIVIDERS = frozenset({",", ";", "—", '"', "“", "”"})
 _INCLUSION_REACH = 5
 _OF_CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -22,11 +28,20 @@ def basis(words: list[Lexeme], q: Quantity, category: TallyCategory) -> TallyBas
     near = [w.text for w in words[q.start : q.first] if q.qualifier != "more than"] + [w.text for w in words[q.end + 1 : q.end + 2]]
     if any(_said(near, p) for p in basis_words()["increment"]):
         return "increment"
+    if is_of_hours(words, q):
+        return "increment"
     clause = _clause(words, q)
     if category in _STANDING or any(_said(clause, p) for p in basis_words()["stock"]):
         return "stock"
     texts = _fronted(words) + clause
     return "cumulative" if any(_said(texts, p) for p in basis_words()["cumulative"]) else "unknown"
+
+
+def is_of_hours(words: list[Lexeme], q: Quantity) -> bool:
+    """Whether it counts what a day or less brought: "killed 35 people in the past 24 hours"."""
+    first, last = _edges(words, q)
+    clause = " ".join(["", *_fronted(words), *(w.text for w in words[first : last + 1 + _HOURS_REACH])])
+    return bool(_OF_HOURS.search(clause))
 
 
 def _fronted(words: list[Lexeme]) -> list[str]:
@@ -37,12 +52,18 @@ def _fronted(words: list[Lexeme]) -> list[str]:
 
 def _clause(words: list[Lexeme], q: Quantity) -> list[str]:
     """The words around a number up to the next comma or number."""
+    left, right = _edges(words, q)
+    return [w.text for w in words[left : right + 1]]
+
+
+def _edges(words: list[Lexeme], q: Quantity) -> tuple[int, int]:
+    """First and last of the words around a number up to the next comma or number."""
     left = right = q.first
     while left > max(0, q.first - _WINDOW) and (not _divides(words[left - 1]) or _is_replaced(words, left - 1)):
         left -= 1
     while right + 1 < min(len(words), q.first + _WINDOW) and (right < q.last or not _divides(words[right + 1])):
         right += 1
-    return [w.text for w in words[left : right + 1]]
+    return left, right
 
 
 def _is_replaced(words: list[Lexeme], k: int) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.coding.auxiliary import governed_by, status
-from dateline.coding.basis import basis, is_ordinal, is_part
+from dateline.coding.basis import basis, is_of_hours, is_ordinal, is_part
 from dateline.coding.beside import is_former
 from dateline.coding.category import find_category
 from dateline.coding.counted import Counted, counted, head_of_list, is_partial, is_person
@@ -17,6 +17,7 @@ from dateline.coding.ontology import Words
 from dateline.coding.persons import means_people
 from dateline.coding.quantities import read_singles
 from dateline.coding.resting import Resting
+from dateline.coding.revisions import is_late, is_recounted, revision
 from dateline.coding.tally_values import bounds, extent, is_fractional, qualifier, scope, scope_of_some
 from dateline.coding.toll_words import reading_words, toll_words
 from dateline.model import Document, Gap, Issue, Span, Statement, Tally, Token
@@ -57,6 +58,7 @@ class _Maker:
         self.whole: Counted | None = None  # what the tally counts of which others may be parts
         self.earlier: Tally | None = None  # the last whole of the sentence before
         self.latest: Tally | None = None  # the last whole of the sentence that is read
+        self.further: int | None = None  # place of a count in the sentence that is called a further one and has nothing before it to add to
         self.parts: set[int] = set()  # places of the words that are parts of a whole, in the sentence that is read
 
     def read(self, words: list[Lexeme]) -> None:
@@ -66,18 +68,32 @@ class _Maker:
         singles = [q for q in read_singles(words, means_people) if q.first not in taken]
         whole: Tally | None = None
         self.earlier, self.latest = self.latest, None
-        self.parts, self.whole, self.last, self.grave = set(), None, None, None
+        self.parts, self.whole, self.last, self.grave, self.further = set(), None, None, None, None
         for q in sorted([*numbers, *singles], key=lambda q: q.first):
+            before = len(self.tallies)
             made = self._of_number(words, q, whole, single=q in singles)
+            self._is_brought_to(before)
             if made is not None and not made.part_of and made.high != 0:
                 whole, self.whole, self.latest = made, self.counted, made
+
+    def _is_brought_to(self, n: int) -> None:
+        """A count that a total behind it in the sentence takes in is a further one: "*another 35* died, bringing the toll to 1,235"."""
+        last, total = self.further, self.tallies[n] if n < len(self.tallies) else None
+        if last is not None and total is not None and total.basis == "cumulative" and self.tallies[last].category == total.category:
+            self.tallies[last] = replace(self.tallies[last], basis="increment")
 
     def _of_number(self, words: list[Lexeme], q: Quantity, whole: Tally | None, *, single: bool) -> Tally | None:
         if q.kind == "fraction" or measure(words, q) is not None or is_fractional(q) or is_former(words, q):
             return None
         what = counted(self.document, words, q)
-        if self._counts_nobody(words, q, what, single=single):
+        total = whole or self.earlier
+        if total is not None and is_late(words, q):
+            return self._add_late(words, _Reading(q=q, what=what, found=Found(total.category, what.site)), total)
+        if self._counts_nobody(words, q, what, single=single) or is_recounted(self.document, what):
             return None
+        return self._of_people(words, q, what, whole, single=single)
+
+    def _of_people(self, words: list[Lexeme], q: Quantity, what: Counted, whole: Tally | None, *, single: bool) -> Tally | None:
         found = find_category(self.document, words, q, what)
         if found is None and self.resting.source_of(words[q.first].span) is not None:
             return None
@@ -134,6 +150,11 @@ class _Maker:
         category = "killed" if _is_deadly_for(words, q) else told or whole.category
         return self._add(words, _Reading(q=q, what=what, found=Found(category, what.site)), part_of=whole)
 
+    def _add_late(self, words: list[Lexeme], r: _Reading, total: Tally) -> Tally:
+        """Harm of earlier days that is only now counted: it adds to a total, and is no group of people."""
+        tally = replace(self._tally(words, r, total), basis="increment", revision="late")
+        return self._append(tally)
+
     def _is_named(self, what: Counted) -> bool:
         """Whether a single person is somebody with a name ("a watchman, Jan Roe, died"), whom no number counts."""
         top = head_of_list(self.document, what.site, "conj")
@@ -178,6 +199,7 @@ class _Maker:
             number=number,
             scope=scope(self.document, r.what) or scope_of_some(words, q),
             basis=self._basis(words, r),
+            revision=revision(words, r.q) if part_of is None else None,
             auxiliary=part_of.auxiliary if part_of else self._auxiliary(r),
             statement=rests[-1] if rests else None,
             part_of=part_of.id if part_of else None,
@@ -189,11 +211,16 @@ class _Maker:
         if r.q.first + 1 < len(words) and is_ordinal(words[r.q.first + 1].text) and words[r.q.first].text in ("a", "another"):
             return "increment"  # "a third protester has died"
         found = basis(words, r.q, r.found.category)
+        if found == "increment" and is_of_hours(words, r.q):
+            return found
         if found == "cumulative" and r.q.low == r.q.high == 1 and r.what.noun is not None:
             return "unknown"  # one person adds up to nothing
         adds = r.found.category in self.categories
         other = bool(self.tallies) or words[max(r.q.start - 1, 0)].text == "another" or words[r.q.start].text == "another"
-        return "unknown" if found == "increment" and other and not adds else found
+        if found == "increment" and other and not adds:
+            self.further = len(self.tallies)
+            return "unknown"
+        return found
 
     def _auxiliary(self, r: _Reading) -> Auxiliary:
         word = r.found.word

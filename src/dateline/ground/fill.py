@@ -1,6 +1,7 @@
 """Statements, events and tallies with speaker, actor, time and place filled in."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.ground.actors import Namer
@@ -77,9 +78,26 @@ class Filler:
         )
 
     def tallies(self, tallies: Sequence[Tally], statements: Mapping[str, Statement]) -> tuple[Tally, ...]:
-        """With place and period; a part ("among them two children") has those of its whole where it has none of its own."""
-        filled = {t.id: self.tally(t, statements) for t in tallies}
+        """With place and period; one without has those of the others in its sentence ("two killed and nine hurt in Riga"), a part those of its whole."""
+        filled = {t.id: t for t in self._as_beside([self.tally(t, statements) for t in tallies])}
         return tuple(_as_whole(t, filled.get(t.part_of or "")) for t in filled.values())
+
+    def _as_beside(self, tallies: Sequence[Tally]) -> Iterator[Tally]:
+        """Counts of one sentence and statement share place and days where all that have them have the same."""
+        groups: dict[tuple[int, str | None], list[Tally]] = defaultdict(list)
+        for t in tallies:
+            groups[self._sentence(t), t.statement].append(t)
+        for t in tallies:
+            beside = groups[self._sentence(t), t.statement]
+            places = {p.name: p for o in beside if (p := o.place) and p.basis in ("clause", "sentence")}
+            periods = {w.value: w for o in beside if (w := o.period)}
+            place = t.place or (replace(next(iter(places.values())), basis="sentence") if len(places) == 1 else None)
+            period = t.period or (replace(next(iter(periods.values())), taken_from="sentence") if len(periods) == 1 else None)
+            gaps = t.gaps if place is None else tuple(g for g in t.gaps if g.field != "place")
+            yield replace(t, place=place, period=period, gaps=gaps) if t.auxiliary == "asserted" else t
+
+    def _sentence(self, tally: Tally) -> int:
+        return next((token.sentence for token in self.document.tokens_in(tally.span)), -1)
 
     def tally(self, tally: Tally, statements: Mapping[str, Statement]) -> Tally:
         """With place, the days it is about and the day it was valid."""

@@ -4,18 +4,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 from itertools import groupby, pairwise
 
 from dateline.ground.attach import VERBAL, Chain, antecedent, chain, is_location, points_back, top_of
+from dateline.ground.countdays import CountDays
 from dateline.ground.places import Located, only_place
 from dateline.ground.reach import Reach, is_of_saying, reach, speaks
 from dateline.ground.shelf import Hung, Shelf, T
 from dateline.model import Document, Place, Span, Statement, When
-from dateline.resources import load_toml
 
 _SAID_GAP = 60
-_LEAD = 12
 _WIDE = frozenset({"country", "admin1", "region", "unknown"})
 _SHORT = timedelta(days=14)
 _PAST = timedelta(days=31)  # a day so long before the report is of another matter than today's
@@ -42,7 +40,8 @@ class Settler:
         self._named = Shelf(document, named)
         self._places = Shelf(document, (h for h in named if is_location(document, h.way)))
         self._times = Shelf(document, self._hung(_usable(times, intervals)))
-        self._atoms = Shelf(document, self._hung(times))
+        atoms = Shelf(document, self._hung(times))
+        self._counts = CountDays(document=document, times=self._times, atoms=atoms, reach=self._reach)
 
     def _hung(self, items: Iterable[T]) -> Iterator[Hung[T]]:
         for item in items:
@@ -138,7 +137,7 @@ class Settler:
             if (
                 hung.item.precision == "day"
                 and self._may_carry(hung.way)
-                and not self._is_of_count(hung)
+                and not self._counts.is_of_count(hung)
                 and not any(a.overlaps(hung.item.span) for a in avoid)
             ):
                 days.setdefault(hung.item.value, hung.item)
@@ -148,43 +147,27 @@ class Settler:
         return replace(only, taken_from="passage") if only is not None else None
 
     def period(self, span: Span, avoid: Sequence[Span] = (), *, carry: bool = True) -> When | None:
-        """The days a count is about: an open stretch ("since 2014") of the same occasion first, else the time of its words as for an event."""
+        """The days a count is about: an open stretch ("since 2014") of its clause, its own time as for an event, an open stretch further off.
+
+        A day after that of the report is none on which anybody was counted.
+        """
         trigger = self._chain(span)
         if trigger is None:
             return None
-        for hung in self._times.beside(trigger):
-            if hung.item.value.endswith("/..") and not any(a.overlaps(hung.item.span) for a in avoid) and self._reach(hung.way, trigger):
-                return hung.item
-        counting = [*avoid, *(h.item.span for h in self._times.beside(trigger) if self._is_of_count(h))]
-        return self._hours_past(trigger) or self.when(span, counting, carry=carry)
+        since = {reach: when for when, reach in reversed(list(self._counts.open(trigger, tuple(avoid))))}
+        if "clause" in since:
+            return since["clause"]
+        counting = [*avoid, *(h.item.span for h in self._times.beside(trigger) if self._counts.is_of_count(h))]
+        own = self._counts.hours(trigger) or self.when(span, counting, carry=carry)
+        if "sentence" in since and (own is None or own.taken_from != "clause"):
+            return since["sentence"]
+        published = self._document.report.published
+        return None if own and own.earliest and published and own.earliest > published else own
 
     def counted_on(self, span: Span) -> When | None:
-        """The day a count was valid, where its words give one: "the toll *rose* to 14 *on Wednesday*", "*as of Friday*"."""
+        """The day a count was valid, where its words give one."""
         trigger = self._chain(span)
-        listed = self._times.beside(trigger) if trigger is not None else ()
-        return next((h.item for h in listed if self._is_of_count(h) and trigger and self._reach(h.way, trigger)), None)
-
-    def _is_of_count(self, hung: Hung[When]) -> bool:
-        """Whether a day is that of counting, not of what is counted."""
-        when = hung.item
-        if when.precision != "day" and when.kind != "TIME":
-            return False
-        before = self._document.text[max(0, when.span.start - _LEAD) : when.span.start].lower().split()
-        if any(" ".join(before[-n:]) in _counting("before") for n in (1, 2)):
-            return True
-        verb = next((t for t in hung.way.tokens[1:] if t.pos in VERBAL), None)
-        return verb is not None and verb.lemma.lower() in _counting("verbs")
-
-    def _hours_past(self, trigger: Chain) -> When | None:
-        """Yesterday and today, where a count is of "the past 24 hours"."""
-        published = self._document.report.published
-        for hung in self._atoms.beside(trigger):
-            when = hung.item
-            if published and when.value == "PT24H" and self._reach(hung.way, trigger) and _is_past(self._document.words(when.span)):
-                first = published - timedelta(days=1)
-                value = f"{first}/{published}"
-                return replace(when, kind="DATE", value=value, earliest=first, latest=published, precision="interval", basis="published")
-        return None
+        return self._counts.counted_on(trigger) if trigger is not None else None
 
     def is_apart(self, when: When) -> bool:
         """Whether a time tells something from what is of the report's own days: longer than a fortnight, or long past."""
@@ -213,15 +196,6 @@ class Settler:
 
     def _no_verb_between(self, start: int, end: int) -> bool:
         return start >= end or not any(t.pos in VERBAL for t in self._document.tokens_in(Span(start, end)) if t.start >= start)
-
-
-@cache
-def _counting(part: str) -> frozenset[str]:
-    return frozenset(load_toml("toll_counting.toml")[part])
-
-
-def _is_past(words: str) -> bool:
-    return bool({"past", "last", "previous", "preceding"} & set(words.lower().split()))
 
 
 def _within(span: Span, avoid: Sequence[Span]) -> bool:

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
-from dateline.fuse.matter import stem_of
 from dateline.model import Reading, Span
 from dateline.resources import load_toml
 
@@ -16,9 +16,23 @@ _LEAD = 400
 
 
 @cache
+def _stem(word: str) -> str:
+    """Snowball's English stem. Words are not made one here as they are where matters are compared: what killed is asked, not that it did."""
+    stem: str = _stemmer().stemWord(word)
+    return stem
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@cache
 def _kinds() -> Mapping[str, str]:
     causes: Mapping[str, list[str]] = load_toml("toll_causes.toml")["cause"]
-    return {stem_of(word): kind for kind, words in causes.items() for word in words}
+    return {_stem(word): kind for kind, words in causes.items() for word in words}
 
 
 @cache
@@ -29,7 +43,7 @@ def _order() -> tuple[str, ...]:
 def causes_of(words: str) -> frozenset[str]:
     """The kinds of happenings that words name."""
     kinds = _kinds()
-    return frozenset(kind for word in _WORD.findall(_ARMED.sub(" gunfire ", words.lower())) if (kind := kinds.get(stem_of(word))))
+    return frozenset(kind for word in _WORD.findall(_ARMED.sub(" gunfire ", words.lower())) if (kind := kinds.get(_stem(word))))
 
 
 class Causes:
@@ -42,12 +56,12 @@ class Causes:
         lead = f"{reading.report.title or ''} " + text[:_LEAD]
         self._lead = causes_of(lead)
 
-    def of(self, span: Span) -> str | None:
-        """The kind named in the sentence of a count; else the only one the report begins with; None = not told."""
-        own = causes_of(self._sentence(span))
-        if own:
-            return next(kind for kind in _order() if kind in own)
-        return next(iter(self._lead)) if len(self._lead) == 1 else None
+    def of(self, span: Span, *, own: bool = False) -> str | None:
+        """The kind named in the sentence of a count; else, unless only its `own` is asked, the only one the report begins with; None = not told."""
+        named = causes_of(self._sentence(span))
+        if named:
+            return next(kind for kind in _order() if kind in named)
+        return next(iter(self._lead)) if len(self._lead) == 1 and not own else None
 
     def _sentence(self, span: Span) -> str:
         n = bisect_right(self._ends, span.start)

@@ -42,11 +42,11 @@ def entries_of(lines: Sequence[Line]) -> list[TollEntry]:
 
 def _late(lines: Sequence[Line], entries: Sequence[TollEntry]) -> Mapping[str, Sequence[TollEntry]]:
     """By the id of a whole, its parts that are said to be of earlier days."""
-    parts: dict[tuple[str, str], list[TollEntry]] = defaultdict(list)
+    parts: dict[str, list[TollEntry]] = defaultdict(list)
     for line, entry in zip(lines, entries, strict=True):
-        if line.tally.revision == "late" and line.tally.basis == "increment":
-            parts[entry.report, entry.voice].append(entry)
-    return {e.tally: parts[e.report, e.voice] for e in entries if e.basis != "increment" and (e.report, e.voice) in parts}
+        if line.tally.revision == "late" and line.tally.part_of:
+            parts[line.tally.part_of].append(entry)
+    return parts
 
 
 def _firsts(lines: Sequence[Line], entries: Sequence[TollEntry]) -> Mapping[_Likeness, TollEntry]:

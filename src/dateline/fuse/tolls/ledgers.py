@@ -106,11 +106,13 @@ def _period(matter: Matter, lines: Sequence[Line]) -> str | None:
         return EARLIER
     if matter.kind == "event" and matter.value.startswith("XXXX"):
         return matter.value
+    if matter.kind == "running" and matter.value:
+        return f"{matter.value}/.."
     if matter.first is None:
         said = {line.tally.period.value for line in lines if line.tally.period}
         return said.pop() if len(said) == 1 and matter.kind == "running" else None
     if matter.kind == "running":
-        values = {line.tally.period.value.removesuffix("/..") for line in lines if line.tally.period}
+        values = {line.tally.period.value.removesuffix("/..") for line in lines if line.tally.period and line.tally.basis != "increment"}
         start = values.pop() if len(values) == 1 else matter.first.isoformat()
         return f"{start.partition('/')[0]}/.."
     if matter.first == matter.last or matter.last is None:

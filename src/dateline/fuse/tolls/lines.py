@@ -3,19 +3,20 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.fuse.copies import Copies, origin
 from dateline.fuse.matter import stem_of
 from dateline.fuse.tolls.causes import Causes
 from dateline.fuse.tolls.places import Where, where
 from dateline.fuse.voices import voice_of
-from dateline.model import Incident, Reading, Statement, Tally
-from dateline.model.tables import speaker_name
+from dateline.model import Incident, Reading, Statement, Tally, cover
+from dateline.model.tables import one_line
 from dateline.model.together import told_together
 from dateline.resources import load_toml
 
 COUNTED = ("asserted", "historical")
+_FORTNIGHT = timedelta(days=14)
 PART = "some of them"  # a part of a whole whose words say no more
 # Speakers of these kinds are one body wherever they are named so; a witness of one report is not the witness of another.
 _BODIES = ("state", "military", "police", "party", "opposition", "ngo", "organisation", "outlet", "agency", "official")
@@ -80,6 +81,7 @@ def _lines(reading: Reading, copies: Copies, of_event: Mapping[str, Incident], o
     causes = Causes(reading)
     by_id = {t.id: t for t in reading.tallies}
     events = {e.id: e for e in reading.events}
+    bodies = {_plain(a.name): a.id for a in reading.actors}
     own = origin(copies, reading.report.id)
     for tally in reading.tallies:
         if tally.auxiliary not in COUNTED:
@@ -87,6 +89,8 @@ def _lines(reading: Reading, copies: Copies, of_event: Mapping[str, Incident], o
         statement = statements.get(tally.statement or "")
         period = tally.period
         whole = by_id.get(tally.part_of or "")
+        if whole and tally.revision == "late":
+            statement = statement or statements.get(whole.statement or "")
         event = told.get(tally.id) or told.get(tally.part_of or "")
         incident = of_event.get(event or "")
         yield Line(
@@ -95,13 +99,13 @@ def _lines(reading: Reading, copies: Copies, of_event: Mapping[str, Incident], o
             statement=statement,
             origin=own,
             copied=reading.report.id in copies,
-            voice=_voice(reading, statement, copies, outlets.get(own)),
+            voice=_voice(reading, statement, copies, outlets.get(own), bodies),
             group=_group(tally),
             first=period.earliest if period else None,
             last=period.latest if period else None,
             day=_day(reading, tally, statement),
             where=where(reading, tally, events.get(event or "")),
-            cause=causes.of((whole or tally).span),
+            cause=causes.of((whole or tally).span, own=bool(period and period.value.endswith("/.."))),
             event=event,
             incident=incident.id if incident else None,
         )
@@ -113,17 +117,23 @@ def _day(reading: Reading, tally: Tally, statement: Statement | None) -> date | 
     return as_of or said or reading.report.published
 
 
-def _voice(reading: Reading, statement: Statement | None, copies: Copies, outlet: str | None) -> str:
-    """The speaker's id; of a report's own voice its outlet; of a body named in words only, these words; else who speaks in this report."""
+def _voice(reading: Reading, statement: Statement | None, copies: Copies, outlet: str | None, bodies: Mapping[str, str]) -> str:
+    """The speaker's id; of a report's own voice its outlet; of a body told by common words ("the coast guard") these; else who speaks in this report."""
     if statement is None:
         return f"outlet:{outlet}" if outlet else origin(copies, reading.report.id)
-    name = speaker_name(reading, statement)
-    if statement.speaker or not name or statement.speaker_kind not in _BODIES:
-        return voice_of(reading, statement, copies)
-    plain = name.lower()
+    span = statement.antecedent or (cover(statement.source) if statement.source else None)
+    words = one_line(reading, span) if span else ""
+    named_so = statement.speaker is None or bodies.get(_plain(words)) == statement.speaker
+    if statement.speaker_kind in _BODIES and words and words[1:] == words[1:].lower() and named_so:
+        return f"named:{_plain(words)}"
+    return voice_of(reading, statement, copies)
+
+
+def _plain(name: str) -> str:
+    lower = name.lower()
     for article in _ARTICLES:
-        plain = plain.removeprefix(article)
-    return f"named:{plain}"
+        lower = lower.removeprefix(article)
+    return lower
 
 
 def _group(tally: Tally) -> str | None:
@@ -155,13 +165,13 @@ def _on_one_day(lines: Sequence[Line], readings: Sequence[Reading]) -> list[Line
         if line.incident is not None:
             causes[line.incident].update([line.cause] if line.cause else [])
             when = whens.get(line.event or "")
-            exact = [w for w in (when, line.tally.period) if w and w.earliest and w.earliest == w.latest]
-            days[line.incident].update(w.earliest for w in exact if w.earliest)
+            exact = [w.earliest for w in (when, line.tally.period) if w and w.earliest and w.earliest == w.latest]
+            days[line.incident].update(d for d in exact if not line.reported or d <= line.reported)
     return [_of_incident(line, days[line.incident], causes[line.incident]) if line.incident else line for line in lines]
 
 
 def _of_incident(line: Line, days: Counter[date], causes: Counter[str]) -> Line:
-    if line.open:
+    if line.open or (line.first and line.last and line.last - line.first > _FORTNIGHT):
         return line
     day = min(days, key=lambda d: (-days[d], d), default=None)
     cause = min(causes, key=lambda c: (-causes[c], c), default=None)

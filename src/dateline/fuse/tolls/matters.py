@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from dateline.fuse.tolls.anchors import SUDDEN, Anchors, reach
 from dateline.fuse.tolls.lines import Line
 from dateline.fuse.tolls.places import Where
+from dateline.model.tables import one_line
 
 SHORT = timedelta(days=14)
 GATHERED = ("crowd", "troops")  # counted anew each day: two gatherings are not one
@@ -180,7 +181,7 @@ def _own(line: Line) -> Matter | None:
     if tally.period is None and tally.auxiliary == "historical":
         return Matter("past", cause=cause, value="earlier")
     if line.open or _runs(line):
-        return Matter("running", first, None, cause)
+        return Matter("running", first, None, cause, "" if first else _since(line))
     if tally.category in GATHERED:
         day = first if first and first == last else line.day
         return Matter("event", day, day) if day else None
@@ -199,9 +200,14 @@ def _own(line: Line) -> Matter | None:
     return None
 
 
+def _since(line: Line) -> str:
+    """The words of a stretch that begins with a happening: "since the coup"."""
+    return one_line(line.reading, line.tally.period.span).lower() if line.tally.period else ""
+
+
 def _runs(line: Line) -> bool:
     """Whether a stretch reaches up to the report itself: "this year", "so far this week"."""
-    if not (line.first and line.last and line.reported and line.first <= line.reported <= line.last) or line.incident:
+    if not (line.first and line.last and line.reported and line.first <= line.reported <= line.last):
         return False
     length = line.last - line.first
-    return length > SHORT or (line.tally.basis == "cumulative" and length > timedelta(days=1))
+    return length > SHORT or (line.tally.basis == "cumulative" and length > timedelta(days=1) and line.incident is None)

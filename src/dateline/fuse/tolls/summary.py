@@ -9,6 +9,7 @@ from dateline.fuse.tolls.intervals import SAME_TIME, bounds
 from dateline.model import TollEntry, TollSum, TollVoice
 from dateline.model.incident import Grade
 
+_TWO = 2
 _ORDER = {"stands": 0, "overtaken": 1, "earlier": 2}
 
 
@@ -27,7 +28,7 @@ def voices_of(entries: Sequence[TollEntry]) -> tuple[TollVoice, ...]:
         if entry.copy_of is None:
             own.setdefault(entry.voice, []).append(entry)
     latest = {voice: last for voice, listed in own.items() if (last := _latest(listed)) is not None}
-    overtaken = set(_overtaken(latest.values()))
+    overtaken = set(_overtaken(latest.values())) - rivals_of(entries, latest)
     made = [_voice(listed, latest.get(voice), stale=voice in overtaken) for voice, listed in own.items()]
     return tuple(sorted(made, key=lambda v: (_ORDER[v.standing], v.entry is None, -(v.day or date.min).toordinal(), v.voice)))
 
@@ -45,7 +46,8 @@ def range_of(voices: Iterable[TollVoice]) -> Range:
 def grade_of(entries: Mapping[str, TollEntry], voices: Sequence[TollVoice]) -> Grade:
     """`contested` where totals that stand contradict each other, else `fair` with two independent speakers, else `weak`."""
     standing = [entries[v.entry] for v in voices if v.standing == "stands" and v.entry is not None]
-    if _any_contradict(standing):
+    latest = {e.voice: e for e in standing}
+    if _any_contradict(standing) or rivals_of(list(entries.values()), latest):
         return "contested"
     return "fair" if len(standing) > 1 else "weak"
 
@@ -72,6 +74,54 @@ def _near(dated: Sequence[TollEntry]) -> Iterable[list[TollEntry]]:
     for e in dated:
         by_day.setdefault(e.day or date.min, []).append(e)
     return ([*group, *by_day.get(day + SAME_TIME, ())] for day, group in by_day.items())
+
+
+def rivals_of(entries: Sequence[TollEntry], latest: Mapping[str, TollEntry]) -> set[str]:
+    """Voices whose last total another speaker contradicted on its own day or the next, and did not take back."""
+    days: dict[date, _Extremes] = {}
+    taken_back = {e.tally for e in _taken_back(entries)}
+    for e in entries:
+        if e.day and e.copy_of is None and e.basis != "increment" and e.tally not in taken_back and e.change != "vaguer":
+            days.setdefault(e.day, _Extremes()).add(e)
+    return {
+        v
+        for v, e in latest.items()
+        if e.day and any(e.day + n * SAME_TIME in days and days[e.day + n * SAME_TIME].excludes(e) for n in (-1, 0, 1))
+    }
+
+
+def _taken_back(entries: Sequence[TollEntry]) -> Iterable[TollEntry]:
+    """Totals that their speaker lowered afterwards."""
+    given: dict[str, list[TollEntry]] = {}
+    for e in entries:
+        if e.copy_of is None and e.basis != "increment":
+            if e.change in ("fall", "revision"):
+                yield from given.pop(e.voice, ())
+            given.setdefault(e.voice, []).append(e)
+
+
+class _Extremes:
+    """The highest lower and the lowest upper bounds of a day, of two voices each: enough to ask whether anybody else excludes a count."""
+
+    def __init__(self) -> None:
+        self._low: dict[str, int] = {}
+        self._high: dict[str, float] = {}
+
+    def add(self, e: TollEntry) -> None:
+        low, high = bounds(e)
+        self._low[e.voice] = max(low, self._low.get(e.voice, 0))
+        self._high[e.voice] = min(high, self._high.get(e.voice, float("inf")))
+        if len(self._low) > _TWO:
+            del self._low[min(self._low, key=lambda v: (self._low[v], v))]
+        if len(self._high) > _TWO:
+            del self._high[max(self._high, key=lambda v: (self._high[v], v))]
+
+    def excludes(self, e: TollEntry) -> bool:
+        """Whether another voice gave a count that day that cannot be right beside this one."""
+        low, high = bounds(e)
+        return any(other > high for v, other in self._low.items() if v != e.voice) or any(
+            other < low for v, other in self._high.items() if v != e.voice
+        )
 
 
 def _latest(listed: Sequence[TollEntry]) -> TollEntry | None:

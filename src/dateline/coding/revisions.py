@@ -1,0 +1,66 @@
+"""What the words around a count say of earlier counting: counted late, put into another class, corrected."""
+
+from functools import cache
+from itertools import pairwise
+
+from dateline.coding.counted import Counted
+from dateline.coding.grammar import base, governor
+from dateline.coding.lexemes import Lexeme
+from dateline.coding.numbers import Quantity
+from dateline.coding.ontology import Words
+from dateline.coding.toll_words import basis_words
+from dateline.model import Document
+from dateline.model.tally import TallyRevision
+from dateline.resources import load_toml
+
+_BEFORE, _AFTER, _NOT = 6, 14, 8
+
+
+@cache
+def _words(part: str) -> Words:
+    return frozenset(load_toml("quantities.toml")["revision"][part])
+
+
+def revision(words: list[Lexeme], q: Quantity) -> TallyRevision | None:
+    """Whether the sentence of a total says that it replaces an earlier one, and why."""
+    said = _joined(words)
+    if any(f" {p} " in said for p in _words("reclassified")):
+        return "reclassified"
+    after = [w.text for w in words[q.end + 1 : q.end + 1 + _NOT]]
+    replaced = any(a == "not" and words[q.end + 2 + n].token.tag == "CD" for n, a in enumerate(after) if q.end + 2 + n < len(words))
+    return "corrected" if replaced or any(f" {p} " in said for p in _words("corrected")) else None
+
+
+def is_late(words: list[Lexeme], q: Quantity) -> bool:
+    """Whether it counts harm of earlier days that a total includes only now: "including 298 earlier deaths", "raised by 50 after old cases were added"."""
+    if not (_is_included(words, q) or is_raise(words, q)):
+        return False
+    around = words[q.start : q.end + 1 + _AFTER]
+    if any(f" {p} " in _joined(around) for p in _words("late_told")):
+        return True
+    return any(a.text in _words("late") and base(b.token) in _words("cases") for a, b in pairwise(around))
+
+
+def _is_included(words: list[Lexeme], q: Quantity) -> bool:
+    before = _joined(words[max(0, q.start - _BEFORE) : q.start])
+    return any(f" {p} " in before for p in basis_words()["inclusion"]) or any(
+        base(w.token) == "add" for w in words[max(0, q.start - 2) : q.start]
+    )
+
+
+def is_raise(words: list[Lexeme], q: Quantity) -> bool:
+    """Whether it says by how much a total was raised: "raised by 50"."""
+    by = q.start - 1
+    return by > 0 and words[by].text == "by" and any(base(w.token) in _words("adding") for w in words[max(0, by - 2) : by])
+
+
+def is_recounted(document: Document, what: Counted) -> bool:
+    """Whether they are only taken out of a count or put elsewhere: "nine deaths were reclassified", "one victim had been counted twice"."""
+    verb = governor(document, what.site.i) if what.site.dep in ("nsubjpass", "nsubj", "dobj") else None
+    if verb is None:
+        return False
+    return base(verb) in _words("recounted") or (base(verb) == "count" and any(k.lower in _words("twice") for k in document.kids(verb.i)))
+
+
+def _joined(words: list[Lexeme]) -> str:
+    return f" {' '.join(w.text for w in words)} "

@@ -1,0 +1,110 @@
+"""Which days a count is about, and on which day it was valid."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache
+
+from dateline.ground.attach import VERBAL, Chain
+from dateline.ground.reach import Reach
+from dateline.ground.shelf import Hung, Shelf
+from dateline.model import Document, Span, Token, When, cover
+from dateline.resources import load_toml
+
+_LEAD = 12
+_LINKS = frozenset({"ADP", "DET", "PUNCT"})
+_PAST = frozenset({"past", "last", "previous", "preceding"})
+_DAY_OF_HOURS = ("PT24H", "P1D")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountDays:
+    """Answers for the counts of one report.
+
+    Attributes:
+        times: its dates and stretches by sentence; atoms: the single expressions they are made of.
+        reach: how near a time hangs to the words of a count.
+    """
+
+    document: Document
+    times: Shelf[When]
+    atoms: Shelf[When]
+    reach: Callable[[Chain, Chain], Reach | None]
+
+    def open(self, trigger: Chain, avoid: tuple[Span, ...]) -> Iterator[tuple[When, Reach]]:
+        """Stretches that reach up to the count: "since 2014", "since the truce ended in March", "since the coup"."""
+        for hung in self.times.beside(trigger):
+            if (
+                hung.item.value.endswith("/..")
+                and not any(a.overlaps(hung.item.span) for a in avoid)
+                and (r := self.reach(hung.way, trigger))
+            ):
+                yield hung.item, r
+        for top, lead in self._since(trigger):
+            own = {top.i, lead.i}
+            inside = [h.item for h in self.times.beside(trigger) if any(t.i in own for t in h.way.tokens[1:])]
+            whole = cover([self.document.tokens[i].span for i in self.document.subtree(top.i)] + [lead.span])
+            if inside:
+                first = inside[0]
+                yield (
+                    replace(first, span=whole, kind="DATE", value=f"{first.value.partition('/')[0]}/..", latest=None, precision="interval"),
+                    "clause",
+                )
+            elif top.pos not in VERBAL or self._is_perfect(trigger):
+                yield When(span=whole, kind="DATE", value="PAST_REF/..", precision="interval"), "clause"
+
+    def _since(self, trigger: Chain) -> Iterator[tuple[Token, Token]]:
+        """Heads of what follows a "since" that hangs from the words of the count or their verb, each with its "since"."""
+        governing = {t.i for t in trigger.tokens[: 1 + next((n for n, t in enumerate(trigger.tokens) if t.pos in VERBAL), 0)]}
+        for token in self.document.sentence_tokens(trigger.tokens[0].sentence):
+            if token.lower != "since":
+                continue
+            above = self.document.tokens[token.head]
+            if token.dep == "mark" and above.head in governing:
+                yield above, token
+            elif token.dep == "prep" and token.head in governing:
+                yield from ((k, token) for k in self.document.kids(token.i, "pobj") if not self._is_time(k))
+
+    def _is_time(self, token: Token) -> bool:
+        return any(h.way.tokens[0].i == token.i for h in self.times.beside(Chain((token,))))
+
+    def _is_perfect(self, trigger: Chain) -> bool:
+        """Whether the verb of a count is in the perfect, so that "since" tells of time and not of a reason."""
+        verb = next((t for t in trigger.tokens if t.pos in VERBAL), None)
+        return verb is not None and any(k.lemma.lower() == "have" for k in self.document.kids(verb.i, "aux"))
+
+    def hours(self, trigger: Chain) -> When | None:
+        """Yesterday and today, where a count is of "the past 24 hours"."""
+        published = self.document.report.published
+        for hung in self.atoms.beside(trigger):
+            when = hung.item
+            if (
+                published
+                and when.value in _DAY_OF_HOURS
+                and self.reach(hung.way, trigger)
+                and _PAST & set(self.document.words(when.span).lower().split())
+            ):
+                first = published - timedelta(days=1)
+                days = f"{first}/{published}"
+                return replace(when, kind="DATE", value=days, earliest=first, latest=published, precision="interval", basis="published")
+        return None
+
+    def counted_on(self, trigger: Chain) -> When | None:
+        """The day a count was valid, where its words give one: "the toll *rose* to 14 *on Wednesday*", "*as of Friday*"."""
+        return next((h.item for h in self.times.beside(trigger) if self.is_of_count(h) and self.reach(h.way, trigger)), None)
+
+    def is_of_count(self, hung: Hung[When]) -> bool:
+        """Whether a day is that of counting, not of what is counted: it hangs from a verb of counting itself."""
+        when = hung.item
+        if when.precision != "day" and when.kind != "TIME":
+            return False
+        before = self.document.text[max(0, when.span.start - _LEAD) : when.span.start].lower().split()
+        if any(" ".join(before[-n:]) in _counting("before") for n in (1, 2)):
+            return True
+        above = next((t for t in hung.way.tokens[1:] if t.pos not in _LINKS), None)
+        return above is not None and above.pos in VERBAL and above.lemma.lower() in _counting("verbs")
+
+
+@cache
+def _counting(part: str) -> frozenset[str]:
+    return frozenset(load_toml("toll_counting.toml")[part])

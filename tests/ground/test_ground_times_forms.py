@@ -29,6 +29,14 @@ PUBLISHED = date(2021, 6, 16)  # a Wednesday
         ("The lock has been shut since October and will open on Friday.", "since October", "2020-10-01.."),
         ("Crews will start no earlier than Friday.", "no earlier than Friday", "2021-06-18.."),
         ("Two mills burned on the night of 3 to 4 June.", "the night of 3 to 4 June", "2021-06-03..2021-06-04"),
+        ("The pier burned in the second week of May.", "the second week of May", "2021-05-08..2021-05-14"),
+        ("The lock will be shut before the end of the month.", "before the end of the month", "..2021-06-30"),
+        ("The mole was built in the spring and autumn of 1931.", "the spring", "1931-03-01..1931-05-31"),
+        ("The log covers March-May 2019.", "March-May 2019", "2019-03-01..2019-05-31"),
+        ("The pier burned on Friday night, and 48 hours later the mole did.", "48 hours later", "2021-06-13"),
+        ("The dyke broke on the night of the 7th.", "the night of the 7th", "2021-06-07"),
+        ("Dredging goes on from Oct. 20 to Jan. 9.", "from Oct. 20 to Jan. 9", "2021-10-20..2022-01-09"),
+        ("The end of the 1950s was dry.", "The end of the 1950s", "1957-01-01..1959-12-31"),
         ("On June 3 and 4 ferrymen refused to work.", "June 3 and 4", "2021-06-03..2021-06-04"),
     ],
 )
@@ -64,6 +72,11 @@ def test_a_count_of_days_of_one_name_is_no_day() -> None:
 def test_days_of_a_list_that_do_not_follow_one_another_are_a_day_each() -> None:
     found = whole("Fires broke out on May 3, 4 and 9.")
     assert {words: days(w) for words, w in found.items()} == {"May 3": "2021-05-03", "4": "2021-05-04", "9": "2021-05-09"}
+
+
+def test_what_comes_every_month_or_counts_days_of_a_feast_is_no_day() -> None:
+    assert {w.kind for w in whole("The guild meets on the first Monday of every month.").values()} == {"SET"}
+    assert whole("The guild met on the first Friday of Ramadan.") == {}
 
 
 def test_the_number_of_a_floor_is_no_day() -> None:

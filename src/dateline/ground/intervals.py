@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from dateline.ground.stretches import counted, day_beside, is_put_off, made
+from dateline.ground.stretches import counted, day_beside, is_put_off, made, week_of_month
+from dateline.ground.timeparts import part_of
 from dateline.ground.timevalue import extent, shifted
 from dateline.model import Document, Span, When
 from dateline.model.when import WhenBasis
@@ -35,7 +36,7 @@ _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s*", re.IGNORECASE)
 _NIGHT_OF = re.compile(r"\bthe\s+nights?\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _BEFORE_NOUNS = frozenset({"compound", "nummod", "nmod", "amod", "poss"})
-_WEEK = 7
+_WEEK, _SEASON = 7, 150  # days
 _POINTS = frozenset({"DATE", "TIME"})
 
 
@@ -53,7 +54,7 @@ def _found(document: Document, first: When, after: Sequence[When]) -> Iterator[W
     if first.kind not in _POINTS:
         yield from counted(document, first, after[0] if after else None)
         return
-    for reading in (day_beside, _of_two, _of_days, _of_days_before, _of_years, _listed):
+    for reading in (day_beside, week_of_month, _of_two, _of_days, _of_days_before, _of_years, _listed):
         if (found := reading(document, first, after)) is not None:
             yield found
             return
@@ -84,11 +85,21 @@ def _between(span: Span, first: When, last: When) -> When | None:
         if first.precision == last.precision == "month" and first.basis == last.basis != "stated":
             begin = shifted(first.earliest, -12, "M")  # "between January and September", told in November
             return _spanning(span, begin, end, first.basis)
+        if first.precision == last.precision == "day" and first.basis == last.basis == "published" and _DAY_VALUE.fullmatch(last.value):
+            later = shifted(last.latest, 1, "Y") + last.value[4:]  # "from Aug. 29 to Sept. 2": both in one year, or over its end
+            if (gap := _days_between(first.earliest, later)) is not None and gap <= _SEASON:
+                return _spanning(span, begin, later, first.basis)
         if last.basis == "stated" or last.precision != "day" or (first.earliest - last.latest).days >= _WEEK:
             return None
         end = (last.latest + timedelta(days=_WEEK)).isoformat()  # "from Thursday to Tuesday"
         return _spanning(span, begin, end, first.basis)
     return made(span, begin, end, first.basis, first.earliest, last.latest)
+
+
+def _days_between(first: date, last: str) -> int | None:
+    """Days from one to the other; None where there is no such day."""
+    found = extent(last).earliest
+    return (found - first).days if found else None
 
 
 def _of_days(document: Document, first: When, _after: Sequence[When]) -> When | None:
@@ -163,6 +174,8 @@ def _open(document: Document, when: When) -> When | None:
         return made(span, "..", value, when.basis, None, when.latest)
     if _is_of_noun(document, when):  # "after Friday's vote": not the day but what happened on it
         return None
+    if lead["before"] and part_of(document.words(when.span)) == "end":
+        return made(span, "..", value, when.basis, None, when.latest)
     if lead["before"]:
         return made(span, "..", value, when.basis, None, _plus(when.earliest, -1))
     return made(span, value, "..", when.basis, _plus(when.latest, 1), None)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.ground.timeday import ReportDay, report_day
 from dateline.ground.timetense import direction_of
@@ -21,6 +21,7 @@ _LENGTH = re.compile(r"P(?P<n>\d+)(?P<u>[DWMQY])")
 _BESIDE_ONE = re.compile(
     r"\b(?:the|one)\s+(?P<u>day|week|month|year)\s+(?:(?P<before>before|prior\s+to)|after|following)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_WEEK_OF_ONE = re.compile(r"\b(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+(?:full\s+)?week\s+(?:of|in)\s+$", re.IGNORECASE)
 _LOOK_BACK, _LONG_LOOK_BACK = 12, 32
 
 
@@ -69,6 +70,17 @@ def day_beside(document: Document, day: When, _after: Sequence[When]) -> When | 
         return None
     value = shifted(day.earliest, -1 if lead["before"] else 1, unit_of(lead["u"]))
     return _point(Span(lead.start(), day.span.end), value, "anchored")
+
+
+def week_of_month(document: Document, month: When, _after: Sequence[When]) -> When | None:
+    """The first week of March: seven days from its start, or its last seven."""
+    lead = _WEEK_OF_ONE.search(document.text, max(0, month.span.start - _LONG_LOOK_BACK), month.span.start)
+    if lead is None or month.earliest is None or month.latest is None or month.precision != "month":
+        return None
+    nth = words_of("nth")[lead["nth"].lower()]
+    first = month.latest - timedelta(days=6) if nth < 0 else month.earliest + timedelta(days=7 * (nth - 1))
+    last = min(first + timedelta(days=6), month.latest)
+    return made(Span(lead.start(), month.span.end), first.isoformat(), last.isoformat(), month.basis, first, last)
 
 
 def _ahead(document: Document, length: When, value: str) -> tuple[When, ...]:

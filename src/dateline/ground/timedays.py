@@ -157,11 +157,13 @@ def month(match: re.Match[str], context: Context) -> Resolved | None:
 def bare_month(match: re.Match[str], context: Context) -> Resolved | None:
     """September; last May; mid-November. May and March only where the words around them make them months."""
     name = re.split(r"[\s-]+", match.group())[-1]
-    if not name[0].isupper() or (match.group() == name and not _is_month(match, name.lower(), context)):
+    if not name[0].isupper():
         return None
     number = look_up("months", name)
     if year := _year_ahead(match, number):
         return Resolved("DATE", f"{year}-{number:02d}")
+    if match.group() == name and not _is_month(match, name.lower(), context):
+        return None
     if context.published is None:
         return Resolved("DATE", f"XXXX-{number:02d}", "unresolved")
     return Resolved("DATE", _month_value(number, group_words(match, "shift"), context, match.start()), "published")

@@ -2,11 +2,12 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from dateline.ground.timecontext import Context
 from dateline.ground.timeresolve import Resolved, anchor_day, group_words
 from dateline.ground.timevalue import add_months, extent, quarter_value
-from dateline.ground.timewords import look_up
+from dateline.ground.timewords import look_up, pieces
 
 _WINTER_ENDS = 2  # month
 _POINT = re.compile(r"\b(?P<word>by|since|until|at)\s+$", re.IGNORECASE)
@@ -77,8 +78,8 @@ def season(match: re.Match[str], context: Context) -> Resolved | None:
     """Summer 2020; last fall. A bare season needs a word that leads to it."""
     code = look_up("seasons", match["s"])
     shift = group_words(match, "shift")
-    if match["y"]:
-        return Resolved("DATE", f"{match['y']}-{code}")
+    if stated := match["y"] or _year_ahead(match):
+        return Resolved("DATE", f"{stated}-{code}")
     if match["of"]:
         year = _year(match["of"].lower(), context)
         return Resolved("DATE", f"{year}-{code}", "published") if year else Resolved("DATE", f"XXXX-{code}", "unresolved")
@@ -91,10 +92,22 @@ def season(match: re.Match[str], context: Context) -> Resolved | None:
     return Resolved("DATE", f"{_season_year(shift, code, context.published)}-{code}", "published")
 
 
+@cache
+def _joined() -> re.Pattern[str]:
+    """Another season joined to one, and the year they share."""
+    return re.compile(r"\s*(?:and|or|to|[-–—])\s*(?:the\s+)?{season}\s+(?:of\s+)?(?P<y>{year})".format_map(pieces()), re.IGNORECASE)
+
+
+def _year_ahead(match: re.Match[str]) -> str | None:
+    """The year stated for two seasons: "the spring and summer of 2022"."""
+    joined = _joined().match(match.string, match.end()) if not match["shift"] or match["shift"].lower() in {"the", "in"} else None
+    return joined["y"] if joined else None
+
+
 def _told_by_verb(code: str, shift: str, match: re.Match[str], context: Context) -> Resolved | None:
     """In the autumn; by the spring: the nearest on the side the verb looks to. "The fall" alone is none."""
     led = _IN_SEASON.search(match.string, max(0, match.start("s") - _LOOK_BACK_SEASON), match.start("s"))
-    if not shift or (match["s"].lower() == "fall" and (not led or _OF.match(match.string, match.end()))):
+    if not (shift or led) or (match["s"].lower() == "fall" and (not led or _OF.match(match.string, match.end()))):
         return None
     way = context.direction(match.start()) if led else "unknown"
     published = context.published

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dateline.ground import timeweekdays as weekdays
 from dateline.ground.timecontext import Context
 from dateline.ground.timecues import cues
 from dateline.ground.timeday import report_day
@@ -15,6 +16,7 @@ from dateline.ground.timerules import Rule, rules
 from dateline.ground.timevalue import extent
 from dateline.model import Document, Issue, Span, When
 
+_DAYS = frozenset({weekdays.weekday, weekdays.deictic_day})  # times of a day that is named with them: "Friday night"
 _READ = frozenset({"body", "heading", "dateline", "caption"})
 
 
@@ -67,8 +69,9 @@ def _resolved(document: Document, span: Span, context: Context, names: Names) ->
             precision=about.precision,
             basis=result.basis,
         )
-        if result.kind == "DATE" and about.earliest is not None and not (context.anchor and context.is_of_saying(where.start)):
-            context.anchor = result.value
+        told = result.kind == "DATE" or hit.rule.resolve in _DAYS
+        if told and about.earliest is not None and not (context.anchor and context.is_of_saying(where.start)):
+            context.anchor = result.value.partition("T")[0]
             context.anchor_at, context.anchor_stated = where.start, result.basis == "stated"
         if about.precision == "quarter" and result.basis != "anchored":
             context.quarter = result.value

@@ -14,7 +14,7 @@ _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", 
 _ROUGHLY = re.compile(r"\baround\s+$", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:over|within|in)\s+$", re.IGNORECASE)
 _NEAR = 2  # sentences
-_SATURDAY = 6
+_SATURDAY, _HOURS = 6, 24
 _SAME = frozenset({"that", "the same", "same"})
 _ANCHORED = frozenset({"the previous", "the preceding", "the prior", "the following", "the next"})
 
@@ -71,6 +71,8 @@ def shifted_by(match: re.Match[str], context: Context) -> Resolved:
     """Three weeks ago; a day earlier; two years later."""
     word, unit = group_words(match, "w") or group_words(match, "w2"), unit_of(match["u"])
     count = count_in_units(number_of(counted(match["n"])), match["u"]) if match["n"] else None
+    if unit == "TH" and count is not None and count % _HOURS == 0:
+        count, unit = count // _HOURS, "D"  # "48 hours later"
     back = word in {"ago", "earlier", "before"}
     if count is None:
         return Resolved("DATE", "PAST_REF" if back else "FUTURE_REF", "unresolved")

@@ -64,7 +64,9 @@ def weekday_of_week(match: re.Match[str], context: Context) -> Resolved:
 
 
 def nth_of_month(match: re.Match[str], context: Context) -> Resolved | None:
-    """The third Sunday in July; the last Friday of this month."""
+    """The third Sunday in July; the last Friday of this month; a set where it is of every month."""
+    if group_words(match, "shift") in {"every", "each"}:
+        return Resolved("SET", "P1M")
     number, nth = look_up("weekdays", match["w"]), look_up("nth", match["nth"])
     month = look_up("months", match["m"]) if match["m"] else 0
     if match["y"]:
@@ -77,6 +79,10 @@ def nth_of_month(match: re.Match[str], context: Context) -> Resolved | None:
         return _nth_day(first.year, first.month, number, nth, "published")
     days = [d for y in (-1, 0, 1) if (d := _nth(published.year + y, month, number, nth))]
     return Resolved("DATE", nearest(days, published, context.direction(match.start())).isoformat(), "published") if days else None
+
+
+def of_a_feast(_match: re.Match[str], _: Context) -> None:
+    """The first Friday of Ramadan: counted from what has no day of its own."""
 
 
 def _nth_day(year: int, month: int, weekday_: int, nth: int, basis: WhenBasis) -> Resolved | None:

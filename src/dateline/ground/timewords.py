@@ -85,8 +85,9 @@ def _in_words() -> str:
     tens = one_of(w for w, n in numbers.items() if n >= 2 * _TEN and n < _HUNDRED)
     others = one_of(w for w, n in numbers.items() if _TEN <= n < 2 * _TEN)
     small = rf"(?:(?:{tens})(?:[\s-]+(?:{ones}))?|{others}|{ones})"
-    hundreds = rf"(?:(?:{small}[\s-]+)?hundred(?:(?:\s+and)?[\s-]+{small})?)"
-    return rf"(?:(?:(?:{hundreds}|{small})[\s-]+)?thousand(?:(?:\s+and)?[\s-]+(?:{hundreds}|{small}))?|{hundreds}|{small})"
+    rest = rf"(?:(?:\s+and)?[\s-]+{small})?"
+    hundreds = rf"(?:{small}(?:[\s-]+hundred{rest})?|hundred{rest})"
+    return rf"(?:{hundreds}(?:[\s-]+thousand(?:(?:\s+and)?[\s-]+{hundreds})?)?|thousand(?:(?:\s+and)?[\s-]+{hundreds})?)"
 
 
 @cache

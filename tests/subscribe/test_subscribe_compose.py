@@ -153,7 +153,7 @@ def test_a_changed_report_is_a_correction_that_comes_first_and_tells_only_what_c
     assert [c.number for c in digest.counts] == ["at least 15"]
     text = plain(digest)
     assert text.index("CORRECTIONS TO EARLIER LETTERS") < text.index("HOW MANY PEOPLE")
-    assert digest.subject == "The port of Velmar: 1 corrected, 1 contested"
+    assert digest.subject == "The port of Velmar: 1 corrected"  # who denied that it is open does not deny that it is closed
 
 
 def test_a_long_letter_is_cut_and_says_how_much_is_behind_the_link() -> None:

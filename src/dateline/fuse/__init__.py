@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable
 
 from dateline.fuse.changes import find_changes
 from dateline.fuse.copies import find_copies
-from dateline.fuse.decisions import standing
+from dateline.fuse.decisions import decisions, standing
 from dateline.fuse.disputes import CONFLICT, find_disputes
-from dateline.fuse.incidents import find_incidents, graded
+from dateline.fuse.grades import grade_incidents, grade_tolls
+from dateline.fuse.incidents import find_incidents
 from dateline.fuse.links import find_links
 from dateline.fuse.people import met
 from dateline.fuse.tolls import keep_tolls
@@ -38,5 +39,7 @@ def fuse(readings: Iterable[Reading], corrections: Collection[Correction] = ()) 
     links = find_links(alive, copies, incidents)
     disputes = find_disputes(alive, links)
     rest = tuple(n for n in links if n.kind not in CONFLICT)
-    graded_ = graded(incidents, alive, disputes)
-    return Record(readings=ordered, incidents=graded_, disputes=disputes, tolls=tolls, links=rest, changes=find_changes(ordered))
+    marks = decisions(ordered)
+    incidents = grade_incidents(incidents, alive, disputes, links, contested=marks.contested, discounted=marks.discounted)
+    tolls = grade_tolls(tolls, alive, links, contested=marks.contested, discounted=marks.discounted)
+    return Record(readings=ordered, incidents=incidents, disputes=disputes, tolls=tolls, links=rest, changes=find_changes(ordered))

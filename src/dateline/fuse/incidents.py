@@ -2,8 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from dateline.fuse.copies import Copies, origin
 from dateline.fuse.matter import stems_of
 from dateline.fuse.voices import voice_of
-from dateline.model import Dispute, Event, Incident, Reading, Statement
+from dateline.model import Event, Incident, Reading, Statement
 from dateline.model.tables import one_line
 
 LONGEST = timedelta(days=7)
@@ -48,13 +47,6 @@ def find_incidents(readings: Sequence[Reading], copies: Copies) -> tuple[Inciden
     groups = _groups(sorted(by_id), reasons)
     kept = _kept(groups, reasons)
     return tuple(_incident([by_id[i] for i in ids], why, copies) for ids, why in zip(groups, kept, strict=True))
-
-
-def graded(incidents: Iterable[Incident], readings: Sequence[Reading], disputes: Sequence[Dispute]) -> tuple[Incident, ...]:
-    """The incidents, `contested` where a dispute touches a statement one of their events rests on."""
-    contested = {s for d in disputes for side in d.sides for s in side.statements}
-    touched = {e.id for r in readings for e in r.events if contested.intersection(e.statements)}
-    return tuple(replace(i, grade="contested") if touched.intersection(i.events) else i for i in incidents)
 
 
 def _told(reading: Reading, event: Event) -> _Told:

@@ -20,7 +20,6 @@ from dateline.model.cells import (
 from dateline.model.columns import CATEGORIES
 from dateline.model.reading_rows import tally_row
 from dateline.model.together import told_together
-from dateline.model.touched import MACHINE
 from dateline.model.wording import one_line, speaker_name
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ GRADE_RULES = {
     "weak": "one independent source",
     "fair": "two or more independent sources",
     "contested": "a dispute touches it",
+    "confirmed": "the party held responsible says so itself",
+    "discounted": "a person says so",
 }
 MOST_REASONS = 5
 
@@ -99,8 +100,8 @@ def _incident(i: "Incident", told: Sequence[_Told]) -> Row:
         "n_speakers": i.n_speakers,
         "n_independent_sources": i.n_independent_sources,
         "grade": i.grade,
-        "grade_rule": GRADE_RULES[i.grade],
-        "graded_by": MACHINE,
+        "grade_rule": i.grade_reason or GRADE_RULES[i.grade],
+        "graded_by": i.graded_by,
         "event_ids": ";".join(i.events),
         "tally_ids": distinct(tally.id for _, tally in tallies),
         "reasons": " ".join(i.reasons) or None,

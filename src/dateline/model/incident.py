@@ -6,7 +6,8 @@ from typing import Literal
 
 from dateline.model.event import EventType
 
-Grade = Literal["weak", "fair", "contested"]
+Grade = Literal["weak", "fair", "contested", "confirmed", "discounted"]
+RULE = "machine"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +22,11 @@ class Incident:
         events: ids of the events; every report keeps its own values there.
         reasons: why they were merged, one sentence each; empty for a single event.
         n_reports, n_outlets, n_speakers, n_independent_sources: a copied text counts once in the last.
-        grade: Airwars' terms as far as a machine may go: `weak` (one independent source), `fair` (two or more),
-            `contested` (a dispute touches it).
+        grade: Airwars' terms; the first of these that holds: `discounted` (a person says so; no rule does), `contested` (a person says
+            so), `confirmed` (the party held responsible says so itself), `contested` (a dispute touches it), `fair` (two or more
+            independent sources), `weak` (one).
+        grade_reason: the counts the grade follows from, in a sentence.
+        graded_by: `machine`, or the name of the person whose word the grade is.
     """
 
     id: str
@@ -39,3 +43,5 @@ class Incident:
     n_speakers: int
     n_independent_sources: int
     grade: Grade
+    grade_reason: str = ""
+    graded_by: str = RULE

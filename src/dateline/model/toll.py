@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dateline.model.incident import Grade
+from dateline.model.incident import RULE, Grade
 from dateline.model.tally import Qualifier, TallyBasis, TallyCategory
 
 EARLIER = "earlier"
@@ -142,7 +142,10 @@ class Toll:
         low, high: over the totals that stand of every independent speaker; low None = there is none, high None = one is open.
         best: the number that all of them give; None = they differ, or give none.
         doubts: what a person should look at.
-        grade: `weak` (one independent speaker), `fair` (two or more agree), `contested` (they cannot all be right).
+        grade: as of an incident: `weak` (one independent speaker), `fair` (two or more agree), `contested` (they cannot all be right, or
+            a person says so), `confirmed` (the party held responsible gives the number itself), `discounted` (a person says so).
+        grade_reason: the counts the grade follows from, in a sentence.
+        graded_by: `machine`, or the name of the person whose word the grade is.
     """
 
     id: str
@@ -162,3 +165,5 @@ class Toll:
     high: int | None
     doubts: tuple[TollDoubt, ...] = ()
     grade: Grade
+    grade_reason: str = ""
+    graded_by: str = RULE

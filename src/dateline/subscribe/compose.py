@@ -42,6 +42,9 @@ class Matter:
     notes: tuple[str, ...] = ()
 
 
+_ORDER: Mapping[Grade, int] = {"contested": 0, "confirmed": 1, "fair": 2, "weak": 3, "discounted": 4}
+
+
 def compose(matter: Matter, story: Story, site: Site) -> Digest:
     """The letter about a story: what the fresh reports say, and who says it."""
     book = Book(matter.record, site.base_url, matter.copies)
@@ -186,8 +189,7 @@ def _others(book: Book, fresh: Iterable[Reading], grades: Mapping[str, Grade]) -
         book.where(*_at(book, s)).link for d in book.record.disputes for side in d.sides for s in side.statements if s in book.statements
     }
     found = (line for r in _newest_first(fresh) if r.report.id not in book.copies for line in _all_lines(book, r, grades))
-    order: Mapping[Grade, int] = {"contested": 0, "fair": 1, "weak": 2}
-    lines = sorted(_merged(line for line in found if line.where.link not in disputed), key=lambda line: order[line.grade])
+    lines = sorted(_merged(line for line in found if line.where.link not in disputed), key=lambda line: _ORDER[line.grade])
     return tuple(lines[:MOST_LINES]), max(0, len(lines) - MOST_LINES)
 
 
@@ -210,15 +212,14 @@ def _merged(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 
 def _grades(record: Record) -> Mapping[str, Grade]:
-    """Grade of the incident an event belongs to, for the event and for the statements it rests on; `contested` wins."""
+    """Grade of the incident an event belongs to, for the event and for the statements it rests on; of several the one told first (`_ORDER`)."""
     of_event = {e: i.grade for i in record.incidents for e in i.events}
     grades: dict[str, Grade] = dict(of_event)
     for reading in record.readings:
         for event in reading.events:
             grade = of_event.get(event.id, "weak")
             for id_ in event.statements:
-                if grades.get(id_) != "contested" and not (grades.get(id_) == "fair" and grade == "weak"):
-                    grades[id_] = grade
+                grades[id_] = min(grades.get(id_, grade), grade, key=_ORDER.__getitem__)
     return grades
 
 

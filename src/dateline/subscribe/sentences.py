@@ -38,6 +38,8 @@ LEGEND = (
     ("weak", "one independent source says it"),
     ("fair", "two or more independent sources say it"),
     ("contested", "somebody says otherwise; not all can be right"),
+    ("confirmed", "the party held responsible says so itself"),
+    ("discounted", "a person found it wrong"),
 )
 MACHINE = (
     "A machine read the reports and may have misread them. Words in quotation marks are the reports' own, and every link leads to them. "

@@ -23,17 +23,21 @@ __all__ = [
     "Span",
     "Statement",
     "Tally",
+    "correct",
     "load_actors",
+    "load_corrections",
     "load_ontology",
     "load_places",
     "read",
 ]
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from dateline.coding import Ontology
     from dateline.ground import PlaceList
+    from dateline.model import Correction
     from dateline.names import ActorList
 
     __version__: str
@@ -73,6 +77,35 @@ def read(
 
     report = checked_report(text, published=published, outlet=outlet, url=url, title=title)
     return read_reports([report], Own(ontology=ontology, actors=actors, places=places))
+
+
+def correct(record: Record, corrections: "Collection[Correction]") -> Record:
+    """The record with these corrections laid over it, in the place of any it had; what follows from many reports together is made anew.
+
+    Args:
+        record: from `read`, or of several reports.
+        corrections: from `load_corrections`, or made with `dateline.jobs.correcting` (docs/how-to/correct-the-record.md).
+
+    Returns:
+        The corrected record. `Record.notes` says what persons did to a value, `Record.machine` what the machine read.
+    """
+    from dateline.fuse import fuse
+    from dateline.model.laying import corrected
+
+    return fuse(corrected(record.readings, corrections))
+
+
+def load_corrections(path: "str | Path") -> "tuple[Correction, ...]":
+    """The corrections of a log that `dateline corrections --json` wrote, for `correct(record, …)`.
+
+    Raises:
+        DatelineError: the file cannot be read, or a line of it is no correction; the message says which.
+    """
+    from pathlib import Path
+
+    from dateline.jobs.correcting.transfer import read_log
+
+    return read_log(Path(path))
 
 
 def load_ontology(path: "str | Path") -> "Ontology":

@@ -15,7 +15,7 @@ TEXT = 'The port of Velmar is closed, the harbour master said on Monday. "At lea
 def test_the_public_names_are_sorted_few_and_there() -> None:
     names = dateline.__all__
     assert list(names) == sorted(names)
-    assert len(names) <= 12
+    assert len(names) <= 14
     assert all(hasattr(dateline, name) for name in names)
 
 

@@ -5,6 +5,7 @@ from typing import Any, assert_type
 
 import dateline
 from dateline import DatelineError, Event, Issue, Record, Report, Span, Statement, Tally
+from dateline.model import Correction
 
 
 def user_code() -> list[str]:
@@ -23,6 +24,15 @@ def user_code() -> list[str]:
             assert_type(span, Span)
             words.append(span.words(record.readings[0].report.text))
     return words
+
+
+def corrected(record: Record, path: str) -> Record:
+    assert_type(dateline.load_corrections(path), tuple[Correction, ...])
+    better = dateline.correct(record, dateline.load_corrections(path))
+    for note in better.notes(better.statements[0].id):
+        assert_type(note.words, str)
+    assert_type(better.machine(better.statements[0].id), Statement | Event | Tally)
+    return better
 
 
 def advice(text: str) -> str:

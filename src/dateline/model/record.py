@@ -13,12 +13,14 @@ from dateline.model.dispute import Dispute, StatementLink
 from dateline.model.event import Event
 from dateline.model.incident import Incident
 from dateline.model.issue import Issue
+from dateline.model.laying import beneath
 from dateline.model.reading import Reading
 from dateline.model.span import Span, cover
 from dateline.model.statement import Statement
 from dateline.model.tables import rows
 from dateline.model.tally import Tally
 from dateline.model.toll import Toll
+from dateline.model.touched import Note, notes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,6 +98,23 @@ class Record:
             for t in reading.tallies:
                 if t.id == id_:
                     yield reading, t.span
+
+    def notes(self, id: str) -> tuple[Note, ...]:  # noqa: A002 - as above
+        """What persons did to a statement, event or tally, value by value, oldest first; empty where nobody touched it, or it is not here."""
+        return tuple(note for reading in self.readings for note in notes(reading, id))
+
+    def machine(self, id: str) -> Statement | Event | Tally:  # noqa: A002 - as above
+        """A statement, event or tally as the machine read it, whatever persons made of it.
+
+        Raises:
+            KeyError: there is no such id in this record.
+        """
+        for reading in self.readings:
+            bare = beneath(reading)
+            for noun in (*bare.statements, *bare.events, *bare.tallies):
+                if noun.id == id:
+                    return noun
+        raise KeyError(id)
 
     def to_dict(self) -> dict[str, Any]:
         """The whole record as plain JSON values: spans as [start, end], days as ISO 8601."""

@@ -13,6 +13,7 @@ from dateline.cli.browse import list_, show
 from dateline.cli.correct import correct
 from dateline.cli.corrections import agreement, corrections
 from dateline.cli.diff import diff
+from dateline.cli.disputes import disputes
 from dateline.cli.export import export
 from dateline.cli.ontology import ontology
 from dateline.cli.output import safe
@@ -48,6 +49,7 @@ for command in (
     list_,
     show,
     diff,
+    disputes,
     export,
     correct,
     corrections,

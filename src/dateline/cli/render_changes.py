@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.cli.diff import version_name
-from dateline.cli.lines import Line, line, section
+from dateline.cli.lines import Line, line, quoted, section
 from dateline.fuse.changes.wording import Paragraph, counts
 from dateline.jobs.versions import Revision
 from dateline.model import Change, Reading, Span
@@ -48,9 +48,9 @@ def print_change(change: Change, made: Revision, put: Line, *, indent: int = 2, 
     head = Text.assemble((f"{change.kind:<{KIND}}", _STYLES[change.how]), "" if whole else short(change))
     if change.who:
         head.append(change.who if whole else f"  {change.who}", "yellow")
-    put(head, indent)
+    put(head, indent, KIND)
     if change.part == "attribution" and change.about and words:
-        put(Text.assemble(("said ", "dim"), quoted(change.about)), indent + 4)
+        put(Text.assemble(("said ", "dim"), quoted(change.about)), indent + 4, 5)
         return
     for label, reading, spans, value in (
         ("was", made.old, change.old_words, change.before),
@@ -58,12 +58,7 @@ def print_change(change: Change, made: Revision, put: Line, *, indent: int = 2, 
     ):
         said = value if whole else _words(reading, spans)
         if words and said and (whole or said != value):
-            put(Text.assemble((f"{label}  ", "dim"), quoted(said)), indent + 4)
-
-
-def quoted(words: str) -> str:
-    """Words of a report in quotation marks, where they have none."""
-    return words if words[0] in '“„«"' else f"“{words}”"
+            put(Text.assemble((f"{label}  ", "dim"), quoted(said)), indent + 4, 5)
 
 
 def short(change: Change) -> str:

@@ -90,13 +90,21 @@ class Context:
                     own.add(entry, weight)
             self.all.join(own)
             self._own.append(own)
-        self._near, self._wide = _spread(self.all.near), _spread(self.all.wide)
+        self._spread: tuple[Sums, Sums] | None = None
 
     def shares(self, group: int, entry: Entry) -> Shares:
         """Shares of an entry of group number `group`, without what that group has put in itself."""
         return Shares(*next(self.all_shares(group, (entry,))))
 
-    def all_shares(self, group: int, entries: Iterable[Entry]) -> Iterator[tuple[float, ...]]:
+    def _around(self, near: int, wide: int, *, once: bool) -> tuple[float, float]:
+        """The weights in and around two cells; `once`: nothing is kept for further cells."""
+        if once and self._spread is None:
+            return _around(self.all.near, near), _around(self.all.wide, wide)
+        if self._spread is None:
+            self._spread = _spread(self.all.near), _spread(self.all.wide)
+        return self._spread[0].get(near, 0.0), self._spread[1].get(wide, 0.0)
+
+    def all_shares(self, group: int, entries: Sequence[Entry]) -> Iterator[tuple[float, ...]]:
         """The shares of several entries of one group, each as the fields of `Shares`."""
         own, whole = self._own[group], self.all
         rest = max(whole.total - own.total, 0.0) + 1.0
@@ -113,8 +121,9 @@ class Context:
             second = (all_divisions(admin2, 0.0) - own_divisions(admin2, 0.0)) / rest if admin2 else 0.0
             if entry.kind in LOCAL:
                 near, wide = _cells(entry.lat, entry.lon)
-                close = (self._near.get(near, 0.0) - _around(own.near, near)) / local
-                yield beside, share, first, second, close, (self._wide.get(wide, 0.0) - _around(own.wide, wide)) / local
+                close, far = self._around(near, wide, once=len(entries) == 1)
+                close, far = close - _around(own.near, near), far - _around(own.wide, wide)
+                yield beside, share, first, second, close / local, far / local
             else:
                 yield beside, share, first, second, 0.0, 0.0
 

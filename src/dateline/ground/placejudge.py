@@ -64,9 +64,9 @@ def own_traits(around: Surroundings, runs: list[Run]) -> list[list[str]]:
 
 
 def in_report(document: Document, runs: list[Run], own: list[list[str]], sure: list[float], choice: Choice) -> list[list[str]]:
-    """The traits of each run with the rest of the report."""
+    """The traits of each run with the rest of the report; none where it had next to no chance without, which it keeps."""
     more = report_traits(document, runs, sure, choice)
-    return [x + [f"report {t}" for t in y] for x, y in zip(own, more, strict=True)]
+    return [x + [f"report {t}" for t in y] if y else [] for x, y in zip(own, more, strict=True)]
 
 
 def chances_of(runs: Sequence[Run], listed: Iterable[Sequence[str]], weights: Table) -> list[float]:

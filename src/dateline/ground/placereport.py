@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dateline.ground.placecontext import LOCAL
-from dateline.ground.placegroups import Choice
+from dateline.ground.placegroups import FLOOR, Choice
 from dateline.ground.placespans import Run
 from dateline.model import Document
 
@@ -16,10 +16,13 @@ _SURE = (0.1, 0.3, 0.5, 0.7, 0.9)
 
 
 def report_traits(document: Document, runs: Sequence[Run], sure: Sequence[float], choice: Choice) -> Iterator[list[str]]:
-    """Traits of each run, in order; `sure` is how sure each was without the rest of the report."""
+    """Traits of each run, in order; `sure` is how sure each was without the rest of the report. None of a run that had next to no chance."""
     before, after = _listed(document, runs, sure)
     coherence = [_coherence(choice, g) for g in range(len(choice.groups))]
     for n in range(len(runs)):
+        if sure[n] < FLOOR:
+            yield []
+            continue
         out = [f"sure {_step(sure[n], _SURE)}", f"listed {_step(max(before[n], after[n]), _SURE)}"]
         if before[n] > 0 and after[n] > 0:
             out.append(f"listed both {_step(min(before[n], after[n]), _SURE)}")

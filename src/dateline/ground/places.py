@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateline.ground.placegazetteer import Entry, country_entries, unit_name
 from dateline.ground.placesown import PlaceList
@@ -118,6 +119,7 @@ def _same_area(one: Entry, other: Entry) -> bool:
     return one.country == other.country and abs(one.lat - other.lat) + abs(one.lon - other.lon) <= _SAME_AREA
 
 
+@lru_cache(maxsize=20_000)
 def _candidate(entry: Entry) -> Candidate:
     return Candidate(
         geonames_id=entry.geonames_id, name=entry.name, country=entry.country or None, lat=round(entry.lat, 4), lon=round(entry.lon, 4)

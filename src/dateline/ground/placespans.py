@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -60,8 +59,7 @@ Mentioned = tuple[Mention, int, int]
 """A mention, its first token and the one behind its last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Tokens `first` up to, not including, `last` that may name a place.
 
     Attributes:

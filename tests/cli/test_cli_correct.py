@@ -64,6 +64,17 @@ def test_an_edit_is_seen_in_every_export_with_who_made_it_and_undone_in_one_call
     assert after == before
 
 
+def test_all_that_a_query_finds_is_accepted_after_asking(desk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_AUTHOR", "Ana")
+    assert desk("correct", "accept", "--found", "kind:statement confidence:>=0.9").status != 0, "nobody answers"
+    assert desk("corrections").out.count("\n") == 1
+    outcome = desk("correct", "accept", "--found", "kind:statement confidence:>=0.9", "--yes")
+    assert outcome.out.count("  accept ") == 2
+    assert {r["review_state"] for r in rows(desk, "statements", "confidence:>=0.9")} == {"accepted"}
+    assert desk("correct", "accept", "--found", "kind:statement not review:any confidence:>=0.9", "--yes").out == "Nothing is found.\n"
+    assert desk("correct", "accept").status == 2
+
+
 def test_a_rejected_event_is_in_no_incident_and_stays_in_the_list_marked(desk: Run) -> None:
     assert correct(desk, "reject", f"{ID}:e1", reason="a film was shot").status == 0
     assert all(f"{ID}:e1" not in r["event_ids"] for r in rows(desk, "incidents"))

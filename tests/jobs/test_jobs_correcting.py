@@ -19,6 +19,7 @@ from dateline.model.errors import BadCorrection, NotFound
 from dateline.query import parse
 from dateline.store import Store
 from dateline.store.corrections import Corrections
+from tests.fuse.builder import Builder
 from tests.model.correcting import noun
 from tests.store.readings import march, shots
 
@@ -187,6 +188,25 @@ def test_an_incident_is_accepted_contested_and_discounted_by_its_events_and_a_le
     assert [a.id for a in made.targets] == [e.tally for e in toll.entries]
     with pytest.raises(BadCorrection, match="not read from one report"):
         desk(store).reject([incident.id])
+
+
+def test_a_dispute_that_is_none_is_none_until_that_is_taken_back(store: Store) -> None:
+    said = Builder(
+        "The union said that guards opened fire at the gate on 4 March. The ministry denied that guards opened fire at the gate."
+    )
+    said.say("The union", "said", "guards opened fire at the gate on 4 March")
+    denied = said.say("The ministry", "denied", "guards opened fire at the gate.", "denies")
+    said.event("opened fire", "ASSAULT", "firearms", who="guards", day=date(2026, 3, 4), statement=said.statements[0].id)
+    said.event("opened fire at the gate.", "ASSAULT", "firearms", who="guards", day=None, statement=denied, auxiliary="negated")
+    store.add(said.reading())
+    before = select(store, parse("")).record.disputes
+    (dispute,) = before
+    (made,) = desk(store).reject([dispute.id])
+    assert {a.id for a in made.targets} == {s for side in dispute.sides for s in side.statements}
+    assert select(store, parse("")).record.disputes == ()
+    assert not any(m.rejected for r in store.readings() for m in r.marks)
+    desk(store).undo([made.id])
+    assert select(store, parse("")).record.disputes == before
 
 
 def test_events_are_taken_out_of_an_incident_and_merged_again(store: Store) -> None:

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_SHOWN = 3
+
 
 @click.group(short_help="Correct what was read: accept, edit, reject, merge, split, contest, discount, undo.")
 def correct() -> None:
     """Correct what the machine read. The machine's reading stays beneath; every list, page and file shows the corrected value and who set it.
 
     An ID is that of a statement, event or count: 4f2a:s1, 4f2a:e2, 4f2a:t3, where 4f2a begins the id of the report
-    (`dateline list --table events` shows them), of an incident (i-…) or of a ledger (l-…). Nothing is ever lost: each
+    (`dateline list --table events` shows them), of an incident (i-…), a ledger (l-…) or a dispute (d-…). Nothing is ever lost: each
     correction gets an id of its own, and `dateline correct undo` takes it back. `dateline corrections` shows the log,
     `dateline agreement` how often persons and machine agree.
 
@@ -60,7 +62,10 @@ def person_options(command: F) -> F:
 def query_option(command: F) -> F:
     """`--query`: where incidents and ledgers are looked for."""
     return click.option(
-        "--query", default="", metavar="QUERY", help="Look for incidents (i-…) and ledgers (l-…) only among the reports that QUERY finds."
+        "--query",
+        default="",
+        metavar="QUERY",
+        help="Look for incidents (i-…), ledgers (l-…) and disputes (d-…) only among the reports that QUERY finds.",
     )(command)
 
 
@@ -82,14 +87,26 @@ def _say(correction: "Correction", text: str) -> None:
 
 
 @correct.command(short_help="What was read is right.")
-@click.argument("ids", nargs=-1, required=True, metavar="ID…")
+@click.argument("ids", nargs=-1, metavar="[ID]…")
+@click.option("--found", metavar="QUERY", help="All statements, events and counts that QUERY finds, after asking.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option(
     "--field", "fields", multiple=True, metavar="FIELD", help="Only this value; may be given several times.  [default: all of them]"
 )
 @query_option
 @person_options
-def accept(ids: tuple[str, ...], *, fields: tuple[str, ...], desk: "Correcting") -> "Sequence[Correction]":
+def accept(ids: tuple[str, ...], *, found: str | None, yes: bool, fields: tuple[str, ...], desk: "Correcting") -> "Sequence[Correction]":
     """Say that what is shown is right: all values of a statement, event or count, or only some; of an incident, that its events are one."""
+    if bool(ids) == (found is not None):
+        raise UsageError("Name what is right by its ids, or by --found QUERY.")
+    if found is not None:
+        ids = desk.found(found)
+        if not ids:
+            click.echo("Nothing is found.")
+        elif not yes:
+            click.confirm(
+                f"Accept {len(ids)} found ({safe(', '.join(ids[:_SHOWN]))}{' …' if len(ids) > _SHOWN else ''})?", abort=True, err=True
+            )
     return desk.accept(ids, fields)
 
 
@@ -115,9 +132,13 @@ def edit(id_: str, values: tuple[str, ...], *, desk: "Correcting") -> "Sequence[
 
 @correct.command(short_help="What was read is not there.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID…")
+@query_option
 @person_options
 def reject(ids: tuple[str, ...], *, desk: "Correcting") -> "Sequence[Correction]":
-    """Say that statements, events or counts were misread: they stay in the record, marked, and are in no incident, dispute or toll."""
+    """Say that statements, events or counts were misread: they stay in the record, marked, and are in no incident, dispute or toll.
+
+    Of a dispute (d-…): its statements can all stand.
+    """
     return desk.reject(ids)
 
 

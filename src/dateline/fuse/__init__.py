@@ -27,8 +27,8 @@ def fuse(readings: Iterable[Reading], corrections: Collection[Correction] = ()) 
         readings: from the machine, or from a store, which has laid its corrections over them already (`Reading.marks`).
         corrections: to lay over them here, in the place of any they carry; none = they stay as they are.
 
-    What persons reject stays in the readings and is in nothing else. People first, since events are compared by who takes part; then copies; then events grouped into incidents, which ledgers may ask; then
-    disputes, which need ledgers; grades last, since they need all of it.
+    What persons reject stays in the readings and is in nothing else. People first, since events are compared by who takes part; then copies; then
+    events grouped into incidents, which ledgers may ask; then disputes; grades last, since they need all of it.
     """
     unique = {r.report.id: r for r in (corrected(readings, corrections) if corrections else readings)}
     ordered = met(tuple(sorted(unique.values(), key=lambda r: (str(r.report.published or ""), r.report.id))))
@@ -36,10 +36,10 @@ def fuse(readings: Iterable[Reading], corrections: Collection[Correction] = ()) 
     copies = find_copies(ordered)
     incidents = find_incidents(alive, copies)
     tolls = keep_tolls(alive, copies, incidents)
-    links = find_links(alive, copies, incidents)
+    marks = decisions(alive)
+    links = marks.left(find_links(alive, copies, incidents))
     disputes = find_disputes(alive, links)
     rest = tuple(n for n in links if n.kind not in CONFLICT)
-    marks = decisions(ordered)
     incidents = grade_incidents(incidents, alive, disputes, links, contested=marks.contested, discounted=marks.discounted)
     tolls = grade_tolls(tolls, alive, links, contested=marks.contested, discounted=marks.discounted)
     return Record(readings=ordered, incidents=incidents, disputes=disputes, tolls=tolls, links=rest, changes=find_changes(ordered))

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
-from dateline.model import Reading
+from dateline.model import Reading, StatementLink
 from dateline.model.correction import Touch
 from dateline.model.touched import rejected
 
 __all__ = ["Decisions", "Pair", "Word", "decisions", "standing"]
 
 Pair = tuple[str, str]
+_CONFLICT = ("denies", "disputes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -40,12 +41,19 @@ class Decisions:
         together: pairs of ids of events that are one, the lesser id first: of each group its events in a chain. None of them is held apart.
         apart: pairs of ids of events that are not one.
         contested, discounted: ids of statements, events and tallies that a person marked so, with the words of all who did.
+        allowed: ids of statements, each with the corrections that say it can stand beside the others they name.
     """
 
     together: Mapping[Pair, Word]
     apart: Mapping[Pair, Word]
     contested: Mapping[str, tuple[Word, ...]]
     discounted: Mapping[str, tuple[Word, ...]]
+    allowed: Mapping[str, frozenset[str]]
+
+    def left(self, links: Iterable[StatementLink]) -> tuple[StatementLink, ...]:
+        """The links without those that deny or dispute what a person says can stand beside it."""
+        none: frozenset[str] = frozenset()
+        return tuple(n for n in links if n.kind not in _CONFLICT or not self.allowed.get(n.source, none) & self.allowed.get(n.target, none))
 
 
 @dataclass(slots=True)
@@ -61,7 +69,7 @@ class _Taken:
 def decisions(readings: Iterable[Reading]) -> Decisions:
     """What the marks of these readings decide about what is in them."""
     taken: dict[str, _Taken] = {}
-    marked: Mapping[str, dict[str, list[Word]]] = {"contest": defaultdict(list), "discount": defaultdict(list)}
+    marked: Mapping[str, dict[str, list[Word]]] = {action: defaultdict(list) for action in ("contest", "discount", "allow")}
     for reading in readings:
         if reading.marks:
             _take(reading, taken, marked)
@@ -71,6 +79,7 @@ def decisions(readings: Iterable[Reading]) -> Decisions:
         apart=apart,
         contested={id_: tuple(sorted(words)) for id_, words in sorted(marked["contest"].items())},
         discounted={id_: tuple(sorted(words)) for id_, words in sorted(marked["discount"].items())},
+        allowed={id_: frozenset(word.correction for word in words) for id_, words in sorted(marked["allow"].items())},
     )
 
 

@@ -1,7 +1,7 @@
 """Where a statement, event or tally stands, and finding it again in another reading of the same report."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, Union, get_args
 
 from dateline.model.correction import Anchor, TargetKind
 from dateline.model.event import Event
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from dateline.model.reading import Reading
 
 Noun = Union[Statement, Event, Tally]  # noqa: UP007 - read at run time too
+
+KINDS: tuple[TargetKind, ...] = get_args(TargetKind)
 
 
 def nouns(reading: "Reading", kind: TargetKind) -> Sequence[Noun]:

@@ -15,7 +15,7 @@ from dateline.model.codec import to_plain
 from dateline.model.span import Span
 
 TargetKind = Literal["statement", "event", "tally"]
-Action = Literal["accept", "edit", "reject", "merge", "split", "contest", "discount", "undo", "keep"]
+Action = Literal["accept", "edit", "reject", "merge", "split", "contest", "discount", "allow", "undo", "keep"]
 ConflictKind = Literal["reread", "gone", "unfit", "people"]
 
 
@@ -62,8 +62,8 @@ class Correction:
 
     Attributes:
         id: `c-` and a hash of all the rest, so one correction kept in two stores is one.
-        action: `accept` or `edit` values, `reject` what was misread; `merge` events that are one, `split` some from the rest; `contest`, `discount`;
-            `undo` a correction; `keep` one although the machine, or another person, says otherwise.
+        action: `accept` or `edit` values, `reject` what was misread; `merge` events that are one, `split` some from the rest; `contest`, `discount`; `allow`
+            statements of a dispute that can all stand; `undo` a correction; `keep` one although the machine, or another person, says otherwise.
         author: who.
         made: when (UTC, no zone).
         reason: why; None only for `accept`.

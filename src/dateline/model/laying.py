@@ -11,15 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline.model.actor import Actor
-from dateline.model.anchors import Noun, find, kind_of, nouns
+from dateline.model.anchors import KINDS, Noun, find, kind_of, nouns
 from dateline.model.codec import to_plain
-from dateline.model.correction import Anchor, Conflict, ConflictKind, Correction, Mark, TargetKind, Touch, Value, json_text
+from dateline.model.correction import Anchor, Conflict, ConflictKind, Correction, Mark, Touch, Value, json_text
 from dateline.model.editable import FIELDS, accepts_whole, noun_of, with_values
 from dateline.model.errors import BadRecord
 from dateline.model.inforce import InForce, in_force
 from dateline.model.reading import Reading
 
-_KINDS: tuple[TargetKind, ...] = ("statement", "event", "tally")
 _JUDGES = ("accept", "edit", "reject")
 
 
@@ -43,7 +42,7 @@ def beneath(reading: Reading) -> Reading:
     machine = {m.target: m.machine for m in reading.marks if m.machine is not None}
     brought = {a for m in reading.marks for a in m.actors}
     actors = tuple(a for a in reading.actors if a.id not in brought)
-    restored = {n.id: noun_of(kind, json.loads(machine[n.id])) for kind in _KINDS for n in nouns(reading, kind) if n.id in machine}
+    restored = {n.id: noun_of(kind, json.loads(machine[n.id])) for kind in KINDS for n in nouns(reading, kind) if n.id in machine}
     return replace(_with_nouns(reading, restored), actors=actors, marks=())
 
 
@@ -56,7 +55,7 @@ def laid(reading: Reading, force: InForce) -> tuple[Reading, tuple[Conflict, ...
     changed: dict[str, Noun] = {}
     marks: list[Mark] = []
     actors = {a.id: a for a in bare.actors}
-    for kind in _KINDS:
+    for kind in KINDS:
         for noun in nouns(bare, kind):
             if noun.id in found:
                 layer = _Layer(noun, found[noun.id], force)

@@ -19,6 +19,7 @@ _DONE: Mapping[Action, str] = {
     "split": "split",
     "contest": "contested",
     "discount": "discounted",
+    "allow": "reconciled",
 }
 CODES = (*dict.fromkeys(_DONE.values()), "conflict")
 """What a row can have been through, as queries name it (`review:edited`)."""
@@ -71,7 +72,7 @@ def review_state(marks: Iterable[Mark]) -> ReviewState:
     done = {t.action for t in touches}
     if "reject" in done:
         return "rejected"
-    if done & {"edit", "merge", "split", "contest", "discount"}:
+    if done & {"edit", "merge", "split", "contest", "discount", "allow"}:
         return "edited"
     return "accepted" if done else MACHINE
 

@@ -9,15 +9,17 @@ from dateline.coding import builtin
 from dateline.jobs.correcting.targets import Target, Targets, still_there
 from dateline.jobs.correcting.values import wished
 from dateline.model import Anchor, Correction, Event, Value
-from dateline.model.anchors import find, kind_of
+from dateline.model.anchors import KINDS, find, kind_of, nouns
 from dateline.model.codec import to_plain
 from dateline.model.correction import Action, json_text, with_id
 from dateline.model.editable import FIELDS, IDENTITY, checked
 from dateline.model.errors import BadCorrection
 from dateline.model.inforce import in_force, undone
 from dateline.model.laying import beneath
+from dateline.query import parse
 from dateline.store import Store
 from dateline.store.corrections import Corrections
+from dateline.store.search import Search
 
 _LONGEST_NAME = 100
 _TICK = timedelta(microseconds=1)
@@ -43,7 +45,7 @@ class Correcting:
     """What a person can do in a store. Every method gives back the corrections it made; each can be taken back with `undo`.
 
     An id is that of a statement, event or tally (`4f2a:s1`; the beginning of the report's id is enough); `contest`, `discount` and `accept`
-    take incidents (`i-…`) and the first two ledgers (`l-…`) too.
+    take incidents (`i-…`) too, the first two ledgers (`l-…`), `reject` disputes (`d-…`).
 
     Args:
         store: whose readings are corrected.
@@ -70,6 +72,18 @@ class Correcting:
         """What is shown is right: these fields of it, or the whole; of an incident, that its events are one."""
         return self._keep([c for id_ in ids for c in self._accepted(id_, fields)])
 
+    def found(self, query: str) -> tuple[str, ...]:
+        """Ids of the statements, events and tallies that a query finds, by report and place in it.
+
+        Raises:
+            BadQuery: it is not written in the query language.
+        """
+        search, asked = Search(self._store), parse(query)
+        kept = search.item_ids(asked, search.report_ids(asked))
+        readings = self._store.readings_of(sorted({i.partition(":")[0] for i in kept}))
+        listed = [noun.id for r in readings for kind in KINDS for noun in nouns(r, kind)]
+        return tuple(id_ for id_ in listed if id_ in kept)
+
     def edit(self, id_: str, written: Mapping[str, str]) -> tuple[Correction, ...]:
         """Set values, as `jobs.correcting.values` reads what a person writes."""
         target = self._targets.one(id_)
@@ -83,7 +97,7 @@ class Correcting:
         return self._keep([self._made("edit", targets=(target.anchor,), values=_values(target, values), actors=tuple(wish.actors))])
 
     def reject(self, ids: Iterable[str]) -> tuple[Correction, ...]:
-        """What was read is not there: it stays in the record, marked, and is counted nowhere."""
+        """What was read is not there: it stays in the record, marked, and is counted nowhere. Of a dispute: its statements can all stand."""
         return self._keep([self._rejected(id_) for id_ in ids])
 
     def merge(self, ids: Iterable[str]) -> tuple[Correction, ...]:
@@ -147,7 +161,9 @@ class Correcting:
         return [self._made("accept", targets=(target.anchor,), values=_values(target, values))]
 
     def _rejected(self, id_: str) -> Correction:
-        if not _of_a_report(id_):
+        if id_.startswith("d-"):
+            return self._made("allow", targets=_anchors(self._targets.several(id_)))
+        if ":" not in id_:
             raise BadCorrection(
                 f"{id_} was not read from one report. Reject its statements, events or counts; split what is wrongly one; or discount it."
             )
@@ -194,10 +210,6 @@ def _checked(by: By) -> By:
         raise BadCorrection(f"Say who corrects: a name of at most {_LONGEST_NAME} characters.")
     reason = " ".join((by.reason or "").split()) or None
     return By(author=author, reason=reason, now=by.now)
-
-
-def _of_a_report(id_: str) -> bool:
-    return ":" in id_
 
 
 def _anchors(targets: Iterable[Target]) -> tuple[Anchor, ...]:

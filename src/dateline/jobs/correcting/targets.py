@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dateline.jobs.select import select
-from dateline.model import Anchor, Incident, Reading, Record, Toll
+from dateline.model import Anchor, Dispute, Incident, Reading, Record, Toll
 from dateline.model.anchors import Noun, anchor_of, find, nouns
 from dateline.model.correction import TargetKind
 from dateline.model.errors import BadCorrection, NotFound
@@ -14,7 +14,7 @@ from dateline.query import parse
 from dateline.store import Store
 
 _KINDS: Mapping[str, TargetKind] = {"s": "statement", "e": "event", "t": "tally"}
-_FUSED = ("i-", "l-")
+_FUSED = ("i-", "l-", "d-")
 
 
 class Target(NamedTuple):
@@ -79,10 +79,15 @@ class Targets:
         return found
 
     def several(self, id_: str) -> tuple[Target, ...]:
-        """What an id names: one statement, event or tally; all events of an incident; all counts of a ledger."""
+        """What an id names: one statement, event or tally; all events of an incident, all counts of a ledger, all statements of a dispute."""
         if not id_.startswith(_FUSED):
             return (self.one(id_),)
-        ids = self.incident(id_).events if id_.startswith("i-") else [e.tally for e in self._toll(id_).entries]
+        if id_.startswith("i-"):
+            ids: Iterable[str] = self.incident(id_).events
+        elif id_.startswith("l-"):
+            ids = [e.tally for e in self._toll(id_).entries]
+        else:
+            ids = [s for side in self._dispute(id_).sides for s in side.statements]
         return tuple(self.one(i) for i in ids)
 
     def events_of(self, ids: Iterable[str]) -> tuple[Target, ...]:
@@ -112,6 +117,12 @@ class Targets:
         found = next((t for t in self.record.tolls if t.id == id_), None)
         if found is None:
             raise NotFound(f"There is no ledger {id_}. `dateline list --table tolls` shows all.")
+        return found
+
+    def _dispute(self, id_: str) -> Dispute:
+        found = next((d for d in self.record.disputes if d.id == id_), None)
+        if found is None:
+            raise NotFound(f"There is no dispute {id_}. `dateline list --table disputes` shows all.")
         return found
 
     @property

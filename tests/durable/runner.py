@@ -1,11 +1,13 @@
 """Runs commands of Dateline in children that can be killed at any moment; everything heavy is loaded once, before.
 
-Takes one JSON object a line: `arguments`, `out` (file for what the command prints), `kill_after` (seconds; null = let it end).
+Takes one JSON object a line: `arguments`, `out` (file for what the command prints), `kill_after` (seconds; null = let it end),
+`largest` (bytes a file may have; null = any).
 Gives one back: `status` (negative = the signal that ended it) and `seconds`.
 """
 
 import json
 import os
+import resource
 import signal
 import sys
 import time
@@ -19,7 +21,7 @@ def main() -> None:
     say("ready")
     for line in sys.stdin:
         wanted = json.loads(line)
-        say(json.dumps(run(wanted["arguments"], wanted["out"], wanted["kill_after"])))
+        say(json.dumps(run(wanted["arguments"], wanted["out"], wanted["kill_after"], wanted["largest"])))
 
 
 def say(line: str) -> None:
@@ -30,14 +32,19 @@ def say(line: str) -> None:
 def load() -> None:
     """What a command would spend its first second on."""
     from dateline import read
+    from dateline.store import Store, plain_text
 
+    assert plain_text  # the driver of PostgreSQL
+    Store.open("sqlite:///:memory:").close()
     read("The port is closed, the harbour master said on Monday.", published="2031-05-05")
 
 
-def run(arguments: list[str], out: str, kill_after: float | None) -> dict[str, float]:
+def run(arguments: list[str], out: str, kill_after: float | None, largest: int | None) -> dict[str, float]:
     start = time.monotonic()
     child = os.fork()
     if child == 0:
+        if largest is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
         _be_the_command(arguments, out)
     status = _wait(child, None if kill_after is None else start + kill_after)
     with suppress(ProcessLookupError):

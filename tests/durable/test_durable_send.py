@@ -1,20 +1,17 @@
 """`dateline send` killed at any moment: every letter goes out at most once, and none is forgotten."""
 
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-from sqlite3 import connect
 
 import pytest
 
 from dateline.jobs.subscriptions import Filled, confirm, sign_up, verify
 from dateline.model import Site
 from dateline.store import Store
-from tests.durable.conftest import Runner, killed_runs
+from tests.durable.conftest import FEWER, Runner, killed_runs
 from tests.servers.mailbox import Mailbox, mail_server, text_of
+from tests.servers.stores import Stores, told
 from tests.subscribe.port import STORY, port, wire
 
 READERS = tuple(f"reader{n}@example.org" for n in range(4))
@@ -27,15 +24,15 @@ def mailbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mailbox]:
         yield found
 
 
-def _send(mailbox: Mailbox, store: Path) -> list[object]:
+def _send(mailbox: Mailbox, store: str) -> list[object]:
     return ["send", "--now", "--smtp", mailbox.url, "--store", store, "--base-url", SITE.base_url, "--sender", SITE.sender or ""]
 
 
 @pytest.fixture(scope="module")
-def waiting(runner: Runner, mailbox: Mailbox, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def waiting(runner: Runner, mailbox: Mailbox, module_stores: Stores) -> str:
     """A store in which every reader has confirmed and waits for the first letter."""
-    store = port(tmp_path_factory.mktemp("base"), wire())
-    path = Path(store.address)
+    store = port(module_stores("base"), wire())
+    path = store.address
     for reader in READERS:
         filled = Filled(address=reader, story=STORY.slug, frequency="daily", agreed=True)
         assert sign_up(store, SITE, filled, form_html="<form>the form</form>", client=None).outcome == "taken"
@@ -53,25 +50,21 @@ def _empty(mailbox: Mailbox) -> None:
         path.unlink()
 
 
-def _fates(store: Path) -> dict[str, str]:
+def _fates(store: str) -> dict[str, str]:
     """State of every letter in the outbox, by its receiver's address."""
     query = "SELECT person.address, outbox.state FROM outbox JOIN person ON person.id = outbox.person_id WHERE outbox.kind = 'letter'"
-    with closing(connect(store)) as database:
-        return dict(database.execute(query).fetchall())
+    return {str(address): str(state) for address, state in told(store, query)}
 
 
-def test_thirty_kills_send_nothing_twice_and_forget_nobody(runner: Runner, mailbox: Mailbox, waiting: Path, tmp_path: Path) -> None:
-    def copied(number: object) -> Path:
-        store = tmp_path / f"{number}.sqlite"
-        if not store.exists():
-            shutil.copy(waiting, store)
-        return store
+def test_no_kill_sends_anything_twice_or_forgets_anybody(runner: Runner, mailbox: Mailbox, waiting: str, module_stores: Stores) -> None:
+    def copied(number: object) -> str:
+        return module_stores.copied(waiting, str(number))
 
     _empty(mailbox)
     undisturbed = runner.must(*_send(mailbox, copied("whole")))
     assert sorted(mailbox.receivers()) == sorted(READERS)
     _empty(mailbox)
-    for number, cut in killed_runs(runner, undisturbed.seconds, lambda n: _send(mailbox, copied(n))):
+    for number, cut in killed_runs(runner, undisturbed.seconds, lambda n: _send(mailbox, copied(n)), kills=FEWER[module_stores.engine]):
         store = copied(number)
         assert len(re.findall(r"^sent +letter", cut.printed, re.MULTILINE)) <= len(mailbox.receivers())
         again = runner.run(*_send(mailbox, store))

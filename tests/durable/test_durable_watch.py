@@ -10,8 +10,9 @@ import pytest
 from dateline.acquire.evidence import Place, read_back
 from dateline.store import Store
 from dateline.store.captures import Captures
-from tests.durable.conftest import Runner, killed_runs
+from tests.durable.conftest import FEWER, Runner, killed_runs
 from tests.servers.news import Item, News, article
+from tests.servers.stores import Stores
 
 PARAGRAPHS = (
     "Police beat dockers in Narvik on Tuesday, the Harbour Circle said. At least 40 people were injured at the quay.",
@@ -40,7 +41,7 @@ def sources(news: News, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _kept(runner: Runner, store: Path) -> list[str]:
+def _kept(runner: Runner, store: str) -> list[str]:
     """The readings, without the moment each was fetched."""
     readings = [
         json.loads(line) for line in runner.must("export", "version:any", "--format", "jsonl", "--store", store).printed.splitlines()
@@ -49,15 +50,16 @@ def _kept(runner: Runner, store: Path) -> list[str]:
     return [json.dumps(r, sort_keys=True) for r in readings]
 
 
-def test_thirty_kills_lose_and_double_nothing(runner: Runner, sources: Path, tmp_path: Path) -> None:
+def test_no_kill_loses_or_doubles_anything(runner: Runner, sources: Path, stores: Stores) -> None:
     def command(number: object) -> list[object]:
-        return ["watch", "--once", "--sources", sources, "--store", tmp_path / f"{number}.sqlite"]
+        where = ["--store", stores.bare(str(number)), "--evidence", stores.folder / f"{number}.evidence"]
+        return ["watch", "--once", "--sources", sources, *where]
 
     undisturbed = runner.must(*command("whole"))
-    wanted = _kept(runner, tmp_path / "whole.sqlite")
+    wanted = _kept(runner, stores.bare("whole"))
     assert len(wanted) == len(PARAGRAPHS)
-    for number, cut in killed_runs(runner, undisturbed.seconds, command):
-        store = tmp_path / f"{number}.sqlite"
+    for number, cut in killed_runs(runner, undisturbed.seconds, command, kills=FEWER[stores.engine]):
+        store = stores.bare(str(number))
         acknowledged = re.findall(r"^added +(\w{16}) ", cut.printed, re.MULTILINE)
         if acknowledged:
             there = "".join(_kept(runner, store))
@@ -65,13 +67,13 @@ def test_thirty_kills_lose_and_double_nothing(runner: Runner, sources: Path, tmp
         again = runner.must(*command(number))
         assert not set(acknowledged) & set(re.findall(r"^added +(\w{16}) ", again.printed, re.MULTILINE))
         assert _kept(runner, store) == wanted
-        _evidence_is_whole(store)
+        _evidence_is_whole(store, stores.folder / f"{number}.evidence")
+        stores.forget()
 
 
-def _evidence_is_whole(path: Path) -> None:
+def _evidence_is_whole(address: str, folder: Path) -> None:
     """Every report's bytes can be read back, and are those that were fetched."""
-    folder = Path(f"{path}.evidence")
-    with Store.open(path, create=False) as store:
+    with Store.open(address, create=False) as store:
         captures = Captures(store)
         assert not captures.undone()
         for reading in store.readings():

@@ -38,9 +38,10 @@ class Postgres:
         self._numbers = count(1)
         self._prepared = ""
 
-    def start(self, *settings: str, limit: Sequence[str] = ()) -> None:
-        """Start the server; `limit` = a command that runs another one under some limit."""
+    def start(self, *settings: str, largest: int | None = None) -> None:
+        """Start the server; `largest` = how many bytes its files may have, as on a disk that is full beyond."""
         given = " ".join(f"-c {setting}" for setting in (*SETTINGS, *settings, f"unix_socket_directories={self.folder}"))
+        limit = () if largest is None else ("sh", "-c", f'ulimit -f {largest // 512}; exec "$@"', "sh")
         self._do("pg_ctl", "start", "-w", "-s", "-D", self.folder / "data", "-l", self.folder / "log", "-o", given, before=limit)
 
     def stop(self, how: str = "fast") -> None:
@@ -50,7 +51,7 @@ class Postgres:
     def make(self, *options: str) -> None:
         """Make its files."""
         data = self.folder / "data"
-        self._do("initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync", *options)
+        self._do("initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--wal-segsize=1", "--no-sync", *options)
         rules = f"local all {OWNER} trust\nlocal all all scram-sha-256\n"
         (data / "pg_hba.conf").write_text(rules, encoding="utf-8")
 
@@ -83,7 +84,7 @@ class Postgres:
 
     def _do(self, program: str, *arguments: object, before: Sequence[str] = ()) -> None:
         command = [*before, str(self._programs / program), *map(str, arguments)]
-        ended = subprocess.run(  # - a server that is left running keeps no pipe of ours
+        ended = subprocess.run(  # the server that is left running keeps no pipe of ours
             command, user=self._account, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
         )
         if ended.returncode:

@@ -1,5 +1,6 @@
 """Addresses of stores on each engine, for tests that hold on all of them."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlalchemy import text
 
 from dateline.store.connect import writing
 from dateline.store.engines import make
-from tests.servers.postgres import Postgres
+from tests.servers.postgres import Postgres, database_of
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -37,6 +38,14 @@ class Stores:
         """The address of a place where there is nothing yet: no file, or a database without tables."""
         return self._address(name, bare=True)
 
+    def copied(self, address: str, name: str) -> str:
+        """The address of a store that was the same as another when it was first asked for; nobody may use that one meanwhile."""
+        if name not in self._known and self._postgres is None:
+            shutil.copy(address, self._address(name, bare=True))
+        elif name not in self._known and self._postgres is not None:
+            self._known[name] = self._postgres.fresh(like=database_of(address))
+        return self._known[name]
+
     def _address(self, name: str, *, bare: bool) -> str:
         if name not in self._known:
             self._known[name] = self._made(bare=bare) if self._postgres else str(self.folder / f"{name}.sqlite")
@@ -48,8 +57,9 @@ class Stores:
 
     def forget(self) -> None:
         """Take the databases away; files go with their folder."""
-        if self._postgres is not None:
-            for address in self._known.values():
+        while self._known:
+            address = self._known.popitem()[1]
+            if self._postgres is not None:
                 with suppress(OperationalError):  # its server may be gone
                     self._postgres.drop(address)
 

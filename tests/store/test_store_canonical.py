@@ -69,15 +69,19 @@ def exported(store: Store) -> bytes:
     return lines + told
 
 
+def keep(store: Store, reading: Reading) -> None:
+    """Keep a reading as `dateline add` does."""
+    store.add(replace(reading, report=store.completed(reading.report)))
+    if reading.report.retrieved:
+        store.saw(reading.report.id, reading.report.retrieved)
+
+
 def added(address: str, batches: Sequence[Sequence[int]]) -> bytes:
     """The export of a store into which the pool comes in these batches; each a run of `add` of its own."""
     for batch in batches:
         with Store.open(address) as store:
             for number in batch:
-                reading = POOL[number]
-                store.add(replace(reading, report=store.completed(reading.report)))
-                if reading.report.retrieved:
-                    store.saw(reading.report.id, reading.report.retrieved)
+                keep(store, POOL[number])
     with Store.open(address, create=False) as store:
         return exported(store)
 

@@ -241,6 +241,8 @@ def test_ids_are_numbered_in_text_order(coded: Coded) -> None:
         "The house burned for an hour.",
         "The minister struck a pose.",
         "Rising costs forced the shop to close.",
+        "It was twice the number given by the county hospital.",
+        "The figures provided by the ministry were lower.",
     ],
 )
 def test_hazards_deaths_and_advice_are_no_events(coded: Coded, text: str) -> None:

@@ -171,7 +171,7 @@ def _object(document: Document, token: Token, rule: Rule) -> Token | None:
     candidates = objects(document, token.i) or shared_objects(document, token)
     if not rule.direct:
         candidates += [k for k in document.kids(token.i, "acomp", "attr", "oprd", "xcomp", "ccomp") if k.pos != "VERB"]
-        candidates += [t for p, t in prepositional(document, token.i) if p not in CIRCUMSTANCES]
+        candidates += [t for p, t in prepositional(document, token.i) if p not in CIRCUMSTANCES and not (p == "by" and token.tag == "VBN")]
     for candidate in candidates:
         for k in (candidate, *document.kids(candidate.i, "conj")):
             if _is(k, rule.objects):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 from typing import Literal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.fuse.decisions import Decisions, decisions, standing
@@ -118,6 +118,7 @@ def moved(move: Move, minute: int) -> Correction:
     return made("split", minute=minute, targets=tuple(events[:cut]), rest=tuple(events[cut:]))
 
 
+@settings(deadline=None)
 @given(MOVES, st.randoms(use_true_random=False), st.booleans())
 def test_the_order_in_which_decisions_and_reports_come_plays_no_part_and_none_contradicts_another(
     moves: list[Move], random: Random, undo: bool

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import Actor, Correction, Event, Participant, Reading, Span, Statement, Tally
@@ -218,6 +218,7 @@ LOG += [
 LOG += [made("undo", minute=9, of=LOG[7].id)]
 
 
+@settings(deadline=None)
 @given(st.permutations(LOG), st.integers(0, len(LOG)))
 def test_the_order_in_which_corrections_come_and_how_often_they_are_laid_play_no_part(shuffled: list[Correction], cut: int) -> None:
     whole = laid(*LOG)
@@ -228,6 +229,7 @@ def test_the_order_in_which_corrections_come_and_how_often_they_are_laid_play_no
     assert conflicts([READING], shuffled) == conflicts([READING], LOG)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(LOG), unique_by=lambda c: c.id))
 def test_a_new_reading_that_says_the_same_keeps_every_correction_without_a_word(some: list[Correction]) -> None:
     before, after = laid(*some), laid(*some, reading=reread())

@@ -25,6 +25,7 @@ from dateline.cli.site import site
 from dateline.cli.status import INTERRUPTED, PIPE_CLOSED, statuses
 from dateline.cli.story import story
 from dateline.cli.subscribers import subscribers
+from dateline.cli.tolls import tolls
 from dateline.cli.watch import watch
 from dateline.model import DatelineError
 
@@ -50,6 +51,7 @@ for command in (
     show,
     diff,
     disputes,
+    tolls,
     export,
     correct,
     corrections,

@@ -14,6 +14,8 @@ _STANDING = frozenset({"missing", "hostages"})
 _STEMS = frozenset({"four", "fif", "six", "seven", "eigh", "nin", "ten", "eleven", "twelf"})
 _WINDOW = 40
 _FRONT = 10
+_PHRASE = 2
+_STARTS = frozenset({"so far", "to date", "thus far", "until now", "till date", "in all", "in total"})
 _HOURS_REACH = 4  # "24 hours", beyond the number that ends a clause
 _OF_HOURS = re.compile(
     r" (?:in|over|during|within|for) the (?:past|last|previous|preceding) (?:(?:\d+|twenty - four|twenty-four|twelve|few) )?(?:hours|day|night)\b"
@@ -33,6 +35,8 @@ def basis(words: list[Lexeme], q: Quantity, category: TallyCategory) -> TallyBas
     clause = _clause(words, q)
     if category in _STANDING or any(_said(clause, p) for p in basis_words()["stock"]):
         return "stock"
+    if words[q.start - 1].text == "to" and words[q.start - 2].token.lemma == "bring" and q.start > 1:
+        return "cumulative"  # "brought to 20 the number of dead"
     texts = _fronted(words) + clause
     return "cumulative" if any(_said(texts, p) for p in basis_words()["cumulative"]) else "unknown"
 
@@ -45,7 +49,10 @@ def is_of_hours(words: list[Lexeme], q: Quantity) -> bool:
 
 
 def _fronted(words: list[Lexeme]) -> list[str]:
-    """What a sentence begins with before a comma: "*Since Monday*, 40 people have died"."""
+    """What a sentence begins with: before a comma ("*Since Monday*, 40 people have died"), or a phrase of totals ("*So far* four died and 31 were hurt")."""
+    begun = [w.text for w in words[:_PHRASE]]
+    if " ".join(begun) in _STARTS:
+        return begun
     end = next((k for k, w in enumerate(words[:_FRONT]) if w.text == ","), 0)
     return [w.text for w in words[:end]] if end and words[0].token.pos in ("ADP", "SCONJ", "ADV") else []
 

@@ -10,6 +10,7 @@ from dateline.coding.category import find_category
 from dateline.coding.counted import Counted, counted, head_of_list, is_partial, is_person
 from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor, prepositional
+from dateline.coding.harmed import of_harmed, scope_of_harmed, tells_again
 from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import measure
 from dateline.coding.numbers import Quantity, read_numbers
@@ -95,6 +96,11 @@ class _Maker:
 
     def _of_people(self, words: list[Lexeme], q: Quantity, what: Counted, whole: Tally | None, *, single: bool) -> Tally | None:
         found = find_category(self.document, words, q, what)
+        if (some := self._some_of_harmed(words, q, what, found)) is not None:
+            return some
+        if found is None and tells_again(self.document, words, q, what) and (before := self.earlier or whole) is not None:
+            told = self._tally(words, _Reading(q=q, what=what, found=Found(before.category, what.site)), None)
+            return self._append(replace(told, basis=before.basis))
         if found is None and self.resting.source_of(words[q.first].span) is not None:
             return None
         part = whole is not None and self._is_part(words, q, what, found)
@@ -111,6 +117,20 @@ class _Maker:
             return None
         self.last = found
         return self._add(words, _Reading(q=q, what=what, found=found))
+
+    def _some_of_harmed(self, words: list[Lexeme], q: Quantity, what: Counted, found: Found | None) -> Tally | None:
+        """A part of the dead ("two of the dead were children"), or further dead ("two of the wounded died")."""
+        harmed = of_harmed(words, q)
+        if harmed is None:
+            return None
+        if harmed == "injured" and found is not None and found.category == "killed":
+            return self._append(replace(self._tally(words, _Reading(q=q, what=what, found=found), None), basis="increment"))
+        whole = next((t for t in reversed(self.tallies) if t.category == harmed and not t.part_of and t.high != 0), None)
+        if whole is None or _exceeds(q, whole) or (found is not None and found.category != harmed):
+            return None
+        return self._append(
+            replace(self._tally(words, _Reading(q=q, what=what, found=Found(harmed, what.site)), whole), scope=scope_of_harmed(words, q))
+        )
 
     def _is_part(self, words: list[Lexeme], q: Quantity, what: Counted, found: Found | None) -> bool:
         """Whether it counts some of those counted before in the sentence."""

@@ -93,6 +93,11 @@ class CountDays:
         """The day a count was valid, where its words give one: "the toll *rose* to 14 *on Wednesday*", "*as of Friday*"."""
         return next((h.item for h in self.times.beside(trigger) if self.is_of_count(h) and self.reach(h.way, trigger)), None)
 
+    def is_apart(self, hung: Hung[When]) -> bool:
+        """Whether a day tells when something was counted, or since when ("since the strikes began on June 14"): it is not that of what is told next."""
+        since = any(t.lower == "since" or any(k.lower == "since" for k in self.document.kids(t.i, "mark")) for t in hung.way.tokens[1:])
+        return since or self.is_of_count(hung)
+
     def is_of_count(self, hung: Hung[When]) -> bool:
         """Whether a day is that of counting, not of what is counted: it hangs from a verb of counting itself."""
         when = hung.item

@@ -137,7 +137,7 @@ class Settler:
             if (
                 hung.item.precision == "day"
                 and self._may_carry(hung.way)
-                and not self._counts.is_of_count(hung)
+                and not self._counts.is_apart(hung)
                 and not any(a.overlaps(hung.item.span) for a in avoid)
             ):
                 days.setdefault(hung.item.value, hung.item)

@@ -1,10 +1,10 @@
 """Happenings with a day, to which counts without one can belong."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from dateline.fuse.tolls.lines import Line
@@ -39,16 +39,16 @@ class Anchors:
                 anchor, family = Anchor(day, cause), _family(line)
                 self._of_report[line.reading.report.id, family].add((anchor, line.where))
                 for key in (cause or _UNNAMED, _ANY):
-                    exact[family, line.where, key].add(anchor)
+                    exact[family, line.where._replace(open=False), key].add(anchor)
                     for level in line.where.levels():
                         inside[family, level, key].add(anchor)
         self._inside = {key: sorted(found, key=_order) for key, found in inside.items()}
         self._exact = {key: sorted(found, key=_order) for key, found in exact.items()}
 
     def of(self, line: Line) -> Anchor | None:
-        """The happening a count belongs to: the only one that its report dates, else the last one of its place and cause before the report.
+        """The happening a count belongs to: the only one that its report dates, else the last one of its town and cause before the report.
 
-        None where there is none, or more than one of that day.
+        None where there is none, or more than one of that day, or of a whole country more than one within reach.
         """
         beside = {
             a for a, place in self._of_report[line.reading.report.id, _family(line)] if place.meets(line.where) and _fits(a, line.cause)
@@ -57,15 +57,27 @@ class Anchors:
             return beside.pop() if len(beside) == 1 else None
         if line.reported is None:
             return None
+        if line.where.town is None or line.where.open:
+            return self._only(line, line.reported)
         found = {a for a in self._before(line, line.reported) if line.reported - a.day <= reach(line)}
         last = max((a.day for a in found), default=None)
         latest = {a for a in found if a.day == last}
         return latest.pop() if len(latest) == 1 else None
 
+    def _only(self, line: Line, reported: date) -> Anchor | None:
+        """The only happening within reach in a country or division: where there are several, nothing says which one is meant."""
+        found: set[Anchor] = set()
+        where, family = line.where._replace(open=False), _family(line)
+        for cause in (line.cause, _UNNAMED) if line.cause else (_ANY,):
+            listed = self._inside.get((family, where, cause), [])
+            start = bisect_left(listed, reported - reach(line), key=lambda a: a.day)
+            found.update(islice(takewhile(lambda a: a.day <= reported, islice(listed, start, None)), 2))
+        return found.pop() if len(found) == 1 else None
+
     def _before(self, line: Line, reported: date) -> Iterable[Anchor]:
         family = _family(line)
         for cause in (line.cause, _UNNAMED) if line.cause else (_ANY,):
-            yield from self._last(self._inside.get((family, line.where, cause), []), reported)
+            yield from self._last(self._inside.get((family, line.where._replace(open=False), cause), []), reported)
             for level in line.where.levels()[1:]:
                 yield from self._last(self._exact.get((family, level, cause), []), reported)
 

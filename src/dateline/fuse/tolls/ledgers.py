@@ -1,8 +1,9 @@
 """Lines of one matter, category and group parted by place, and made into ledgers."""
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from dateline.fuse.tolls.doubts import doubts_of
@@ -31,17 +32,41 @@ class Key(NamedTuple):
 def ledgers_of(lines: Sequence[Line], matters: Sequence[Matter]) -> Iterator[Toll]:
     """One ledger per matter, category, group and place."""
     loose: dict[Key, list[Line]] = defaultdict(list)
-    for line, matter in zip(lines, matters, strict=True):
+    for line, matter in zip(_placed(lines, matters), matters, strict=True):
         loose[Key(line.bucket, matter, line.tally.category, line.group, Where(line.where.country))].append(line)
     for key, members in loose.items():
         for where, of_place in _by_place(key.matter, members).items():
             yield _toll(key._replace(where=where), of_place)
 
 
+def _placed(lines: Sequence[Line], matters: Sequence[Matter]) -> Sequence[Line]:
+    """A count whose words give no place is where its report counts others of the matter, else at the only place that any report names."""
+    of_report: dict[tuple[str, Matter, str], set[Where]] = defaultdict(set)
+    of_matter: dict[tuple[str, Matter], set[Where]] = defaultdict(set)
+    for line, matter in zip(lines, matters, strict=True):
+        if not line.where.open:
+            of_report[line.bucket, matter, line.reading.report.id].add(line.where)
+            of_matter[line.bucket, matter].add(line.where)
+    finest = {key: _finest(places) for key, places in of_matter.items()}
+    found = []
+    for line, matter in zip(lines, matters, strict=True):
+        beside = _finest(of_report.get((line.bucket, matter, line.reading.report.id), set())) or finest.get((line.bucket, matter))
+        if line.where.open and beside is not None and matter.kind in _OF_ONE_PLACE:
+            found.append(replace(line, where=beside))
+        else:
+            found.append(replace(line, where=line.where._replace(open=False)))
+    return found
+
+
+def _finest(places: set[Where]) -> Where | None:
+    """The one place that lies in all others; None where there is none."""
+    lowest = max(places, key=lambda w: (len(w.levels()), w.name or ""), default=None)
+    return lowest if lowest is not None and all(w.holds(lowest) for w in places) else None
+
+
 def _by_place(matter: Matter, lines: Sequence[Line]) -> Mapping[Where, list[Line]]:
-    """Lines by place. Of a happening a place named coarsely is the only finer one in it, unless one report counts both apart."""
-    wheres = Counter(line.where for line in lines)
-    finer = _finer(wheres, _told_apart(lines)) if matter.kind in _OF_ONE_PLACE and len(wheres) > 1 else {}
+    """Lines by place. Of a happening a place named coarsely is the only finer one in it, unless one speaker counts both apart."""
+    finer = _finer({line.where for line in lines}, _told_apart(lines)) if matter.kind in _OF_ONE_PLACE else {}
     found: dict[Where, list[Line]] = defaultdict(list)
     for line in lines:
         found[finer.get(line.where, line.where)].append(line)
@@ -49,6 +74,7 @@ def _by_place(matter: Matter, lines: Sequence[Line]) -> Mapping[Where, list[Line
 
 
 def _finer(wheres: Iterable[Where], apart: Mapping[Where, set[Where]]) -> dict[Where, Where]:
+    """Of each coarse place the only finest one in it."""
     inside: dict[Where, set[Where]] = defaultdict(set)
     for where in wheres:
         for level in where.levels()[1:]:

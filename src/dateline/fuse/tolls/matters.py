@@ -79,9 +79,9 @@ class _Bucket:
         exact: dict[Matter, dict[Where, set[str]]] = defaultdict(lambda: defaultdict(set))
         for n in members:
             if (cause := self.found[n].cause) is not None:
-                exact[self.found[n]._replace(cause=None)][self.lines[n].where].add(cause)
+                exact[self.found[n]._replace(cause=None)][self.lines[n].where._replace(open=False)].add(cause)
         for n in members:
-            matter, where = self.found[n], self.lines[n].where
+            matter, where = self.found[n], self.lines[n].where._replace(open=False)
             if matter.cause is None and matter in named:
                 causes = named[matter][where] | {c for level in where.levels()[1:] for c in exact[matter].get(level, ())}
                 if len(causes) == 1:
@@ -128,7 +128,7 @@ class _Bucket:
         groups: dict[tuple[str | None, Where], list[int]] = defaultdict(list)
         for n in loose:
             line = self.lines[n]
-            groups[line.cause, Where(line.where.country) if line.cause in SUDDEN else line.where].append(n)
+            groups[line.cause, Where(line.where.country) if line.cause in SUDDEN else line.where._replace(open=False)].append(n)
         for (cause, _), members in groups.items():
             start: date | None = None
             before: date | None = None

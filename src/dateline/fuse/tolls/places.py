@@ -7,15 +7,20 @@ from dateline.model import Event, Reading, Tally
 
 _PAST = timedelta(days=31)
 _WIDE = ("country", "supranational")
+_GUESSED = ("report", "passage")  # taken from words far from the count
 _DIVISIONS = ("admin1", "region")
 
 
 class Where(NamedTuple):
-    """A place by its levels; None = the place is coarser than that, or the level is not known."""
+    """A place by its levels; None = the place is coarser than that, or the level is not known.
+
+    `open`: the words of the count give no place; it is somewhere in there.
+    """
 
     country: str | None
     division: str | None = None
     town: str | None = None
+    open: bool = False
 
     def holds(self, other: "Where") -> bool:
         """Whether the other place is this one or lies within it."""
@@ -30,7 +35,7 @@ class Where(NamedTuple):
     def levels(self) -> tuple["Where", ...]:
         """The place and those that hold it, the finest first."""
         coarser = [Where(self.country, self.division)] if self.division else []
-        return tuple(dict.fromkeys((self, *coarser, Where(self.country))))
+        return tuple(dict.fromkeys((self._replace(open=False), *coarser, Where(self.country))))
 
     @property
     def name(self) -> str | None:
@@ -56,9 +61,9 @@ def where(reading: Reading, tally: Tally, event: Event | None) -> Where:
         return Where(None)
     if place is None or place.country is None:
         countries = {p.country for p in reading.places if p.country}
-        return Where(countries.pop()) if len(countries) == 1 else Where(None, None, place.name if place else None)
+        return Where(countries.pop(), open=True) if len(countries) == 1 else Where(None, None, place.name if place else None)
     if place.precision in _WIDE:
-        return Where(place.country)
+        return Where(place.country, open=place.basis in _GUESSED)
     if place.precision in _DIVISIONS:
         return Where(place.country, place.admin1 or place.name)
     return Where(place.country, place.admin1, place.name)

@@ -1,0 +1,55 @@
+"""Numbers of some of those harmed, and numbers told again: "two of the dead were children", "the number was about 90"."""
+
+from functools import cache
+from typing import cast, get_args
+
+from dateline.coding.counted import Counted
+from dateline.coding.grammar import base, governor, subjects
+from dateline.coding.lexemes import Lexeme
+from dateline.coding.numbers import Quantity
+from dateline.coding.ontology import Words
+from dateline.coding.toll_words import toll_words
+from dateline.model import Document
+from dateline.model.tally import TallyCategory
+from dateline.resources import load_toml
+
+_OWNERS = ("the", "those", "these", "its", "their", "all")
+_REACH = 4
+
+
+@cache
+def _harmed() -> dict[str, TallyCategory]:
+    table = load_toml("quantities.toml")["harmed"]
+    return {word: cast("TallyCategory", c) for c, words in table.items() if c in get_args(TallyCategory) for word in words}
+
+
+@cache
+def _nouns() -> Words:
+    return frozenset(load_toml("quantities.toml")["harmed"]["nouns"])
+
+
+def of_harmed(words: list[Lexeme], q: Quantity) -> TallyCategory | None:
+    """What befell those of whom a number counts some: "two *of the dead* were children"."""
+    after = [w.text for w in words[q.end + 1 : q.end + 4]]
+    return _harmed().get(after[2]) if len(after) > 2 and after[0] == "of" and after[1] in _OWNERS else None  # noqa: PLR2004 - three words
+
+
+def scope_of_harmed(words: list[Lexeme], q: Quantity) -> str | None:
+    """Whom some of those harmed are said to be: "two of the dead were *schoolchildren*"."""
+    for word in words[q.end + 4 : q.end + 4 + _REACH]:
+        if word.token.tag in ("NNS", "NN"):
+            return toll_words().scopes.get(base(word.token)) or toll_words().scopes.get(word.text)
+        if word.token.pos not in ("AUX", "ADJ", "DET", "ADV"):
+            return None
+    return None
+
+
+def tells_again(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> bool:
+    """Whether it is another number for what was counted before: "the number was about 90", "put the figure at 90"."""
+    if what.noun is not None and what.noun.lower not in _nouns():
+        return False
+    verb = governor(document, what.site.i)
+    if verb is not None and base(verb) == "be" and what.site.dep in ("attr", "acomp"):
+        return any(base(s) in _nouns() and not any(True for _ in document.kids(s.i, "prep")) for s in subjects(document, verb.i))
+    before = [w.text for w in words[max(0, q.start - 3) : q.start]]
+    return before[-1:] == ["at"] and len(before) > 1 and before[-2] in _nouns()

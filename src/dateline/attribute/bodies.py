@@ -104,7 +104,8 @@ class Bodies:
         if fitting or token.i != stretch.first + 1:
             return fitting[0] if len(fitting) == 1 else self._just_named(word, token, everyone)
         called = [p for p in everyone if people_words().called.get(word, frozenset()) & set(p.words)]
-        return called[0] if len(called) == 1 else self._just_named(word, token, everyone)
+        near = [p for p in called if token.sentence - p.sentence <= 1] if len(called) > 1 else called
+        return near[0] if len(near) == 1 else self._just_named(word, token, everyone)
 
     def _just_named(self, word: str, token: Token, everyone: list[Person]) -> Person | None:
         """The one body named since the sentence before, where no word in its name makes it something else: "the company" after "Velmex"."""

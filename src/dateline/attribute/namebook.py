@@ -19,6 +19,7 @@ _LONGEST = 5  # words of a person's name
 _LONGEST_BODY = 8  # words of the name of a body
 _MAIN = 3  # times as often as others of the same surname is the one whom the surname alone means
 _DEFINITE = frozenset({"the", "this", "that"})
+_LOCATIVES = frozenset({"in", "near", "outside", "across"})
 
 
 @dataclass(slots=True, eq=False)
@@ -94,6 +95,7 @@ class NameBook:
         self._marks = marked(tree)
         self._heads = [m.head for m in self._mentions]
         self._whole = self._portraits()
+        self._sites = self._found_in()
         self._next = 0
         self._by_key: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
@@ -114,6 +116,16 @@ class NameBook:
             if len(keys) == 1 and (alone := told.get((surname,))) is not None:
                 told[keys[0]] = told[(surname,)] = told[keys[0]] | alone
         return told
+
+    def _found_in(self) -> frozenset[tuple[str, ...]]:
+        """Names of one word that stand behind "in", "near" and the like wherever they stand: towns the reader takes for people."""
+        sites: dict[tuple[str, ...], bool] = {}
+        for mention in self._mentions:
+            token = self._tree.tokens[mention.head]
+            words = self._words(mention.span)
+            placed = len(words) == 1 and token.dep == "pobj" and self._tree.tokens[token.head].lower in _LOCATIVES
+            sites[words] = placed and sites.get(words, True)
+        return frozenset(words for words, placed in sites.items() if placed and words[0] not in self._surnames)
 
     def whole(self, person: Person) -> Portrait:
         """What the whole text tells of somebody, later mentions too."""
@@ -149,7 +161,7 @@ class NameBook:
         human = human or (
             len(words) == at.last + 1 - at.first and words[-1] in self._surnames
         )  # readers take some people for organisations
-        human = human and not self._follows_body(at.first) and not _is_outlet(words)
+        human = human and not (self._follows_body(at.first) or _is_outlet(words) or words in self._sites)
         if len(words) > (_LONGEST if human else _LONGEST_BODY):
             return
         token = self._tree.tokens[head]

@@ -95,7 +95,7 @@ def print_event(event: IncidentLine, put: Line, indent: int = 2) -> None:
     put(Text.assemble((f"{event.grade.text:<{GRADE}}", style), (event.name, "bold"), f"  {words}{who}"), indent, GRADE)
     further: list[Text | str] = [
         Text.assemble(f"{event.when} · {event.where}", (f"  according to {', '.join(event.speakers)}", "yellow")),
-        Text(" · ".join(f"{n} {name if n != 1 else name.removesuffix('s')}" for name, n, _ in event.counts), "cyan"),
+        Text(" · ".join(f"{n} {name}" for name, n, _ in event.counts), "cyan"),
         Text(f"why {event.grade.text}: {event.reason}", "dim"),
         *(Text(f"why one event: {reason}", "dim") for reason in event.incident.reasons[:1] if event.several),
     ]

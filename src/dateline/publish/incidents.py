@@ -62,8 +62,9 @@ def incident_lines(record: Record) -> tuple[IncidentLine, ...]:
 
 
 def telling(record: Record) -> tuple[IncidentLine, ...]:
-    """Those of them that several reports tell of, or whose grade is more than that of one source."""
-    return tuple(line for line in incident_lines(record) if line.several or line.incident.grade != "weak")
+    """Those that several reports tell of, then those that one tells of and that are more than the word of one source."""
+    found = [line for line in incident_lines(record) if line.several or line.incident.grade != "weak"]
+    return tuple(sorted(found, key=lambda line: not line.several))
 
 
 def _order(i: Incident) -> tuple[object, ...]:

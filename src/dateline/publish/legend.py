@@ -36,4 +36,8 @@ GRADES: Mapping[str, Badge] = {
 
 def counts_of(incident: Incident) -> tuple[tuple[str, int, str], ...]:
     """The four counts of an incident, side by side: short name, number, what it counts."""
-    return tuple((name, getattr(incident, field), meaning) for field, (name, meaning) in COUNTS.items())
+    return tuple((_of(name, getattr(incident, field)), getattr(incident, field), meaning) for field, (name, meaning) in COUNTS.items())
+
+
+def _of(name: str, n: int) -> str:
+    return name.removesuffix("s") if n == 1 else name

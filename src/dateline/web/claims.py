@@ -1,7 +1,8 @@
 """What is claimed and how speakers stand to it: the types, and claims made from toll ledgers and disputes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from dateline.model import Dispute, Event, Reading, Record, Statement, Tally, Toll, TollEntry
@@ -10,8 +11,9 @@ from dateline.model.tables import content_words, one_line, speaker_name, through
 from dateline.model.wording import period_words
 from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
+from dateline.publish.charts.toll import toll_place
+from dateline.publish.legend import GRADES
 from dateline.publish.statements import NO_SPEAKER
-from dateline.resources.countries import country_name
 from dateline.web.addresses import words_address
 from dateline.web.words import isolated
 
@@ -48,7 +50,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One row of the board. `statements` are the ids of those it was made from."""
+    """One row of the board.
+
+    Attributes:
+        kind: what it was made from: dispute, count, event or statement.
+        title: what is claimed; note: what more there is to say of it.
+        contested: whether statements about it cannot all be right.
+        entries: how each speaker stands to it.
+        statements: ids of those it was made from.
+        grade: how well it rests, with the counts that follows from as `reason`; None where it has no grade of its own.
+        counts: short name, number and meaning of each of the four counts of an event.
+    """
 
     kind: str
     title: str
@@ -56,6 +68,9 @@ class Claim:
     contested: bool
     entries: tuple[Entry, ...]
     statements: frozenset[str]
+    grade: Badge | None = None
+    reason: str = ""
+    counts: tuple[tuple[str, int, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -97,10 +112,35 @@ def toll_claim(toll: Toll, known: Index) -> Claim:
     return Claim(
         kind="count",
         title=toll_title(toll),
-        note=country_name(toll.country) or "place not stated",
+        note=toll_place(toll),
         contested=toll.grade == "contested",
-        entries=tuple(toll_entry(e, known) for e in toll.entries),
+        entries=tuple(_without_copies(toll, known)),
         statements=frozenset(s for e in toll.entries if (s := known.tallies[e.tally].statement)),
+        grade=GRADES[toll.grade],
+        reason=toll.grade_reason,
+    )
+
+
+def _without_copies(toll: Toll, known: Index) -> Iterator[Entry]:
+    """The numbers of a ledger; those that only a copied text repeats stand in the note of the first."""
+    carried: dict[str, list[str]] = defaultdict(list)
+    for e in toll.entries:
+        if e.copy_of:
+            carried[e.copy_of].append(isolated(heads.outlet(known.readings[e.report])))
+    for e in toll.entries:
+        if not e.copy_of:
+            entry = toll_entry(e, known)
+            yield replace(entry, note=f"{entry.note}; the same text in {', '.join(carried[e.tally])}") if e.tally in carried else entry
+
+
+def told_once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries in order; the same words of the same speaker in several reports stand once, with the other reports in the note."""
+    found: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in entries:
+        found.setdefault((entry.speaker, entry.side, " ".join(entry.words.casefold().split())), []).append(entry)
+    return tuple(
+        first if not more else replace(first, note=f"{first.note}; the same words in {'; '.join(e.note for e in more)}")
+        for first, *more in found.values()
     )
 
 
@@ -116,7 +156,7 @@ def toll_entry(e: TollEntry, known: Index) -> Entry:
     reading = known.readings[e.report]
     by = known.statements.get(known.tallies[e.tally].statement or "")
     name = known.names.get(e.speaker or "") or ((speaker_name(*by) or NO_SPEAKER) if by else own_voice(reading))
-    change = {"rise": ", up", "fall": ", down"}.get(e.change, "")
+    change = {"rise": ", up", "fall": ", down", "revision": ", corrected", "retroactive": ", counted late"}.get(e.change, "")
     return Entry(
         speaker=e.speaker or name,
         name=name,
@@ -131,7 +171,7 @@ def toll_entry(e: TollEntry, known: Index) -> Entry:
 
 def dispute_claim(dispute: Dispute, known: Index) -> Claim:
     """A claim from a dispute: every entry names its side."""
-    entries = tuple(
+    entries = told_once(
         said(*known.statements[id_], side=ascii_uppercase[n % 26])
         for n, side in enumerate(dispute.sides)
         for id_ in side.statements
@@ -139,7 +179,13 @@ def dispute_claim(dispute: Dispute, known: Index) -> Claim:
     )
     ids = frozenset(id_ for side in dispute.sides for id_ in side.statements)
     return Claim(
-        kind="dispute", title=shortened(dispute.matter), note="not all can be right", contested=True, entries=entries, statements=ids
+        kind="dispute",
+        title=shortened(dispute.matter),
+        note="not all can be right",
+        contested=True,
+        entries=entries,
+        statements=ids,
+        reason=dispute.reasons[0] if dispute.reasons else "",
     )
 
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.model import Record, Toll
+from dateline.model.tables import rows
 from dateline.publish.cards import Badge
 from dateline.publish.charts import TollChart, toll_chart
-from dateline.resources.countries import country_name
+from dateline.publish.charts.toll import toll_place
+from dateline.publish.ledgers import Rows, ledger_reach, voice_words
+from dateline.publish.legend import GRADES
 from dateline.web.addresses import row_address
 from dateline.web.claims import toll_title
-from dateline.web.summary import GRADES
 
 Order = Literal["day", "report"]
 
@@ -22,7 +24,8 @@ class Ledger:
         anchor: its name in the page.
         title, place: what it counts, and where.
         reach: what its latest entries leave open, in words.
-        grade: how well it rests.
+        grade: how well it rests; reason: the counts that follows from.
+        voices: what every speaker says in the end, those that stand first.
         entries: how many numbers it holds.
         chart: its drawing with the rows it draws.
     """
@@ -32,6 +35,8 @@ class Ledger:
     place: str
     reach: str
     grade: Badge
+    reason: str
+    voices: tuple[str, ...]
     entries: int
     chart: TollChart
 
@@ -39,26 +44,20 @@ class Ledger:
 def ledgers(record: Record, by: Order = "day", *, most: int | None = None) -> tuple[Ledger, ...]:
     """The first `most` ledgers of a record: contested ones first, then those with more numbers. Only these are drawn."""
     ordered = sorted(record.tolls, key=lambda toll: (toll.grade != "contested", -len(toll.entries)))
-    return tuple(_ledger(toll, record, by, n) for n, toll in enumerate(ordered[:most], start=1))
+    by_tally = {row["tally_id"]: row for row in rows(record, "tolls")}
+    return tuple(_ledger(toll, record, by, (n, by_tally)) for n, toll in enumerate(ordered[:most], start=1))
 
 
-def _ledger(toll: Toll, record: Record, by: Order, n: int) -> Ledger:
+def _ledger(toll: Toll, record: Record, by: Order, known: tuple[int, Rows]) -> Ledger:
+    n, by_tally = known
     return Ledger(
         anchor=toll.id,
         title=toll_title(toll),
-        place=country_name(toll.country) or "place not stated",
-        reach=_reach(toll),
+        place=toll_place(toll),
+        reach=ledger_reach(toll),
         grade=GRADES[toll.grade],
+        reason=toll.grade_reason,
+        voices=tuple(voice_words(voice, toll, by_tally) for voice in toll.voices),
         entries=len(toll.entries),
         chart=toll_chart(toll, record, link=row_address, by=by, name=f"toll-{n}"),
     )
-
-
-def _reach(toll: Toll) -> str:
-    if toll.low is None and toll.high is None:
-        return "no bounds stated"
-    if toll.high is None:
-        return f"{toll.low:,} or more"
-    if toll.low is None:
-        return f"{toll.high:,} or fewer"
-    return f"{toll.low:,}" if toll.low == toll.high else f"{toll.low:,} to {toll.high:,}"

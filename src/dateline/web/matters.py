@@ -6,8 +6,9 @@ from dateline.fuse.matter import stems_of
 from dateline.model import Event, Incident, Reading, Statement
 from dateline.model.tables import content_words, one_line
 from dateline.publish import phrases
+from dateline.publish.legend import GRADES, counts_of
 from dateline.resources.countries import country_name
-from dateline.web.claims import Claim, Index, said, shortened, told
+from dateline.web.claims import Claim, Index, said, shortened, told, told_once
 
 LIKENESS = 0.4
 """Share of stems two statements have in common (Jaccard) to stand in one row. A row only puts them side by side; nothing is merged."""
@@ -27,8 +28,11 @@ def incident_claim(incident: Incident, known: Index, without: Collection[str]) -
         title=phrases.event_name(incident.type, incident.mode),
         note=f"{_named(there)}; {_where_when(incident)}",
         contested=incident.grade == "contested",
-        entries=entries,
+        entries=told_once(entries),
         statements=frozenset(ids),
+        grade=GRADES[incident.grade],
+        reason=incident.grade_reason,
+        counts=counts_of(incident),
     )
 
 
@@ -65,7 +69,7 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _matter(members: list[tuple[Reading, Statement]]) -> Claim:
-    entries = tuple(said(r, s) for r, s in members)
+    entries = told_once(said(r, s) for r, s in members)
     return Claim(
         kind="statement",
         title=shortened(entries[0].words),

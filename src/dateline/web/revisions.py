@@ -89,8 +89,8 @@ def _told(change: Change, made: Revision) -> Told:
         badge=Badge(kind=f"change-{change.how}", sign=_SIGNS[change.how], text=change.kind),
         what="" if whole else _what(change),
         who=(change.about or "") if attributed else (change.who or ""),
-        old=None if _tells_all(change, old) else old,
-        new=None if _tells_all(change, new) else new,
+        old=None if attributed or _tells_all(change, old) else old,
+        new=None if attributed or _tells_all(change, new) else new,
     )
 
 

@@ -9,22 +9,10 @@ from dateline.model import Record
 from dateline.model.tables import speaker_name
 from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
+from dateline.publish.legend import GRADES
 from dateline.resources.countries import country_name
 
 PLACES = 4
-GRADES = {
-    "contested": Badge(
-        kind="contested",
-        sign="⇄",
-        text="contested",
-        title="Statements about it cannot all be right: somebody denies it, or gives another number, place or culprit.",
-    ),
-    "confirmed": Badge(kind="confirmed", sign="●●●", text="confirmed", title="The party held responsible says so itself."),
-    "fair": Badge(kind="fair", sign="●●", text="fair", title="Two or more independent sources say so. A copied text counts once."),
-    "weak": Badge(kind="weak", sign="●", text="weak", title="One independent source says so."),
-    "discounted": Badge(kind="discounted", sign="○", text="discounted", title="A person found it wrong."),
-}
-"""Grades in the words of the method page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

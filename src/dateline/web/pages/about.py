@@ -8,13 +8,13 @@ from starlette.responses import JSONResponse, Response
 from dateline.model import SCHEMA_VERSION
 from dateline.model.columns import TABLES
 from dateline.publish import phrases
+from dateline.publish.legend import COUNTS, GRADES
 from dateline.publish.tables.dictionary import dictionary as entries
 from dateline.query import FIELDS
 from dateline.resources import load_toml
 from dateline.resources.plover import plover
 from dateline.web.scope import scope
 from dateline.web.state import desk_of
-from dateline.web.summary import GRADES
 from dateline.web.templating import show
 
 
@@ -27,6 +27,7 @@ def method(request: Request) -> Response:
         schema=SCHEMA_VERSION,
         accuracy=load_toml("accuracy.toml")["task"],
         grades=GRADES.values(),
+        counts=COUNTS.values(),
         auxiliaries=phrases.AUXILIARIES.values(),
         ontology=plover(),
         stances=phrases.STANCES.values(),

@@ -5,14 +5,15 @@ from starlette.responses import Response
 
 from dateline.jobs.versions import revisions
 from dateline.publish.charts import place_map, timeline_chart
+from dateline.publish.legend import COUNTS
 from dateline.web.addresses import row_address
 from dateline.web.board import Board, claim_board, tables
 from dateline.web.claims import Claim
 from dateline.web.ledgers import Order, ledgers
 from dateline.web.pages.views import scoped
-from dateline.web.revisions import step
+from dateline.web.revisions import Step, step
 from dateline.web.scope import Scope, selection
-from dateline.web.state import desk_of
+from dateline.web.state import Desk, desk_of
 
 MOST_CLAIMS = 150
 MOST_LEDGERS = 20
@@ -39,6 +40,7 @@ def claims(request: Request, what: Scope) -> Response:
         several=several,
         tables=tables(several[:MOST_CLAIMS]),
         single=single[:MOST_CLAIMS],
+        counts=COUNTS.values(),
         hidden=max(0, len(several) - MOST_CLAIMS) + max(0, len(single) - MOST_CLAIMS),
     )
 
@@ -54,10 +56,14 @@ def tolls(request: Request, what: Scope) -> Response:
 
 def changes(request: Request, what: Scope) -> Response:
     """What outlets changed in reports they had published, the newest first."""
-    desk = desk_of(request)
-    key = ("changes", str(what.query))
-    steps = desk.shelf.get(key, desk.stamp(), lambda: tuple(map(step, revisions(desk.store(), what.query, most=MOST_PAGES))))
+    steps = revised(desk_of(request), what)
     return scoped(request, "revisions.html", what, "changes", steps=steps[:MOST_STEPS], more=len(steps) > MOST_STEPS)
+
+
+def revised(desk: Desk, what: Scope) -> tuple[Step, ...]:
+    """What the pages of a scope changed, the newest first."""
+    key = ("changes", str(what.query))
+    return desk.shelf.get(key, desk.stamp(), lambda: tuple(map(step, revisions(desk.store(), what.query, most=MOST_PAGES))))
 
 
 def timeline(request: Request, what: Scope) -> Response:

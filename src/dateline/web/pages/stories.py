@@ -14,10 +14,14 @@ from starlette.responses import RedirectResponse, Response
 
 from dateline.model import Story
 from dateline.model.errors import BadQuery
-from dateline.web.addresses import story_address
+from dateline.publish.disputes import dispute_views
+from dateline.publish.legend import COUNTS
+from dateline.web.addresses import report_address, story_address
 from dateline.web.guard import only_editors, whole
+from dateline.web.happened import happened, same_texts
 from dateline.web.ledgers import ledgers
 from dateline.web.pages.home import story_lines
+from dateline.web.pages.record import revised
 from dateline.web.pages.views import scoped
 from dateline.web.scope import Scope, scope, selection
 from dateline.web.speakers import outlets, speakers
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 
 NEWEST = 8
 FEW = 4
+MOST_EVENTS = 6
 LONGEST_TITLE = 120
 LONGEST_DESCRIPTION = 600
 LONGEST_SLUG = 60
@@ -45,6 +50,8 @@ def overview(request: Request, what: Scope) -> Response:
     desk = desk_of(request)
     record = selection(desk, what).record
     newest = lines(desk.store(), "reports", desk.search().rows(what.query, "reports", limit=NEWEST))
+    events, texts = desk.shelf.get(("happened", str(what.query)), desk.stamp(), lambda: (happened(record), same_texts(record)))
+    steps = tuple(s for s in revised(desk, what) if s.claims)[:FEW]
     short = desk.shelf.get(("short ledgers", str(what.query)), desk.stamp(), lambda: ledgers(record, most=FEW))
     return scoped(
         request,
@@ -53,9 +60,14 @@ def overview(request: Request, what: Scope) -> Response:
         "",
         newest=newest,
         ledgers=short,
-        disputes=record.disputes[:FEW],
+        events=events[:MOST_EVENTS],
+        events_left=len(record.incidents) - min(len(events), MOST_EVENTS),
+        disputes=dispute_views(record, report_address)[:FEW],
         disputes_left=max(0, len(record.disputes) - FEW),
-        ledgers_left=max(0, len(short) - FEW),
+        ledgers_left=max(0, len(record.tolls) - FEW),
+        texts=texts,
+        steps=steps,
+        counts=COUNTS.values(),
     )
 
 

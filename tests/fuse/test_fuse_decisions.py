@@ -8,10 +8,11 @@ from typing import Literal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.fuse.decisions import Decisions, decisions, standing
+from dateline.fuse.decisions import Decisions, decisions
 from dateline.model import Anchor, Correction, Reading
 from dateline.model.anchors import anchor_of
 from dateline.model.laying import corrected
+from dateline.model.touched import standing
 from tests.model.correcting import anchors, made, reject
 from tests.store.readings import shots
 
@@ -92,12 +93,12 @@ def test_only_what_is_in_the_readings_is_decided_about() -> None:
 def test_what_is_rejected_is_left_out_of_what_is_fused_and_what_rests_on_it_is_in_the_reports_own_voice() -> None:
     reading = READINGS[0]
     laid = tuple(corrected([reading], [reject(reading, "s2"), reject(reading, "e1")]))
-    (left,) = standing(laid)
+    (left,) = map(standing, laid)
     assert [s.id for s in left.statements] == [reading.statements[0].id]
     assert [(e.id, e.statements) for e in left.events] == [(reading.events[1].id, ())]
     assert left.tallies == reading.tallies
     assert laid[0].events == reading.events
-    assert standing(READINGS) == tuple(READINGS)
+    assert [standing(r) for r in READINGS] == READINGS
 
 
 Move = tuple[Literal["merge", "split"], list[Anchor], int]

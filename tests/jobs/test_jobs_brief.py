@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dateline.jobs.brief import compose
+from dateline.jobs.correcting import By, Correcting
 from dateline.model import Story
 from dateline.store import Store
 from dateline.subscribe import Digest
@@ -46,6 +47,19 @@ def test_the_story_chooses_them_too(store: Store) -> None:
 def test_both_sides_are_there_even_where_one_is_older_than_the_letter(store: Store) -> None:
     (contest,) = brief(store, date(2031, 5, 3)).contests
     assert {line.speaker for side in contest.sides for line in side.lines} == {"the harbour master", "The dockers' union"}
+
+
+def test_what_a_person_rejects_is_in_no_letter_and_what_he_sets_is_told(store: Store) -> None:
+    before = str(plain(brief(store)))
+    desk_of = Correcting(store, By(author="Ana", reason="misheard"))
+    spoken = [s for r in store.readings() for s in r.statements]
+    desk_of.reject([spoken[0].id])
+    desk_of.edit(spoken[1].id, {"speaker": "organisation:Lamplighters"})
+    letter = brief(store)
+    assert "Lamplighters" in plain(letter)
+    assert "Lamplighters" not in before
+    ids = {line.where.link for part in (letter.lines, *(side.lines for c in letter.contests for side in c.sides)) for line in part}
+    assert not any(f"#w-{spoken[0].id.rpartition(':')[2]}-" in link and spoken[0].report_id in link for link in ids)
 
 
 def test_reports_of_an_unknown_day_are_left_out_with_a_word(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from dateline.fuse.changes import find_changes
 from dateline.fuse.copies import find_copies
-from dateline.fuse.decisions import decisions, standing
+from dateline.fuse.decisions import decisions
 from dateline.fuse.disputes import CONFLICT, find_disputes
 from dateline.fuse.grades import grade_incidents, grade_tolls
 from dateline.fuse.incidents import find_incidents
@@ -16,6 +16,7 @@ from dateline.fuse.people import met
 from dateline.fuse.tolls import keep_tolls
 from dateline.model import Correction, Reading, Record
 from dateline.model.laying import corrected
+from dateline.model.touched import standing
 
 __all__ = ["fuse"]
 
@@ -32,7 +33,7 @@ def fuse(readings: Iterable[Reading], corrections: Collection[Correction] = ()) 
     """
     unique = {r.report.id: r for r in (corrected(readings, corrections) if corrections else readings)}
     ordered = met(tuple(sorted(unique.values(), key=lambda r: (str(r.report.published or ""), r.report.id))))
-    alive = standing(ordered)
+    alive = tuple(map(standing, ordered))
     copies = find_copies(ordered)
     incidents = find_incidents(alive, copies)
     tolls = keep_tolls(alive, copies, incidents)

@@ -6,15 +6,14 @@ order they were made, and a later one goes before an earlier: whoever merges tak
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
 from dateline.model import Reading, StatementLink
 from dateline.model.correction import Touch
-from dateline.model.touched import rejected
 
-__all__ = ["Decisions", "Pair", "Word", "decisions", "standing"]
+__all__ = ["Decisions", "Pair", "Word", "decisions"]
 
 Pair = tuple[str, str]
 _CONFLICT = ("denies", "disputes")
@@ -80,25 +79,6 @@ def decisions(readings: Iterable[Reading]) -> Decisions:
         contested={id_: tuple(sorted(words)) for id_, words in sorted(marked["contest"].items())},
         discounted={id_: tuple(sorted(words)) for id_, words in sorted(marked["discount"].items())},
         allowed={id_: frozenset(word.correction for word in words) for id_, words in sorted(marked["allow"].items())},
-    )
-
-
-def standing(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """The readings without what persons say was misread. What rested on a statement that is none is told in the report's own voice."""
-    return tuple(_standing(reading) for reading in readings)
-
-
-def _standing(reading: Reading) -> Reading:
-    gone = rejected(reading)
-    if not gone:
-        return reading
-    events = (e for e in reading.events if e.id not in gone)
-    tallies = (t for t in reading.tallies if t.id not in gone)
-    return replace(
-        reading,
-        statements=tuple(s for s in reading.statements if s.id not in gone),
-        events=tuple(replace(e, statements=tuple(i for i in e.statements if i not in gone)) for e in events),
-        tallies=tuple(replace(t, statement=None) if t.statement in gone else t for t in tallies),
     )
 
 

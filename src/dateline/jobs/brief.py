@@ -6,6 +6,7 @@ from datetime import date
 from dateline.fuse.copies import find_copies
 from dateline.jobs.select import MOST, Selection, select
 from dateline.model import Reading, Site, Story
+from dateline.model.touched import standing
 from dateline.query import parse
 from dateline.store.letters import Letters
 from dateline.store.people import People
@@ -32,7 +33,7 @@ def compose(store: Store, story: Story, *, since: date | None, until: date | Non
     undated = sum(r.report.published is None and r.report.id not in fresh for r in readings)
     notes = (*_left_out(chosen), *(_undated(undated) if since or until else ()))
     matter = Matter(
-        record=chosen.record,
+        record=chosen.record.standing,
         fresh=fresh,
         period=_period(since, until),
         corrected=corrected,
@@ -58,7 +59,7 @@ def compose_new(selection: Selection, store: Store, story: Story, *, fresh: Coll
     told = letters.told(story.slug)
     older = {id_: old for id_, old in letters.older(mine).items() if old in told}
     matter = Matter(
-        record=selection.record,
+        record=selection.record.standing,
         fresh=mine,
         period=period,
         corrected=_readings(store, older),
@@ -79,7 +80,7 @@ def _within(reading: Reading, since: date | None, until: date | None, *, changed
 
 
 def _readings(store: Store, ids: Mapping[str, str]) -> dict[str, Reading]:
-    found = {r.report.id: r for r in store.readings_of(sorted(set(ids.values())))}
+    found = {r.report.id: standing(r) for r in store.readings_of(sorted(set(ids.values())))}
     return {id_: found[old] for id_, old in ids.items() if old in found}
 
 

@@ -1,11 +1,12 @@
 """The attributed record: readings of one or many reports and what follows from them together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from dateline.model.actor import Actor
+from dateline.model.anchors import KINDS, Noun, nouns
 from dateline.model.change import Change
 from dateline.model.codec import to_plain
 from dateline.model.columns import TABLES
@@ -20,7 +21,7 @@ from dateline.model.statement import Statement
 from dateline.model.tables import rows
 from dateline.model.tally import Tally
 from dateline.model.toll import Toll
-from dateline.model.touched import Note, notes
+from dateline.model.touched import Note, notes, standing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,6 +78,23 @@ class Record:
                 merged.setdefault(a.id, Actor(id=a.id, name=a.name, kind=a.kind, country=a.country, sector=a.sector))
         return tuple(merged[k] for k in sorted(merged))
 
+    @property
+    def standing(self) -> "Record":
+        """The record without what persons say was misread: what is told to readers. Nothing is fused anew, for what is rejected is fused nowhere."""
+        readings = tuple(map(standing, self.readings))
+        return self if readings == self.readings else replace(self, readings=readings)
+
+    def incident(self, id: str) -> Incident:  # noqa: A002 - it is the id of an incident
+        """The incident of an id, be it its own or one that any of its events had before it was merged.
+
+        Raises:
+            KeyError: no incident of this record ever had that id.
+        """
+        for incident in self.incidents:
+            if id == incident.id or id in incident.aliases:
+                return incident
+        raise KeyError(id)
+
     def words(self, id: str) -> str:  # noqa: A002 - it is the id of a statement, event or tally
         """The words a statement, event or tally was read from, on one line.
 
@@ -103,7 +121,7 @@ class Record:
         """What persons did to a statement, event or tally, value by value, oldest first; empty where nobody touched it, or it is not here."""
         return tuple(note for reading in self.readings for note in notes(reading, id))
 
-    def machine(self, id: str) -> Statement | Event | Tally:  # noqa: A002 - as above
+    def machine(self, id: str) -> Noun:  # noqa: A002 - as above
         """A statement, event or tally as the machine read it, whatever persons made of it.
 
         Raises:
@@ -111,9 +129,10 @@ class Record:
         """
         for reading in self.readings:
             bare = beneath(reading)
-            for noun in (*bare.statements, *bare.events, *bare.tallies):
-                if noun.id == id:
-                    return noun
+            for kind in KINDS:
+                for noun in nouns(bare, kind):
+                    if noun.id == id:
+                        return noun
         raise KeyError(id)
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What persons have done to the values of a reading, in words for tables and pages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dateline.model.correction import Action, Mark, Touch
@@ -62,6 +63,21 @@ def _notes(touch: Touch) -> Iterator[Note]:
 def rejected(reading: "Reading") -> frozenset[str]:
     """Ids of what a person says was misread; it stays in the record and is counted nowhere."""
     return frozenset(m.target for m in reading.marks if m.rejected)
+
+
+def standing(reading: "Reading") -> "Reading":
+    """The reading without what persons say was misread. What rested on a statement that is none is told in the report's own voice."""
+    gone = rejected(reading)
+    if not gone:
+        return reading
+    events = (e for e in reading.events if e.id not in gone)
+    tallies = (t for t in reading.tallies if t.id not in gone)
+    return replace(
+        reading,
+        statements=tuple(s for s in reading.statements if s.id not in gone),
+        events=tuple(replace(e, statements=tuple(i for i in e.statements if i not in gone)) for e in events),
+        tallies=tuple(replace(t, statement=None) if t.statement in gone else t for t in tallies),
+    )
 
 
 def review_state(marks: Iterable[Mark]) -> ReviewState:

@@ -33,7 +33,7 @@ def quarter(match: re.Match[str], context: Context) -> Resolved:
     year = context.published.year
     if shift := group_words(match, "shift"):
         year += _SHIFTS[shift]
-    elif number > int(quarter_value(context.published)[-1]) and context.direction(match.start()) == "past":
+    elif number > int(quarter_value(context.published)[-1]) and context.direction(match.start()) != "future":
         year -= 1
     return Resolved("DATE", f"{year}-Q{number}", "published")
 

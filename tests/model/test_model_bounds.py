@@ -15,9 +15,9 @@ def _count(low: int | None, best: int | None, high: int | None, qualifier: Quali
     ("low", "best", "high", "qualifier", "words"),
     [
         (10_000, None, None, "at least", "at least 10,000"),
-        (13_001, None, None, "more than", "13,001 or more"),
+        (13_001, None, None, "more than", "more than 13,000"),
         (None, None, 50, "up to", "up to 50"),
-        (None, None, 49, "fewer than", "49 or fewer"),
+        (None, None, 49, "fewer than", "fewer than 50"),
         (24, None, 99, "vague", "24 to 99"),
         (20, None, 30, "between", "20 to 30"),
         (6, 6, 6, "none", "6"),

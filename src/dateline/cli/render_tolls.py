@@ -71,7 +71,8 @@ def print_toll(toll: Toll, record: Record, put: Line, *, by: Axis, number: int |
 
 
 def _head(toll: Toll, number: int | None) -> Text:
-    period = period_words(toll.period) if toll.period else "days not stated"
+    state = all(e.basis == "stock" for e in toll.entries)
+    period = period_words(toll.period) if toll.period else "a state, day by day" if state else "days not stated"
     return Text.assemble(
         (f"{number}  " if number else "", "dim"),
         (people_words(toll), "bold"),

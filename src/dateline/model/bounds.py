@@ -23,6 +23,10 @@ def bounds_words(count: Tally | TollEntry | Bounds) -> str:
         return "none"
     if count.qualifier == "at least" and low is not None and high is None:
         return f"at least {low:,}"
+    if count.qualifier == "more than" and low is not None and high is None:
+        return f"more than {low - 1:,}"
+    if count.qualifier == "fewer than" and low is None and high is not None:
+        return f"fewer than {high + 1:,}"
     if best is not None:
         return _best(best, low, high, about=count.qualifier == "about")
     if low is not None and high is not None:

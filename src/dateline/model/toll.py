@@ -132,8 +132,8 @@ class Toll:
         country: ISO 3166-1 alpha-3 code; None = the words give no place.
         place: the town or division counted; None = the country as a whole, or not known.
         scope: whom it counts: a group kept apart, or the part of a whole ("teachers", "some of them"); None = people in general.
-        period: the days counted, as a TIMEX3 value (`2031-04-14`, `2017`, `2014/..` where open); `earlier` for counts recalled
-            from the past; None = not stated.
+        period: the days counted, as a TIMEX3 value (`2031-04-14`, `2017`, `2014/..` where open), or the words where they begin with a
+            happening (`since the truce ended/..`); `earlier` for counts recalled from the past; None = not stated.
         first, last: the same as days; None = not known or open.
         cause: the kind of what befell them ("quake", "violence"), where the words name it.
         incident: id of the incident it belongs to, where it is one.

@@ -1,5 +1,6 @@
 """The words of a reading to show: a speaker, the intermediaries, what was said."""
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _OPEN = ("", "..")
 _MONTH = 7  # letters of 2031-03
 _DAY = 10
+_WEEK = re.compile(r"\d{4}-W(?:0[1-9]|[1-4]\d|5[0-2])")
 
 
 def period_words(period: str) -> str:
@@ -24,12 +26,14 @@ def period_words(period: str) -> str:
     if not parted:
         return f"{'on' if len(first) == _DAY and first.replace('-', '').isdigit() else 'in'} {_plain(first)}"
     if last in _OPEN:
-        return f"since {_plain(first)}"
+        return first if first.startswith("since ") else f"since {_plain(first)}"
     return f"until {_plain(last)}" if first in _OPEN else f"{_plain(first)} to {_plain(last)}"
 
 
 def _plain(value: str) -> str:
-    """A TIMEX3 value as people write it where it is a day or a month; any other stays as it is."""
+    """A TIMEX3 value as people write it where it is a day, a week or a month; any other stays as it is."""
+    if _WEEK.fullmatch(value):
+        return f"the week of {_plain(date.fromisocalendar(int(value[:4]), int(value[6:]), 1).isoformat())}"
     if not value.replace("-", "").isdigit():  # a week, a season, an unknown year
         return value
     try:

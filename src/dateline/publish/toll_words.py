@@ -45,6 +45,8 @@ class Said:
     @property
     def speaker(self) -> str:
         """Who gives it: the speaker, else the outlet in its own voice."""
+        if self.statement is None and self.entry.speaker is not None:
+            return next((a.name for a in self.reading.actors if a.id == self.entry.speaker), self.entry.speaker)
         if self.statement is None:
             return f"{heads.outlet(self.reading)}, in its own voice"
         return speaker_name(self.reading, self.statement) or "no stated source"
@@ -82,7 +84,8 @@ def people_words(toll: Toll) -> str:
     """Whom a ledger counts and what befell them: "children killed", "troops"."""
     if toll.category in ("troops", "hostages") and not toll.scope:
         return toll.category
-    return f"{toll.scope or 'people'} {phrases.counted(toll.category)}"
+    held = toll.category == "arrested" and all(e.basis == "stock" for e in toll.entries)
+    return f"{toll.scope or 'people'} {'held' if held else phrases.counted(toll.category)}"
 
 
 def place_words(toll: Toll) -> str:
@@ -94,8 +97,12 @@ def reach_words(toll: Toll) -> str:
     """What the standing numbers leave open over all speakers: "2 or more", "7 to 12"."""
     if toll.low is None and toll.high is None:
         return "no total is given"
-    if toll.best is not None and (toll.low, toll.high) in ((toll.best, toll.best), (None, None)):
-        return f"{toll.best:,}"
+    if toll.best is not None:
+        standing = (v for v in toll.voices if v.standing == "stands" and v.entry is not None)
+        return f"{'about ' if any(v.qualifier == 'about' for v in standing) else ''}{toll.best:,}"
+    one = [v for v in toll.voices if v.standing == "stands" and v.entry is not None]
+    if len(one) == 1:
+        return number_words(one[0])
     return bounds_words(Bounds(low=toll.low, best=None, high=toll.high, qualifier="none"))
 
 

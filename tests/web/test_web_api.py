@@ -33,7 +33,8 @@ def _get(client: TestClient, path: str, **values: Any) -> dict[str, Any]:
 def test_every_table_is_a_list_with_all_its_columns(client: TestClient, table: str) -> None:
     page = _get(client, f"/{table}")
     assert page["table"] == table
-    assert page["total"] == len(page["rows"]) > 0
+    assert page["total"] == len(page["rows"])
+    assert page["rows"] or table == "changes", "no page of the sample has changed"
     for row in page["rows"]:
         assert list(row) == list(TABLES[table])
 

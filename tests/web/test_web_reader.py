@@ -113,7 +113,8 @@ def test_words_that_are_not_read_are_marked_as_furniture(client: TestClient, sam
 def test_a_disputed_statement_is_shown_with_the_other_side(client: TestClient, sample: Record) -> None:
     html = client.get(f"/reports/{sample.readings[1].report.id}").text
     assert "Side A" in html
-    assert f"/reports/{sample.readings[0].report.id}#s" in html
+    assert "cannot both be right" in html
+    assert f'href="/reports/{sample.readings[1].report.id}#s2"' in html
 
 
 def test_differences_give_back_both_texts() -> None:

@@ -107,6 +107,7 @@ class StoryLinks(Shape):
     incidents: str
     disputes: str
     tolls: str
+    changes: str
 
 
 class StoryShape(Shape):

@@ -1,6 +1,6 @@
 """The record ⇄ SQL: takes `Reading`s and reports set aside, gives them back in one canonical order.
 
-SQLite by default, any SQLAlchemy address by design; the schema is made and moved on by the migrations shipped here.
+SQLite by default, PostgreSQL by its address, alike on both; the schema is made and moved on by the migrations shipped here.
 """
 
 from dateline.store.store import SetAside, Store

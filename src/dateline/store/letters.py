@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, insert, literal, select, update
 
 from dateline.model.subscriber import Subscription
-from dateline.store.consent import alone
 from dateline.store.people import People
 from dateline.store.tables.outbox import issue, issue_report, known
 from dateline.store.tables.people import person, subscription, suppression
@@ -28,7 +27,6 @@ class Letters:
             The moment noted: later than all before it, so that no report falls between two letters, whoever else notes.
         """
         with self._people.begin() as connection:
-            alone(connection, "report_known")
             last = connection.scalar(select(func.max(known.c.at)))
             now = clock() if last is None else max(clock(), last + timedelta(microseconds=1))
             fresh = select(report.c.id, literal(now, known.c.at.type)).where(report.c.id.not_in(select(known.c.report_id)))

@@ -183,7 +183,6 @@ def _due(now: datetime) -> Any:
         .where(outbox.c.state == "queued", outbox.c.due <= now, (outbox.c.kind == "confirmation") | person.c.paused.is_(None))
         .order_by(outbox.c.kind, outbox.c.due, outbox.c.id)
         .limit(1)
-        .with_for_update(skip_locked=True, of=outbox)
     )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from dateline.model.consent import Consent, Link, Method
 from dateline.model.subscriber import Request, Wish
 from dateline.store.connect import durable, explained
-from dateline.store.consent import alone, append, links
+from dateline.store.consent import append, links
 from dateline.store.store import Store
 from dateline.store.tables.outbox import outbox
 from dateline.store.tables.people import attempt, person, request, secret, subscription, suppression, way_out, wording
@@ -84,7 +84,6 @@ class People:
     def _key(self) -> bytes:
         if self._salt is None:
             with self.begin() as connection:
-                alone(connection, "secret")
                 found = connection.scalar(select(secret.c.value).where(secret.c.name == "salt"))
                 if found is None:
                     found = secrets.token_hex(32)
@@ -102,7 +101,6 @@ class People:
         address_hash = self.address_hash(wish.address)
         client_hash = hmac.new(self._key(), (client or "").encode(), "sha256").hexdigest()
         with self.begin() as connection:
-            alone(connection, "attempt")
             connection.execute(delete(attempt).where(attempt.c.at < now - DAY))
             if client is not None and not _allowed(connection, client_hash, limits.per_client, now - timedelta(hours=1), now):
                 return "too-many"
@@ -122,7 +120,7 @@ class People:
     def confirm(self, token_hash: str, now: datetime) -> Request | None:
         """Use a token: letters come from now on. None where it is unknown, used or too old."""
         with self.begin() as connection:
-            found = connection.execute(_open(token_hash, now).with_for_update()).first()
+            found = connection.execute(_open(token_hash, now)).first()
             if found is None:
                 return None
             asked = _as_request(connection, found)
@@ -172,7 +170,6 @@ class People:
             if connection.scalar(select(wording.c.sha256).where(wording.c.sha256 == sha256)) is not None:
                 return
         with self.begin() as connection:
-            alone(connection, "wording")
             if connection.scalar(select(wording.c.sha256).where(wording.c.sha256 == sha256)) is None:
                 connection.execute(insert(wording).values(sha256=sha256, kind=kind, version=version, body=body, first_shown=now))
 

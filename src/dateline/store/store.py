@@ -50,7 +50,7 @@ class Store:
         """Open the store at a path or an SQLAlchemy address, making it if there is none.
 
         Args:
-            address: path of the file, or an address such as `sqlite:///news.sqlite`.
+            address: path of the file, or an address such as `postgresql://ana@host/desk`.
             create: whether a store that is not there is made.
             busy_seconds: how long to wait for another program that writes.
 

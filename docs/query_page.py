@@ -93,6 +93,32 @@ without a confidence found has none: `confidence:none`.
 
 In a shell, put a query in single quotation marks, and `--` before one that begins with a hyphen.
 
+## The grammar
+
+```ebnf
+query    = [ either ] ;                                  (* nothing asks for everything *)
+either   = both, { "or", both } ;
+both     = one, { [ "and" ], one } ;
+one      = "not", one | "-", one                         (* no space after the hyphen *)
+         | "(", either, ")"
+         | field, ":", value
+         | words | "*" ;
+value    = single | "(", values, ")" ;
+values   = either ;                                      (* its words are values of the field; no other field inside *)
+single   = words | days | number | share | code | id | version    (* as the field takes; one of a list as words *)
+         | "any" | "none" | "*" ;                        (* "*" is "any" *)
+words    = ( run | quotation ), [ "*" ] ;                (* no space before the asterisk *)
+quotation = '"', { character | "\\", character }, '"' ;  (* also “ ” „ “ « » *)
+run      = character, { character } ;                    (* none of them a space, control, parenthesis or quotation mark *)
+days     = [ ">=" | "<=" | ">" | "<" | "=" ], day | [ day ], "..", [ day ] ;
+day      = year, [ "-", month, [ "-", day of month ] ] ;
+number   = [ ">=" | "<=" | ">" | "<" | "=" ], digits | [ digits ], "..", [ digits ] ;
+share    = [ ">=" | "<=" | ">" | "<" | "=" ], decimal | [ decimal ], "..", [ decimal ] ;
+version  = "old" | "current" | number ;
+```
+
+`and`, `or`, `not`, `any`, `none`, `old`, `current` and names of fields are written in any case. A range has one end at least.
+
 ## The fields"""
 
 _LIMITS = f"""## Limits

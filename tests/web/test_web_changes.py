@@ -44,15 +44,14 @@ def test_a_story_begins_with_what_is_contested_in_the_words_of_every_side(gate: 
 
 def test_an_event_has_its_grade_with_the_counts_it_follows_from_and_four_counts_each_explained(gate: TestClient) -> None:
     html = gate.get("/stories/gate").text
-    counts = dict(
-        re.findall(r"<dt title=[^>]*>(\w+)</dt><dd>(\d+)</dd>", html.partition("</article>")[0] + html.split('class="incident"')[1])
-    )
-    assert counts == {"reports": "2", "outlets": "2", "speaker": "1", "independent": "1"}
+    found = [dict(re.findall(r"<dt title=[^>]*>(\w+)</dt><dd>(\d+)</dd>", part)) for part in html.split('class="incident"')[1:]]
+    assert all(len(counts) == len(COUNTS) for counts in found)
+    assert any(int(c.get("outlets", 0)) > int(c["independent"]) for c in found), "a copy is an outlet more, and no further source"
     words = text(html)
-    assert "1 independent source; 1 dispute." in words
+    assert re.search(r"\d independent sources?; \d dispute", words)
     for name, meaning in COUNTS.values():
         assert f"{name} {meaning}" in words
-    assert "Why these 2 reports tell of one event" in words
+    assert re.search(r"Why these \d reports tell of one event", words)
 
 
 def test_one_text_in_two_outlets_is_one_card_the_oldest_first_with_the_reason(gate: TestClient) -> None:

@@ -25,7 +25,7 @@ MOST_REASONS = 3
 
 def print_disputes(found: Selection, console: Console, *, linked: bool = False) -> None:
     """Print the disputes of a selection, and the other links between its statements if `linked`."""
-    record, put = found.record, partial(line, console)
+    record, put = found.record.standing, partial(line, console)
     number = len(record.disputes)
     section(
         console,

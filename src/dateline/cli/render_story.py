@@ -13,13 +13,12 @@ from dateline.jobs.clusters import Cluster, why
 from dateline.jobs.glance import StoryGlance
 from dateline.jobs.versions import Revision
 from dateline.model import Record, Toll
-from dateline.model.tables import rows
 from dateline.publish import heads, phrases
-from dateline.publish.charts.toll import ledger_title
 from dateline.publish.disputes import DisputeView
 from dateline.publish.incidents import IncidentLine, incident_lines, telling
-from dateline.publish.ledgers import Rows, ledger_reach, voice_words
+from dateline.publish.ledgers import finals
 from dateline.publish.legend import COUNTS, GRADES
+from dateline.publish.toll_words import by_matter, matter_words, reach_words
 
 MOST_EVENTS = 12
 MOST_DISPUTES = 6
@@ -36,12 +35,12 @@ def print_stories(found: Sequence[StoryGlance], console: Console) -> None:
     """Print stories for a person to read, below each other, and what the words mean."""
     for one in found:
         print_story(one, console)
-    _print_legend([one.found.record for one in found], console, partial(line, console))
+    _print_legend([one.record for one in found], console, partial(line, console))
 
 
 def print_story(one: StoryGlance, console: Console) -> None:
     """Print a story for a person to read."""
-    put, record = partial(line, console), one.found.record
+    put, record = partial(line, console), one.record
     _print_head(one, console, put)
     if not record.readings:
         put(Text("No report belongs to it yet.", "dim"), 2)
@@ -129,20 +128,19 @@ def _shortened(words: str) -> str:
 
 
 def _print_tolls(record: Record, console: Console, put: Line) -> None:
-    ordered = sorted(record.tolls, key=lambda toll: (toll.grade != "contested", -len(toll.entries)))
+    ordered = by_matter(record.tolls)
     section(console, f"TOLLS  {len(ordered)}", "as said; nothing is added up, nothing overwritten" if ordered else "")
     if not ordered:
         put(Text("No count of people was read from its reports.", "dim"), 2)
-    by_tally = {row["tally_id"]: row for row in rows(record, "tolls")}
     for toll in ordered[:MOST_TOLLS]:
-        _print_toll(toll, by_tally, put)
+        _print_toll(toll, record, put)
     if len(ordered) > MOST_TOLLS:
         put(Text(f"… and {len(ordered) - MOST_TOLLS} more: `dateline tolls`", "dim"), 2)
 
 
-def _print_toll(toll: Toll, by_tally: Rows, put: Line) -> None:
-    put(Text.assemble((f"{ledger_reach(toll)}  ", "bold"), f"{ledger_title(toll)}  ", (toll.grade, _GRADE_STYLES[toll.grade])), 2, 2)
-    said = [voice_words(voice, toll, by_tally) for voice in toll.voices]
+def _print_toll(toll: Toll, record: Record, put: Line) -> None:
+    put(Text.assemble((f"{reach_words(toll)}  ", "bold"), f"{matter_words(toll)}  ", (toll.grade, _GRADE_STYLES[toll.grade])), 2, 2)
+    said = [final.words for final in finals(toll, record)]
     if said:
         put(Text("; ".join(said), "yellow"), 4, 2)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dateline.jobs.clusters import Cluster, clusters
 from dateline.jobs.select import Selection, select
 from dateline.jobs.versions import Revision, revisions
-from dateline.model import Story
+from dateline.model import Record, Story
 from dateline.query import parse
 from dateline.store.store import Store
 from dateline.store.stories import Stories
@@ -28,6 +28,11 @@ class StoryGlance:
     found: Selection
     clusters: tuple[Cluster, ...]
     revisions: tuple[Revision, ...]
+
+    @property
+    def record(self) -> Record:
+        """The record without what persons rejected."""
+        return self.found.record.standing
 
 
 def story_glance(store: Store, name: str) -> StoryGlance:

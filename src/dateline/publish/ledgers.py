@@ -1,55 +1,73 @@
-"""Toll ledgers in a line or two: what is counted, how much it comes to, and what every speaker says in the end."""
+"""What every speaker of a toll ledger says in the end, in a line each."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from dateline.model import Toll
-from dateline.model.bounds import Bounds, bounds_words
+from dateline.model import Record, Toll
 from dateline.model.toll import TollEntry, TollVoice
 from dateline.publish import phrases
+from dateline.publish.toll_words import STANDINGS, Said, number_words, told, voice_words
 
-Rows = Mapping[str, Mapping[str, Any]]
-"""Rows of the table `tolls`, by the id of their tally."""
-_STANDING = {"stands": "", "overtaken": "overtaken", "earlier": "of an earlier day"}
-_CHANGED = {"revision": "revised", "retroactive": "counted late", "fall": "down"}
-
-
-def ledger_reach(toll: Toll) -> str:
-    """What the latest numbers of all speakers leave open, in words."""
-    if toll.low is None and toll.high is None:
-        return "no total stated"
-    if toll.high is None:
-        return f"{toll.low:,} or more"
-    if toll.low is None:
-        return f"{toll.high:,} or fewer"
-    return f"{toll.low:,}" if toll.low == toll.high else f"{toll.low:,} to {toll.high:,}"
+_TOLD = ("revision", "retroactive", "restart", "fall")
+"""Changes a reader must see beside the number: it was another one before."""
+_HOW = {
+    "revision": "corrected from",
+    "retroactive": "with deaths counted late, before",
+    "restart": "counted anew, before",
+    "fall": "down from",
+}
 
 
-def voice_words(voice: TollVoice, toll: Toll, rows: Rows) -> str:
-    """What one speaker says in the end: "Amber Coast Hospital 4 (7 March, revised from 5)"."""
-    entries = [e for e in toll.entries if e.voice == voice.voice and e.copy_of is None]
-    last = next((e for e in entries if e.tally == voice.entry), entries[-1])
-    row = rows[last.tally]
-    name = row["speaker"] or f"{row['outlet'] or 'an unnamed outlet'}, in its own voice"
-    number = (
-        bounds_words(Bounds(low=voice.low, best=voice.best, high=voice.high, qualifier=voice.qualifier)) if voice.entry else _added(voice)
-    )
-    notes = [phrases.day(voice.day) if voice.day else "", _STANDING[voice.standing], _change(entries, last)]
-    told = ", ".join(filter(None, notes))
-    return f"{name}: {number}" + (f" ({told})" if told else "")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Final:
+    """What one speaker says in the end.
+
+    Attributes:
+        name: the speaker, or the outlet in its own voice.
+        number: the number with its bounds.
+        day: the day it was valid, in words; empty where that is not known.
+        note: what it was before, and whether another number has passed it; empty where there is nothing to say.
+        report, tally: where its words stand; the tally is empty where it gave further numbers alone.
+    """
+
+    name: str
+    number: str
+    day: str
+    note: str
+    report: str
+    tally: str
+
+    @property
+    def words(self) -> str:
+        """All of it in a line: "City Hospital 4 (7 March 2031, corrected from 5)"."""
+        beside = ", ".join(filter(None, (self.day, self.note)))
+        return f"{self.name} {self.number}" + (f" ({beside})" if beside else "")
 
 
-def _added(voice: TollVoice) -> str:
-    """The sum of further numbers about days that do not overlap, where they can be added up."""
-    added = voice.added
-    if added is None:
-        return f"{voice.entries} further numbers" if voice.entries > 1 else "a further number"
-    return f"{bounds_words(Bounds(low=added.low, best=added.best, high=added.high, qualifier='none'))} in {added.number} further numbers"
+def finals(toll: Toll, record: Record) -> tuple[Final, ...]:
+    """What every speaker of a ledger says in the end, those that stand first."""
+    said = told(toll, record)
+    return tuple(final for voice in toll.voices for final in _final(voice, said))
 
 
-def _change(entries: list[TollEntry], last: TollEntry) -> str:
-    """What a number was before, if it was corrected or fell."""
-    at = entries.index(last)
-    if last.change not in _CHANGED or not at:
+def _final(voice: TollVoice, said: Mapping[str, Said]) -> Iterator[Final]:
+    own = [s for s in said.values() if s.entry.voice == voice.voice and s.entry.copy_of is None]
+    last = next((s for s in own if s.entry.tally == voice.entry), own[-1] if own else None)
+    if last is not None:
+        notes = (_before([s.entry for s in own], last.entry), STANDINGS[voice.standing])
+        yield Final(
+            name=last.speaker,
+            number=voice_words(voice),
+            day=phrases.day(voice.day) if voice.day else "",
+            note=", ".join(filter(None, notes)),
+            report=last.reading.report.id,
+            tally=last.entry.tally if voice.entry else "",
+        )
+
+
+def _before(own: list[TollEntry], last: TollEntry) -> str:
+    """What a number was before, if it is corrected, counted anew or fell."""
+    at = own.index(last)
+    if last.change not in _TOLD or last.basis == "stock" or not at:
         return ""
-    return f"{_CHANGED[last.change]} from {bounds_words(entries[at - 1])}"
+    return f"{_HOW[last.change]} {number_words(own[at - 1])}"

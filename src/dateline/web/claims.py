@@ -11,9 +11,9 @@ from dateline.model.tables import content_words, one_line, speaker_name, through
 from dateline.model.wording import period_words
 from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
-from dateline.publish.charts.toll import toll_place
 from dateline.publish.legend import GRADES
 from dateline.publish.statements import NO_SPEAKER
+from dateline.publish.toll_words import people_words, place_words
 from dateline.web.addresses import words_address
 from dateline.web.words import isolated
 
@@ -112,7 +112,7 @@ def toll_claim(toll: Toll, known: Index) -> Claim:
     return Claim(
         kind="count",
         title=toll_title(toll),
-        note=toll_place(toll),
+        note=place_words(toll),
         contested=toll.grade == "contested",
         entries=tuple(_without_copies(toll, known)),
         statements=frozenset(s for e in toll.entries if (s := known.tallies[e.tally].statement)),
@@ -145,10 +145,8 @@ def told_once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def toll_title(toll: Toll) -> str:
-    """What a ledger counts."""
-    names_people = toll.category in ("troops", "hostages")
-    what = toll.category if names_people and not toll.scope else f"{toll.scope or 'people'} {phrases.counted(toll.category)}"
-    return f"{what}, {period_words(toll.period)}" if toll.period else what
+    """What a ledger counts, and of which days."""
+    return f"{people_words(toll)}, {period_words(toll.period)}" if toll.period else people_words(toll)
 
 
 def toll_entry(e: TollEntry, known: Index) -> Entry:

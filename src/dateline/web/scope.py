@@ -14,6 +14,7 @@ from dateline.web.state import Desk
 
 if TYPE_CHECKING:
     from dateline.jobs.select import Selection
+    from dateline.model import Record
 
 MOST_REPORTS = 300
 
@@ -82,6 +83,11 @@ def story_scope(desk: Desk, slug: str) -> Scope:
     if story is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return Scope(text=story.query, query=parse(story.query), story=story)
+
+
+def told(desk: Desk, what: Scope) -> "Record":
+    """The record of what is looked at without what persons rejected: what pages tell; the pages of reports keep all, with its mark."""
+    return desk.shelf.get(("told", str(what.query)), desk.stamp(), lambda: selection(desk, what).record.standing)
 
 
 def selection(desk: Desk, what: Scope) -> "Selection":

@@ -6,13 +6,14 @@ from starlette.responses import Response
 from dateline.jobs.versions import revisions
 from dateline.publish.charts import place_map, timeline_chart
 from dateline.publish.legend import COUNTS
+from dateline.publish.toll_words import rules
 from dateline.web.addresses import row_address
 from dateline.web.board import Board, claim_board, tables
 from dateline.web.claims import Claim
 from dateline.web.ledgers import Order, ledgers
 from dateline.web.pages.views import scoped
 from dateline.web.revisions import Step, step
-from dateline.web.scope import Scope, selection
+from dateline.web.scope import Scope, told
 from dateline.web.state import Desk, desk_of
 
 MOST_CLAIMS = 150
@@ -27,7 +28,7 @@ SHOWS = ("all", "contested", "several", "single")
 def claims(request: Request, what: Scope) -> Response:
     """The claim board."""
     desk = desk_of(request)
-    record = selection(desk, what).record
+    record = told(desk, what)
     board = desk.shelf.get(("board", str(what.query)), desk.stamp(), lambda: claim_board(record))
     show = _one_of(request, "show", SHOWS)
     several, single = _chosen(board, show)
@@ -48,10 +49,10 @@ def claims(request: Request, what: Scope) -> Response:
 def tolls(request: Request, what: Scope) -> Response:
     """The toll ledgers, each with its chart."""
     desk = desk_of(request)
-    record = selection(desk, what).record
+    record = told(desk, what)
     by: Order = "report" if request.query_params.get("by") == "report" else "day"
     made = desk.shelf.get(("ledgers", str(what.query), by), desk.stamp(), lambda: ledgers(record, by, most=MOST_LEDGERS))
-    return scoped(request, "tolls.html", what, "tolls", ledgers=made, by=by, hidden=len(record.tolls) - len(made))
+    return scoped(request, "tolls.html", what, "tolls", ledgers=made, by=by, rules=rules().items(), hidden=len(record.tolls) - len(made))
 
 
 def changes(request: Request, what: Scope) -> Response:
@@ -69,7 +70,7 @@ def revised(desk: Desk, what: Scope) -> tuple[Step, ...]:
 def timeline(request: Request, what: Scope) -> Response:
     """Events by day."""
     desk = desk_of(request)
-    record = selection(desk, what).record
+    record = told(desk, what)
     chart = desk.shelf.get(("timeline", str(what.query)), desk.stamp(), lambda: timeline_chart(record, link=row_address))
     return scoped(request, "timeline.html", what, "timeline", chart=chart, most=MOST_ROWS)
 
@@ -77,7 +78,7 @@ def timeline(request: Request, what: Scope) -> Response:
 def places(request: Request, what: Scope) -> Response:
     """Events by place."""
     desk = desk_of(request)
-    record = selection(desk, what).record
+    record = told(desk, what)
     chart = desk.shelf.get(("map", str(what.query)), desk.stamp(), lambda: place_map(record, link=row_address))
     return scoped(request, "map.html", what, "map", chart=chart, most=MOST_ROWS, most_here=MOST_HERE)
 

@@ -23,7 +23,7 @@ from dateline.web.ledgers import ledgers
 from dateline.web.pages.home import story_lines
 from dateline.web.pages.record import revised
 from dateline.web.pages.views import scoped
-from dateline.web.scope import Scope, scope, selection
+from dateline.web.scope import Scope, scope, told
 from dateline.web.speakers import outlets, speakers
 from dateline.web.state import Desk, desk_of
 from dateline.web.tables import lines
@@ -48,7 +48,7 @@ def stories(request: Request) -> Response:
 def overview(request: Request, what: Scope) -> Response:
     """The first tab: what is contested, the tolls in short, the newest reports."""
     desk = desk_of(request)
-    record = selection(desk, what).record
+    record = told(desk, what)
     newest = lines(desk.store(), "reports", desk.search().rows(what.query, "reports", limit=NEWEST))
     events, texts = desk.shelf.get(("happened", str(what.query)), desk.stamp(), lambda: (happened(record), same_texts(record)))
     steps = tuple(s for s in revised(desk, what) if s.claims)[:FEW]
@@ -74,7 +74,7 @@ def overview(request: Request, what: Scope) -> Response:
 def sources(request: Request, what: Scope) -> Response:
     """Who stands behind a story: outlets and speakers."""
     desk = desk_of(request)
-    record = selection(desk, what).record
+    record = told(desk, what)
     there, said = desk.shelf.get(("voices", str(what.query)), desk.stamp(), lambda: (outlets(record), speakers(record)))
     return scoped(request, "voices.html", what, "sources", outlets=there, speakers=said)
 

@@ -45,5 +45,5 @@ def scoped(request: Request, template: str, what: Scope, tab: str, **values: Any
     """
     desk = desk_of(request)
     found = selection(desk, what)
-    sums = desk.shelf.get(("summary", str(what.query)), desk.stamp(), lambda: summary(found.record)) if what.story else None
+    sums = desk.shelf.get(("summary", str(what.query)), desk.stamp(), lambda: summary(found.record.standing)) if what.story else None
     return show(request, template, scope=what, tab=tab, found=found, sums=sums, **values)

@@ -209,6 +209,42 @@ def test_a_dispute_that_is_none_is_none_until_that_is_taken_back(store: Store) -
     assert select(store, parse("")).record.disputes == before
 
 
+def test_what_was_said_of_a_version_is_said_of_the_next_where_the_words_and_the_reading_are_the_same(store: Store) -> None:
+    page = "https://amber-wire.example/gate"
+    text = "Guards opened fire at the gate in Klaipeda. Five dockers were killed, the union said."
+
+    def version(text: str, hour: int, mode: str) -> Reading:
+        b = Builder(text, outlet="Amber Wire")
+        said = b.say("the union", "said", "Five dockers were killed")
+        b.event("opened fire", "ASSAULT", mode, who="Guards", day=date(2026, 3, 4))
+        b.count("Five dockers", 5, 5, statement=said)
+        report = replace(b.report, id=f"{hour:016x}", url=page, retrieved=datetime(2026, 3, 5, hour))  # noqa: DTZ001 - UTC without a zone
+        return replace(
+            b.reading(),
+            report=report,
+            statements=(replace(b.statements[0], id=f"{report.id}:s1"),),
+            events=(replace(b.events[0], id=f"{report.id}:e1"),),
+            tallies=(replace(b.tallies[0], id=f"{report.id}:t1", statement=f"{report.id}:s1"),),
+        )
+
+    first, second = version(text, 8, "firearms"), version(f"UPDATE. {text}", 9, "aerial")
+    store.add_all([first, second])
+    desk(store).edit(f"{first.report.id}:t1", {"count": "6", "place": ""})
+    desk(store, "Bo", None).accept([f"{first.report.id}:s1"])
+    desk(store).edit(f"{first.report.id}:e1", {"mode": "explosives"})
+    done = desk(store, "Cy", None).carry()
+    assert [(c.before.author, c.after is not None, c.why) for c in done] == [
+        ("Ana", True, ""),
+        ("Bo", True, ""),
+        ("Ana", False, "the machine reads mode otherwise in the current version"),
+    ]
+    current = store.reading(second.report.id)
+    assert (current.tallies[0].best, current.tallies[0].place) == (6, None)
+    assert [t.reason for m in current.marks for t in m.touches] == ["Bo, of an earlier version", "Ana, of an earlier version: as heard"]
+    assert open_conflicts(store) == ()
+    assert [c.after for c in desk(store, "Cy").carry([first.report.id])] == [None], "what is there already is passed over"
+
+
 def test_events_are_taken_out_of_an_incident_and_merged_again(store: Store) -> None:
     incident = next(i for i in select(store, parse("")).record.incidents if f"{ID}:e1" in i.events)
     assert len(incident.events) > 1

@@ -195,6 +195,20 @@ def keep(corrections: tuple[str, ...], *, desk: "Correcting") -> "Sequence[Corre
     return desk.keep(corrections)
 
 
+@correct.command(short_help="Say of the current version of a page what was said of earlier ones.")
+@click.argument("reports", nargs=-1, metavar="[REPORT]…")
+@person_options
+def carry(reports: tuple[str, ...], *, desk: "Correcting") -> "Sequence[Correction]":
+    """Carry corrections of earlier versions of pages over to the version each page carries now: where the same words stand there and the machine
+    reads them the same. Without REPORT, of all pages. What cannot be carried is listed, for somebody to look at.
+    """  # noqa: D205 - click shows it as one paragraph
+    done = desk.carry(reports)
+    for one in done:
+        if one.after is None:
+            click.echo(safe(f"not carried: {one.before.id}, {one.why}."), err=True)
+    return [one.after for one in done if one.after is not None]
+
+
 @correct.command("import", short_help="Take in a log of another store.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @store_option

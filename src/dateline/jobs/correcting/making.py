@@ -1,14 +1,15 @@
 """A person accepts, edits, rejects, merges, splits, contests, discounts, takes back and keeps: each is one correction, kept at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from dateline.coding import builtin
+from dateline.jobs.correcting.carrying import Carried, carried
 from dateline.jobs.correcting.targets import Target, Targets, still_there
 from dateline.jobs.correcting.values import wished
-from dateline.model import Anchor, Correction, Event, Value
+from dateline.model import Anchor, Correction, Event, Reading, Value
 from dateline.model.anchors import KINDS, find, kind_of, nouns
 from dateline.model.codec import to_plain
 from dateline.model.correction import Action, json_text, with_id
@@ -20,6 +21,7 @@ from dateline.query import parse
 from dateline.store import Store
 from dateline.store.corrections import Corrections
 from dateline.store.search import Search
+from dateline.store.versions import Versions
 
 _LONGEST_NAME = 100
 _TICK = timedelta(microseconds=1)
@@ -148,6 +150,35 @@ class Correcting:
                 raise BadCorrection(f"{correction.id} is not in force, so there is nothing to keep.")
         return self._keep([self._kept(c) for c in named])
 
+    def carry(self, report_ids: Iterable[str] = ()) -> tuple[Carried, ...]:
+        """Say of the current version of pages what was said of earlier ones, where the same words stand there and are read the same.
+
+        Args:
+            report_ids: earlier versions, by the beginning of their ids; none = all that have corrections.
+
+        Returns:
+            Those carried over, as they are kept, and those that could not be, with the reason.
+        """
+        force = in_force(self._log.all())
+        named = [self._store.reading(i).report.id for i in report_ids] or list(force.report_ids)
+        found = [c for old, new in self._versions(named) for c in carried(old, new, force)]
+        made = self._keep([self._said_again(c.before, c.after) for c in found if c.after is not None])
+        kept = iter(made)
+        return tuple(replace(c, after=next(kept)) if c.after is not None else c for c in found)
+
+    def _versions(self, report_ids: Sequence[str]) -> Iterator[tuple[Reading, Reading]]:
+        """Readings of earlier versions, each with that of the version its page carries now."""
+        versions = Versions(self._store)
+        for old in self._store.readings_of(report_ids):
+            current = next((k.id for k in versions.of(old.report.id) if k.current), old.report.id)
+            if current != old.report.id:
+                yield old, self._store.reading(current)
+
+    def _said_again(self, before: Correction, after: Correction) -> Correction:
+        said = f"{before.author}, of an earlier version" + (f": {before.reason}" if before.reason else "")
+        reason = f"{self._by.reason} ({said})" if self._by.reason else said
+        return replace(after, id="", author=self._by.author, reason=reason)
+
     def _accepted(self, id_: str, fields: Sequence[str]) -> list[Correction]:
         if id_.startswith("i-"):
             return [self._made("accept", targets=_anchors(self._targets.several(id_)))]
@@ -194,7 +225,7 @@ class Correcting:
         )
 
     def _keep(self, made: Sequence[Correction]) -> tuple[Correction, ...]:
-        if self._by.reason is None and any(c.action != "accept" for c in made):
+        if any(c.reason is None and c.action != "accept" for c in made):
             raise BadCorrection("Say why, in a few words: whoever reads the record later wants to know.")
         now = self._by.now or datetime.now(UTC).replace(tzinfo=None)
         latest = self._log.latest()

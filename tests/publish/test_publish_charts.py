@@ -14,6 +14,7 @@ import pytest
 from dateline.acquire.files import Accepted, take_in
 from dateline.acquire.page import Description
 from dateline.model import Actor, Incident, Place, Record, Span, Toll, TollEntry, When, make_report
+from dateline.model.toll import TollChange
 from dateline.pipeline import read_reports
 from dateline.publish.charts import Drawing, place_map, timeline_chart, toll_chart
 from dateline.publish.charts.axes import Days, round_up, step
@@ -196,10 +197,52 @@ def test_totals_and_further_numbers_stand_on_scales_of_their_own() -> None:
     assert len([g for g in wide.iter(f"{SVG}g") if g.get("class") == "axes"]) == 2
 
 
-def test_a_fall_is_an_arrow_and_a_copy_is_small_and_has_no_letter() -> None:
+def changed_to(change: TollChange) -> set[str]:
+    """Classes of the drawing of a ledger whose speakers' numbers all changed so."""
+    toll = replace(killed(), entries=tuple(e if e.change == "first" else replace(e, change=change) for e in killed().entries))
+    return {e.get("class") or "" for e in next(drawings(toll_chart(toll, samples(), link=link))).iter()}
+
+
+def test_a_fall_a_correction_and_what_was_counted_late_are_marked_each_in_its_way() -> None:
+    assert "fall-head" in changed_to("fall")
+    assert "revised-head" in changed_to("revision")
+    assert "late" in changed_to("retroactive")
+    assert not {"fall-head", "revised-head", "late"} & changed_to("rise")
+
+
+def test_what_about_leaves_open_is_drawn_with_soft_ends() -> None:
+    toll = killed()
+    about = replace(toll.entries[0], low=None, high=None, best=4, qualifier="about")
+    classes = {
+        e.get("class") for e in next(drawings(toll_chart(replace(toll, entries=(about, *toll.entries[1:])), samples(), link=link))).iter()
+    }
+    assert "range soft-ends" in classes
+
+
+def test_by_the_days_counted_a_happening_of_one_day_is_not_drawn_over_time() -> None:
+    chart = toll_chart(killed(), samples(), link=link, by="event")
+    assert len(chart.rows) == len(killed().entries)
+    day = date(2026, 3, 4)
+    toll = replace(killed(), entries=tuple(replace(e, first=day, last=day) for e in killed().entries))
+    chart = toll_chart(toll, samples(), link=link, by="event")
+    assert not chart.svg
+    assert "4 March 2026" in chart.note
+    assert {row.event for row in chart.rows} == {"4 March 2026"}
+
+
+def test_no_bar_or_band_goes_below_zero() -> None:
+    toll = replace(killed(), entries=tuple(replace(e, basis="increment", change="further") for e in killed().entries))
+    for chart in (toll_chart(killed(), samples(), link=link), toll_chart(toll, samples(), link=link)):
+        for wide in drawings(chart):
+            lines = [e for e in wide.iter() if e.get("class") in ("stem", "range", "closed", "open")]
+            assert all(float(e.get("height") or 0) >= 0 for e in lines)
+            assert all(float(e.get("y2") or 0) <= float(e.get("y1") or 0) for e in lines if e.get("class") == "stem")
+
+
+def test_a_correction_is_an_arrow_and_a_copy_is_small_and_has_no_letter() -> None:
     wide = next(drawings(toll_chart(killed(), samples(), link=link)))
     classes = [e.get("class") or "" for e in wide.iter()]
-    assert "fall-head" in classes
+    assert "revised-head" in classes
     assert "dot copy" in classes
     copies = [a for a in wide.iter(f"{SVG}a") if any("copy" in (e.get("class") or "") for e in a)]
     assert copies

@@ -15,7 +15,7 @@ from dateline.publish import heads, phrases
 from dateline.resources import load_toml
 from dateline.resources.countries import country_name
 
-Axis = Literal["event", "report"]
+Axis = Literal["event", "day", "report"]
 CHANGES: Mapping[TollChange, str] = {
     "first": "first number",
     "rise": "up",
@@ -147,12 +147,12 @@ def event_day(entry: TollEntry) -> date | None:
 
 
 def axis_day(entry: TollEntry, by: Axis) -> date | None:
-    """The day at which an entry stands on one of the two axes."""
-    return event_day(entry) if by == "event" else entry.reported
+    """The day at which an entry stands: by the days it counts, the day it was valid, or the day of its report."""
+    return {"event": event_day(entry), "day": entry.day, "report": entry.reported}[by]
 
 
 def in_order(entries: Iterable[TollEntry], by: Axis) -> list[TollEntry]:
-    """Entries by the days they count or by those of their reports; those without a day at the end."""
+    """Entries in order of one of their days; those without it at the end."""
     return sorted(entries, key=lambda e: (axis_day(e, by) is None, axis_day(e, by) or date.min))
 
 

@@ -1,39 +1,14 @@
 """What a count leaves open, and when two counts of one matter cannot both be right."""
 
 from datetime import timedelta
-from typing import Protocol
 
 from dateline.model import TollEntry
+from dateline.model.bounds import Bounded, interval
 
-ABOUT = 4  # the part of a number that "about" leaves open each way
 SAME_TIME = timedelta(days=1)
 
 
-class Bounded(Protocol):
-    """Anything with bounds: an entry, what a speaker says in the end."""
-
-    @property
-    def low(self) -> int | None:
-        """Lower bound, inclusive; None = none said."""
-
-    @property
-    def best(self) -> int | None:
-        """The number itself."""
-
-    @property
-    def high(self) -> int | None:
-        """Upper bound, inclusive; None = open."""
-
-
-def bounds(entry: Bounded) -> tuple[int, float]:
-    """The interval an entry leaves open: from its lower bound (0 if none) to its upper (infinity if none).
-
-    "About 400" has no bounds as said; to compare it, a quarter is allowed each way.
-    """
-    if entry.low is None and entry.high is None and entry.best is not None:
-        return entry.best - entry.best // ABOUT, entry.best + entry.best // ABOUT
-    low = entry.low if entry.low is not None else 0
-    return low, entry.high if entry.high is not None else float("inf")
+bounds = interval
 
 
 def compatible(a: Bounded, b: Bounded) -> bool:

@@ -56,6 +56,18 @@ def _signs(drawn: Sequence[Point]) -> Iterator[tuple[Markup, str]]:
             "at least: open above, as is a band that fades",
         )
     if "fall" in found:
-        yield svg.tag("line", x1=12, x2=12, y1=-9, y2=3, class_="fall") + arrow_head(12, 9, 1, "fall-head"), "a speaker's number falls"
+        yield (
+            svg.tag("line", x1=12, x2=12, y1=-9, y2=3, class_="fall") + arrow_head(12, 9, 1, "fall-head"),
+            "a speaker's number falls and no reason is given",
+        )
+    if "revision" in found:
+        yield (
+            svg.tag("line", x1=12, x2=12, y1=-9, y2=3, class_="revised") + arrow_head(12, 9, 1, "revised-head"),
+            "a speaker corrects a number",
+        )
+    if "late" in found:
+        yield svg.tag("line", x1=12, x2=12, y1=-9, y2=9, class_="late"), "dotted rise: counted late, no toll of that day"
+    if "soft" in found:
+        yield svg.tag("line", x1=12, x2=12, y1=-9, y2=9, class_="range soft-ends"), "dashed: what “about” leaves open"
     if "copy" in found:
         yield mark("circle", 12, 0, COPY_RADIUS, "dot copy"), "small: the same text in another outlet"

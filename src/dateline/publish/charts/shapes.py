@@ -37,8 +37,10 @@ class TollRow:
         number: the number with its bounds, in words; words: the words of the report.
         low, best, high: bounds; None = open or not said.
         basis: what the number is, in words (`a total so far`).
-        change: against the speaker's entry before it, in words.
-        marks: `vague`, `open`, `copy`, `increment`, `fall` as far as they hold.
+        change: against the speaker's entry before it, in words; reason: the same in a sentence.
+        event: the days it counts, in words; reported: the day of its report.
+        rebased: the number counted from the beginning of the first series, in words; empty where it was never begun anew.
+        marks: `vague`, `open`, `soft`, `copy`, `increment`, `fall`, `revision`, `late` as far as they hold.
         href: the words.
     """
 
@@ -56,6 +58,10 @@ class TollRow:
     high: int | None
     basis: str
     change: str
+    reason: str
+    event: str
+    reported: str
+    rebased: str
     marks: frozenset[str]
     href: str
 

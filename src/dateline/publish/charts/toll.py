@@ -8,16 +8,16 @@ from itertools import groupby, pairwise
 from markupsafe import Markup
 
 from dateline.model import Record, Toll
+from dateline.model.bounds import interval
 from dateline.model.wording import period_words
-from dateline.publish import phrases
 from dateline.publish.charts import svg
 from dateline.publish.charts.axes import Days, Numbers, axes, round_up
 from dateline.publish.charts.legend import legend
 from dateline.publish.charts.marks import COPY_RADIUS, RADIUS, arrow_head, lettered, mark
 from dateline.publish.charts.reach import Step, steps
 from dateline.publish.charts.shapes import Link, TollChart
-from dateline.publish.charts.toll_rows import Axis, Point, points
-from dateline.resources.countries import country_name
+from dateline.publish.charts.toll_rows import Point, points
+from dateline.publish.toll_words import Axis, people_words, place_words
 
 PLOT = 210.0
 PLOT_INCREMENTS = 90.0
@@ -41,13 +41,15 @@ def toll_chart(toll: Toll, record: Record, *, link: Link, by: Axis = "day", name
         toll: the ledger.
         record: it belongs to.
         link: gives the address of a tally's words.
-        by: days the numbers were valid (`day`), or days of the reports (`report`).
+        by: days the numbers were valid (`day`), days they count (`event`), or days of the reports (`report`).
         name: begins the ids in the drawing; must be the chart's own in the page.
     """
     all_ = points(toll, record, link, by)
     drawn = [p for p in all_ if p.day and p.value is not None]
     note = _note(len(all_) - len(drawn))
     rows = tuple(p.row for p in all_)
+    if by == "event" and len({p.day for p in drawn}) == 1 and len(drawn) > 1:
+        return TollChart(svg=Markup(), note=f"All numbers are about {drawn[0].row.day}: nothing to draw over the days counted.", rows=rows)
     if sum(not p.copy for p in drawn) < FEWEST:
         return TollChart(svg=Markup(), note=note, rows=rows)
     sizes = (svg.WIDE, svg.NARROW)
@@ -56,15 +58,11 @@ def toll_chart(toll: Toll, record: Record, *, link: Link, by: Axis = "day", name
 
 def ledger_title(toll: Toll) -> str:
     """What a ledger counts, and where."""
-    people = "" if toll.category in ("troops", "hostages") and not toll.scope else f"{toll.scope or 'people'} "
     period = f", {period_words(toll.period)}" if toll.period else ""
-    return f"{people}{phrases.counted(toll.category)}{period} ({toll_place(toll)})"
+    return f"{people_words(toll)}{period} ({place_words(toll)})"
 
 
-def toll_place(toll: Toll) -> str:
-    """Where a ledger counts: a town or division with its country, a country, or that the words do not say."""
-    country = country_name(toll.country)
-    return ", ".join(filter(None, (toll.place, country))) or "place not stated"
+toll_place = place_words
 
 
 def _note(left_out: int) -> str:
@@ -175,10 +173,14 @@ def _line(before: _Placed, now: _Placed, days: Days) -> Markup:
     if before.point.entry.basis != "stock":
         parts = [(before.x, before.y), (turn, before.y), *parts]
     drawn = svg.tag("path", d=svg.path(parts), class_="hold", fill="none")
-    if now.point.entry.change != "fall" or now.y <= before.y:
+    marks = now.point.row.marks
+    if "late" in marks and now.y < before.y:
+        return drawn + svg.tag("line", x1=turn, x2=turn, y1=before.y, y2=now.y, class_="late")
+    if not {"fall", "revision"} & marks or now.y <= before.y:
         return drawn
-    shaft = svg.tag("line", x1=turn, x2=turn, y1=before.y, y2=now.y - 6, class_="fall")
-    return drawn + shaft + arrow_head(turn, now.y, 1, "fall-head")
+    kind = "fall" if "fall" in marks else "revised"
+    shaft = svg.tag("line", x1=turn, x2=turn, y1=before.y, y2=now.y - 6, class_=kind)
+    return drawn + shaft + arrow_head(turn, now.y, 1, f"{kind}-head")
 
 
 def _marked(p: _Placed, numbers: Numbers) -> Markup:
@@ -194,6 +196,9 @@ def _marked(p: _Placed, numbers: Numbers) -> Markup:
 def _range(p: _Placed, numbers: Numbers) -> Markup:
     """The bounds of one number, upwards with an arrow where it is open."""
     e = p.point.entry
+    if "soft" in p.point.row.marks:
+        lower, upper = interval(e)
+        return svg.tag("line", x1=p.x, x2=p.x, y1=numbers.at(lower), y2=numbers.at(upper), class_="range soft-ends")
     low = p.y if e.low is None else numbers.at(e.low)
     if "open" in p.point.row.marks:
         tip = max(p.y - 30, numbers.top - TOP + 4)
@@ -215,7 +220,7 @@ def _increments(shown: Sequence[Point], size: svg.Size, days: Days, bottom: floa
 def _description(drawn: Sequence[Point], by: Axis, note: str) -> str:
     first, last = drawn[0].row.day, drawn[-1].row.day
     voices = len({p.entry.voice for p in drawn})
-    axis = "the day each number was valid" if by == "day" else "the day of each report"
+    axis = {"day": "the day each number was valid", "event": "the days counted", "report": "the day of each report"}[by]
     return (
         f"{len(drawn)} numbers by {voices} {'speaker' if voices == 1 else 'speakers'} from {first} to {last}, by {axis}. The band reaches from the lowest to the "
         f"highest bound of each speaker's latest number. All numbers stand in the table. {note}"

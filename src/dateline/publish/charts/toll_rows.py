@@ -4,31 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from string import ascii_uppercase
-from typing import Literal
 
 from dateline.model import Reading, Record, Statement, Toll, TollEntry
-from dateline.model.bounds import bounds_words
 from dateline.model.tables import one_line, speaker_name, through_names
-from dateline.model.toll import TollChange
 from dateline.publish import heads, phrases
 from dateline.publish.charts.marks import shape_of
 from dateline.publish.charts.shapes import Link, TollRow
 from dateline.publish.statements import NO_SPEAKER
+from dateline.publish.toll_words import Axis, axis_day, change_words, number_words, rebased_words
 
-Axis = Literal["day", "report"]
-CHANGES: Mapping[TollChange, str] = {
-    "first": "first number",
-    "rise": "up",
-    "fall": "down: a revision without a reason",
-    "same": "unchanged",
-    "refined": "more exact",
-    "vaguer": "less exact",
-    "revision": "corrected",
-    "retroactive": "counted late",
-    "further": "a further number",
-    "restart": "counted anew",
-    "other": "not comparable",
-}
 APPROXIMATE = ("vague", "about")
 
 
@@ -77,7 +61,7 @@ def _letters(toll: Toll) -> Mapping[str, str]:
 def _point(e: TollEntry, reading: Reading, letter: str, link: Link, by: Axis) -> Point:
     tally = next(t for t in reading.tallies if t.id == e.tally)
     said = next((s for s in reading.statements if s.id == tally.statement), None)
-    day = e.day if by == "day" else reading.report.published
+    day = reading.report.published if by == "report" else axis_day(e, by)
     kind = said.speaker_kind if said else "outlet"
     row = TollRow(
         day=phrases.day(day),
@@ -87,13 +71,17 @@ def _point(e: TollEntry, reading: Reading, letter: str, link: Link, by: Axis) ->
         kind=phrases.speaker_kind(kind),
         through=tuple(through_names(reading, said)) if said else (),
         outlet=heads.outlet(reading),
-        number=bounds_words(e),
+        number=number_words(e),
         words=one_line(reading, tally.span),
         low=e.low,
         best=e.best,
         high=e.high,
         basis=phrases.basis(e),
-        change="a copy of another report" if e.copy_of else CHANGES[e.change],
+        change=change_words(e),
+        reason="" if e.copy_of else e.reason,
+        event=phrases.period(e.first, e.last) or "",
+        reported=phrases.day(reading.report.published),
+        rebased=rebased_words(e),
         marks=frozenset(_marks(e)),
         href=link(e.tally),
     )
@@ -111,6 +99,9 @@ def _marks(e: TollEntry) -> Sequence[str]:
         "open": e.low is not None and e.high is None and e.qualifier != "about",
         "copy": e.copy_of is not None,
         "increment": e.basis == "increment",
-        "fall": e.change == "fall",
+        "fall": e.change == "fall" and e.basis != "stock",
+        "revision": e.change == "revision",
+        "late": e.change == "retroactive" and e.basis != "increment",
+        "soft": e.low is None and e.high is None and e.best is not None,
     }
     return [name for name, held in holds.items() if held]

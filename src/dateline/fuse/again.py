@@ -1,10 +1,10 @@
 """Whether a statement repeats another, and whether the party held responsible admits it."""
 
 from dateline.fuse.denials import FEWEST
-from dateline.fuse.likeness import apart, numbers_part, plain
+from dateline.fuse.likeness import apart, names_part, numbers_part, plain
 from dateline.fuse.matter import Claim
-from dateline.fuse.rivals import accused, doers, unlike
-from dateline.fuse.words import Word, first_verb, is_verb, words
+from dateline.fuse.rivals import accused, doers
+from dateline.fuse.words import Word, first_verb, is_passive, is_verb, words
 
 POORER, RICHER = 0.75, 0.5  # parts of the words of both that a repeated claim shares
 SHARED = 3
@@ -16,7 +16,7 @@ _HARM = frozenset({"ASSAULT", "COERCE"})
 def repeated(a: Claim, b: Claim) -> float:
     """How much of two statements is the same claim, 0 where it is not the same: nearly all words of the poorer, half of the richer."""
     own, theirs = (a.said, b.said) if a.said and b.said else (a.denied, b.denied)
-    if not own or not theirs or a.future != b.future or apart(a, b) or numbers_part(a, b):
+    if not own or not theirs or a.future != b.future or apart(a, b) or numbers_part(a, b) or names_part(a, b):
         return 0
     found = own & theirs
     if len(found) < SHARED or not plain(found, a, b):
@@ -27,7 +27,7 @@ def repeated(a: Claim, b: Claim) -> float:
     if not _one_deed(a, b) or not _one_number(a, b) or not _one_complement(a, b):
         return 0
     doers_a, doers_b = doers(a), doers(b)
-    if any(unlike(doers_a[s], doers_b[s]) for s in doers_a.keys() & doers_b.keys()):
+    if any(_may_differ(doers_a[s], doers_b[s]) for s in doers_a.keys() & doers_b.keys()) or _may_differ(accused(a), accused(b)):
         return 0
     return len(found) * len(found) / large
 
@@ -37,6 +37,12 @@ def _one_deed(a: Claim, b: Claim) -> bool:
     return all(
         verb is None or x.words[verb].stem in y.stems for x, y in ((a, b), (b, a)) for verb in [first_verb(x.words, 0, len(x.words))]
     )
+
+
+def _may_differ(phrase_a: tuple[Word, ...], phrase_b: tuple[Word, ...]) -> bool:
+    """Whether two phrases have no telling word in common and neither is a pronoun."""
+    stems_a, stems_b = ({w.stem for w in p if w.stem} for p in (phrase_a, phrase_b))
+    return bool(stems_a and stems_b) and not stems_a & stems_b
 
 
 def _one_complement(a: Claim, b: Claim) -> bool:
@@ -70,7 +76,7 @@ def admitted(a: Claim, accusation: Claim) -> float:
     if not a.said or not accusation.said or apart(a, accusation) or a.future:
         return 0
     found = a.said & (accusation.said | (a.names & accusation.near))
-    owns_up = _before_court(a) or a.statement.cue_lemma in words("owning_up") or a.statement.cue_class == "confirms"
+    owns_up = _before_court(a) or a.statement.cue_lemma in words("owning_up")
     accuses = accusation.statement.cue_class == "accuses"
     harm = bool(_HARM & a.asserted) and (accuses or bool(_HARM & accusation.asserted))
     if not (owns_up or accuses or harm) or len(found) < FEWEST or not plain(found, a, accusation):
@@ -89,20 +95,19 @@ def _before_court(a: Claim) -> bool:
 
 
 def is_accused(a: Claim, accusation: Claim) -> bool:
-    """Whether the speaker of a statement is whom another holds responsible."""
+    """Whether the speaker of a statement, or whom it calls its own, is whom another holds responsible."""
     own = a.source | a.speaker
     ids = {p.actor for e in accusation.events if e.auxiliary == "asserted" for p in e.actors if p.actor}
     if a.statement.speaker in ids:
         return True
     named = [*doers(accusation).values(), accused(accusation)]
-    return any(_names(phrase, own) or _own_men(a, phrase) for phrase in named)
+    return any(_names(phrase, own) or {w.stem for w in phrase if w.stem} & _own_men(a) for phrase in named)
 
 
-def _own_men(a: Claim, phrase: tuple[Word, ...]) -> bool:
-    """Whether a phrase names whom the speaker calls its own ("its rangers", "our men")."""
-    stems = {w.stem for w in phrase if w.stem}
-    owned = {v.stem for n, w in enumerate(a.words) if w.text in ("its", "our", "my", "their", "his") for v in a.words[n + 1 : n + 3]}
-    return bool(stems & owned - {""})
+def _own_men(a: Claim) -> frozenset[str]:
+    """Stems of whom the speaker calls its own ("its rangers", "our men")."""
+    found = (v.stem for n, w in enumerate(a.words) if w.text in words("owning") for v in a.words[n + 1 : n + 3])
+    return frozenset(found) - {""}
 
 
 def _takes_responsibility(a: Claim) -> bool:
@@ -126,4 +131,11 @@ def _of_itself(a: Claim) -> bool:
     for phrase in doers(a).values():
         if _names(phrase, a.source | a.speaker):
             return True
-    return any(w.text in words("itself") for w in a.words)
+    for n, word in enumerate(a.words):
+        if word.stem and is_verb(a.words, n):
+            before = [w for w in a.words[:n] if w.clause == word.clause]
+            if any(w.text in words("itself") for w in before) or any(w.text in words("owning") for w in before):
+                return True
+            if is_passive(a.words, n) and any(w.text in words("itself") or w.text in words("owning") for w in a.words[n : n + 4]):
+                return True
+    return False

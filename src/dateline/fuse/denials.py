@@ -2,11 +2,12 @@
 
 from dateline.fuse.likeness import apart, numbered, plain
 from dateline.fuse.matter import Claim
-from dateline.fuse.words import stems, words
+from dateline.fuse.negation import is_negator
+from dateline.fuse.words import is_verb, stems, words
 
 FEWEST = 2  # shared stems
+SAME = 0.7
 COVERED = 0.5  # part of the denied words that the other statement has
-ALONE = 3  # denied words a denial that only points back is taken to have
 
 
 def denial(denier: Claim, other: Claim) -> float:
@@ -17,34 +18,58 @@ def denial(denier: Claim, other: Claim) -> float:
     """
     if not denier.denied or not other.said or apart(denier, other) or (denier.future and not other.future):
         return 0
-    names = denier.denied & denier.names
-    found = denier.denied & (other.said | other.source | (names & other.near))
-    telling = plain(found, denier, other) - denier.source
+    if len(denier.denied & other.denied) >= FEWEST or _both_negate(denier, other):
+        return 0
+    told = denier.denied & (other.said | other.source)
+    found = told | (denier.denied & denier.names & other.near)
+    telling = plain(told, denier, other) - denier.source
     if len(found) < FEWEST or not telling or _other_number(denier, other) or not _meets(denier, other):
+        return 0
+    if len(told) < FEWEST and not any(is_verb(other.words, n) for n, w in enumerate(other.words) if w.stem in telling):
         return 0
     share = len(found) / len(denier.denied)
     return len(found) * share if share >= COVERED else 0
 
 
+def _both_negate(denier: Claim, other: Claim) -> bool:
+    """Whether both contents hold a negation and most words in common: then they say the same, cut into clauses in two ways."""
+    if not all(any(is_negator(w) for w in c.words) for c in (denier, other)):
+        return False
+    return len(denier.stems & other.stems) >= SAME * max(len(denier.stems), len(other.stems))
+
+
 def _meets(denier: Claim, other: Claim) -> bool:
-    if not denier.predicates or denier.negated & other.asserted:
+    """Whether what is negated is what the other says, by its word or by the type and mode of the events both words stand for."""
+    if not denier.predicates:
+        return not denier.denied & denier.names or bool(denier.denied & denier.names & (other.stems | other.source))
+    if _one_event(denier, other):
         return True
     for word in denier.predicates:
-        if word.stem in other.said:
-            return True
         if word.text in words("knowing"):
             return False
-        if word.stem in stems("linking") and not word.name:
+        if word.stem in other.said and _is_told(other, word.stem):
             return True
+        if word.stem in stems("linking") and not word.name:
+            return not denier.denied & denier.names or bool(denier.denied & denier.names & other.stems)
     return False
+
+
+def _is_told(claim: Claim, stem: str) -> bool:
+    """Whether a stem stands for what happens, not for a quality of something ("the affected regions")."""
+    return any(w.stem == stem and (is_verb(claim.words, n) or not w.text.endswith("ed")) for n, w in enumerate(claim.words))
+
+
+def _one_event(denier: Claim, other: Claim) -> bool:
+    spans = [w.span for w in denier.predicates]
+    negated = {
+        (e.type, e.mode)
+        for e in denier.events
+        if e.auxiliary == "negated" and any(e.trigger.start <= s.start and s.end <= e.trigger.end for s in spans)
+    }
+    return any((e.type, e.mode) in negated for e in other.events if e.auxiliary == "asserted")
 
 
 def _other_number(denier: Claim, other: Claim) -> bool:
     """Whether another number is denied than the other gives."""
     denied, given = numbered(denier.words), numbered(other.words)
     return any(denied[stem] and denied[stem] != given[stem] for stem in denied.keys() & given.keys())
-
-
-def points_back(claim: Claim) -> bool:
-    """Whether a statement denies something it does not name ("the charge", "nothing of the sort")."""
-    return claim.whole and claim.statement.stance == "denies" and len(claim.denied) < FEWEST

@@ -39,6 +39,11 @@ def places_part(a: Claim, b: Claim) -> bool:
     return not any(_may_hold(x, y) for x in found_a for y in found_b)
 
 
+def names_part(a: Claim, b: Claim, less: frozenset[str] = frozenset()) -> bool:
+    """Whether each names somebody or something that the other's report does not know: then they speak of two."""
+    return bool(a.names - less - b.stems - b.near - b.source) and bool(b.names - less - a.stems - a.near - a.source)
+
+
 def place_stems(claim: Claim) -> frozenset[str]:
     """Stems of the names that stand behind a preposition of place, or that grounding found to be places."""
     found: set[str] = set()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.fuse.copies import Copies
 from dateline.fuse.negation import Denied, denied
 from dateline.fuse.voices import voice_of
-from dateline.fuse.words import Word, stem_of, words, words_of
+from dateline.fuse.words import Word, stem_of, stems, words, words_of
 from dateline.model import Event, Reading, Span, Statement, Tally
 from dateline.model.span import cover
 from dateline.model.tables import one_line, speaker_name
@@ -16,7 +16,6 @@ from dateline.model.tables import one_line, speaker_name
 __all__ = ["Claim", "claims", "shared_words", "stem_of", "stems_of"]
 
 FEW_WORDS = 4  # in which a refusal names what is refused
-FEW = 2  # denied words by which a denial cannot be placed
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\sa-z])|\n\s*\n")
 _OPEN_CLASSES = ("demands", "promises", "asks", "hopes", "threatens", "warns", "fears", "opposes", "supports", "condemns")
 
@@ -77,9 +76,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What a report holds beside its statements: stems of its names, and counts and events by statement."""
+    """What a report holds beside its statements: stems of its names, where those of actors begin, and counts and events by statement."""
 
     names: frozenset[str]
+    mentions: frozenset[int]
     tallies: Mapping[str, list[Tally]]
     events: Mapping[str, list[Event]]
 
@@ -88,7 +88,7 @@ def claims(readings: Sequence[Reading], copies: Copies) -> Iterator[Claim]:
     """The statements that say something, in order."""
     order = 0
     for reading in readings:
-        about = _About(_names_in(reading), _by_statement(reading.tallies), _events(reading))
+        about = _About(_names_in(reading), _mentions(reading), _by_statement(reading.tallies), _events(reading))
         for statement in reading.statements:
             if statement.content:
                 order += 1
@@ -96,9 +96,11 @@ def claims(readings: Sequence[Reading], copies: Copies) -> Iterator[Claim]:
 
 
 def _claim(reading: Reading, statement: Statement, order: int, voice: str, about: _About) -> Claim:
-    found = words_of(reading.report.text, statement.content)
+    found = tuple(
+        replace(w, name=True) if w.span.start in about.mentions and w.stem else w for w in words_of(reading.report.text, statement.content)
+    )
     told = denied(found, statement)
-    if told.whole and len(told.denied) < FEW:
+    if told.whole and not told.denied:
         told = replace(told, denied=denied(_around(reading, statement), statement).denied, predicates=())
     is_open = told.hypothetical or _leaves_open(reading, statement, found)
     events = about.events.get(statement.id, [])
@@ -165,6 +167,13 @@ def _around(reading: Reading, statement: Statement, before: int = 0) -> tuple[Wo
 def _future(told: Denied, found: Sequence[Word]) -> bool:
     clauses = {w.clause for w in told.predicates} or {w.clause for w in found}
     return any(w.text in words("future") for w in found if w.clause in clauses)
+
+
+def _mentions(reading: Reading) -> frozenset[int]:
+    """Where words begin that name an actor, so that a name at the beginning of a sentence is known for one."""
+    text = reading.report.text
+    spans = (s for a in reading.actors if a.kind in ("person", "organisation", "state") for s in a.mentions)
+    return frozenset(s.start for s in spans if text[s.start].isupper() and stem_of(s.words(text).lower()) not in stems("bodies"))
 
 
 def _names_in(reading: Reading) -> frozenset[str]:

@@ -7,6 +7,8 @@ from itertools import pairwise
 from dateline.fuse.words import Word, first_verb, is_verb, stems, words
 from dateline.model import Statement
 
+_UNREAL = ("would", "could", "might", "wouldn't", "couldn't")
+
 
 @dataclass(frozen=True, slots=True)
 class Denied:
@@ -37,18 +39,30 @@ def denied(found: Sequence[Word], statement: Statement) -> Denied:
     if whole:
         own = _without_rest(kept) if statement.cue_class == "denies" else kept
         return Denied(frozenset(), _core(own), tuple(_main(own)), whole=True, hypothetical=_hypothetical(own))
+    if statement.stance != "denies":
+        negators = [n for n in negators if kept[n].clause == _main_clause(kept)]
     clauses = {kept[n].clause for n in negators}
     predicates = tuple(p for n in negators for p in _predicate(kept, n))
     governed = {c + 1 for c in clauses if any(w.clause == c + 1 and w.text in ("that", "whether") for w in kept)}
     if any(p.stem in stems("evidence") for p in predicates):
         clauses |= governed
     return Denied(
-        said=_core([w for w in kept if w.clause not in clauses | governed]),
+        said=_core([w for w in kept if w.clause not in clauses | governed | _conditions(kept)]),
         denied=_core([w for w in kept if w.clause in clauses]),
         predicates=predicates,
         whole=False,
         hypothetical=_hypothetical(kept),
     )
+
+
+def _main_clause(found: Sequence[Word]) -> int:
+    """The first clause with a verb or a helping verb."""
+    return next((w.clause for n, w in enumerate(found) if w.text in words("auxiliary") or is_verb(found, n)), 0)
+
+
+def _conditions(found: Sequence[Word]) -> set[int]:
+    """Clauses that only say under which condition something holds."""
+    return {w.clause for n, w in enumerate(found) if w.text in ("if", "unless", "whether") and (not n or found[n - 1].clause != w.clause)}
 
 
 def _without_rest(found: Sequence[Word]) -> Sequence[Word]:
@@ -62,7 +76,7 @@ def _core(found: Sequence[Word]) -> frozenset[str]:
 
 
 def _is_frame(word: Word) -> bool:
-    return not word.name and (word.stem in stems("claim_nouns") | stems("linking") or word.text in words("future"))
+    return not word.name and (word.stem in stems("claim_nouns") | stems("linking") | stems("pointing") or word.text in words("future"))
 
 
 def _is_false(found: Sequence[Word], n: int) -> bool:
@@ -131,11 +145,14 @@ def _main(found: Sequence[Word]) -> Iterator[Word]:
     at = first_verb(found, start, len(found))
     while at is not None and (_is_frame(found[at]) or found[at].text in words("false")):
         at = first_verb(found, at + 1, len(found))
+    if at is None and found and found[0].text.endswith("ing"):
+        at = 0
     if at is not None:
         yield found[at]
 
 
 def _hypothetical(found: Sequence[Word]) -> bool:
     texts = [w.text for w in found]
-    unreal = any(a in ("would", "could", "might") and b == "have" for a, b in pairwise(texts))
+    texts = [t for t in texts if t not in ("not", "never")]
+    unreal = any(a in _UNREAL and b == "have" for a, b in pairwise(texts))
     return unreal or texts[:1] in (["if"], ["unless"], ["whether"])

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-from dateline.fuse.likeness import apart, said_on
+from dateline.fuse.likeness import apart, names_part, said_on
 from dateline.fuse.matter import Claim, stem_of
 from dateline.fuse.tolls import bounds, compatible, sub_group
-from dateline.fuse.words import words
+from dateline.fuse.words import stems, words
 from dateline.model import Tally
 
+HALF = 0.5
 LEANING = 2  # words of a statement that must stand around a count which names no matter itself
 SAME_TIME = timedelta(days=1)
 
@@ -36,6 +37,11 @@ def _whole(claim: Claim, tally: Tally) -> bool:
     clauses = {w.clause for w in claim.words if tally.number.start <= w.span.start < tally.number.end}
     if any(w.text in words("part") for w in claim.words if w.clause in clauses):
         return False
+    after = [w.text for w in claim.words if w.span.start >= tally.number.end][:2]
+    if after[:1] == ["of"] and after[1:] in (["the"], ["them"], ["those"]):
+        return False
+    if claim.reading.report.text[tally.number.start : tally.number.end].lower() in ("a", "an"):
+        return False  # somebody, not a count
     return tally.part_of is None and tally.basis != "increment" and tally.auxiliary in ("asserted", "historical")
 
 
@@ -68,7 +74,15 @@ def _one_matter(a: Claim, b: Claim, first: Tally, second: Tally) -> bool:
     """Whether they share more than the count itself; in one report, whether neither tells more than the count."""
     counted = {w.stem for c, t in ((a, first), (b, second)) for w in c.words if t.span.start <= w.span.start and w.span.end <= t.span.end}
     rest_a, rest_b = a.stems - counted, b.stems - counted
-    if rest_a & rest_b or len(rest_a & b.around) >= LEANING or len(rest_b & a.around) >= LEANING:
+    common = (rest_a & rest_b) - stems("harms")
+    if names_part(a, b) and not common & a.names:
+        return False
+    if (
+        len(common) >= LEANING
+        or (common and len(common) >= HALF * min(len(rest_a), len(rest_b)))
+        or len(rest_a & b.around) >= LEANING
+        or len(rest_b & a.around) >= LEANING
+    ):
         return True
     if a.reading is not b.reading:
         return bool((rest_a & b.near or not rest_a) and (rest_b & a.near or not rest_b) and a.near & b.near)

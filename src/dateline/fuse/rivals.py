@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.fuse.likeness import apart, days_part, numbers_part, place_stems
+from dateline.fuse.likeness import apart, days_part, names_part, numbers_part, place_stems
 from dateline.fuse.matter import Claim
-from dateline.fuse.words import Word, doer, is_verb, stems, words
+from dateline.fuse.words import MARK, Word, doer, is_verb, stems, words
 from dateline.model import Span
 from dateline.model.span import cover
 from dateline.resources import load_toml
@@ -13,7 +13,8 @@ from dateline.resources import load_toml
 ALIKE = 0.6  # part of the words outside the rival ones that the poorer statement shares
 VERY_ALIKE = 0.75
 FEW = 2
-SHARED_EFFECT = 0.5
+_HARM = frozenset({"ASSAULT", "COERCE"})
+SHARED_EFFECT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,25 @@ def likeness(a: Claim, b: Claim, less: frozenset[str] = frozenset()) -> float:
 
 
 def _actor(a: Claim, b: Claim) -> Rivals | None:
-    """Another doer of the same deed."""
+    """Another doer of the same deed: of harm that both tell of, or of what somebody set going."""
     blamed = _blamed(a, b)
     if blamed:
         return blamed
     doers_a, doers_b = doers(a), doers(b)
+    harm = bool(_HARM & a.asserted & b.asserted)
     for stem in sorted(doers_a.keys() & doers_b.keys()):
+        if not harm and stem not in stems("causing") | stems("starting"):
+            continue
         who_a, who_b = doers_a[stem], doers_b[stem]
         less = frozenset(w.stem for w in (*who_a, *who_b))
         found = (a.said & b.said) - less - {stem}
-        if found and unlike(who_a, who_b) and likeness(a, b, less) >= ALIKE and not numbers_part(a, b):
+        if (
+            found
+            and (unlike(a, who_a, b, who_b) or _swapped(a, who_a, b, who_b))
+            and likeness(a, b, less) >= ALIKE
+            and not names_part(a, b, less)
+            and not numbers_part(a, b)
+        ):
             return Rivals("actor", _span(who_a), _span(who_b))
     return None
 
@@ -58,7 +68,8 @@ def _blamed(a: Claim, b: Claim) -> Rivals | None:
     """Another party held responsible for the same."""
     who_a, who_b = accused(a), accused(b)
     less = frozenset(w.stem for w in (*who_a, *who_b))
-    if who_a and who_b and unlike(who_a, who_b) and len((a.said & b.said) - less) >= FEW:
+    shared = (a.said & b.said) - less
+    if who_a and who_b and unlike(a, who_a, b, who_b) and len(shared) >= FEW and shared & a.names:
         return Rivals("party responsible", _span(who_a), _span(who_b))
     return None
 
@@ -67,7 +78,7 @@ def accused(claim: Claim) -> tuple[Word, ...]:
     """Whom an accusation begins with ("the Grey Bear group for …", "Minsk of …")."""
     out: list[Word] = []
     for word in claim.words if claim.statement.cue_class == "accuses" else ():
-        if word.text in ("of", "for", "with", "over") and out:
+        if (word.text == "," or word.text in words("prepositions") or word.text in words("auxiliary")) and out:
             break
         if word.stem:
             out.append(word)
@@ -85,17 +96,55 @@ def doers(claim: Claim) -> Mapping[str, tuple[Word, ...]]:
     return out
 
 
-def unlike(a: Sequence[Word], b: Sequence[Word]) -> bool:
-    """Whether two phrases can only name different ones: no telling word in common, neither anybody's, not one kind of force."""
-    kinds_a, kinds_b = {_kind(w) for w in a} - {None}, {_kind(w) for w in b} - {None}
-    names_a, names_b = {w.stem for w in a if w.name}, {w.stem for w in b if w.name}
+def unlike(a: Claim, phrase_a: Sequence[Word], b: Claim, phrase_b: Sequence[Word]) -> bool:
+    """Whether two phrases can only name different ones: two names; two kinds of force; a kind, or somebody new, and a name.
+
+    "The actress" and a name may be one; "a resident" and a name are not, and neither are "gunmen" and anybody.
+    """
+    kinds_a, kinds_b = ({k for k in map(_kind, p) if k} for p in (phrase_a, phrase_b))
+    names_a, names_b = ({w.stem for w in p if w.name} for p in (phrase_a, phrase_b))
+    stems_a, stems_b = ({w.stem for w in p if w.stem} for p in (phrase_a, phrase_b))
+    if stems_a & stems_b or any(is_verb(p, n) for p in (phrase_a, phrase_b) for n in range(len(p))):
+        return (
+            bool(names_a and names_b)
+            and not names_a & names_b
+            and not any(is_verb(p, n) for p in (phrase_a, phrase_b) for n in range(len(p)))
+        )
     if names_a and names_b:
-        return not names_a & names_b
-    if {w.stem for w in a if w.stem} & {w.stem for w in b if w.stem}:
-        return False
+        return True
     if kinds_a and kinds_b:
         return not kinds_a & kinds_b
-    return not _anybody(a) and not _anybody(b)
+    told_a, told_b = (bool(n or k) or _is_new(c, p) for n, k, c, p in ((names_a, kinds_a, a, phrase_a), (names_b, kinds_b, b, phrase_b)))
+    if (names_a and _is_one(phrase_b)) or (names_b and _is_one(phrase_a)):
+        return False
+    return told_a and told_b and not _anybody(phrase_a) and not _anybody(phrase_b)
+
+
+def _swapped(a: Claim, phrase_a: Sequence[Word], b: Claim, phrase_b: Sequence[Word]) -> bool:
+    """Whether each makes the other's doer the one it was done to ("herders attacked farmers", "farmers attacked herders")."""
+    one, other = {w.stem for w in phrase_a if w.stem}, {w.stem for w in phrase_b if w.stem}
+    return (
+        bool(one and other)
+        and not one & other
+        and one <= b.stems | b.source
+        and other <= a.stems | a.source
+        and bool(one & b.stems or other & a.stems)
+    )
+
+
+def _is_one(phrase: Sequence[Word]) -> bool:
+    """Whether a phrase may be somebody who has a name elsewhere: one person, by a common noun ("a co-worker")."""
+    last = next((w for w in reversed(phrase) if w.stem), None)
+    return last is not None and not last.name and not last.text.endswith("s") and _kind(last) is None
+
+
+def _is_new(claim: Claim, phrase: Sequence[Word]) -> bool:
+    """Whether a phrase brings somebody in: behind `a`, a number or "its own", or bare in the plural ("pickets")."""
+    at = claim.words.index(phrase[0])
+    before = claim.words[at - 1].text if at else ""
+    if before in ("a", "an") or phrase[0].number is not None or phrase[0].text == "own":
+        return True
+    return before not in words("determiners") and any(w.text.endswith("s") for w in phrase if w.stem)
 
 
 def _anybody(phrase: Sequence[Word]) -> bool:
@@ -114,8 +163,13 @@ def _cause(a: Claim, b: Claim) -> Rivals | None:
         return None
     stems_a, stems_b = ({w.stem for w in c if w.stem} for c in (cause_a, cause_b))
     less = frozenset(stems_a | stems_b) | stems("causing") | {"kill"}
-    if not stems_a or not stems_b or stems_a & stems_b:
+    if not stems_a & a.said or not stems_b & b.said or stems_a & stems_b or names_part(a, b, less):
         return None
+    for claim, phrase in ((a, cause_a), (b, cause_b)):
+        if any(w.text in words("vague_causes") or w.text in words("subjects") for w in phrase):
+            return None
+        if any(is_verb(claim.words, n) for n, w in enumerate(claim.words) if w in phrase):
+            return None
     said_a, said_b = _leaning(a) - less, _leaning(b) - less
     found = said_a & said_b
     if len(found) > 1 and len(found) >= SHARED_EFFECT * min(len(a.said - less), len(b.said - less)):
@@ -180,9 +234,21 @@ def _manner_of(claim: Claim) -> tuple[str, Span] | None:
         for phrase in phrases:
             parts = phrase.split()
             for n in range(len(texts) - len(parts) + 1):
-                if texts[n : n + len(parts)] == parts and claim.words[n].clause not in _denied_clauses(claim):
+                if (
+                    texts[n : n + len(parts)] == parts
+                    and _is_told(manner, texts, n)
+                    and claim.words[n].clause not in _denied_clauses(claim)
+                ):
                     return manner, cover(tuple(w.span for w in claim.words[n : n + len(parts)]))
     return None
+
+
+def _is_told(manner: str, texts: Sequence[str], n: int) -> bool:
+    """Whether a word for a manner says that somebody died of it: an illness behind `of`, violence in the passive."""
+    before = texts[max(0, n - 3) : n]
+    if manner == "illness":
+        return "of" in before or "from" in before
+    return manner != "violence" or texts[n].split()[0] in ("was", "beaten", "injuries", "police") or any(w in words("be") for w in before)
 
 
 def _denied_clauses(claim: Claim) -> set[int]:
@@ -216,7 +282,7 @@ def _spots(claim: Claim) -> Mapping[str, tuple[Word, ...]]:
     out: dict[str, tuple[Word, ...]] = {}
     names = place_stems(claim)
     for n, word in enumerate(claim.words):
-        if word.text in words("place_prepositions"):
+        if word.text in ("in", "over", "near", "off", "at", "inside", "outside"):
             spot = _until(claim.words[n + 1 :])
             if any(w.stem in names or w.text in ("waters", "territory", "airspace", "soil") for w in spot):
                 out.setdefault(word.text, spot)
@@ -225,28 +291,37 @@ def _spots(claim: Claim) -> Mapping[str, tuple[Word, ...]]:
 
 def _number(a: Claim, b: Claim) -> Rivals | None:
     """Another number of one thing that no tally counts (percent, houses, euros)."""
-    if (a.tallies and b.tallies) or likeness(a, b) < ALIKE or len(a.said & b.said) < FEW:
+    if (a.tallies and b.tallies) or likeness(a, b) < VERY_ALIKE or len(a.said & b.said) < FEW or names_part(a, b):
         return None
     found = dict(_counted(a)), dict(_counted(b))
     for stem in sorted(found[0].keys() & found[1].keys()):
+        if any(len([k for k, _ in _counted(c) if k == stem]) > 1 for c in (a, b)):
+            continue
         (word_a, (low_a, high_a)), (word_b, (low_b, high_b)) = found[0][stem], found[1][stem]
-        if low_a > high_b or low_b > high_a:
+        if low_a > high_b or low_b > high_a:  # the numbers that each leaves open do not meet
             return Rivals("number", word_a.span, word_b.span)
     return None
 
 
 def _counted(claim: Claim) -> Iterator[tuple[str, tuple[Word, tuple[float, float]]]]:
-    """Stem of what is counted → the number, and what it leaves open."""
+    """Stem of what is counted, a plural, → the number, and what it leaves open. Lengths and times are measured, not counted."""
     for n, word in enumerate(claim.words):
         before = [w.text for w in claim.words[max(0, n - 2) : n]]
         if word.number is None or words("more").intersection(before):
             continue
+        times = 1.0
         for counted in claim.words[n + 1 : n + 4]:
-            if counted.text in words("prepositions") or counted.number is not None:
+            if counted.text in words("prepositions") or counted.number is not None or MARK.match(counted.text):
                 break
-            if counted.stem in claim.said:
-                yield counted.stem, (word, _open(word.number, before))
+            times *= load_toml("matter.toml")["units"].get(counted.text, 1)
+            if counted.stem in claim.said and counted.text.endswith(("s", "percent")) and not _measures(claim, counted):
+                yield counted.stem, (word, _open(word.number * times, before))
                 break
+
+
+def _measures(claim: Claim, word: Word) -> bool:
+    """Whether a word is a length or a time; an age ("12 years old") is counted."""
+    return word.text in words("measures") and [w.text for w in claim.words[claim.words.index(word) + 1 :][:1]] != ["old"]
 
 
 def _open(number: float, before: Sequence[str]) -> tuple[float, float]:

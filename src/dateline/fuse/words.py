@@ -15,7 +15,7 @@ from dateline.resources import load_toml
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:[’'\-][^\W\d_]+)*|[,;:.!?…—–()]")
 _NOT = re.compile(r"(?:n[’']t)$")
-_MARK = re.compile(r"[,;:.!?…—–()]")
+MARK = re.compile(r"[,;:.!?…—–()]")
 FEW = 5  # how far the `by` of a doer may stand from its verb
 
 
@@ -64,8 +64,8 @@ def _begins(text: str, start: int) -> bool:
 def _word(span: Span, raw: str, lower: str, clause: int, *, first: bool) -> Word:
     number = number_of(lower)
     base = load_toml("matter.toml")["irregular"].get(lower, lower)
-    telling = number is None and not _MARK.match(raw) and len(lower) > 1 and not {lower, base} & words("empty")
-    name = raw[0].isupper() and not first and telling
+    telling = number is None and not MARK.match(raw) and len(lower) > 1 and not {lower, base} & words("empty")
+    name = any(c.isupper() for c in raw) and telling and not (first and raw[0].isupper())
     return Word(span, lower, stem_of(lower) if telling else "", name, clause, number)
 
 
@@ -190,7 +190,7 @@ def _phrase(found: Sequence[Word]) -> tuple[Word, ...]:
     for word in found:
         if word.text in words("determiners") or word.text in words("adverbs") or word.text == "that":
             continue
-        if _MARK.match(word.text) or word.text in words("prepositions") or word.text in words("auxiliary") or word.text in words("opening"):
+        if MARK.match(word.text) or word.text in words("prepositions") or word.text in words("auxiliary") or word.text in words("opening"):
             if out:
                 break
             continue

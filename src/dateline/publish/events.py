@@ -6,6 +6,7 @@ from dateline.model import Event, Participant, Tally
 from dateline.model.bounds import bounds_words
 from dateline.publish import phrases
 from dateline.publish.cards import Badge, Card, Fact, Row
+from dateline.publish.corrected import person_badges, person_rows
 from dateline.publish.sheet import Sheet
 from dateline.publish.statements import voice
 from dateline.resources.plover import definition
@@ -28,9 +29,14 @@ def _event(sheet: Sheet, e: Event) -> Card:
         anchor=sheet.anchor(name),
         style=f"event aux-{e.auxiliary}",
         title=phrases.event_name(e.type, e.mode),
-        badges=(phrases.AUXILIARIES[e.auxiliary], _code(e), *(Badge(kind="context", text=c, title="PLOVER context") for c in e.contexts)),
+        badges=(
+            *person_badges(sheet.reading, e.id),
+            phrases.AUXILIARIES[e.auxiliary],
+            _code(e),
+            *(Badge(kind="context", text=c, title="PLOVER context") for c in e.contexts),
+        ),
         words=(trigger,) if trigger else (),
-        rows=tuple(_event_rows(sheet, name, e)),
+        rows=(*_event_rows(sheet, name, e), *person_rows(sheet.reading, e.id)),
         doubts=phrases.doubts(e.gaps),
     )
 
@@ -66,9 +72,9 @@ def _tally(sheet: Sheet, t: Tally) -> Card:
         anchor=sheet.anchor(name),
         style=f"tally aux-{t.auxiliary}",
         title=f"{bounds_words(t)} {phrases.counted(t.category)}",
-        badges=() if asserted else (phrases.AUXILIARIES[t.auxiliary],),
+        badges=(*person_badges(sheet.reading, t.id), *(() if asserted else (phrases.AUXILIARIES[t.auxiliary],))),
         words=(words,) if words else (),
-        rows=tuple(_tally_rows(sheet, name, t)),
+        rows=(*_tally_rows(sheet, name, t), *person_rows(sheet.reading, t.id)),
         doubts=phrases.doubts(t.gaps),
     )
 

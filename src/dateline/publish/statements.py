@@ -7,6 +7,7 @@ from dateline.model.statement import Intermediary, SpeakerKind
 from dateline.model.tables import speaker_name, through_names
 from dateline.publish import phrases
 from dateline.publish.cards import Badge, Card, Chip, Fact, Group, Row
+from dateline.publish.corrected import person_badges, person_rows
 from dateline.publish.sheet import Sheet
 
 NO_SPEAKER = "No source stated"
@@ -41,10 +42,10 @@ def _card(sheet: Sheet, s: Statement) -> Card:
         anchor=sheet.anchor(name),
         style=f"statement stance-{s.stance} quoted-{s.quoted}{' unsure' if s.unsure else ''}",
         title=f"Statement {name[1:]}",
-        badges=_manner(s),
+        badges=(*person_badges(sheet.reading, s.id), *_manner(s)),
         chain=_chain(sheet, s, source, links),
         words=(said,) if said else (),
-        rows=tuple(_rows(sheet, s, source, links)),
+        rows=(*_rows(sheet, s, source, links), *person_rows(sheet.reading, s.id)),
         doubts=phrases.doubts(s.gaps),
     )
 

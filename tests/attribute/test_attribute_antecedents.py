@@ -29,6 +29,26 @@ from tests.attribute.telling import tell
         # a role that stands beside one name alone
         ("Gov. Viktor Oland met Judge Tomas Venckel on Monday. The governor said the port would open.", "The governor", "Viktor Oland"),
         ("Mayor Elena Marsk opened the port. “It is over,” the mayor said.", "the mayor", "Elena Marsk"),
+        # an age stands beside one name
+        (
+            "Lena Karsa, 45, met Judge Nils Brem, 61, on Monday. The 45-year-old said the trial was a farce.",
+            "The 45-year-old",
+            "Lena Karsa",
+        ),
+        # a role told first, and then the name of who has it
+        (
+            "The governor of Narva resigned on Monday. Yusuf Kandemir held the post for years. The governor said it was over.",
+            "The governor",
+            "Yusuf Kandemir",
+        ),
+        # a country told by its adjective
+        (
+            "French President Luc Morel telephoned Turkish President Kemal Aydin. The Turkish president said it was late.",
+            "The Turkish president",
+            "Kemal Aydin",
+        ),
+        # a possessive tells whose gender it is
+        ("Haddek thanked his lawyer, Samira Benali. She said the state should pay.", "She", "Samira Benali"),
         # the one body just named
         ("Velmex lost two ships on Monday. The company said the crews were safe.", "The company", "Velmex"),
         ("While the dockers were on strike for a week, they said nothing about the port.", "they", "the dockers"),

@@ -1,10 +1,12 @@
 """What persons did to a statement, event or count, as its card shows it."""
 
+from collections.abc import Mapping
+
 from dateline.model import Reading
-from dateline.model.touched import ReviewState, mark_of, notes, review_state
+from dateline.model.touched import mark_of, notes, review_state
 from dateline.publish.cards import Badge, Fact, Row
 
-_BADGES: dict[ReviewState, tuple[str, str]] = {
+_BADGES: Mapping[str, tuple[str, str]] = {
     "accepted": ("accepted by a person", "A person looked at it and found it right."),
     "edited": ("corrected by a person", "A person set values of it; the machine's own stay beneath."),
     "rejected": ("rejected by a person", "A person says that this was misread: it is counted nowhere."),
@@ -17,7 +19,13 @@ def person_badges(reading: Reading, id_: str) -> tuple[Badge, ...]:
     mark = mark_of(reading, id_)
     if mark is None:
         return ()
-    state = "rejected" if mark.rejected else review_state([mark])
+    return state_badges("rejected" if mark.rejected else review_state([mark]))
+
+
+def state_badges(state: str) -> tuple[Badge, ...]:
+    """The badge of a `review_state`; none where nobody has looked."""
+    if state not in _BADGES:
+        return ()
     text, title = _BADGES[state]
     return (Badge(kind=f"person {state}", text=text, title=title),)
 

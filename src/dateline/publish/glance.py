@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dateline.model import Event, Reading, Tally
 from dateline.model.bounds import bounds_words
 from dateline.model.event import Auxiliary
+from dateline.model.touched import rejected
 from dateline.publish import phrases
 from dateline.publish.cards import Badge, Card, Fact
 
@@ -81,7 +82,7 @@ class Glance:
 
 
 def glance(reading: Reading, events: Sequence[Card], tallies: Sequence[Card], *, anchor: str) -> Glance:
-    """The glance of a reading.
+    """The glance of a reading, without what persons rejected.
 
     Args:
         reading: the reading.
@@ -89,11 +90,13 @@ def glance(reading: Reading, events: Sequence[Card], tallies: Sequence[Card], *,
         tallies: its count cards, in its order.
         anchor: what the names of its groups begin with.
     """
-    figures = tuple(_figure(t, card) for t, card in zip(reading.tallies, tallies, strict=True))
+    gone = rejected(reading)
+    counts = [(t, card) for t, card in zip(reading.tallies, tallies, strict=True) if t.id not in gone]
+    figures = tuple(_figure(t, card) for t, card in counts)
     so = tuple(f for f in figures if f.badge is None)
-    whole = [f for t, f in zip(reading.tallies, figures, strict=True) if f.badge is None and t.part_of is None]
+    whole = [f for (t, _), f in zip(counts, figures, strict=True) if f.badge is None and t.part_of is None]
     return Glance(
-        batches=tuple(_batches(list(zip(reading.events, events, strict=True)), anchor)),
+        batches=tuple(_batches([(e, card) for e, card in zip(reading.events, events, strict=True) if e.id not in gone], anchor)),
         figures=(*so, *(f for f in figures if f.badge is not None)),
         told=tuple(whole[:MOST_FIGURES]),
     )

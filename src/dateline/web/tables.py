@@ -9,6 +9,7 @@ from dateline.model.bounds import Bounds, bounds_words
 from dateline.model.statement import UNSURE_BELOW
 from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
+from dateline.publish.corrected import state_badges
 from dateline.publish.statements import NO_SPEAKER
 from dateline.web.addresses import report_address, row_address
 
@@ -101,7 +102,12 @@ def _statement(row: Row) -> Line:
         main=row["content"] or row["cue"] or "",
         quoted=True,
         who=row["speaker"] or NO_SPEAKER,
-        badges=(*((phrases.UNSURE,) if unsure else ()), stance, *((cue,) if cue.text != stance.text else ())),
+        badges=(
+            *state_badges(row["review_state"]),
+            *((phrases.UNSURE,) if unsure else ()),
+            stance,
+            *((cue,) if cue.text != stance.text else ()),
+        ),
         facts=through,
         outlet=row["outlet"] or "outlet not known",
         day=_day(row["published"]),
@@ -118,7 +124,7 @@ def _event(row: Row) -> Line:
         main=row["trigger"],
         quoted=True,
         who=phrases.event_name(row["event_type"], row["event_mode"]),
-        badges=(phrases.AUXILIARIES[row["auxiliary"]],),
+        badges=(*state_badges(row["review_state"]), phrases.AUXILIARIES[row["auxiliary"]]),
         facts=tuple(filter(None, (who, when, where, phrases.event_code(row["event_type"], row["event_mode"])))),
         outlet=row["outlet"] or "outlet not known",
         day=_day(row["published"]),
@@ -137,6 +143,7 @@ def _tally(row: Row) -> Line:
         who=row["speaker"] or "the report's own voice",
         badges=(
             Badge(kind="figure", sign="#", text=f"{number} {phrases.counted(row['category'])}"),
+            *state_badges(row["review_state"]),
             *(() if asserted else (phrases.AUXILIARIES[row["auxiliary"]],)),
         ),
         facts=tuple(filter(None, (of_whom, where))),

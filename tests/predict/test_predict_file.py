@@ -86,6 +86,13 @@ def test_places_carry_coordinates(tmp_path: Path) -> None:
     assert found["Sweden"]["geonameid"] == 2661886
 
 
+@pytest.mark.parametrize(("field", "outlet", "lat"), [("source", "cambridgegazette.ca", 43.4), ("outlet", "cambridge-gazette.co.uk", 52.2)])
+def test_the_outlet_of_a_line_says_which_town_of_a_name_is_near(tmp_path: Path, field: str, outlet: str, lat: float) -> None:
+    _, (prediction,) = run(tmp_path, "places", {"id": 1, "text": "A ferryman from Cambridge was hurt on Monday.", field: outlet})
+    (found,) = prediction["places"]
+    assert found["lat"] == pytest.approx(lat, abs=0.2)
+
+
 @pytest.mark.parametrize(("field", "value"), [("dct", "2031-05-06"), ("date", "2031-05-06T10:00:00")])
 def test_a_weekday_is_resolved_from_the_day_of_publication(tmp_path: Path, field: str, value: str) -> None:
     (found,) = one(tmp_path, "times", **{field: value})["timexes"]

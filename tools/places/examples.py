@@ -4,7 +4,7 @@ import json
 import math
 import pickle
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline.ground.placefile import Entry
@@ -64,7 +64,8 @@ def _read(name: str) -> Iterator[tuple[str, str, Document, list[dict[str, Any]]]
     documents = pickle.loads(kept.read_bytes())  # noqa: S301  # our own file
     for line, document in zip((GOLD / f"{name}_dev.jsonl").read_bytes().splitlines(), documents, strict=True):
         fields = json.loads(line)
-        yield name, str(fields["id"]), document, fields["toponyms"]
+        report = replace(document.report, outlet=fields.get("source") or None)
+        yield name, str(fields["id"]), replace(document, report=report), fields["toponyms"]
 
 
 def _example(name: str, id_: str, document: Document, toponyms: list[dict[str, Any]]) -> Example:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.ground.placecontext import LOCAL, Context
+from dateline.ground.placecontext import LEAST, LOCAL, Context
 from dateline.ground.placefile import Entry
 from dateline.ground.placefold import fold
 from dateline.ground.placegroups import Choice, Group
@@ -50,7 +50,10 @@ def choose(choice: Choice, alone: Weights, together: Weights, rounds: int = ROUN
 
 def context_of(choice: Choice) -> Context:
     """What the report names, as sure as it is so far."""
-    return Context([(e, p * group.weight) for e, p in zip(group.entries, group.chances, strict=True)] for group in choice.groups)
+    return Context(
+        [(e, weight) for e, p in zip(group.entries, group.chances, strict=True) if (weight := p * group.weight) >= LEAST]
+        for group in choice.groups
+    )
 
 
 def score(traits: Traits, weights: Mapping[str, float]) -> float:
@@ -63,7 +66,7 @@ def scores_alone(group: Group, weights: Weights) -> list[float]:
     if len(group.entries) == 1:
         return [0.0]
     known = _scores_of_names(group.words, group.entries, group.code, weights)
-    if not (group.cues or group.inside or group.holds):
+    if not (group.cues or group.inside or group.holds or group.country):
         return list(known)
     table = weights.table
     return [s + score(_told(group, entry), table) for s, entry in zip(known, group.entries, strict=True)]
@@ -139,6 +142,8 @@ def _told(group: Group, entry: Entry) -> Traits:
         out["inside" if entry.id in group.inside else "not inside"] = 1.0
     if group.holds:
         out["holds" if entry.id in group.holds else "holds not"] = 1.0
+    if group.country and entry.country:
+        out["outlet country" if entry.country == group.country else "outlet abroad"] = 1.0
     return out
 
 

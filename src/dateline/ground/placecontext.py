@@ -11,7 +11,7 @@ from dateline.ground.placegazetteer import neighbours
 
 _NEAR, _WIDE = 0.5, 2.5  # degrees of a cell; a place is near whatever lies in its cell or in one beside it
 _SOME, _ALL = 2.5, 0.5
-_LEAST = 0.01  # what counts for less is left out
+LEAST = 0.01  # what counts for less is left out
 _ROW = 4096  # a cell's number is its row times this, and its column
 _BESIDE = tuple(row * _ROW + column for row in (-1, 0, 1) for column in (-1, 0, 1))
 _AROUND = frozenset(_BESIDE)
@@ -77,7 +77,7 @@ class Shares(NamedTuple):
 
 
 class Context:
-    """The weights of a report, and what one name itself has put in."""
+    """The weights of a report, and what one name itself has put in; `groups` are what each name can mean, with weights of `LEAST` and more."""
 
     def __init__(self, groups: Iterable[Sequence[tuple[Entry, float]]]) -> None:
         self.all = Weights()
@@ -86,8 +86,7 @@ class Context:
         for group in groups:
             own = Weights()
             for entry, weight in group:
-                if weight >= _LEAST:
-                    own.add(entry, weight)
+                own.add(entry, weight)
             self.all.join(own)
             self._own.append(own)
         self._spread: tuple[Sums, Sums] | None = None

@@ -7,7 +7,18 @@ from dateline.ground.placefold import fold, key_of
 from dateline.ground.placesown import our_places
 from dateline.resources import open_text
 
-__all__ = ["Entry", "country_entries", "country_names", "demonyms", "home_of", "look_up", "neighbours", "table", "unit_name"]
+__all__ = [
+    "Entry",
+    "countries_of_codes",
+    "country_entries",
+    "country_names",
+    "demonyms",
+    "home_of",
+    "look_up",
+    "neighbours",
+    "table",
+    "unit_name",
+]
 
 _TOWN = 5_000
 _NEAR = 12.0  # degrees: a region's middle by our list and by its cities differ
@@ -25,6 +36,12 @@ def country_entries() -> dict[str, Entry]:
     for code, _, name, id_, lat, lon, population, _ in table("places_countries.tsv"):
         out[code] = Entry(int(id_), name, "C", code, 0, 0, float(lat), float(lon), int(population))
     return out
+
+
+@cache
+def countries_of_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 code → alpha-3 code."""
+    return {row[1]: row[0] for row in table("places_countries.tsv")}
 
 
 @cache

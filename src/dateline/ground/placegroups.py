@@ -10,6 +10,7 @@ from dateline.ground.placecontext import Context
 from dateline.ground.placecues import cues
 from dateline.ground.placefile import Entry
 from dateline.ground.placefold import key_of
+from dateline.ground.placehome import home_of_outlet
 from dateline.ground.placespans import Run
 from dateline.model import Document
 
@@ -19,6 +20,7 @@ _MOST = 30
 FLOOR = 0.03  # how sure a run must be to be looked at with the rest of the report
 _CODE = 3  # letters
 _GAP = 40  # characters between a name and the region it stands before
+_HOME = 1.0  # what the outlet's name counts for
 _COUNTED = 3  # more mentions of one name than this weigh no more
 Told = dict[int, tuple[str, ...]]
 Pairs = list[tuple[Entry, Entry]]
@@ -36,6 +38,7 @@ class Group:
         code: whether the words are a few capitals ("EU").
         cues: words beside them that tell a town from a state, and in which share of the runs they stand.
         inside, holds: entries that lie in a place named right behind, or hold one named right before.
+        country: the country of the outlet's address; empty where it tells none.
         chances: of each entry, summing to 1.
     """
 
@@ -48,6 +51,7 @@ class Group:
     cues: dict[str, float] = field(default_factory=dict)
     inside: set[int] = field(default_factory=set)
     holds: set[int] = field(default_factory=set)
+    country: str = ""
     chances: list[float] = field(default_factory=list)
 
 
@@ -76,9 +80,10 @@ def grouped(document: Document, runs: Sequence[Run], sure: Sequence[float], told
                 run.words, [], run.entries[:_MOST], 0.0, run.demonym, run.words.isupper() and len(run.words) <= _CODE
             )
         group.runs.append(n)
+    _add_home(groups, document.report.outlet)
     listed = list(groups.values())
     for g, group in enumerate(listed):
-        group.weight = sum(sorted((sure[n] for n in group.runs), reverse=True)[:_COUNTED])
+        group.weight += sum(sorted((sure[n] for n in group.runs), reverse=True)[:_COUNTED])
         of_run.update(dict.fromkeys(group.runs, g))
         for n in group.runs:
             if n not in told:
@@ -92,6 +97,21 @@ def grouped(document: Document, runs: Sequence[Run], sure: Sequence[float], told
         listed[of_run[n]].inside.update(i.id for i, _ in pairs)
         listed[of_run[outer]].holds.update(o.id for _, o in pairs)
     return Choice(listed, of_run, fixed, Context(()))
+
+
+def _add_home(groups: dict[tuple[str, str], Group], outlet: str | None) -> None:
+    """What the outlet's name says: a place it names counts as one the report names, and its address gives a country."""
+    home = home_of_outlet(outlet)
+    for name in home.names:
+        if (group := groups.get((name, ""))) is not None:
+            group.weight = _HOME
+            break
+    else:
+        if home.entries:
+            entries = home.entries[:_MOST]
+            groups[home.names[0], ""] = Group(home.names[0], [], entries, _HOME, demonym=False)
+    for group in groups.values():
+        group.country = home.country
 
 
 def _beside(document: Document, runs: Sequence[Run], of_run: Mapping[int, int]) -> Iterator[tuple[int, int, Pairs]]:

@@ -117,7 +117,9 @@ def _ahead(tree: Tree, book: NameBook, asked: Asked) -> list[tuple[str, ...]]:
     """The names in the rest of the sentence, and in what is quoted behind it: nobody speaks of themselves by name."""
     marks, passage = marked(tree), tree.passage(asked.head)
     sentence, last = tree.sentence(asked.head), tree.sentence(asked.head).last
-    while last + 1 < len(tree.tokens) and marks[last + 1] and tree.passage(last + 1) == passage:
+    for _ in range(_FAR):
+        if last + 1 >= len(tree.tokens) or not marks[last + 1] or tree.passage(last + 1) != passage:
+            break
         last = tree.sentence(last + 1).last
     found = book.ahead(asked.at.last + 1, last)
     return [words for mention, words in found if words and (mention.head <= sentence.last or marks[mention.head])]

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+import feedparser  # type: ignore[import-untyped]  # it has no types
 import pytest
 from starlette.testclient import TestClient
 
@@ -99,3 +100,17 @@ def test_the_new_pages_need_no_script_and_every_link_leads_somewhere(gate: TestC
         for link in found.links:
             if link.startswith("/") and not link.startswith("/download"):
                 assert gate.get(link.partition("#")[0]).status_code == 200, (page, link)
+
+
+def test_a_feed_tells_what_outlets_changed(gate: TestClient) -> None:
+    older, newer = ids(gate)
+    link = "/stories/gate/feed.atom?per=change"
+    assert f'href="{link}"' in gate.get("/stories/gate/changes").text
+    feed = feedparser.parse(gate.get(link).content)
+    assert len(feed.entries) == 1
+    assert feed.entries[0].title.startswith(
+        "Changed: Dockers walk free: count changed, workers killed: 4 → 5 (City Hospital); denial removed"
+    )
+    assert feed.entries[0].link.endswith(f"/reports/{newer}/changes?against={older}")
+    items = gate.get("/feed.json?per=change").json()["items"]
+    assert [item["url"] for item in items] == [feed.entries[0].link]

@@ -78,25 +78,34 @@ def _voice(voice: Voice, *, named: bool) -> Text:
 
 
 def _print_links(record: Record, kind: LinkKind, console: Console, put: Line) -> None:
-    links = [link for link in record.links if link.kind == kind]
-    title, note = _KINDS[kind]
-    section(console, f"{title}  {len(links)}", note)
     found = statements_by_id(record)
-    if not links:
-        put(Text("None was found.", "dim"), 2)
+    all_ = [link for link in record.links if link.kind == kind and link.source in found and link.target in found]
+    links = [link for link in all_ if not _word_for_word(link, found)]
+    title, note = _KINDS[kind]
+    section(console, f"{title}  {len(all_)}", note)
     for link in links:
         _print_link(link, found, put)
+    if len(all_) > len(links):
+        put(Text(f"{len(all_) - len(links)} word for word, as in a copied text (--json has all)", "dim"), 2)
+    elif not links:
+        put(Text("None was found.", "dim"), 2)
 
 
 def _print_link(link: StatementLink, found: Mapping[str, tuple[Reading, Statement]], put: Line) -> None:
-    if link.source not in found or link.target not in found:
-        return
     (later, said), (earlier, known) = found[link.source], found[link.target]
     put(Text.assemble((_name(later, said), "yellow"), f" {link.kind}", _where(later)), 2)
     put(quoted(one_line(later, link.source_words)), 4)
     put(Text.assemble("what ", (_name(earlier, known), "yellow"), " said", _where(earlier)), 4)
     put(quoted(one_line(earlier, link.target_words)), 6)
     put(Text.assemble(("why  ", "dim"), link.reason), 4, 5)
+
+
+def _word_for_word(link: StatementLink, found: Mapping[str, tuple[Reading, Statement]]) -> bool:
+    """Whether both say it in the same words."""
+    one, other = (
+        one_line(found[id_][0], span).casefold() for id_, span in ((link.source, link.source_words), (link.target, link.target_words))
+    )
+    return one == other
 
 
 def _name(reading: Reading, statement: Statement) -> str:

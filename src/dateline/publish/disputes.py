@@ -93,8 +93,10 @@ def _voices(side: Side, found: Mapping[str, tuple[Reading, Statement]], address:
         yield _voice(reading, statement, [f"{outlet(r)}, {dated(r)}" for r, _ in again], address)
 
 
-def _day(told: tuple[Reading, Statement]) -> tuple[str, str]:
-    return str(told[0].report.published or ""), told[1].id
+def _day(told: tuple[Reading, Statement]) -> tuple[str, bool, str]:
+    """By day, and of one day a report that credits an agency after the agency's own."""
+    reading, statement = told
+    return str(reading.report.published or ""), reading.credit is not None, statement.id
 
 
 def _voice(reading: Reading, statement: Statement, again: Sequence[str], address: Address) -> Voice:

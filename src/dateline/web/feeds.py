@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 from urllib.parse import quote
 
 from starlette.middleware import Middleware
@@ -10,16 +9,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dateline.model import Record
 from dateline.model.errors import UsageError
 from dateline.publish.feeds import ATOM_TYPE, JSON_FEED_TYPE, MOST, atom_feed, json_feed
+from dateline.publish.feeds.entries import Per
 from dateline.web.addresses import with_values
 from dateline.web.conditional import Conditional
 from dateline.web.opened import opened
 from dateline.web.queries import Asked, asked, asked_of
 from dateline.web.state import desk_of
 from dateline.web.troubles import told_of_trouble
-
-Per = Literal["statement", "report"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +29,7 @@ class Form:
     write: Callable[..., bytes]
 
 
+_PER: Mapping[str, Per] = {"statement": "statement", "report": "report", "change": "change"}
 FORMS: Mapping[str, Form] = {"atom": Form(media_type=ATOM_TYPE, write=atom_feed), "json": Form(media_type=JSON_FEED_TYPE, write=json_feed)}
 
 
@@ -55,12 +55,10 @@ def story_feed(request: Request) -> Response:
 
 
 def _feed(request: Request, what: Asked, page: str) -> Response:
-    from dateline.jobs.select import select
-
     site, form, per = desk_of(request).site, FORMS[request.url.path.rpartition(".")[2]], _per(request)
-    own = with_values(quote(request.url.path), q=what.q, story=request.query_params.get("story", ""), per=per if per == "report" else "")
+    own = with_values(quote(request.url.path), q=what.q, story=request.query_params.get("story", ""), per=per if per != "statement" else "")
     data = form.write(
-        select(opened(desk_of(request)), what.query, most=MOST).record,
+        _record(request, what, per),
         title=f"{site.name}: {_subject(what)}",
         query="" if what.query.everything else str(what.query),
         feed_url=f"{site.base_url}{own}",
@@ -69,6 +67,19 @@ def _feed(request: Request, what: Asked, page: str) -> Response:
         per=per,
     )
     return Response(data, media_type=form.media_type)
+
+
+def _record(request: Request, what: Asked, per: Per) -> Record:
+    """What the entries are made of, without what persons rejected."""
+    from dateline.jobs.select import select
+    from dateline.jobs.versions import revisions
+
+    store = opened(desk_of(request))
+    if per == "change":
+        made = tuple(revisions(store, what.query, most=MOST))
+        readings = {r.report.id: r for m in made for r in (m.old, m.new)}
+        return Record(readings=tuple(readings.values()), changes=tuple(c for m in made for c in m.changes))
+    return select(store, what.query, most=MOST).record.standing
 
 
 def _subject(what: Asked) -> str:
@@ -84,9 +95,9 @@ def _per(request: Request) -> Per:
         UsageError: there is no such kind of entry.
     """
     wanted = request.query_params.get("per") or "statement"
-    if wanted not in ("statement", "report"):
-        raise UsageError("An entry of a feed is a statement or a report: per=statement or per=report.")
-    return "report" if wanted == "report" else "statement"
+    if wanted not in _PER:
+        raise UsageError("An entry of a feed is a statement, a report or a change: per=statement, per=report or per=change.")
+    return _PER[wanted]
 
 
 ROUTES = [

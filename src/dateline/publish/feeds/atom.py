@@ -1,11 +1,10 @@
 """Atom (RFC 4287)."""
 
 from datetime import datetime
-from typing import Literal
 from xml.etree import ElementTree as ET
 
 from dateline.model import Record, Site
-from dateline.publish.feeds.entries import MOST, NEVER, Entry, entries, fit, urn
+from dateline.publish.feeds.entries import MOST, NEVER, Entry, Per, entries, fit, urn
 
 ATOM_TYPE = "application/atom+xml; charset=utf-8"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -20,10 +19,10 @@ def atom_feed(
     feed_url: str,
     page_url: str,
     site: Site,
-    per: Literal["statement", "report"] = "statement",
+    per: Per = "statement",
     most: int = MOST,
 ) -> bytes:
-    """A feed of the newest statements (or reports) of a record.
+    """A feed of the newest statements, reports or changes of a record.
 
     Args:
         record: what the query finds.

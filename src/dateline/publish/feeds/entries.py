@@ -16,6 +16,8 @@ from dateline.model.tables import content_words, one_line, speaker_name, through
 from dateline.publish import heads, phrases
 from dateline.publish.statements import NO_SPEAKER
 
+Per = Literal["statement", "report", "change"]
+"""What an entry is: a statement, a report, or what one version of a page claims otherwise than the one before it."""
 MOST = 100
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands where the data tell no time: a feed must have one, and the clock would make the same data two feeds."""
@@ -59,8 +61,12 @@ class Entry:
     language: str
 
 
-def entries(record: Record, *, site: Site, per: Literal["statement", "report"] = "statement", most: int = MOST) -> tuple[Entry, ...]:
+def entries(record: Record, *, site: Site, per: Per = "statement", most: int = MOST) -> tuple[Entry, ...]:
     """The newest entries of a record: by day of publication, newest first, within a report in the order of the text."""
+    if per == "change":
+        from dateline.publish.feeds.changed import change_entries
+
+        return change_entries(record, site=site, most=most)
     newest = sorted(record.readings, key=lambda r: (_published(r), _updated(r), r.report.id), reverse=True)
     found: list[Entry] = []
     for reading in newest:
@@ -96,11 +102,11 @@ def _statement(reading: Reading, s: Statement, site: Site) -> Entry:
     said = f"{who}: {_quoted(s, words)}"
     return Entry(
         id=urn("statement", reading.report.id, spans),
-        title=_short(said),
-        text=f"{said}\n\n{_where(reading)}",
-        html=Markup("<blockquote><p>{}</p></blockquote><p>{}</p><p>{}</p>").format(_quoted(s, words), who, _where(reading)),
+        title=shortened(said),
+        text=f"{said}\n\n{where(reading)}",
+        html=Markup("<blockquote><p>{}</p></blockquote><p>{}</p><p>{}</p>").format(_quoted(s, words), who, where(reading)),
         address=_address(site, s.id),
-        **_of_every(reading),
+        **of_every(reading),
         speaker=speaker,
         speaker_kind=s.speaker_kind,
         through=through,
@@ -113,11 +119,11 @@ def _report(reading: Reading, site: Site) -> Entry:
     lines = [*_said(reading), *_own_voice(reading)] or ["Nothing was read from this report."]
     return Entry(
         id=urn("report", reading.report.id),
-        title=_short(heads.headline(reading)),
-        text="\n".join([*(f"- {line}" for line in lines), "", _where(reading)]),
-        html=Markup("<ul>{}</ul><p>{}</p>").format(Markup().join(Markup("<li>{}</li>").format(line) for line in lines), _where(reading)),
+        title=shortened(heads.headline(reading)),
+        text="\n".join([*(f"- {line}" for line in lines), "", where(reading)]),
+        html=Markup("<ul>{}</ul><p>{}</p>").format(Markup().join(Markup("<li>{}</li>").format(line) for line in lines), where(reading)),
         address=_address(site, reading.report.id),
-        **_of_every(reading),
+        **of_every(reading),
         speaker="",
         speaker_kind="",
         through=(),
@@ -126,7 +132,8 @@ def _report(reading: Reading, site: Site) -> Entry:
     )
 
 
-def _of_every(reading: Reading) -> dict[str, Any]:
+def of_every(reading: Reading) -> dict[str, Any]:
+    """What every entry of a report has."""
     report = reading.report
     return {
         "via": heads.web_address(reading) or "",
@@ -173,11 +180,13 @@ def _quoted(s: Statement, words: str) -> str:
     return f"“{words.strip(_MARKS)}”" if s.quoted == "direct" else words
 
 
-def _where(reading: Reading) -> str:
+def where(reading: Reading) -> str:
+    """Outlet, day and headline of a report."""
     return f"{heads.outlet(reading)}, {heads.dated(reading)}: {heads.headline(reading)}"
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """A title of a length that readers of feeds show."""
     text = " ".join(text.split())
     return text if len(text) <= TITLE_CHARACTERS else text[: TITLE_CHARACTERS - 1].rstrip() + "…"
 

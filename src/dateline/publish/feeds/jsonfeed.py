@@ -1,10 +1,10 @@
 """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
 
 import json
-from typing import Any, Literal
+from typing import Any
 
 from dateline.model import Record, Site
-from dateline.publish.feeds.entries import MOST, NEVER, Entry, entries, urn
+from dateline.publish.feeds.entries import MOST, NEVER, Entry, Per, entries, urn
 
 JSON_FEED_TYPE = "application/feed+json; charset=utf-8"
 
@@ -17,7 +17,7 @@ def json_feed(
     feed_url: str,
     page_url: str,
     site: Site,
-    per: Literal["statement", "report"] = "statement",
+    per: Per = "statement",
     most: int = MOST,
 ) -> bytes:
     """The same as `atom_feed` as JSON; what JSON Feed has no member for stands under `_dateline`."""

@@ -81,6 +81,19 @@ def test_a_rejected_event_is_in_no_incident_and_stays_in_the_list_marked(desk: R
     assert [r["review_state"] for r in rows(desk, "events") if r["id"] == f"{ID}:e1"] == ["rejected"]
 
 
+def test_the_record_in_the_terminal_says_who_touched_what_and_why(desk: Run) -> None:
+    correct(desk, "edit", f"{ID}:t1", "count=7", "place=Vilnius", reason="the union's list")
+    correct(desk, "reject", f"{ID}:e2", by="Bo", reason="no shot was fired there")
+    correct(desk, "edit", f"{ID}:s1", "stance=doubts")
+    correct(desk, "reject", f"{march().report.id}:t1", reason="a different march")
+    assert "Counts that a person rejected" in desk("show", march().report.id).out
+    out = " ".join(desk("show", ID).out.split())
+    assert "low: edited by Ana on" in out
+    assert "the union's list" in out
+    assert "rejected by Bo on" in out
+    assert "stance: edited by Ana on" in out
+
+
 def test_the_log_shows_who_did_what_and_why_and_where_to_look_again(desk: Run) -> None:
     correct(desk, "edit", f"{ID}:s2", "stance=doubts", reason="she hedged")
     correct(desk, "edit", f"{ID}:s2", "stance=affirms", by="Bo", reason="she did not")

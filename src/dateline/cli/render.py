@@ -8,9 +8,11 @@ from rich.text import Text
 from dateline.cli.lines import line, section
 from dateline.cli.output import safe
 from dateline.cli.render_claims import print_events, print_tolls, summary
+from dateline.cli.render_persons import person_lines
 from dateline.cli.render_words import dispute_lines, speaker_heading, speaker_line
 from dateline.model import Reading, Record, Statement
 from dateline.model.tables import content_words, one_line, rows, speaker_name
+from dateline.model.touched import standing
 
 MAX_ISSUES = 12
 NO_SOURCE = "No stated source"
@@ -46,7 +48,7 @@ def _print_reports(record: Record, console: Console) -> None:
             ("  " + report.id, "dim"),
         )
         line(console, head, 2)
-        line(console, summary(reading), 14)
+        line(console, summary(standing(reading)), 14)
         skipped = sum(p.kind in ("furniture", "caption") for p in reading.passages)
         if skipped:
             line(console, Text(f"{skipped} passage(s) of page furniture kept and not read", "dim"), 14)
@@ -66,6 +68,8 @@ def _print_statements(record: Record, console: Console) -> None:
         for reading, statement in said:
             line(console, speaker_line(reading, statement, by_id.get(statement.within or ""), many=len(record.readings) > 1), 4)
             line(console, content_words(reading, statement), 6)
+            for note in person_lines(reading, statement.id):
+                line(console, note, 6)
 
 
 def _print_disputes(record: Record, console: Console) -> None:

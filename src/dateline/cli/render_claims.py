@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rich.text import Text
 
+from dateline.cli.render_persons import person_lines
 from dateline.cli.render_words import AUXILIARY, event_words, place_words, voice_words, when_words
 from dateline.model import Event, Incident, Reading, Record, Tally, Toll
 from dateline.model.bounds import bounds_words
 from dateline.model.tables import one_line, rows
+from dateline.model.touched import rejected
 from dateline.model.wording import period_words
 from dateline.publish.phrases import AUXILIARIES, counted, event_name
 
@@ -53,6 +55,8 @@ def _print_lines(found: Iterable[tuple[Reading, Event]], line: Line, *, many: bo
         if many:
             said.append(f"  in {reading.report.outlet or 'an unnamed outlet'}", "dim")
         line(said, 6)
+        for note in person_lines(reading, event.id):
+            line(note, 6)
 
 
 def _incident_words(i: Incident) -> str:
@@ -65,17 +69,24 @@ def _incident_words(i: Incident) -> str:
 def print_tolls(record: Record, line: Line) -> None:
     """The ledgers of what is said to be so, then the counts of what is not."""
     untold = [(r, t) for r in record.readings for t in r.tallies if t.auxiliary not in _IN_LEDGERS]
-    if not record.tolls and not untold:
+    wrong = [(r, t) for r in record.readings for t in r.tallies if t.auxiliary in _IN_LEDGERS and t.id in rejected(r)]
+    if not record.tolls and not untold + wrong:
         line(Text("No toll is given.", "dim"), 2)
     by_tally = {row["tally_id"]: row for row in rows(record, "tolls")}
+    readings = {r.report.id: r for r in record.readings}
     for toll in record.tolls:
         line(_toll_head(toll), 2)
-        for text in _entries(toll, by_tally):
+        for entry, text in zip(toll.entries, _entries(toll, by_tally), strict=True):
             line(text, 4)
-    if untold:
-        line(Text("Counts of what is not said to have happened", "bold magenta"), 2)
-    for reading, tally in untold:
-        line(_untold(reading, tally), 4)
+            for note in person_lines(readings[entry.report], entry.tally):
+                line(note, 6)
+    for title, found in (("Counts of what is not said to have happened", untold), ("Counts that a person rejected", wrong)):
+        if found:
+            line(Text(title, "bold magenta"), 2)
+        for reading, tally in found:
+            line(_untold(reading, tally), 4)
+            for note in person_lines(reading, tally.id):
+                line(note, 6)
 
 
 def _entries(toll: Toll, by_tally: Mapping[str, Mapping[str, object]]) -> Iterator[Text]:

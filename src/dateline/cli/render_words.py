@@ -95,6 +95,8 @@ def _days(when: When) -> str:
 
 def _taken(basis: str) -> str:
     """Where a day or place was taken from, if not from the words or the clause of what it belongs to."""
+    if basis == "person":
+        return " (set by a person)"
     return f" (from the {basis})" if basis not in ("stated", "clause") else ""
 
 

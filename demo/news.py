@@ -30,6 +30,7 @@ CORRECTION = (
     "So far four dockers are known to have been killed, 31 injured",
     "So far five dockers are known to have been killed, 30 injured",
 )
+WITHDRAWN = " The Quay Guard said that there had been no torture."
 _FETCH = """\
 [fetch]
 allow = ["127.0.0.1/32"]  # this machine; outlets on the web need no such line
@@ -77,8 +78,13 @@ class News:
         self._corrected = False
 
     def correct(self) -> None:
-        """Radio Curonia changes the toll in its last report, without a word about it."""
+        """Radio Curonia changes the toll in its last report and leaves a denial out, without a word about it."""
         self._corrected = True
+
+    @property
+    def changed(self) -> str:
+        """The address of the page that is corrected."""
+        return next(f"{self._base}{a.path}" for a in articles() if a.path.endswith(CORRECTED))
 
     def sources(self) -> str:
         """A file for `dateline watch --sources`."""
@@ -101,7 +107,7 @@ class News:
     def _articles(self) -> Iterator[Article]:
         for article in articles():
             if self._corrected and article.path.endswith(CORRECTED):
-                changed = tuple(p.replace(*CORRECTION) for p in article.paragraphs)
+                changed = tuple(p.replace(*CORRECTION).replace(WITHDRAWN, "") for p in article.paragraphs)
                 yield Article(outlet=article.outlet, path=article.path, title=article.title, day=article.day, paragraphs=changed)
             else:
                 yield article

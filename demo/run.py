@@ -27,6 +27,7 @@ NEWS_PORT = 8767
 DESK_PORT = 8765
 """Where `make serve` listens too, so that the links of the letters lead somewhere afterwards."""
 STORY = ("gate-4", "Shooting at Gate 4", "klaipeda")
+KILLED = "klaipeda killed:>=1"
 READER = "reader@subscriber.example"
 EXPORTS = (("statements", "csv"), ("tolls", "csv"), ("events", "geojson"), ("tallies", "parquet"), ("reports", "jsonl"))
 WAIT_SECONDS = 20
@@ -84,9 +85,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         watched(demo, news)
         with mailbox(demo.mail) as smtp, desk(demo):
             subscribed(demo, smtp)
-            heading("An outlet changes what it published; the letter tells what is new")
+            heading("An outlet changes what it published, without a word: what is claimed otherwise, and the letter about it")
             news.correct()
             demo.dateline("watch", "--sources", str(demo.out / "sources.toml"), "--once", "--again")
+            demo.dateline("diff", news.changed)
             demo.dateline("send", "--now", "--smtp", smtp)
             print(text_of(newest(demo.mail)))
         taken_away(demo)
@@ -99,11 +101,15 @@ def watched(demo: Demo, news: News) -> None:
     heading("Four outlets publish eleven reports; their feeds are watched")
     (demo.out / "sources.toml").write_text(news.sources(), encoding="utf-8")
     demo.dateline("watch", "--sources", str(demo.out / "sources.toml"), "--once")
-    heading("The record of them")
-    demo.dateline("show", "--all")
     heading("A story is a saved query")
     slug, title, query = STORY
     demo.dateline("story", "add", slug, "--title", title, "--query", query)
+    heading("The story at a glance: events with grades and counts, what is contested, tolls, one text in two outlets")
+    demo.dateline("story", slug)
+    heading("Who contradicts whom, in whose words; who corrects, who admits")
+    demo.dateline("disputes", query, "--links")
+    heading("The dead of Gate 4, number by number")
+    demo.dateline("tolls", KILLED, "--no-rules")
 
 
 def subscribed(demo: Demo, smtp: str) -> None:
@@ -141,7 +147,8 @@ def shown(demo: Demo, seconds: float) -> None:
         ("desk.sqlite", "the store; the evidence lies in desk.sqlite.evidence/ as WARC"),
     ):
         print(f"  {name}/{where:18} {what}")
-    print("\nTo open the desk itself in a browser: make serve")
+    print("\nThe whole record in the terminal: DATELINE_STORE=demo-out/desk.sqlite .venv/bin/dateline show --all")
+    print("To open the desk itself in a browser: make serve")
 
 
 @contextmanager

@@ -23,13 +23,45 @@ FORM = """<h1>Sign <b>up</b></h1><form action="/search"><input name="q"></form><
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def went(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder of a run, and what it printed."""
     folder = tmp_path_factory.mktemp("demo") / "out"
     done = subprocess.run(
         [sys.executable, "-m", "demo.run", "--out", str(folder)], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr
-    return folder
+    return folder, done.stdout
+
+
+@pytest.fixture(scope="module")
+def out(went: tuple[Path, str]) -> Path:
+    return went[0]
+
+
+def test_what_is_printed_tells_the_story_in_order(went: tuple[Path, str]) -> None:
+    """Events with grades and counts, disputes with the words of each side, tolls, one text in two outlets, then what an outlet changed."""
+    printed = " ".join(went[1].split())
+    told = (
+        "11 reports · 4 outlets · 1 of them a copy",
+        "why contested: ",
+        "why one event: ",
+        "CONTESTED",
+        "TOLLS",
+        "The same text in 2 outlets",
+        "independent Speakers whose word does not come from one and the same text",
+        "side A Amber Coast Hospital",
+        "side B Dockers' Union of the Amber Coast",
+        "cannot both be right.",
+        "what Amber Coast Hospital said",
+        "corrected: after 5",
+        "CLAIMED OTHERWISE 3 changes",
+        "count changed workers killed: 4 → 5 Amber Coast Hospital",
+        "denial removed Quay Guard was “that there had been no torture”",
+        "CORRECTIONS TO EARLIER LETTERS",
+    )
+    places = [printed.find(words) for words in told]
+    assert -1 not in places, told[places.index(-1)]
+    assert places == sorted(places)
 
 
 def test_the_feeds_of_four_outlets_are_watched_and_a_changed_page_is_a_second_version(out: Path) -> None:

@@ -5,6 +5,7 @@ from html import unescape
 
 import feedparser  # type: ignore[import-untyped]  # it has no types
 import pytest
+from selenium import webdriver
 from starlette.testclient import TestClient
 
 from dateline.model import Story
@@ -12,6 +13,7 @@ from dateline.pipeline import read_report
 from dateline.publish.legend import COUNTS
 from dateline.web.desk import desk
 from tests.cli.test_cli_story import reports
+from tests.web.chromium import running, scheme, violations, width
 from tests.web.conftest import SITE, Kept
 from tests.web.links import Links
 
@@ -114,3 +116,23 @@ def test_a_feed_tells_what_outlets_changed(gate: TestClient) -> None:
     assert feed.entries[0].link.endswith(f"/reports/{newer}/changes?against={older}")
     items = gate.get("/feed.json?per=change").json()["items"]
     assert [item["url"] for item in items] == [feed.entries[0].link]
+
+
+@pytest.mark.browser
+def test_axe_finds_nothing_wrong_with_the_new_pages_and_none_scrolls_sideways(gate: TestClient, browser: webdriver.Chrome) -> None:
+    older, newer = ids(gate)
+    with running(gate.app) as address:
+        for pixels, look in ((320, "dark"), (1280, "light")):
+            width(browser, pixels)
+            scheme(browser, look)
+            for page in (
+                "/stories/gate",
+                "/stories/gate/changes",
+                "/stories/gate/claims",
+                "/stories/gate/tolls",
+                f"/reports/{newer}/changes?against={older}",
+            ):
+                browser.get(f"{address}{page}")
+                browser.execute_script("for (const d of document.querySelectorAll('details')) d.open = true")
+                assert violations(browser) == [], (page, pixels)
+                assert browser.execute_script("return document.documentElement.scrollWidth") <= pixels, (page, pixels)

@@ -1,7 +1,9 @@
 """A report taken apart into passages, sentences, tokens and mentions: what the stages read."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal
 
 from dateline.model.report import Report
@@ -9,6 +11,7 @@ from dateline.model.span import Span
 
 PassageKind = Literal["body", "heading", "byline", "dateline", "caption", "furniture"]
 READ: frozenset[PassageKind] = frozenset({"body", "heading"})  # kinds of passages the stages read
+_START, _END = attrgetter("start"), attrgetter("end")
 MentionKind = Literal["person", "organisation", "place", "group", "date", "time", "number", "other"]
 
 
@@ -130,18 +133,9 @@ class Document:
 
     def tokens_in(self, span: Span) -> list[Token]:
         """Tokens that overlap `span`, in order."""
-        lo, hi = 0, len(self.tokens)
-        while lo < hi:
-            mid = (lo + hi) // 2
-            if self.tokens[mid].end <= span.start:
-                lo = mid + 1
-            else:
-                hi = mid
-        out = []
-        while lo < len(self.tokens) and self.tokens[lo].start < span.end:
-            out.append(self.tokens[lo])
-            lo += 1
-        return out
+        first = bisect_right(self.tokens, span.start, key=_END)
+        last = bisect_left(self.tokens, span.end, lo=first, key=_START)
+        return list(self.tokens[first:last])
 
     def sentence_tokens(self, sentence: int) -> tuple[Token, ...]:
         """Tokens of sentence number `sentence`."""

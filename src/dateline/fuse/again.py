@@ -42,7 +42,8 @@ def _one_deed(a: Claim, b: Claim) -> bool:
 def _may_differ(phrase_a: tuple[Word, ...], phrase_b: tuple[Word, ...]) -> bool:
     """Whether two phrases have no telling word in common and neither is a pronoun."""
     stems_a, stems_b = ({w.stem for w in p if w.stem} for p in (phrase_a, phrase_b))
-    return bool(stems_a and stems_b) and not stems_a & stems_b
+    names_a, names_b = ({w.stem for w in p if w.name} for p in (phrase_a, phrase_b))
+    return bool(stems_a and stems_b) and (not stems_a & stems_b or (bool(names_a and names_b) and not names_a & names_b))
 
 
 def _one_complement(a: Claim, b: Claim) -> bool:

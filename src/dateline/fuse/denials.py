@@ -6,6 +6,7 @@ from dateline.fuse.negation import is_negator
 from dateline.fuse.words import is_verb, stems, words
 
 FEWEST = 2  # shared stems
+CLOSE = 3  # statements
 SAME = 0.7
 COVERED = 0.5  # part of the denied words that the other statement has
 
@@ -23,12 +24,22 @@ def denial(denier: Claim, other: Claim) -> float:
     told = denier.denied & (other.said | other.source)
     found = told | (denier.denied & denier.names & other.near)
     telling = plain(told, denier, other) - denier.source
-    if len(found) < FEWEST or not telling or _other_number(denier, other) or not _meets(denier, other):
+    if (
+        len(found) < (FEWEST if not _beside(denier, other) else 1)
+        or not telling
+        or _other_number(denier, other)
+        or not _meets(denier, other)
+    ):
         return 0
     if len(told) < FEWEST and not any(is_verb(other.words, n) for n, w in enumerate(other.words) if w.stem in telling):
         return 0
     share = len(found) / len(denier.denied)
     return len(found) * share if share >= COVERED else 0
+
+
+def _beside(denier: Claim, other: Claim) -> bool:
+    """Whether a short denial stands in the same report, close behind what it denies ("he was never beaten")."""
+    return denier.reading is other.reading and 0 < denier.order - other.order <= CLOSE
 
 
 def _both_negate(denier: Claim, other: Claim) -> bool:
@@ -49,7 +60,7 @@ def _meets(denier: Claim, other: Claim) -> bool:
             return False
         if word.stem in other.said and _is_told(other, word.stem):
             return True
-        if word.stem in stems("linking") and not word.name:
+        if word.stem in stems("linking") | stems("evidence") and not word.name:
             return not denier.denied & denier.names or bool(denier.denied & denier.names & other.stems)
     return False
 

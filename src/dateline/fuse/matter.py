@@ -12,10 +12,10 @@ from dateline.fuse.words import Word, stem_of, stems, words, words_of
 from dateline.model import Event, Reading, Span, Statement, Tally
 from dateline.model.span import cover
 from dateline.model.tables import one_line, speaker_name
+from dateline.resources import load_toml
 
 __all__ = ["Claim", "claims", "shared_words", "stem_of", "stems_of"]
 
-FEW_WORDS = 4  # in which a refusal names what is refused
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\sa-z])|\n\s*\n")
 _OPEN_CLASSES = ("demands", "promises", "asks", "hopes", "threatens", "warns", "fears", "opposes", "supports", "condemns")
 
@@ -143,15 +143,18 @@ def _is_only_quoted(statement: Statement, other: Statement) -> bool:
 
 
 def _refuses(reading: Reading, statement: Statement, found: Sequence[Word]) -> bool:
-    """Whether what is denied is a thing one is granted ("denied entry", "had been denied a fair trial")."""
+    """Whether what is denied is a thing one is granted ("denied entry", "had been denied a fair trial") or no claim ("shot down a plane")."""
     if not statement.cue:
         return False
     text = reading.report.text
     before = [*text[: statement.cue[0].start].split()[-1:], *(w for span in statement.cue for w in span.words(text).split())]
     if any(w.lower() in words("be") for w in before):
         return True
-    phrase = [w for w in found if w.clause == 0][:FEW_WORDS]
-    return not any(w.text == "that" for w in phrase) and any(w.text in words("granted") for w in phrase)
+    if statement.cue_lemma in load_toml("matter.toml")["deeds"]["words"]:
+        return not any(w.stem in stems("claim_nouns") for w in found)
+    phrase = [w for w in found if w.clause == 0]
+    claims_something = found[0].text.endswith("ing") or any(w.text == "that" or w.stem in stems("claim_nouns") for w in phrase)
+    return not claims_something and any(w.text in words("granted") for w in phrase)
 
 
 def _around(reading: Reading, statement: Statement, before: int = 0) -> tuple[Word, ...]:
@@ -172,7 +175,7 @@ def _future(told: Denied, found: Sequence[Word]) -> bool:
 def _mentions(reading: Reading) -> frozenset[int]:
     """Where words begin that name an actor, so that a name at the beginning of a sentence is known for one."""
     text = reading.report.text
-    spans = (s for a in reading.actors if a.kind in ("person", "organisation", "state") for s in a.mentions)
+    spans = (s for a in reading.actors if a.kind in ("person", "organisation", "state", "force", "group") for s in a.mentions)
     return frozenset(s.start for s in spans if text[s.start].isupper() and stem_of(s.words(text).lower()) not in stems("bodies"))
 
 

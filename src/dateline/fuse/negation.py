@@ -127,7 +127,7 @@ def _predicate(found: Sequence[Word], n: int) -> Iterator[Word]:
         verbs = [m for m in clause if is_verb(found, m)]
         at = next((m for m in verbs if m > n), next(iter(reversed(verbs)), None))
     else:
-        at = next((m for m in clause if m > n and found[m].stem), None)
+        at = next((m for m in clause if m > n and (found[m].stem or found[m].text in words("knowing"))), None)
         if at is not None and found[n].text == "no":
             at = next((m for m in clause if m > at and _is_noun_of(found, m)), at)
     if at is not None:

@@ -13,6 +13,7 @@ from dateline.resources import load_toml
 ALIKE = 0.6  # part of the words outside the rival ones that the poorer statement shares
 VERY_ALIKE = 0.75
 FEW = 2
+LITTLE = 4
 _HARM = frozenset({"ASSAULT", "COERCE"})
 SHARED_EFFECT = 0.6
 
@@ -178,8 +179,8 @@ def _cause(a: Claim, b: Claim) -> Rivals | None:
 
 
 def _leaning(claim: Claim) -> frozenset[str]:
-    """What a content says, with the words around it where it begins with a pronoun."""
-    return claim.said | claim.around if _points(claim) else claim.said
+    """What a content says, with the words around it where it begins with a pronoun or says little."""
+    return claim.said | claim.around if _points(claim) or len(claim.said) <= LITTLE else claim.said
 
 
 def cause(claim: Claim) -> tuple[Word, ...]:
@@ -261,11 +262,17 @@ def _place(a: Claim, b: Claim) -> Rivals | None:
     for preposition in sorted(spots_a.keys() & spots_b.keys()):
         spot_a, spot_b = spots_a[preposition], spots_b[preposition]
         less = frozenset(w.stem for w in (*spot_a, *spot_b))
-        alike = likeness(a, b, less) >= VERY_ALIKE and len((a.said & b.said) - less) > 1
-        rival = {w.stem for w in spot_a} - b.stems and {w.stem for w in spot_b} - a.stems
+        alike = likeness(a, b, less) >= ALIKE and len((a.said & b.said) - less) > 1
+        rival = {w.stem for w in spot_a} - b.stems and {w.stem for w in spot_b} - a.stems and not _two_doers(a, b)
         if rival and alike and _definite(a) & _definite(b) - less and not days_part(a, b) and not numbers_part(a, b):
             return Rivals("place", _span(spot_a), _span(spot_b))
     return None
+
+
+def _two_doers(a: Claim, b: Claim) -> bool:
+    """Whether one verb has two doers without a word in common: then two deeds are told."""
+    doers_a, doers_b = doers(a), doers(b)
+    return any(not {w.stem for w in doers_a[s]} & {w.stem for w in doers_b[s]} for s in doers_a.keys() & doers_b.keys())
 
 
 def _definite(claim: Claim) -> frozenset[str]:

@@ -84,7 +84,7 @@ def _qualifies(before: Word) -> bool:
 
 
 def _is_past(word: str) -> bool:
-    return word in load_toml("matter.toml")["irregular"] or (word.endswith("ed") and len(word) > len("need"))
+    return word in load_toml("matter.toml")["irregular"] or (word.endswith("ed") and not word.endswith("eed") and len(word) > len("bed"))
 
 
 def _plain(word: str) -> str:
@@ -189,6 +189,8 @@ def _phrase(found: Sequence[Word]) -> tuple[Word, ...]:
     out: list[Word] = []
     for word in found:
         if word.text in words("determiners") or word.text in words("adverbs") or word.text == "that":
+            continue
+        if word.text == "of" and out and all(w.text in words("generic") for w in out):
             continue
         if MARK.match(word.text) or word.text in words("prepositions") or word.text in words("auxiliary") or word.text in words("opening"):
             if out:

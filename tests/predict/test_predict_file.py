@@ -103,13 +103,31 @@ def test_quantities_are_bounds_as_written(tmp_path: Path) -> None:
     assert one(tmp_path, "quantities")["q"] == [{"lo": 12, "hi": None}]
 
 
-def test_mentions_with_one_head_word_are_one_cluster_over_all_lines(tmp_path: Path) -> None:
+def mentions_of(text: str, *words: str) -> list[dict[str, int]]:
+    return [{"start": text.index(w), "end": text.index(w) + len(w)} for w in words]
+
+
+def test_mentions_of_one_event_are_one_cluster_over_all_lines(tmp_path: Path) -> None:
+    first = "Gunmen robbed the Curonia Bank in Velmar on Monday and fled with 40 gold bars. Police in Velmar are hunting the gang."
+    second = "The robbery of the Curonia Bank in Velmar on Monday was the work of a gang, police in Velmar said. The gang took 40 gold bars."
+    third = "Nurses at the Sudria hospital began a strike over pay. The strike may last for weeks, the nurses' union said."
     lines = [
-        {"id": 1, "text": "Dockers were striking in Velmar.", "mentions": [{"start": 13, "end": 21}]},
-        {"id": 2, "text": "They struck again on Tuesday.", "mentions": [{"start": 5, "end": 17}]},
+        {"id": 1, "text": first, "mentions": mentions_of(first, "robbed", "hunting")},
+        {"id": 2, "text": second, "mentions": mentions_of(second, "robbery")},
+        {"id": 3, "text": third, "mentions": mentions_of(third, "strike")},
     ]
     _, found = run(tmp_path, "fusion", *lines)
-    assert {m["cluster"] for p in found for m in p["mentions"]} == {"strike"}
+    robbed, hunting, robbery, strike = (m["cluster"] for p in found for m in p["mentions"])
+    assert robbed == robbery
+    assert len({robbed, hunting, strike}) == 3
+    assert [p["id"] for p in found] == [1, 2, 3]
+
+
+def test_a_line_without_mentions_is_reported_and_the_other_lines_are_gathered(tmp_path: Path) -> None:
+    text = "Dockers were striking in Velmar."
+    summary, found = run(tmp_path, "fusion", {"id": 1, "text": text}, {"id": 2, "text": text, "mentions": mentions_of(text, "striking")})
+    assert [p.line for p in summary.problems] == [1]
+    assert [p["id"] for p in found] == [2]
 
 
 def test_bad_lines_are_reported_by_number_and_the_rest_goes_on(tmp_path: Path) -> None:

@@ -1,136 +1,132 @@
-"""Incidents: events of different reports that are taken to be one event, with the reasons."""
+"""Incidents: events of different reports that are taken to be one event, with the reasons.
+
+Events that may be one are found by blocks, each pair is weighed, and the likeliest pairs join first as long as everything known of all they
+join goes together. A person's word goes before any weight.
+"""
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
+from dateline.fuse.blocks import compared
 from dateline.fuse.copies import Copies, origin
-from dateline.fuse.matter import stems_of
+from dateline.fuse.fitting import may_be_one, span_of
+from dateline.fuse.merging import chance, odds, reasons
+from dateline.fuse.same import Pair, grouped, setting
+from dateline.fuse.told import Told, told_by
 from dateline.fuse.voices import voice_of
-from dateline.model import Event, Incident, Reading, Statement
-from dateline.model.tables import one_line
+from dateline.model import Incident, Merge, Place, Reading, Statement
 
-LONGEST = timedelta(days=7)
+__all__ = ["find_incidents", "incident_id"]
 
-
-class _Told(NamedTuple):
-    reading: Reading
-    event: Event
-    who: frozenset[str]
+_FINEST = ("site", "city", "admin2", "admin1", "region", "unknown", "country", "supranational")
+_ONCE_EACH = 400  # pairs of two groups that are looked at for whether they go together
+Words = Mapping[Pair, object]
 
 
-class _Block(NamedTuple):
-    """Only events of one block are compared."""
-
-    type: str
-    mode: str | None
-    country: str
-    day: date
-
-
-def find_incidents(readings: Sequence[Reading], copies: Copies) -> tuple[Incident, ...]:
+def find_incidents(
+    readings: Sequence[Reading],
+    copies: Copies,
+    *,
+    together: Words | None = None,
+    apart: Words | None = None,
+    rejected: Sequence[Reading] = (),
+) -> tuple[Incident, ...]:
     """Every event that is said to have happened, in exactly one incident, graded by its independent sources alone.
 
-    Two events of different reports are one when type, mode, country and a known day (or a span of at most
-    `LONGEST`) agree and they share an actor, a recipient or the words that name it. Where a day or a place is not
-    known, nothing is merged: a wrong merge is worse than a missed one.
+    Args:
+        readings: what is said, in order.
+        copies: which reports are copies.
+        together: pairs of ids of events that a person says are one, each with the person's words. They go before everything else.
+        apart: pairs that a person says are not.
+        rejected: the readings with what persons say was misread. Such an event is in no incident, but its id goes on leading to the one it
+            would be in.
     """
-    told = [_told(r, e) for r in readings for e in r.events if e.auxiliary == "asserted"]
-    by_id = {t.event.id: t for t in told}
-    reasons: dict[tuple[str, str], str] = {}
-    for group in _blocks(told):
-        for a, b in _pairs(group):
-            reasons[a.event.id, b.event.id] = _reason(a, b)
-    groups = _groups(sorted(by_id), reasons)
-    kept = _kept(groups, reasons)
-    return tuple(_incident([by_id[i] for i in ids], why, copies) for ids, why in zip(groups, kept, strict=True))
+    together, apart = together or {}, apart or {}
+    pages, told = told_by(rejected or readings, copies)
+    alive = {e.id for r in readings for e in r.events}
+    pairs = compared(pages, told)
+    weights = {(a.id, b.id): weight for (a, b), weight in zip(pairs, odds(pairs), strict=True)}
+    by_id = {t.id: t for t in told}
+    groups = grouped(
+        sorted(i for i in by_id if i in alive),
+        {pair: w for pair, w in weights.items() if alive.issuperset(pair)},
+        setting("careful"),
+        together=[p for p in together if by_id.keys() >= set(p)],
+        apart=list(apart),
+        fit=lambda one, other: _fit([by_id[i] for i in one], [by_id[i] for i in other]),
+    )
+    merges: dict[str, list[Merge]] = defaultdict(list)
+    group_of = {id_: members[0] for members in groups.members for id_ in members}
+    for (a, b), weight in groups.joined:
+        merges[group_of[a]].append(Merge(events=(a, b), weight=chance(weight), reasons=reasons(by_id[a], by_id[b])))
+    for (a, b), word in sorted(together.items()):
+        if group_of.get(a) is not None and group_of.get(a) == group_of.get(b):
+            merges[group_of[a]].insert(
+                0, Merge(events=(a, b), weight=1.0, reasons=(str(word),), by=str(getattr(word, "author", "a person")))
+            )
+    former = _former(weights, group_of)
+    return tuple(_incident([by_id[i] for i in m], merges[m[0]], copies, former.get(m[0], ())) for m in groups.members)
 
 
-def _told(reading: Reading, event: Event) -> _Told:
-    participants = event.actors + event.recipients
-    words = " ".join(one_line(reading, p.head) for p in participants)
-    ids = {p.actor for p in participants if p.actor}
-    return _Told(reading, event, stems_of("x " + words)[0] | ids)
+def incident_id(event: str) -> str:
+    """The id that an incident of this one event has, and that leads to whatever incident the event is in."""
+    return "i-" + hashlib.sha256(event.encode()).hexdigest()[:12]
 
 
-def _blocks(told: Sequence[_Told]) -> Iterator[list[_Told]]:
-    blocks: dict[_Block, list[_Told]] = defaultdict(list)
-    for t in told:
-        when, place = t.event.when, t.event.place
-        if when and place and place.country and when.earliest and when.latest and when.latest - when.earliest <= LONGEST:
-            day = when.earliest
-            while day <= when.latest:
-                blocks[_Block(t.event.type, t.event.mode, place.country, day)].append(t)
-                day += timedelta(days=1)
-    yield from blocks.values()
+def _fit(one: Sequence[Told], other: Sequence[Told]) -> bool:
+    """Whether two groups go together as a whole: days that all leave open, and everything else pair by pair."""
+    first, last = span_of((*one, *other))
+    if first is not None and last is not None and first > last:
+        return False
+    kinds = (_kinds(one), _kinds(other))
+    return all(may_be_one(a, b) for a in kinds[0] for b in kinds[1])
 
 
-def _pairs(group: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
-    """Neighbours in each list of events that share a participant: enough to join them all, without all pairs."""
-    sharing: dict[str, list[_Told]] = defaultdict(list)
-    for t in group:
-        for key in t.who | {"trigger:" + one_line(t.reading, t.event.trigger).lower()}:
-            sharing[key].append(t)
-    for members in sharing.values():
-        for a, b in pairwise(sorted(members, key=lambda t: t.event.id)):
-            if a.event.report_id != b.event.report_id:
-                yield a, b
+def _kinds(events: Sequence[Told]) -> list[Told]:
+    """Of events that are alike in all that could part them, one each, so that large groups are not compared pair by pair."""
+    seen: dict[object, Told] = {}
+    for t in events:
+        place = (t.place.name, t.place.country, t.place.precision) if t.place else None
+        people = tuple(tuple(sorted(w.actor or "" for w in who)) for who in (t.actors, t.recipients))
+        seen.setdefault((t.event.type, t.event.mode, t.earliest, t.latest, place, people), t)
+    return list(seen.values())[:_ONCE_EACH]
 
 
-def _reason(a: _Told, b: _Told) -> str:
-    place = a.event.place.name if a.event.place else ""
-    words = sorted({one_line(t.reading, t.event.trigger) for t in (a, b)})
-    return f"Both reports tell of {a.event.type} ({' / '.join(words)}) in {place} on the same day."
+def _former(weights: Mapping[Pair, float], group_of: Mapping[str, str]) -> Mapping[str, list[str]]:
+    """Events in no group by the group they are likest to, where they are likely enough to have been in it."""
+    best: dict[str, tuple[float, str]] = {}
+    for (a, b), weight in weights.items():
+        for gone, other in ((a, b), (b, a)):
+            if gone not in group_of and other in group_of and weight >= setting("careful").first:
+                best[gone] = max(best.get(gone, (weight, other)), (weight, other))
+    found: dict[str, list[str]] = defaultdict(list)
+    for gone, (_, other) in sorted(best.items()):
+        found[group_of[other]].append(gone)
+    return found
 
 
-def _groups(ids: Sequence[str], pairs: Mapping[tuple[str, str], str]) -> list[list[str]]:
-    parent = {i: i for i in ids}
-
-    def root(i: str) -> str:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for a, b in pairs:
-        low, high = sorted((root(a), root(b)))
-        parent[high] = low
-    groups: dict[str, list[str]] = defaultdict(list)
-    for i in ids:
-        groups[root(i)].append(i)
-    return list(groups.values())
-
-
-def _kept(groups: Sequence[Sequence[str]], reasons: Mapping[tuple[str, str], str]) -> list[tuple[str, ...]]:
-    """The reasons of each group, once each."""
-    number = {id_: n for n, ids in enumerate(groups) for id_ in ids}
-    texts: list[dict[str, None]] = [{} for _ in groups]
-    for (a, _), text in sorted(reasons.items()):
-        texts[number[a]].setdefault(text)
-    return [tuple(found) for found in texts]
-
-
-def _incident(told: list[_Told], reasons: tuple[str, ...], copies: Copies) -> Incident:
-    first = told[0].event
-    whens = [t.event.when for t in told if t.event.when]
+def _incident(told: Sequence[Told], merges: Sequence[Merge], copies: Copies, former: Iterable[str]) -> Incident:
     speakers = {v for t in told for v in _voices(t, copies)}
     origins = {origin(copies, t.reading.report.id) for t in told}
-    places = [t.event.place for t in told if t.event.place]
-    ids = tuple(t.event.id for t in told)
     independent = min(len(speakers), len(origins))
+    main = _main(told)
+    first, last = _days(told)
+    place = _place(told)
+    ids = sorted(incident_id(i) for i in (*(t.id for t in told), *former))
     return Incident(
-        id="i-" + hashlib.sha256("\x1f".join(ids).encode()).hexdigest()[:12],
-        type=first.type,
-        mode=first.mode,
-        earliest=min((w.earliest for w in whens if w.earliest), default=None),
-        latest=max((w.latest for w in whens if w.latest), default=None),
-        country=next((p.country for p in places if p.country), None),
-        place=places[0].name if places else None,
-        events=ids,
-        reasons=reasons,
+        id=ids[0],
+        aliases=tuple(ids[1:]),
+        type=main.event.type,
+        mode=main.event.mode,
+        earliest=first,
+        latest=last,
+        country=place.country if place else None,
+        place=place.name if place else None,
+        events=tuple(t.id for t in told),
+        reasons=tuple(dict.fromkeys(reason for merge in merges for reason in merge.reasons[:1])),
+        merges=tuple(merges),
         n_reports=len({t.reading.report.id for t in told}),
         n_outlets=len({t.reading.report.outlet or t.reading.report.id for t in told}),
         n_speakers=len(speakers),
@@ -139,7 +135,36 @@ def _incident(told: list[_Told], reasons: tuple[str, ...], copies: Copies) -> In
     )
 
 
-def _voices(t: _Told, copies: Copies) -> set[str]:
+def _main(told: Sequence[Told]) -> Told:
+    """The event whose code most share, one with a mode before one without; of equals the first."""
+    codes: dict[tuple[str, str | None], int] = defaultdict(int)
+    for t in told:
+        codes[t.event.type, t.event.mode] += 1
+    return min(told, key=lambda t: (t.event.mode is None, -codes[t.event.type, t.event.mode], t.id))
+
+
+def _days(told: Sequence[Told]) -> tuple[date | None, date | None]:
+    """The days that all who give any leave open; those that any gives where a person joined what has no day in common."""
+    first = [t.earliest for t in told if t.earliest]
+    last = [t.latest for t in told if t.latest]
+    if first and last and max(first) > min(last):
+        return min(first), max(last)
+    return max(first, default=None), min(last, default=None)
+
+
+def _place(told: Sequence[Told]) -> Place | None:
+    """The finest place, one that its own sentence gives before one from farther around, the one most give of equals."""
+    places = [(t.firmly, t.place) for t in told if t.place is not None]
+    times: dict[str, int] = defaultdict(int)
+    for _, place in places:
+        times[place.name] += 1
+    found = min(
+        places, key=lambda p: (p[1].country is None, not p[0], _FINEST.index(p[1].precision), -times[p[1].name], p[1].name), default=None
+    )
+    return found[1] if found else None
+
+
+def _voices(t: Told, copies: Copies) -> set[str]:
     """Who vouches for an event: the innermost speakers; the outlet, where the report says it in its own voice."""
     by_id = {s.id: s for s in t.reading.statements}
     said: list[Statement | None] = [by_id[s] for s in t.event.statements[-1:] if s in by_id]

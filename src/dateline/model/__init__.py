@@ -11,7 +11,7 @@ from dateline.model.dispute import Dispute, Side, StatementLink
 from dateline.model.document import Document, Mention, Passage, Sentence, Token
 from dateline.model.errors import DatelineError
 from dateline.model.event import Event, Participant
-from dateline.model.incident import Incident
+from dateline.model.incident import Incident, Merge
 from dateline.model.issue import Gap, Issue
 from dateline.model.place import Candidate, Place
 from dateline.model.reading import Reading
@@ -27,7 +27,7 @@ from dateline.model.when import When
 
 __all__ = [
     "SCHEMA_VERSION", "Actor", "Anchor", "Candidate", "Change", "Codebook", "Conflict", "Correction", "DatelineError", "Dispute", "Document", "Event", "Gap", "Incident",
-    "Intermediary", "Issue", "Mark", "Mention", "Participant", "Passage", "Place", "Reading", "Record", "Report", "Sentence",
+    "Intermediary", "Issue", "Mark", "Mention", "Merge", "Participant", "Passage", "Place", "Reading", "Record", "Report", "Sentence",
     "Side", "Site", "Span", "Statement", "StatementLink", "Story", "Tally", "Token", "Toll", "TollDoubt", "TollEntry", "TollSum", "TollVoice", "Touch", "Value", "When", "cover",
     "make_report",
 ]  # fmt: skip

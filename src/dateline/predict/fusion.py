@@ -1,20 +1,69 @@
-"""Task `fusion`: mentions with the same head lemma are one event (the baseline of the field)."""
+"""Task `fusion`: which given event mentions are one event, over all lines, by the same weights and grouping as incidents (fuse/same)."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
+from dateline.fuse.same import Page, Pair, Roles, Telling, grouped, near_pages, page_of, setting, telling_of, weighed
+from dateline.fuse.same.traits import akin
+from dateline.ground import find_times
 from dateline.model import Document, Span
+from dateline.model.document import READ, Token
 from dateline.model.errors import BadRecord
 from dateline.predict.case import Case, Plain
+from dateline.predict.participants import head_of, roles_of
+
+Told = tuple[Page, list[Telling]]
+_HEAD = 300  # characters
 
 
-def clusters(case: Case) -> Plain:
-    """The given mentions, each with its cluster."""
+def clusters(cases: Sequence[Case], told: Sequence[Told], *, careful: bool = False) -> list[Plain]:
+    """The given mentions of every line, each with its cluster; `told` is what `tellings` made of each line."""
+    groups = grouped((m.id for _, mentions in told for m in mentions), pair_odds(told), setting("careful" if careful else "even"))
+    name = {id_: members[0] for members in groups.members for id_ in members}
+    return [
+        {"mentions": [{"start": s.start, "end": s.end, "cluster": name[m.id]} for s, m in zip(_spans(case), mentions, strict=True)]}
+        for case, (_, mentions) in zip(cases, told, strict=True)
+    ]
+
+
+def tellings(case: Case, number: int, document: Document | None = None) -> Told:
+    """What a line tells of each of its mentions; `number` is the line's own, `document` its text where that has been read.
+
+    Raises:
+        BadRecord: the line has no mentions, or one lies outside its text.
+        DatelineError: it cannot be read.
+    """
+    spans = _spans(case)
+    document = document or case.document()
+    page = page_of(f"{number:06}", case.text, [p.span for p in document.passages if p.kind in READ], _day(document))
+    return page, [_telling(document, page, _id(number, m), span) for m, span in enumerate(spans)]
+
+
+def pair_odds(told: Sequence[Told]) -> dict[Pair, float]:
+    """Log odds of the pairs of mentions that are looked at, the lesser id first."""
+    pairs = list(candidates(told))
+    return {(a.id, b.id): weight for (a, b), weight in zip(pairs, weighed(pairs), strict=True)}
+
+
+def candidates(told: Sequence[Told]) -> Iterator[tuple[Telling, Telling]]:
+    """Mentions of reports that are alike whose words allow that they are one, the lesser id first."""
+    for n, m in near_pages([page for page, _ in told], {}):
+        for a in told[n][1]:
+            for b in told[m][1]:
+                if a.id < b.id and akin(a, b):
+                    yield a, b
+
+
+def _id(number: int, mention: int) -> str:
+    return f"{number:06}:{mention:04}"
+
+
+def _spans(case: Case) -> list[Span]:
     mentions = case.needed("mentions")
     if not isinstance(mentions, list):
         raise BadRecord("`mentions` is no list.")
-    spans = [_span(m, len(case.text)) for m in mentions]
-    document = case.document()
-    return {"mentions": [{"start": s.start, "end": s.end, "cluster": _head_lemma(document, s)} for s in spans]}
+    return [_span(m, len(case.text)) for m in mentions]
 
 
 def _span(mention: Any, length: int) -> Span:
@@ -24,11 +73,18 @@ def _span(mention: Any, length: int) -> Span:
     return Span(start, end)
 
 
-def _head_lemma(document: Document, span: Span) -> str:
-    """Base form of the word all others of the mention hang from; the words themselves where nothing is read."""
-    inside = document.tokens_in(span)
-    positions = {t.i for t in inside}
-    for token in inside:
-        if token.head not in positions or token.head == token.i:
-            return token.lemma.lower()
-    return document.words(span).lower()
+def _day(document: Document) -> date | None:
+    """The day of the report, by the first full date at its head."""
+    for when in find_times(document):
+        if when.span.start > _HEAD:
+            return None
+        if when.basis == "stated" and when.precision == "day":
+            return when.earliest
+    return None
+
+
+def _telling(document: Document, page: Page, id_: str, span: Span) -> Telling:
+    head: Token | None = head_of(document, span)
+    if head is None:
+        return telling_of(id_, page, span, Roles())
+    return telling_of(id_, page, span, roles_of(document, head), head.span)

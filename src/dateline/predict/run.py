@@ -2,17 +2,19 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, TypeVar
 
 from dateline.coding import Ontology, using
 from dateline.model import DatelineError
 from dateline.model.errors import NoPermission, NotFound, UsageError
-from dateline.predict.case import Plain, parse_case
-from dateline.predict.tasks import TASKS, Task
+from dateline.predict.case import Case, Plain, parse_case
+from dateline.predict.tasks import TASKS, OverAll, Task
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,17 +66,33 @@ def predict(task: str, source: Path, target: Path, ontology: Ontology | None = N
 
 
 def _outcomes(task: Task, incoming: IO[bytes]) -> Iterator[Plain | LineProblem]:
-    for number, line in enumerate(incoming, start=1):
-        if line.strip():
-            yield _outcome(task, number, line)
+    lines = ((number, line) for number, line in enumerate(incoming, start=1) if line.strip())
+    if not isinstance(task.predictor, OverAll):
+        predictor = task.predictor
+        return (_outcome(task, number, line, lambda case, _: {"id": case.id, **predictor(case)}) for number, line in lines)
+    return _over_all(task, task.predictor, lines)
 
 
-def _outcome(task: Task, number: int, line: bytes) -> Plain | LineProblem:
+def _over_all(task: Task, predictor: OverAll, lines: Iterable[tuple[int, bytes]]) -> Iterator[Plain | LineProblem]:
+    """Problems where they are met; predictions when all lines are read."""
+    kept: list[tuple[Case, Any]] = []
+    for number, line in lines:
+        found = _outcome(task, number, line, lambda case, n: (case, predictor.of_line(case, n)))
+        if isinstance(found, LineProblem):
+            yield found
+        else:
+            kept.append(found)
+    cases = [case for case, _ in kept]
+    for case, prediction in zip(cases, predictor.of_all(cases, [told for _, told in kept]), strict=True):
+        yield {"id": case.id, **prediction}
+
+
+def _outcome(task: Task, number: int, line: bytes, of_case: Callable[[Case, int], T]) -> T | LineProblem:
     id_ = None
     try:
         case = parse_case(line, dated=task.dated)
         id_ = str(case.id)
-        return {"id": case.id, **task.predictor(case)}
+        return of_case(case, number)
     except DatelineError as error:
         return LineProblem(line=number, id=id_, code=error.code, message=error.message)
 

@@ -11,6 +11,7 @@ from dateline.model.tables import content_words, one_line, speaker_name, through
 from dateline.model.wording import period_words
 from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
+from dateline.publish.corrected import person_badges
 from dateline.publish.legend import GRADES
 from dateline.publish.statements import NO_SPEAKER
 from dateline.publish.toll_words import people_words, place_words
@@ -161,7 +162,7 @@ def toll_entry(e: TollEntry, known: Index) -> Entry:
         verdict=Badge(kind="figure", sign="#", text="gives a number"),
         words=bounds_words(e),
         href=words_address(reading, e.tally, "tally"),
-        note=f"{isolated(heads.outlet(reading))}, {phrases.day(e.day)}{change}{', copied' if e.copy_of else ''}",
+        note=f"{isolated(heads.outlet(reading))}, {phrases.day(e.day)}{change}{', copied' if e.copy_of else ''}{touched(reading, e.tally)}",
         quoted=False,
         own_voice=by is None and e.speaker is None,
     )
@@ -203,9 +204,14 @@ def said(reading: Reading, s: Statement, side: str = "") -> Entry:
         verdict=phrases.STANCES[s.stance],
         words=content_words(reading, s) or "not stated",
         href=words_address(reading, s.id, "content"),
-        note=f"{isolated(heads.outlet(reading))}, {heads.dated(reading)}{through}",
+        note=f"{isolated(heads.outlet(reading))}, {heads.dated(reading)}{through}{touched(reading, s.id)}",
         side=side,
     )
+
+
+def touched(reading: Reading, id_: str) -> str:
+    """What persons made of a statement, event or count, to stand behind its note; empty where nobody has touched it."""
+    return "".join(f"; {badge.text}" for badge in person_badges(reading, id_))
 
 
 def own_voice(reading: Reading) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from dateline.fuse.changes.likeness import Words, likeness, pairs, word_keys
+from dateline.fuse.changes.likeness import Words, likeness, pairs, trigger_keys, word_keys
 from dateline.fuse.changes.making import Beside, Told
 from dateline.fuse.changes.places import day_change, place_change
 from dateline.fuse.changes.version import Version, answer_each_other, same_name
@@ -62,7 +62,8 @@ def _matched(old: Version, new: Version, before: Sequence[Event], after: Sequenc
 
 
 def _named(version: Version, event: Event) -> frozenset[str]:
-    return frozenset(word_keys(version.words(event.trigger)))
+    """The words that name it, without auxiliary verbs: "might have been launched" names what "was launched" names."""
+    return trigger_keys(version.words(event.trigger))
 
 
 def _around(version: Version, event: Event) -> Words:

@@ -49,6 +49,12 @@ def word_keys(words: str) -> Iterator[str]:
         yield word.replace(",", "") if word[0].isdigit() else stem_of(word)
 
 
+def trigger_keys(words: str) -> frozenset[str]:
+    """The telling words of what names an event; all of them, where none tells."""
+    found = Words.of(words)
+    return found.telling or frozenset(found.all)
+
+
 def likeness(a: Words, b: Words) -> float:
     """Share of words in common, 0 to 1 (Dice), where the telling words weigh as much again as all words."""
     return (_dice(frozenset(a.all), frozenset(b.all)) + _dice(a.keys, b.keys)) / 2

@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
-from dateline.fuse.changes.likeness import Words, word_keys
+from dateline.fuse.changes.likeness import Words, trigger_keys, word_keys
 from dateline.fuse.changes.units import Sentences, Unit, beside
 from dateline.fuse.matter import stems_of
 from dateline.model import Event, Reading, Span, Statement, Tally, When, cover
 from dateline.model.wording import one_line, speaker_name
 
+MISSPELT = 0.9
+"""Share of letters in common from which one common noun is taken for the other misspelt."""
+LONG_ENOUGH = 8
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that", "this", "those", "one", "both"})
 """A source that is only such a word, with nobody found whom it means, names nobody."""
 
@@ -46,7 +50,7 @@ class Version:
     @cached_property
     def events(self) -> Mapping[tuple[str, str, frozenset[str]], Event]:
         """The events by type, whether they are said to have happened, and the words that name them."""
-        return {(e.type, e.auxiliary, frozenset(word_keys(self.words(e.trigger)))): e for e in self.reading.events}
+        return {(e.type, e.auxiliary, trigger_keys(self.words(e.trigger))): e for e in self.reading.events}
 
     def is_saying(self, span: Span) -> bool:
         """Whether words are, or begin with, those that say that something is said."""
@@ -119,7 +123,14 @@ def same_name(a: str | None, b: str | None) -> bool:
     if a is None or b is None:
         return a is b
     x, y = (stems_of("x " + name)[0] for name in (a, b))
-    return x <= y or y <= x if x and y else a.casefold() == b.casefold()
+    return (bool(x and y) and (x <= y or y <= x)) or _misspelt(a, b)
+
+
+def _misspelt(a: str, b: str) -> bool:
+    """Whether two common nouns ("the minstry") differ in a letter or two; of names, every letter tells."""
+    if not all(word.islower() for name in (a, b) for word in name.split()[1:]) or len(a) < LONG_ENOUGH:
+        return a.casefold() == b.casefold()
+    return SequenceMatcher(None, a.casefold(), b.casefold(), autojunk=False).ratio() >= MISSPELT
 
 
 def same_speaker(old: Version, new: Version, a: Statement | None, b: Statement | None) -> bool:

@@ -11,7 +11,7 @@ from dateline.model.statement import Stance
 from tests.fuse.builder import Builder
 
 Said = tuple[str, str, Stance]
-MARKET = ("the mayor", "the army shelled the market in Velm", "affirms")
+MARKET: Said = ("the mayor", "the army shelled the market in Velm", "affirms")
 
 
 def told(speaker: str, content: str, stance: Stance = "affirms", outlet: str = "Amber Wire", day: date = date(2026, 3, 5)) -> Reading:

@@ -56,7 +56,7 @@ def place_stems(claim: Claim) -> frozenset[str]:
                 found.add(word.stem)
         else:
             inside = word.text == "the" and n > 0 and claim.words[n - 1].text in words("place_prepositions")
-    return frozenset(found)
+    return frozenset(found) - stems("geographic")
 
 
 def _resolved(claim: Claim) -> list[Place]:

@@ -180,7 +180,7 @@ def _cause(a: Claim, b: Claim) -> Rivals | None:
 
 def _leaning(claim: Claim) -> frozenset[str]:
     """What a content says, with the words around it where it begins with a pronoun or says little."""
-    return claim.said | claim.around if _points(claim) or len(claim.said) <= LITTLE else claim.said
+    return claim.said | claim.around | claim.source if _points(claim) or len(claim.said) <= LITTLE else claim.said
 
 
 def cause(claim: Claim) -> tuple[Word, ...]:

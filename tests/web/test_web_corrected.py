@@ -40,3 +40,10 @@ def test_the_page_of_the_report_tells_all_and_its_glance_leaves_out_what_was_rej
     assert "rejected by Ana on 9 March 2026: as heard" in html
     assert re.search(r'id="[\w-]*-negated"', html)
     assert not re.search(r'id="[\w-]*-asserted"', html), "the only event that was said to have happened is rejected"
+
+
+def test_the_claim_board_and_the_toll_page_mark_what_was_corrected_and_tell_nothing_that_was_rejected(tmp_path: Path) -> None:
+    client = pages(tmp_path)
+    for page in ("/claims", "/tolls"):
+        assert "corrected by a person" in client.get(page).text, page
+        assert "rejected by a person" not in client.get(page).text, page

@@ -1,11 +1,13 @@
 """Toll ledgers, each with what every speaker says in the end, its chart, and the rows the chart draws."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from dateline.model import Record, Toll
 from dateline.publish.cards import Badge
 from dateline.publish.charts import TollChart, toll_chart
+from dateline.publish.corrected import person_badges
 from dateline.publish.ledgers import Final, finals
 from dateline.publish.legend import GRADES
 from dateline.publish.toll_words import by_matter, place_words, reach_words
@@ -28,6 +30,7 @@ class Ledger:
         doubts: what a person should look at, a sentence each.
         entries: how many numbers it holds.
         chart: its drawing with the rows it draws.
+        persons: address of a number's words → what persons made of it.
     """
 
     anchor: str
@@ -40,6 +43,7 @@ class Ledger:
     doubts: tuple[str, ...]
     entries: int
     chart: TollChart
+    persons: Mapping[str, tuple[Badge, ...]]
 
 
 def ledgers(record: Record, by: Order = "day", *, most: int | None = None) -> tuple[Ledger, ...]:
@@ -59,4 +63,10 @@ def _ledger(toll: Toll, record: Record, by: Order, n: int) -> Ledger:
         doubts=tuple(doubt.message for doubt in toll.doubts),
         entries=len(toll.entries),
         chart=toll_chart(toll, record, link=row_address, by=by, name=f"toll-{n}"),
+        persons=_persons(toll, record),
     )
+
+
+def _persons(toll: Toll, record: Record) -> Mapping[str, tuple[Badge, ...]]:
+    readings = {r.report.id: r for r in record.readings if r.marks}
+    return {row_address(e.tally): person_badges(readings[e.report], e.tally) for e in toll.entries if e.report in readings}

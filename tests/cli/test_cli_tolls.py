@@ -47,7 +47,7 @@ def test_a_ledger_shows_the_matter_who_says_how_many_every_number_and_what_to_lo
 def test_numbers_go_by_the_day_of_the_report_if_asked(filled: Run) -> None:
     out = filled("tolls", "--by", "report", "--no-rules").out
     assert "by days of reports" in out
-    numbers = out[out.index("every number") :]
+    numbers = out[out.index("\n     every number") :]
     assert numbers.index("3 May 2031") < numbers.index("5 May 2031") < numbers.index("6 May 2031")
 
 

@@ -100,3 +100,53 @@ def test_an_adjective_is_no_noun_of_those_counted(coded: Coded) -> None:
 def test_a_count_rests_on_what_somebody_said_only_where_it_stands_in_it(coded: Coded) -> None:
     found = coded("A nurse said that 12 dockers were killed. Ten were arrested.")[1].tallies
     assert [t.statement is not None for t in found] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "revision", "basis"),
+    [
+        ("The toll has risen to 943, including 298 earlier deaths that had not been counted before.", "late", "increment"),
+        ("The outbreak has killed 702 people so far. The number was raised by 50 after old cases were added.", "late", "increment"),
+        ("The heatwave has killed 205 people so far, after nine deaths were reclassified.", "reclassified", "cumulative"),
+        ("Four dockers were killed, not five, as one man had been counted twice.", "corrected", "unknown"),
+        ("The toll was revised to 44.", "corrected", "cumulative"),
+        ("Four dockers were killed.", None, "unknown"),
+    ],
+)
+def test_what_the_words_say_of_earlier_counting(coded: Coded, text: str, revision: str | None, basis: str) -> None:
+    last = coded(text)[1].tallies[-1]
+    assert (last.revision, last.basis) == (revision, basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Shelling killed 35 people in the past 24 hours.", ["increment"]),
+        ("Shelling killed 35 people in the past week.", ["increment"]),
+        ("Shelling killed 35 people in the past year.", ["cumulative"]),
+        ("Another 35 people were killed, bringing the number of people killed to 1,235.", ["increment", "cumulative"]),
+        ("Another 35 people were killed.", ["unknown"]),
+        ("There are 1,412 political prisoners.", ["stock"]),
+        ("Four bodies had been brought to the mortuary.", ["unknown"]),
+        ("So far four dockers are known to have been killed, 31 injured.", ["cumulative", "cumulative"]),
+    ],
+)
+def test_further_numbers_totals_and_states(coded: Coded, text: str, basis: list[str]) -> None:
+    assert [t.basis for t in coded(text)[1].tallies] == basis
+
+
+def test_some_of_the_dead_are_a_part_and_who_dies_of_wounds_a_further_number(coded: Coded) -> None:
+    whole, part = coded("Six people were killed. Two of the dead were children.")[1].tallies
+    assert (part.part_of, part.scope) == (whole.id, "children")
+    total, further = coded("The toll rose to seven after one of the wounded died.")[1].tallies
+    assert (total.basis, further.basis, further.category, further.part_of) == ("cumulative", "increment", "killed", None)
+
+
+def test_another_number_for_what_was_counted_before(coded: Coded) -> None:
+    found = coded("In all, 58 people have been arrested. The union said the number was about 90.")[1].tallies
+    assert [(t.category, t.best, t.basis) for t in found] == [("arrested", 58, "cumulative"), ("arrested", 90, "cumulative")]
+
+
+def test_who_is_beaten_in_custody_is_tortured(coded: Coded) -> None:
+    assert [t.category for t in coded("At least 12 people had been beaten in custody.")[1].tallies] == ["tortured"]
+    assert [t.category for t in coded("At least 12 people had been beaten in the square.")[1].tallies] == ["injured"]

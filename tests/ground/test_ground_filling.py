@@ -179,6 +179,12 @@ def test_a_town_goes_before_the_land_it_lies_in(text: str, place: str) -> None:
         ("On Monday guards killed more than 330 people.", "2021-06-14"),
         ("Since 2014 guards have killed more than 330 people.", "2014/.."),
         ("In 2017 the mayor said that guards killed more than 330 people.", None),
+        ("In Riga more than 330 people died in the quake that struck on Monday.", "2021-06-14"),
+        ("In Riga more than 330 people have been killed since the truce ended on 14 April.", "2021-04-14/.."),
+        ("In Riga more than 330 people have been killed since the truce ended.", "PAST_REF/.."),
+        ("In Riga more than 330 people were killed, since nobody warned them.", None),
+        ("The toll of Saturday's quake rose to more than 330 people on Monday.", "2021-06-12"),
+        ("Guards killed more than 330 people in the past 24 hours.", "2021-06-15/2021-06-16"),
     ],
 )
 def test_a_count_says_which_days_it_is_about(text: str, period: str | None) -> None:

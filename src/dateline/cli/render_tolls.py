@@ -111,7 +111,7 @@ def _entry(said: Said, by: Axis) -> Text:
         ("" if e.basis == "unknown" else f" ({phrases.basis(e)})", "dim"),
         "  ",
         (said.speaker + through, "yellow"),
-        (f", in {heads.outlet(said.reading)}{beside}", "dim"),
+        (f"{'' if said.own_voice else ', in ' + heads.outlet(said.reading)}{beside}", "dim"),
         (f"  {_change(e)}", "dim" if e.change in _PLAIN_CHANGES else "magenta"),
     )
 

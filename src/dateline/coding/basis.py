@@ -18,7 +18,7 @@ _PHRASE = 2
 _STARTS = frozenset({"so far", "to date", "thus far", "until now", "till date", "in all", "in total"})
 _HOURS_REACH = 4  # "24 hours", beyond the number that ends a clause
 _OF_HOURS = re.compile(
-    r" (?:in|over|during|within|for) the (?:past|last|previous|preceding) (?:(?:\d+|twenty - four|twenty-four|twelve|few) )?(?:hours|day|night)\b"
+    r" (?:in|over|during|within|for) the (?:past|last|previous|preceding) (?:(?:\d+|twenty - four|twenty-four|twelve|few|two|three|four|five) )?(?:hours|day|days|night|nights|week)\b"
 )
 _DIVIDERS = frozenset({",", ";", "—", '"', "“", "”"})
 _INCLUSION_REACH = 5
@@ -76,6 +76,11 @@ def _edges(words: list[Lexeme], q: Quantity) -> tuple[int, int]:
 def _is_replaced(words: list[Lexeme], k: int) -> bool:
     """Whether a number is the earlier one of a change: "rose from *12* to 15"."""
     return k > 0 and words[k - 1].text == "from" and k + 1 < len(words) and words[k + 1].text == "to"
+
+
+def is_state(noun: str) -> bool:
+    """Whether a noun tells of people by what is being done to them, so that their number is a state: "there are 1,412 *prisoners*"."""
+    return noun in basis_words()["states"]
 
 
 def is_ordinal(word: str) -> bool:

@@ -4,6 +4,7 @@ from functools import cache
 from typing import cast, get_args
 
 from dateline.coding.counted import Counted
+from dateline.coding.found import Found
 from dateline.coding.grammar import base, governor, subjects
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
@@ -32,6 +33,13 @@ def of_harmed(words: list[Lexeme], q: Quantity) -> TallyCategory | None:
     """What befell those of whom a number counts some: "two *of the dead* were children"."""
     after = [w.text for w in words[q.end + 1 : q.end + 4]]
     return _harmed().get(after[2]) if len(after) > 2 and after[0] == "of" and after[1] in _OWNERS else None  # noqa: PLR2004 - three words
+
+
+def is_torture(words: list[Lexeme], found: Found) -> bool:
+    """Whether people were beaten where they are held: "12 of them had been *beaten in custody*"."""
+    table = load_toml("quantities.toml")["harmed"]
+    said = f" {' '.join(w.text for w in words if w.token.i >= found.word.i)} "
+    return found.category == "injured" and base(found.word) in table["beating"] and any(f" {p} " in said for p in table["custody"])
 
 
 def scope_of_harmed(words: list[Lexeme], q: Quantity) -> str | None:

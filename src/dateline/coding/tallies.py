@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.coding.auxiliary import governed_by, status
-from dateline.coding.basis import basis, is_of_hours, is_ordinal, is_part
+from dateline.coding.basis import basis, is_of_hours, is_ordinal, is_part, is_state
 from dateline.coding.beside import is_former
 from dateline.coding.category import find_category
 from dateline.coding.counted import Counted, counted, head_of_list, is_partial, is_person
 from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor, prepositional
-from dateline.coding.harmed import of_harmed, scope_of_harmed, tells_again
+from dateline.coding.harmed import is_torture, of_harmed, scope_of_harmed, tells_again
 from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import measure
 from dateline.coding.numbers import Quantity, read_numbers
@@ -96,6 +96,8 @@ class _Maker:
 
     def _of_people(self, words: list[Lexeme], q: Quantity, what: Counted, whole: Tally | None, *, single: bool) -> Tally | None:
         found = find_category(self.document, words, q, what)
+        if found is not None and is_torture(words, found):
+            found = Found("tortured", found.word)
         if (some := self._some_of_harmed(words, q, what, found)) is not None:
             return some
         if found is None and tells_again(self.document, words, q, what) and (before := self.earlier or whole) is not None:
@@ -233,6 +235,8 @@ class _Maker:
         found = basis(words, r.q, r.found.category)
         if found == "increment" and is_of_hours(words, r.q):
             return found
+        if found != "increment" and is_state(base(r.found.word)) and r.found.category in ("arrested", "hostages"):
+            return "stock"
         if found == "cumulative" and r.q.low == r.q.high == 1 and r.what.noun is not None:
             return "unknown"  # one person adds up to nothing
         adds = r.found.category in self.categories

@@ -1,17 +1,19 @@
 """Which days a count is about, and on which day it was valid."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 
 from dateline.ground.attach import VERBAL, Chain
-from dateline.ground.reach import Reach
+from dateline.ground.reach import Reach, speaks
 from dateline.ground.shelf import Hung, Shelf
 from dateline.model import Document, Span, Token, When, cover
 from dateline.resources import load_toml
 
 _LEAD = 12
+_BEFORE_NOUNS = frozenset({"compound", "poss", "nmod", "amod"})
 _LINKS = frozenset({"ADP", "DET", "PUNCT"})
 _PAST = frozenset({"past", "last", "previous", "preceding"})
 _DAY_OF_HOURS = ("PT24H", "P1D")
@@ -98,8 +100,29 @@ class CountDays:
         since = any(t.lower == "since" or any(k.lower == "since" for k in self.document.kids(t.i, "mark")) for t in hung.way.tokens[1:])
         return since or self.is_of_count(hung)
 
-    def is_of_count(self, hung: Hung[When]) -> bool:
-        """Whether a day is that of counting, not of what is counted: it hangs from a verb of counting itself."""
+    def names_happening(self, way: Chain, trigger: Chain) -> bool:
+        """Whether a name stands before a happening that hangs in the clause of a count: "the *Malatya* earthquake"."""
+        top, *above = way.tokens
+        if not above or top.dep not in _BEFORE_NOUNS or above[0].lemma.lower() not in _happenings():
+            return False
+        return self._hangs_in(above, trigger)
+
+    def tells_of_happening(self, way: Chain, trigger: Chain) -> bool:
+        """Whether a time stands in a clause about a happening of a count: "died in the quake that struck *on Tuesday*"."""
+        for below, noun in pairwise(way.tokens):
+            if below.dep in ("relcl", "acl") and noun.lemma.lower() in _happenings():
+                above = way.tokens[[t.i for t in way.tokens].index(noun.i) :]
+                return self._hangs_in(above, trigger)
+        return False
+
+    def _hangs_in(self, above: Sequence[Token], trigger: Chain) -> bool:
+        """Whether words hang from the verb of a count, or from the count itself, by nouns and prepositions alone."""
+        own = {t.i for t in trigger.tokens[: 1 + next((n for n, t in enumerate(trigger.tokens) if t.pos in VERBAL), 0)]}
+        met = next((n for n, t in enumerate(above) if t.i in own), None)
+        return met is not None and all(t.pos not in VERBAL or t.dep == "xcomp" for t in above[:met])
+
+    def is_of_count(self, hung: Hung[When], *, total: bool = False) -> bool:
+        """Whether a day is that of counting, not of what is counted: it hangs from a verb of counting itself; of a total, from any verb."""
         when = hung.item
         if when.precision != "day" and when.kind != "TIME":
             return False
@@ -107,7 +130,12 @@ class CountDays:
         if any(" ".join(before[-n:]) in _counting("before") for n in (1, 2)):
             return True
         above = next((t for t in hung.way.tokens[1:] if t.pos not in _LINKS), None)
-        return above is not None and above.pos in VERBAL and above.lemma.lower() in _counting("verbs")
+        return above is not None and above.pos in VERBAL and (total or speaks(above) or above.lemma.lower() in _counting("verbs"))
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    return frozenset(word for words in load_toml("toll_causes.toml")["cause"].values() for word in words)
 
 
 @cache

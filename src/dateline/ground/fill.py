@@ -83,7 +83,7 @@ class Filler:
         return tuple(_as_whole(t, filled.get(t.part_of or "")) for t in filled.values())
 
     def _as_beside(self, tallies: Sequence[Tally]) -> Iterator[Tally]:
-        """Counts of one sentence and statement share place and days where all that have them have the same."""
+        """Counts of one sentence and statement share place and days where all that have them have the same; a total has no day of a count before it."""
         groups: dict[tuple[int, str | None], list[Tally]] = defaultdict(list)
         for t in tallies:
             groups[self._sentence(t), t.statement].append(t)
@@ -92,7 +92,8 @@ class Filler:
             places = {p.name: p for o in beside if (p := o.place) and p.basis in ("clause", "sentence")}
             periods = {w.value: w for o in beside if (w := o.period)}
             place = t.place or (replace(next(iter(places.values())), basis="sentence") if len(places) == 1 else None)
-            period = t.period or (replace(next(iter(periods.values())), taken_from="sentence") if len(periods) == 1 else None)
+            alone = len(periods) == 1 and (t.basis != "cumulative" or beside[0].basis == "cumulative")
+            period = t.period or (replace(next(iter(periods.values())), taken_from="sentence") if alone else None)
             gaps = t.gaps if place is None else tuple(g for g in t.gaps if g.field != "place")
             yield replace(t, place=place, period=period, gaps=gaps) if t.auxiliary == "asserted" else t
 
@@ -104,9 +105,12 @@ class Filler:
         said = statements.get(tally.statement or "")
         around = [said] if said is not None else []
         sayings = [s.said.span for s in around if s.said is not None]
-        period = tally.period or self.settler.period(tally.span, sayings, carry=tally.auxiliary == "asserted")
+        period = tally.period or self.settler.period(
+            tally.span, sayings, carry=tally.auxiliary == "asserted", total=tally.basis == "cumulative"
+        )
         of_now = tally.auxiliary != "historical" and (period is None or not self.settler.is_apart(period))
-        place = tally.place or self.settler.place(tally.span, [s for around_ in around for s in around_.source], anywhere=of_now)
+        place = tally.place or self.settler.happening_place(tally.span)
+        place = place or self.settler.place(tally.span, [s for around_ in around for s in around_.source], anywhere=of_now)
         return replace(
             tally,
             place=place,

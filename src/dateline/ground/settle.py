@@ -146,10 +146,18 @@ class Settler:
         only = next(iter(days.values()), None)
         return replace(only, taken_from="passage") if only is not None else None
 
-    def period(self, span: Span, avoid: Sequence[Span] = (), *, carry: bool = True) -> When | None:
+    def happening_place(self, span: Span) -> Place | None:
+        """The one place by which a happening is called that a count is of: "the toll of the *Malatya* earthquake"."""
+        trigger = self._chain(span)
+        listed = self._named.beside(trigger) if trigger is not None else ()
+        found = {h.item.name: h.item for h in listed if trigger and self._counts.names_happening(h.way, trigger)}
+        return replace(next(iter(found.values())), basis="clause") if len(found) == 1 else None
+
+    def period(self, span: Span, avoid: Sequence[Span] = (), *, carry: bool = True, total: bool = False) -> When | None:
         """The days a count is about: an open stretch ("since 2014") of its clause, its own time as for an event, an open stretch further off.
 
-        A day after that of the report is none on which anybody was counted.
+        A total so far has the day by which a happening is called ("Tuesday's quake"), not that of its verb. A day after that of the report is none
+        on which anybody was counted.
         """
         trigger = self._chain(span)
         if trigger is None:
@@ -157,8 +165,11 @@ class Settler:
         since = {reach: when for when, reach in reversed(list(self._counts.open(trigger, tuple(avoid))))}
         if "clause" in since:
             return since["clause"]
-        counting = [*avoid, *(h.item.span for h in self._times.beside(trigger) if self._counts.is_of_count(h))]
-        own = self._counts.hours(trigger) or self.when(span, counting, carry=carry)
+        beside = self._times.beside(trigger)
+        counting = [*avoid, *(h.item.span for h in beside if self._counts.is_of_count(h, total=total))]
+        own = self._counts.hours(trigger) or self.when(span, counting, carry=False)
+        own = own or next((h.item for h in beside if self._counts.tells_of_happening(h.way, trigger)), None)
+        own = own or (self.when(span, counting, carry=True) if carry else None)
         if "sentence" in since and (own is None or own.taken_from != "clause"):
             return since["sentence"]
         published = self._document.report.published

@@ -52,6 +52,11 @@ class Said:
         return speaker_name(self.reading, self.statement) or "no stated source"
 
     @property
+    def own_voice(self) -> bool:
+        """Whether the outlet gives it in its own voice."""
+        return self.statement is None and self.entry.speaker is None
+
+    @property
     def through(self) -> Sequence[str]:
         """Intermediaries, nearest to the speaker first."""
         return through_names(self.reading, self.statement) if self.statement else ()
@@ -142,7 +147,7 @@ def rebased_words(entry: TollEntry) -> str:
 def event_day(entry: TollEntry) -> date | None:
     """The day at which an entry stands by the days it counts: their last one, for what runs on the day it was valid."""
     if entry.first is None:
-        return None
+        return entry.day if entry.basis == "stock" else None
     return entry.last or entry.day
 
 

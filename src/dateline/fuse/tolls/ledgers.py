@@ -100,7 +100,7 @@ def _told_apart(lines: Iterable[Line]) -> Mapping[Where, set[Where]]:
 
 
 def _toll(key: Key, lines: Sequence[Line]) -> Toll:
-    entries = entries_of(lines)
+    entries = entries_of(lines, key.matter.first if key.matter.kind == "event" else None)
     by_id = {e.tally: e for e in entries}
     voices = of_last_day(voices_of(entries), by_id)
     low, best, high = range_of(voices)

@@ -1,5 +1,6 @@
 """Counts of people that go into ledgers, each with all that decides which ledger is its own."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from dateline.resources import load_toml
 
 COUNTED = ("asserted", "historical")
 _FORTNIGHT = timedelta(days=14)
+_WIDELY_TOLD = ("quake", "weather", "sea")
 PART = "some of them"  # a part of a whole whose words say no more
 # Speakers of these kinds are one body wherever they are named so; a witness of one report is not the witness of another.
 _BODIES = ("state", "military", "police", "party", "opposition", "ngo", "organisation", "outlet", "agency", "official")
@@ -34,6 +36,7 @@ class Line:
         first, last: days on which it happened; `last` None where open. day: the day it was valid; reported: day of publication.
         event: id of the event of its report that it is told together with.
         where, cause, incident: as far as known.
+        passage: number of its paragraph.
     """
 
     reading: Reading
@@ -50,6 +53,7 @@ class Line:
     cause: str | None
     event: str | None
     incident: str | None
+    passage: int
 
     @property
     def reported(self) -> date | None:
@@ -72,7 +76,7 @@ def lines_of(readings: Sequence[Reading], copies: Copies, incidents: Iterable[In
     of_event = {event: incident for incident in incidents for event in incident.events}
     outlets = {r.report.id: r.report.outlet for r in readings}
     found = [line for r in readings for line in _lines(r, copies, of_event, outlets)]
-    return _on_one_day(found, readings)
+    return _by_day(_on_one_day(found, readings))
 
 
 def _lines(reading: Reading, copies: Copies, of_event: Mapping[str, Incident], outlets: Mapping[str, str | None]) -> Iterator[Line]:
@@ -81,6 +85,7 @@ def _lines(reading: Reading, copies: Copies, of_event: Mapping[str, Incident], o
     causes = Causes(reading)
     by_id = {t.id: t for t in reading.tallies}
     events = {e.id: e for e in reading.events}
+    starts = [p.span.start for p in reading.passages]
     bodies = {_plain(a.name): a.id for a in reading.actors}
     own = origin(copies, reading.report.id)
     for tally in reading.tallies:
@@ -108,6 +113,7 @@ def _lines(reading: Reading, copies: Copies, of_event: Mapping[str, Incident], o
             cause=causes.of((whole or tally).span, own=bool(period and period.value.endswith("/.."))),
             event=event,
             incident=incident.id if incident else None,
+            passage=bisect_right(starts, tally.span.start),
         )
 
 
@@ -154,6 +160,19 @@ def sub_group(scope: str | None) -> str | None:
         if stem_of(word) in groups:
             return groups[stem_of(word)]
     return None
+
+
+def _by_day(lines: Sequence[Line]) -> list[Line]:
+    """A count of a quake or a flood on a day, whose report names no place, is of the only country that others tell of one on that day."""
+    countries: dict[tuple[str, date], set[str]] = defaultdict(set)
+    for line in lines:
+        if line.cause in _WIDELY_TOLD and line.where.country and line.first and line.first == line.last:
+            countries[line.cause, line.first].add(line.where.country)
+    found = []
+    for line in lines:
+        known = countries.get((line.cause or "", line.first), set()) if line.first and line.where == Where(None) else set()
+        found.append(replace(line, where=Where(next(iter(known)), open=True)) if len(known) == 1 else line)
+    return found
 
 
 def _on_one_day(lines: Sequence[Line], readings: Sequence[Reading]) -> list[Line]:

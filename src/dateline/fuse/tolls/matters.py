@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from dateline.fuse.tolls.anchors import SUDDEN, Anchors, reach
+from dateline.fuse.tolls.anchors import SUDDEN, Anchors, family, reach
 from dateline.fuse.tolls.lines import Line
 from dateline.fuse.tolls.places import Where
 from dateline.model.tables import one_line
@@ -89,6 +89,7 @@ class _Bucket:
 
     def _attach(self, undated: Sequence[int]) -> None:
         """Counts without a day go to the matter of their own report, else to the last one of their place; the rest is grouped by days of report."""
+        before = self._told_before(undated)
         anchors = Anchors((self.lines[n], m.first, m.cause) for n, m in self.found.items() if m.kind == "event" and m.first == m.last)
         for n, m in self.found.items():
             if m.kind == "running":
@@ -96,14 +97,34 @@ class _Bucket:
         totals = self._running_totals(undated)
         loose = []
         for n in undated:
-            anchor = None if n in totals else anchors.of(self.lines[n])
+            line = self.lines[n]
+            sudden = line.cause in SUDDEN
+            anchor = anchors.of(line, total=n in totals) if sudden or not (n in totals or n in before) else None
             if anchor is not None:
                 self.found[n] = Matter("event", anchor.day, anchor.day, anchor.cause)
-            elif (running := self._only_running(self.lines[n])) is not None and (n in totals or self.lines[n].tally.basis == "cumulative"):
+            elif n in before and n not in totals:
+                self.found[n] = before[n]
+            elif (running := self._only_running(line)) is not None and (n in totals or line.tally.basis == "cumulative"):
                 self.found[n] = running
             else:
                 loose.append(n)
         self._group(loose)
+
+    def _told_before(self, undated: Sequence[int]) -> dict[int, Matter]:
+        """The matter of the count told last before in the same paragraph, for those whose words name no other: it goes on about the same."""
+        told: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for n in self.found:
+            if self.found[n].kind in ("event", "running"):
+                told[self.lines[n].reading.report.id, self.lines[n].passage].append(n)
+        found = {}
+        for n in undated:
+            line = self.lines[n]
+            at = line.tally.span.start
+            nearby = [k for k in told.get((line.reading.report.id, line.passage), ()) if self.lines[k].tally.span.start < at]
+            last = max(nearby, key=lambda k: self.lines[k].tally.span.start, default=None)
+            if last is not None and _goes_on(self.lines[last], line, self.found[last]):
+                found[n] = self.found[last]
+        return found
 
     def _running_totals(self, undated: Sequence[int]) -> set[int]:
         """Totals whose own report counts fewer of the same anew: "killed nine, bringing the total so far to 1,200"."""
@@ -166,6 +187,12 @@ class _Bucket:
                 self.found[n] = _own(line) or Matter("undated", None, None, line.cause, line.origin)
 
 
+def _goes_on(before: Line, line: Line, matter: Matter) -> bool:
+    """Whether a count can be about the matter of the one before: the same kind of harm, cause and place."""
+    causes = matter.cause is None or line.cause is None or matter.cause == line.cause
+    return causes and family(before) == family(line) and before.where.meets(line.where)
+
+
 def _same(line: Line) -> tuple[str, str, str]:
     """What counts of one report share that are of the same people."""
     return line.reading.report.id, line.tally.category, line.group or ""
@@ -185,13 +212,7 @@ def _own(line: Line) -> Matter | None:
     if tally.category in GATHERED:
         day = first if first and first == last else line.day
         return Matter("event", day, day) if day else None
-    if (
-        tally.basis == "stock"
-        and tally.category not in LOST
-        and line.incident is None
-        and cause not in SUDDEN
-        and (not first or first != last)
-    ):
+    if tally.basis == "stock" and tally.category not in LOST and cause not in SUDDEN:
         return Matter("standing")
     if first and last:
         return Matter("event" if last - first <= SHORT else "stretch", first, last, cause)

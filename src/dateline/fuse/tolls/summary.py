@@ -83,11 +83,26 @@ def rivals_of(entries: Sequence[TollEntry], latest: Mapping[str, TollEntry]) -> 
     for e in entries:
         if e.day and e.copy_of is None and e.basis != "increment" and e.tally not in taken_back and e.change != "vaguer":
             days.setdefault(e.day, _Extremes()).add(e)
-    return {
+    lower = _passed_before(days, latest)
+    return lower | {
         v
         for v, e in latest.items()
         if e.day and any(e.day + n * SAME_TIME in days and days[e.day + n * SAME_TIME].excludes(e) for n in (-1, 0, 1))
     }
+
+
+def _passed_before(days: "Mapping[date, _Extremes]", latest: Mapping[str, TollEntry]) -> set[str]:
+    """Voices whose last total is below one that another speaker gave on an earlier day: tolls do not fall."""
+    found: set[str] = set()
+    so_far, ordered = _Extremes(), sorted(days)
+    n = 0
+    for e in sorted((e for e in latest.values() if e.day and e.basis != "stock"), key=lambda e: (e.day or date.min, e.tally)):
+        while n < len(ordered) and ordered[n] < (e.day or date.min):
+            so_far.join(days[ordered[n]])
+            n += 1
+        if so_far.is_above(e):
+            found.add(e.voice)
+    return found
 
 
 def _taken_back(entries: Sequence[TollEntry]) -> Iterable[TollEntry]:
@@ -104,23 +119,34 @@ class _Extremes:
     """The highest lower and the lowest upper bounds of a day, of two voices each: enough to ask whether anybody else excludes a count."""
 
     def __init__(self) -> None:
-        self._low: dict[str, int] = {}
-        self._high: dict[str, float] = {}
+        self.lows: dict[str, int] = {}
+        self.highs: dict[str, float] = {}
 
     def add(self, e: TollEntry) -> None:
         low, high = bounds(e)
-        self._low[e.voice] = max(low, self._low.get(e.voice, 0))
-        self._high[e.voice] = min(high, self._high.get(e.voice, float("inf")))
-        if len(self._low) > _TWO:
-            del self._low[min(self._low, key=lambda v: (self._low[v], v))]
-        if len(self._high) > _TWO:
-            del self._high[max(self._high, key=lambda v: (self._high[v], v))]
+        self.lows[e.voice] = max(low, self.lows.get(e.voice, 0))
+        self.highs[e.voice] = min(high, self.highs.get(e.voice, float("inf")))
+        if len(self.lows) > _TWO:
+            del self.lows[min(self.lows, key=lambda v: (self.lows[v], v))]
+        if len(self.highs) > _TWO:
+            del self.highs[max(self.highs, key=lambda v: (self.highs[v], v))]
+
+    def join(self, other: "_Extremes") -> None:
+        """Take in the bounds of another day."""
+        for voice, low in other.lows.items():
+            self.lows[voice] = max(low, self.lows.get(voice, 0))
+        while len(self.lows) > _TWO:
+            del self.lows[min(self.lows, key=lambda v: (self.lows[v], v))]
+
+    def is_above(self, e: TollEntry) -> bool:
+        """Whether another voice gave a lower bound above this count."""
+        return any(low > bounds(e)[1] for v, low in self.lows.items() if v != e.voice)
 
     def excludes(self, e: TollEntry) -> bool:
         """Whether another voice gave a count that day that cannot be right beside this one."""
         low, high = bounds(e)
-        return any(other > high for v, other in self._low.items() if v != e.voice) or any(
-            other < low for v, other in self._high.items() if v != e.voice
+        return any(other > high for v, other in self.lows.items() if v != e.voice) or any(
+            other < low for v, other in self.highs.items() if v != e.voice
         )
 
 
@@ -131,12 +157,14 @@ def _latest(listed: Sequence[TollEntry]) -> TollEntry | None:
 
 
 def _overtaken(latest: Iterable[TollEntry]) -> Iterable[str]:
-    """Voices whose total another speaker has passed on a later day."""
+    """Voices whose total another speaker has passed on a later day; one that is open above, whenever another gives more at the same time or later."""
     ordered = sorted((e for e in latest if e.day and e.basis != "stock"), key=lambda e: (e.day or date.min, e.tally), reverse=True)
     later: list[tuple[date, int]] = []  # from later days, the highest lower bound up to each
     for e in ordered:
         day = e.day or date.min
-        if any(other - day > SAME_TIME and low > bounds(e)[1] for other, low in later):
+        if any(other - day > SAME_TIME and low > bounds(e)[1] for other, low in later) or (
+            bounds(e)[1] == float("inf") and any(low > bounds(e)[0] for _, low in later)
+        ):
             yield e.voice
         if not later or bounds(e)[0] > later[-1][1]:
             later.append((day, bounds(e)[0]))

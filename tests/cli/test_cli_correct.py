@@ -64,6 +64,20 @@ def test_an_edit_is_seen_in_every_export_with_who_made_it_and_undone_in_one_call
     assert after == before
 
 
+def test_merging_and_splitting_change_the_incidents_and_undoing_gives_them_back(desk: Run, tmp_path: Path) -> None:
+    before = rows(desk, "incidents")
+    march_id = f"{march().report.id}:e1"
+    assert correct(desk, "merge", incident(tmp_path), march_id, reason="one day at the port").status == 0
+    (merged,) = [r for r in rows(desk, "incidents") if march_id in r["event_ids"]]
+    assert f"{ID}:e1" in merged["event_ids"]
+    assert "Ana: one day at the port" in merged["reasons"]
+    assert merged["corrected"] == "merged:Ana"
+    assert correct(desk, "split", merged["id"], march_id, by="Bo", reason="the march was elsewhere").status == 0
+    assert {r["n_reports"] for r in rows(desk, "incidents") if march_id in r["event_ids"]} == {1}
+    assert correct(desk, "undo", *(line.split("\t")[0] for line in desk("corrections").out.splitlines()[1:])).status == 0
+    assert rows(desk, "incidents") == before
+
+
 def test_all_that_a_query_finds_is_accepted_after_asking(desk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_AUTHOR", "Ana")
     assert desk("correct", "accept", "--found", "kind:statement confidence:>=0.9").status != 0, "nobody answers"

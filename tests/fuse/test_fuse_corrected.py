@@ -56,6 +56,24 @@ def test_a_rejected_statement_is_in_no_dispute() -> None:
     assert after.disputes == () or touched
 
 
+def test_what_a_person_merges_is_one_incident_whatever_the_machine_finds_and_says_who_said_so() -> None:
+    record = fuse(READINGS, [made("merge", targets=(SHOTS, MARCH), reason="one day of protest")])
+    assert incident(record, SHOTS.id) == incident(record, MARCH.id)
+    assert any("Ana: one day of protest" in reason for reason in incident(record, SHOTS.id).reasons)
+
+
+def test_what_a_person_splits_is_two_and_undoing_gives_the_record_before() -> None:
+    machine = fuse(READINGS)
+    assert incident(machine, SHOTS.id) == incident(machine, AGAIN.id)
+    merge = made("merge", targets=(SHOTS, MARCH))
+    split = made("split", minute=1, targets=(SHOTS,), rest=(AGAIN, MARCH), reason="two gates")
+    parted = fuse(READINGS, [merge, split])
+    assert incident(parted, SHOTS.id) != incident(parted, AGAIN.id)
+    assert incident(parted, SHOTS.id).events == (SHOTS.id,)
+    undos = [made("undo", minute=2, of=split.id), made("undo", minute=3, of=merge.id)]
+    assert fuse(READINGS, [merge, split, *undos]) == machine
+
+
 @pytest.mark.parametrize(("action", "grade"), [("contest", "contested"), ("discount", "discounted")])
 def test_a_person_grades_an_incident_and_is_named(action: str, grade: str) -> None:
     given = made("contest" if action == "contest" else "discount", targets=(MARCH,), reason="it was a parade")

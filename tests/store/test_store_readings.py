@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from itertools import permutations
 
 import pytest
 
 from dateline.acquire.text import checked_report
-from dateline.model import Issue, Reading, Report, Span
+from dateline.model import Issue, Reading, Report, Span, make_report
 from dateline.model.errors import BadRecord, EmptyReport, NotFound, OnlyFurniture
 from dateline.store import Store
 from dateline.store import store as module
@@ -114,3 +115,16 @@ def test_what_is_set_aside_keeps_its_first_day_and_its_last_reason(store: Store)
     assert {entry.where: entry.first_seen for entry in store.aside()} == first
     store.readmit("b.txt")
     assert [entry.where for entry in store.aside()] == ["a.txt"]
+
+
+def test_what_a_name_may_hold_is_kept_or_passed_over_alike(store: Store) -> None:
+    address = "https://x.example/" + "".join(sha256(str(n).encode()).hexdigest() for n in range(100))
+    reading = replace(made("The dam holds."), report=make_report("The dam holds.", url=address))
+    assert store.add(reading) == "added"
+    assert store.versions(address) == (reading.report,)
+    with pytest.raises(NotFound, match="no report"):
+        store.reading("a\0")
+    store.set_aside("a\0b.txt", EmptyReport("empty\0"))
+    assert len(store.aside()) == 1
+    store.readmit("a\0b.txt")
+    assert store.aside() == ()

@@ -32,4 +32,4 @@ COLUMNS = 40  # of a word's vector
 
 FOLDS = 5
 SEED = 0
-BOOSTING = Boosting(trees=120, depth=5, rate=0.2, ridge=8.0, least=10.0, features=0.6, seed=1)
+BOOSTING = Boosting(trees=220, depth=5, rate=0.12, ridge=8.0, least=10.0, features=0.6, seed=1)

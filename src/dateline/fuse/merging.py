@@ -17,6 +17,7 @@ from dateline.model import Event, Reading
 from dateline.model.wording import one_line
 from dateline.resources import load_toml
 
+KILLED = "targeted"  # the mode of killing: what comes of an attack
 _SHOWN = 3  # names in a reason
 
 
@@ -38,6 +39,7 @@ class Likeness(NamedTuple):
     same_type: bool
     same_mode: bool
     other_mode: bool
+    outcome: bool
     actor: frozenset[str]
     recipient: frozenset[str]
 
@@ -68,6 +70,7 @@ def likeness(a: Told, b: Told) -> Likeness:
     inside = a.reading is b.reading
     same_type = a.event.type == b.event.type
     modes = a.event.mode, b.event.mode
+    outcome = same_type and modes[0] != modes[1] and KILLED in modes and then_and_there(a, b)
     return Likeness(
         copied=not inside and a.source == b.source and _told_alike(a, b),
         same_day=one_day,
@@ -83,7 +86,8 @@ def likeness(a: Told, b: Told) -> Likeness:
         one_sentence=inside and same_type and a.telling.at == b.telling.at and not (a.dated and b.dated and not one_day),
         same_type=same_type,
         same_mode=same_type and None not in modes and modes[0] == modes[1],
-        other_mode=same_type and None not in modes and modes[0] != modes[1],
+        other_mode=same_type and None not in modes and modes[0] != modes[1] and not outcome,
+        outcome=outcome,
         actor=shared(a.actors, b.actors),
         recipient=shared(a.recipients, b.recipients),
     )
@@ -113,6 +117,8 @@ def _sentences(a: Told, b: Told, found: Likeness) -> Iterator[str]:
     yield f"{both} of {_what(a.event)} ({_triggers(a, b)}){where}{when}."
     if found.copied:
         yield "One text is a copy of the other and says it in the same words."
+    if found.outcome:
+        yield "One tells of an attack, the other of people killed in one, on that day at that place."
     if found.one_sentence:
         yield "One sentence tells both, of one kind, time and place."
     yield from _people(a, b, found)

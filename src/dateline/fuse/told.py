@@ -77,9 +77,7 @@ def told_by(readings: Sequence[Reading], copies: Copies) -> tuple[list[Page], li
     for reading in readings:
         happened = [e for e in reading.events if e.auxiliary == "asserted"]
         if happened:
-            page = page_of(
-                reading.report.id, reading.report.text, [p.span for p in reading.passages if p.kind in READ], reading.report.published
-            )
+            page = page_of(reading.report.id, reading.report.text, [p.span for p in reading.passages if p.kind in READ])
             pages.append(page)
             found += (_told(reading, page, e, origin(copies, reading.report.id)) for e in happened)
     return pages, found

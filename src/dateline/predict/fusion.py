@@ -1,12 +1,10 @@
 """Task `fusion`: which given event mentions are one event, over all lines, by the same weights and grouping as incidents (fuse/same)."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from dateline.fuse.same import Page, Pair, Roles, Telling, grouped, near_pages, page_of, setting, telling_of, weighed
 from dateline.fuse.same.traits import akin
-from dateline.ground import find_times
 from dateline.model import Document, Span
 from dateline.model.document import READ, Token
 from dateline.model.errors import BadRecord
@@ -14,7 +12,6 @@ from dateline.predict.case import Case, Plain
 from dateline.predict.participants import head_of, roles_of
 
 Told = tuple[Page, list[Telling]]
-_HEAD = 300  # characters
 
 
 def clusters(cases: Sequence[Case], told: Sequence[Told], *, careful: bool = False) -> list[Plain]:
@@ -36,7 +33,7 @@ def tellings(case: Case, number: int, document: Document | None = None) -> Told:
     """
     spans = _spans(case)
     document = document or case.document()
-    page = page_of(f"{number:06}", case.text, [p.span for p in document.passages if p.kind in READ], _day(document))
+    page = page_of(f"{number:06}", case.text, [p.span for p in document.passages if p.kind in READ])
     return page, [_telling(document, page, _id(number, m), span) for m, span in enumerate(spans)]
 
 
@@ -71,16 +68,6 @@ def _span(mention: Any, length: int) -> Span:
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= length:
         raise BadRecord(f"A mention needs `start` and `end` inside the text, not {mention!r}.")
     return Span(start, end)
-
-
-def _day(document: Document) -> date | None:
-    """The day of the report, by the first full date at its head."""
-    for when in find_times(document):
-        if when.span.start > _HEAD:
-            return None
-        if when.basis == "stated" and when.precision == "day":
-            return when.earliest
-    return None
 
 
 def _telling(document: Document, page: Page, id_: str, span: Span) -> Telling:

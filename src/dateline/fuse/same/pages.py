@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from dateline.fuse.same.words import NUMBER, WORD, rarity, stem_of, telling
 from dateline.model import Span
@@ -33,7 +32,6 @@ class Page:
         top: those names that are rarest and most often there.
         lead: the bag of the first sentences.
         numbers: numbers of more than one digit.
-        day: of the report; None = not known.
     """
 
     id: str
@@ -47,7 +45,6 @@ class Page:
     top: tuple[str, ...]
     lead: Bag
     numbers: frozenset[str]
-    day: date | None
     starts: tuple[int, ...] = field(repr=False)
 
     def sentence_at(self, offset: int) -> int:
@@ -55,8 +52,8 @@ class Page:
         return max(0, bisect_right(self.starts, offset) - 1)
 
 
-def page_of(id_: str, text: str, spans: Sequence[Span], day: date | None = None) -> Page:
-    """The words of the spans of a text that are read; `day` is that of the report, where it is known."""
+def page_of(id_: str, text: str, spans: Sequence[Span]) -> Page:
+    """The words of the spans of a text that are read."""
     sentences = tuple(s for span in spans for s in _sentences(text, span)) or (Span(0, len(text)),)
     words = [w for span in spans for w in WORD.findall(text, span.start, span.end)]
     capital = Counter(stem_of(w) for w in words if telling(w) and w[0].isupper())
@@ -77,7 +74,6 @@ def page_of(id_: str, text: str, spans: Sequence[Span], day: date | None = None)
         lead=bag_of(w for s in sentences[:LEAD] for w in WORD.findall(text, s.start, s.end)),
         numbers=frozenset(n for span in spans for n in NUMBER.findall(text, span.start, span.end) if len(n) >= TOLD),
         starts=tuple(s.start for s in sentences),
-        day=day,
     )
 
 

@@ -11,17 +11,15 @@ NAMES = (
     "same_head", "derived", "synonym", "broader", "alike", "rarer_head", "commoner_head", "trigger_share", "trigger_rarest", "trigger_best",
     "sentence", "near", "names", "other_names", "numbers", "other_numbers",
     "actors", "other_actors", "objects", "other_objects", "others", "other_others", "anyone", "everyone", "nobody_shared", "told_a", "told_b",
-    "text", "text_names", "text_lead", "text_shared_names", "one_text", "text_often", "text_top", "text_top_less", "text_numbers", "text_days",
+    "text", "text_names", "text_lead", "text_shared_names", "one_text", "text_often", "text_top", "text_top_less", "text_numbers",
     "head_there", "other_head_there", "day", "other_day", "other_month", "head_in_lead", "head_often",
     "lesser_names", "top_names", "names_missing", "names_missing_more", "people_missing", "people_missing_more", "roles_missing", "roles_missing_more",
     "first_at", "last_at",
 )  # fmt: skip
-_ONE_TEXT = (0.5, 0.5, 0.5, 0.0, 1.0, 0.5, 2.0, 1.0, 0.5, 0.0)
+_ONE_TEXT = (0.5, 0.5, 0.5, 0.0, 1.0, 0.5, 2.0, 1.0, 0.5)
 _FAR = 8
 _OFTEN = 6
 _TOP_WORTH = 0.5
-_LONG_APART = 400  # days between two reports
-_UNKNOWN_DAYS = -1.0
 
 
 def akin(a: Telling, b: Telling) -> bool:
@@ -87,7 +85,6 @@ def _of_texts(a: Page, b: Page) -> tuple[float, ...]:
         sum(tops),
         tops[0],
         len(a.numbers & b.numbers) / (1 + min(len(a.numbers), len(b.numbers))),
-        _UNKNOWN_DAYS if a.day is None or b.day is None else float(min(abs((a.day - b.day).days), _LONG_APART)),
     )
 
 

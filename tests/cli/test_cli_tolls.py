@@ -37,18 +37,20 @@ def test_a_ledger_shows_the_matter_who_says_how_many_every_number_and_what_to_lo
     out = filled("tolls", "--no-rules").out
     shown = " ".join(out.split())
     assert "people killed · Elbasan, Albania · on 2 May 2031" in shown
-    assert "at least 14 Interior Ministry, in Coast Herald, reported 3 May 2031" in shown
+    assert "3 May 2031 at least 14 Interior Ministry, in Coast Herald" in shown
     assert "down, no reason given" in shown
     assert "look The total fell from 31 to 29, and no reason is given." in shown
     assert "dozens: 24 or more" in shown
     assert all(len(line) <= int(columns) for line in out.splitlines())
 
 
-def test_numbers_go_by_the_day_of_the_report_if_asked(filled: Run) -> None:
-    out = filled("tolls", "--by", "report", "--no-rules").out
+def test_numbers_go_by_the_day_of_the_report_or_by_the_days_they_count(filled: Run) -> None:
+    out = filled("tolls", "--no-rules").out
     assert "by days of reports" in out
     numbers = out[out.index("\n     every number") :]
     assert numbers.index("3 May 2031") < numbers.index("5 May 2031") < numbers.index("6 May 2031")
+    shown = " ".join(filled("tolls", "--by", "event", "--no-rules").out.split())
+    assert "2 May 2031 at least 14 Interior Ministry, in Coast Herald, reported 3 May 2031" in shown
 
 
 def test_the_rules_stand_beneath_unless_they_are_not_wanted(filled: Run) -> None:

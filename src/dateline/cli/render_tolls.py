@@ -35,7 +35,7 @@ _DAY = 13
 _PLAIN_CHANGES = ("first", "same")
 
 
-def print_tolls(found: Selection, console: Console, *, by: Axis = "event", ruled: bool = True) -> None:
+def print_tolls(found: Selection, console: Console, *, by: Axis = "report", ruled: bool = True) -> None:
     """Print the ledgers of a selection, those of one matter together."""
     record, put = found.record, partial(line, console)
     number = len(record.tolls)
@@ -65,7 +65,7 @@ def print_toll(toll: Toll, record: Record, put: Line, *, by: Axis, number: int |
     shown = [e for e in in_order(toll.entries, by) if e.tally in said]
     put(Text("every number", "dim"), 5)
     for entry in shown:
-        put(_entry(said[entry.tally], by), 7, 4)
+        put(_entry(said[entry.tally], by, toll), 7, 4)
     for doubt in toll.doubts:
         put(Text.assemble(("look  ", "magenta bold"), doubt.message), 5, 6)
 
@@ -98,12 +98,13 @@ def _voice(voice: TollVoice, said: Mapping[str, Said]) -> Text:
     return Text.assemble(*parts)
 
 
-def _entry(said: Said, by: Axis) -> Text:
+def _entry(said: Said, by: Axis, toll: Toll) -> Text:
     e = said.entry
     day = axis_day(e, by)
     other = axis_day(e, "report" if by == "event" else "event")
     label = "reported" if by == "event" else "of"
-    beside = f", {label} {_short(other)}" if other and other != day else ""
+    known = by == "report" and toll.first == toll.last == other
+    beside = f", {label} {_short(other)}" if other and other != day and not known else ""
     through = "".join(f", through {name}" for name in said.through)
     return Text.assemble(
         (f"{_short(day) if day else 'no day':<{_DAY}}", "cyan"),

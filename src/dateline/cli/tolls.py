@@ -21,9 +21,9 @@ _FORMS = ("text", "json", "csv", "jsonl")
 @click.option(
     "--by",
     type=click.Choice(("event", "report")),
-    default="event",
+    default="report",
     show_default=True,
-    help="Order numbers by the days they count, or by the days of their reports.",
+    help="Order numbers by the days of their reports, or by the days they count.",
 )
 @click.option(
     "--format",

@@ -38,9 +38,14 @@ def range_of(voices: Iterable[TollVoice]) -> Range:
     standing = [v for v in voices if v.standing == "stands" and v.entry is not None]
     if not standing:
         return Range(None, None, None)
-    low, high = min(bounds(v)[0] for v in standing), max(bounds(v)[1] for v in standing)
+    low, high = min(_said(v)[0] for v in standing), max(_said(v)[1] for v in standing)
     bests = {v.best for v in standing}
     return Range(low, bests.pop() if len(bests) == 1 else None, None if high == float("inf") else int(high))
+
+
+def _said(voice: TollVoice) -> tuple[int, float]:
+    """The bounds a speaker gives: of "about 1,400" the number itself, so that the range holds none that nobody said."""
+    return (voice.best, voice.best) if voice.best is not None and voice.qualifier == "about" else bounds(voice)
 
 
 def grade_of(entries: Mapping[str, TollEntry], voices: Sequence[TollVoice]) -> Grade:

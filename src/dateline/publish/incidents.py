@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Event, Incident, Reading, Record
+from dateline.model.incident import RULE, Merge
 from dateline.model.tables import one_line, speaker_name
 from dateline.publish import heads, phrases
 from dateline.publish.cards import Badge
@@ -50,6 +51,11 @@ class IncidentLine:
     events: tuple[tuple[str, str], ...]
 
     @property
+    def merged(self) -> tuple[str, ...]:
+        """Why its events were taken for one, a line for each pair that brought them together, with its weight or whose word it is."""
+        return tuple(f"{_weighed(m)}: {' '.join(m.reasons)}" for m in self.incident.merges)
+
+    @property
     def several(self) -> bool:
         """Whether more than one report tells of it."""
         return self.incident.n_reports > 1
@@ -65,6 +71,10 @@ def telling(record: Record) -> tuple[IncidentLine, ...]:
     """Those that several reports tell of, then those that one tells of and that are more than the word of one source."""
     found = [line for line in incident_lines(record) if line.several or line.incident.grade != "weak"]
     return tuple(sorted(found, key=lambda line: not line.several))
+
+
+def _weighed(merge: Merge) -> str:
+    return f"{100 * merge.weight:.0f} % likely one" if merge.by == RULE else f"One by the word of {merge.by}"
 
 
 def _order(i: Incident) -> tuple[object, ...]:

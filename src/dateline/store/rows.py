@@ -85,9 +85,13 @@ def make_rows(connection: Connection, reading: Reading) -> None:
     connection.execute(delete(_ITEM).where(_ITEM.c.report_id == report.id))
     words = told_words(reading)
     key = text_key(words)
-    connection.execute(
-        update(_REPORT).where(_REPORT.c.id == report.id).values(text_key=key, credited=reading.credit is not None, indexed=index_version())
-    )
+    made = {
+        "text_key": key,
+        "credited": reading.credit is not None,
+        "indexed": index_version(),
+        "current": True,
+    }  # current as its rows are at first
+    connection.execute(update(_REPORT).where(_REPORT.c.id == report.id).values(made))
     seq = _insert(connection, reading)
     copies.keep_runs(connection, seq, runs(words) if key else ())
     _settle_versions(connection, report)

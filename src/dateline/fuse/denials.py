@@ -23,6 +23,8 @@ def denial(denier: Claim, other: Claim) -> float:
         return 0
     told = denier.denied & (other.said | other.source)
     found = told | (denier.denied & denier.names & other.near)
+    if denier.tied:
+        return _untied(denier, other)
     telling = plain(told, denier, other) - denier.source
     if (
         len(found) < (FEWEST if not _beside(denier, other) else 1)
@@ -34,6 +36,15 @@ def denial(denier: Claim, other: Claim) -> float:
     if len(told) < FEWEST and not any(is_verb(other.words, n) for n, w in enumerate(other.words) if w.stem in telling):
         return 0
     share = len(found) / len(denier.denied)
+    return len(found) * share if share >= COVERED else 0
+
+
+def _untied(denier: Claim, other: Claim) -> float:
+    """How well what is said to have no tie to anything fits what the other tells of: most of its words, one of them no name."""
+    found = denier.tied & other.said
+    if len(found) < FEWEST or not found - denier.names - other.names - denier.source:
+        return 0
+    share = len(found) / len(denier.tied)
     return len(found) * share if share >= COVERED else 0
 
 

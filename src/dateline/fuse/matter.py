@@ -30,6 +30,7 @@ class Claim:
         voice: whose claim it is (see `voice_of`).
         speaker: stems of the speaker's name; source: stems of the words that name the source, apposition and all.
         said: stems of what it says is so; denied: of what it says is not so. Both are empty where it leaves all open.
+        whole: whether its content is denied as a whole; tied: stems of what it says has no tie to something else.
         predicates: the words that are negated, where some are.
         names: stems of the names in the content; near: of all names in its report, the speakers' among them.
         around: stems of its own sentence and of the one before it in its report, which short contents lean on ("It was arson").
@@ -48,6 +49,7 @@ class Claim:
     said: frozenset[str]
     denied: frozenset[str]
     whole: bool
+    tied: frozenset[str]
     predicates: tuple[Word, ...]
     names: frozenset[str]
     near: frozenset[str]
@@ -115,6 +117,7 @@ def _claim(reading: Reading, statement: Statement, order: int, voice: str, about
         said=frozenset() if is_open else told.said,
         denied=frozenset() if is_open else told.denied,
         whole=told.whole,
+        tied=frozenset() if is_open else told.tied,
         predicates=told.predicates,
         names=frozenset(w.stem for w in found if w.name),
         near=about.names,

@@ -18,6 +18,7 @@ class Denied:
         said, denied: stems of what is said to be so, and not to be so.
         predicates: the words that the negation meets first.
         whole: the whole content is denied ("denied that …", "the report that … is false").
+        tied: where only a tie is denied ("the move is not related to the strike"), the stems of what is said to have no tie.
         hypothetical: nothing in it is said to be so ("if …", "would have …").
     """
 
@@ -26,6 +27,7 @@ class Denied:
     predicates: tuple[Word, ...]
     whole: bool
     hypothetical: bool
+    tied: frozenset[str] = frozenset()
 
 
 def denied(found: Sequence[Word], statement: Statement) -> Denied:
@@ -46,13 +48,20 @@ def denied(found: Sequence[Word], statement: Statement) -> Denied:
     governed = {c + 1 for c in clauses if any(w.clause == c + 1 and w.text in ("that", "whether") for w in kept)}
     if any(p.stem in stems("evidence") for p in predicates):
         clauses |= governed
+    tied = _core(_subject(kept)) if any(p.stem in stems("linking") for p in predicates) else frozenset()
     return Denied(
-        said=_core([w for w in kept if w.clause not in clauses | governed | _conditions(kept)]),
-        denied=_core([w for w in kept if w.clause in clauses]),
+        said=_core([w for w in kept if w.clause not in clauses | governed | _conditions(kept)]) - tied,
+        denied=_core([w for w in kept if w.clause in clauses]) | tied,
+        tied=tied,
         predicates=predicates,
         whole=False,
         hypothetical=_hypothetical(kept),
     )
+
+
+def _subject(found: Sequence[Word]) -> Sequence[Word]:
+    """The words before the first verb or helping verb."""
+    return found[: next((n for n, w in enumerate(found) if w.text in words("auxiliary") or is_verb(found, n)), 0)]
 
 
 def _main_clause(found: Sequence[Word]) -> int:

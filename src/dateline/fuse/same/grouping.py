@@ -18,13 +18,15 @@ class Setting:
 
     Attributes:
         first: least weight of the pair that joins two groups.
-        mean: least mean weight of all weighed pairs between the two; more for two large groups, of which a wrong merge costs more: the
-            logarithm of the number of members of the smaller one is added.
+        mean: least mean weight of all weighed pairs between the two.
+        size: how much higher that mean must be for large groups, of which a wrong merge costs more: so many times the logarithm of the
+            number of members of the smaller one.
         least: least weight of any of them.
     """
 
     first: float
     mean: float
+    size: float
     least: float
 
 
@@ -99,7 +101,7 @@ class _Merging:
             return
         bond = self._bonds[one][other]
         smaller = min(len(self.members[one]), len(self.members[other]))
-        if bond.total < (setting.mean + math.log(smaller)) * bond.pairs or bond.least < setting.least:
+        if bond.total < (setting.mean + setting.size * math.log(smaller)) * bond.pairs or bond.least < setting.least:
             return
         if fit is not None and not fit(self.members[one], self.members[other]):
             return

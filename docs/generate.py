@@ -15,6 +15,7 @@ from docs.api_page import api_page
 from docs.ontology_page import ontology_page
 from docs.query_page import query_page
 from docs.record_page import record_page
+from docs.tolls_page import tolls_page
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -32,6 +33,7 @@ def pages() -> Mapping[Path, str]:
         "cli.md": cli_page,
         "predict.md": predict_page,
         "query.md": query_page,
+        "tolls.md": tolls_page,
         "api.md": api_page,
     }
     made = {REFERENCE / name: _NOTICE + make().rstrip() + "\n" for name, make in makers.items()}

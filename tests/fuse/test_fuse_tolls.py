@@ -3,6 +3,7 @@
 import time
 from datetime import date, timedelta
 from random import Random
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +13,10 @@ from dateline.fuse.tolls import bounds, compatible, contradict, keep_tolls
 from dateline.fuse.tolls.changes import changed
 from dateline.fuse.tolls.doubts import is_swapped
 from dateline.model import Reading, Toll, TollEntry
-from dateline.model.tally import Qualifier, TallyBasis
+from dateline.model.tally import Qualifier, TallyBasis, TallyCategory
+from dateline.model.toll import DoubtCode, TollChange
 from dateline.publish.toll_words import rules
+from dateline.resources import load_toml
 from tests.fuse.builder import Builder
 
 SPEAKERS = ("the Hospital", "the Union", "the Town")
@@ -156,6 +159,13 @@ def test_two_neighbouring_digits_that_changed_places(a: int | None, b: int | Non
     assert is_swapped(a, b) == swapped
 
 
+def test_more_children_than_people_is_to_be_looked_at() -> None:
+    tolls = {t.scope: t for t in kept(count(4, 1), count(9, 1, scope="children"))}
+    assert [d.code for d in tolls["children"].doubts] == ["part-exceeds-whole"]
+    assert tolls[None].doubts == ()
+    assert [t.doubts for t in kept(count(9, 1), count(4, 1, scope="children"))] == [(), ()]
+
+
 def test_higher_later_contradicts_nobody_and_lower_later_does() -> None:
     assert not contradict(entry(5, 5, day=1), entry(9, 9, day=4))
     assert contradict(entry(9, 9, day=1), entry(5, 5, day=4))
@@ -168,8 +178,12 @@ def test_about_leaves_a_quarter_each_way() -> None:
     assert compatible(entry(None, None, best=400), entry(490, 490))
 
 
-def test_rules_are_stated_and_short() -> None:
+def test_every_rule_category_change_and_check_is_stated() -> None:
+    stated = load_toml("toll_rules.toml")
     assert {"ledger", "matter", "vague", "range", "further", "rebased", "doubts"} <= set(rules())
+    assert set(stated["categories"]) == set(get_args(TallyCategory))
+    assert set(stated["changes"]) == set(get_args(TollChange))
+    assert set(stated["checks"]) == set(get_args(DoubtCode))
 
 
 def test_ledgers_cost_what_the_counts_are_many() -> None:

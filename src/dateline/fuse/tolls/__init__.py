@@ -10,6 +10,7 @@ from dateline.fuse.tolls.intervals import bounds, compatible, contradict
 from dateline.fuse.tolls.ledgers import ledgers_of
 from dateline.fuse.tolls.lines import lines_of, sub_group
 from dateline.fuse.tolls.matters import matters_of
+from dateline.fuse.tolls.parts import checked
 from dateline.fuse.tolls.rebase import rebased
 from dateline.model import Incident, Reading, Toll
 
@@ -25,5 +26,5 @@ def keep_tolls(readings: Sequence[Reading], copies: Copies, incidents: Sequence[
         incidents: their events in groups: a count told together with an event is of its incident.
     """
     lines = lines_of(readings, copies, incidents)
-    tolls = rebased(list(ledgers_of(lines, matters_of(lines))))
+    tolls = checked(rebased(list(ledgers_of(lines, matters_of(lines)))))
     return tuple(sorted(tolls, key=lambda t: (t.category, t.country or "", t.scope or "", t.period or "", t.place or "", t.id)))

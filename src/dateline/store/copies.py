@@ -37,9 +37,9 @@ def settle_new(connection: Connection, report_id: str) -> None:
     around = {*equal, *(row.report_id for row in sharing if copied(row.shared, row.own_runs))}
     inside = {*equal, *(row.report_id for row in sharing if copied(row.shared, row.their_runs))}
     ranked = {row.id: row for row in connection.execute(_ranked(), {"ids": sorted({report_id, *around, *inside})})}
-    own = ranked[report_id]
-    fates = {report_id: any(_before(ranked[other], own) for other in around)}
-    fates |= {other: True for other in inside if _before(own, ranked[other])}
+    own = ranked[report_id]  # a report whose rows are being made anew is not there yet, and is settled when it comes
+    fates = {report_id: any(_before(ranked[other], own) for other in around & ranked.keys())}
+    fates |= {other: True for other in inside & ranked.keys() if _before(own, ranked[other])}
     for is_copy in (False, True):
         changed = sorted(id_ for id_, fate in fates.items() if fate is is_copy and ranked[id_].copy != fate)
         for start in range(0, len(changed), BATCH):

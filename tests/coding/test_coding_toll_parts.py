@@ -150,3 +150,22 @@ def test_another_number_for_what_was_counted_before(coded: Coded) -> None:
 def test_who_is_beaten_in_custody_is_tortured(coded: Coded) -> None:
     assert [t.category for t in coded("At least 12 people had been beaten in custody.")[1].tallies] == ["tortured"]
     assert [t.category for t in coded("At least 12 people had been beaten in the square.")[1].tallies] == ["injured"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The coast guard said 17 bodies had been recovered and 38 people were unaccounted for.", [("killed", 17), ("missing", 38)]),
+        ("The office revised the number of people killed in Friday's clashes down to six.", [("killed", 6)]),
+        ("The office said that one man listed as dead was alive in hospital.", []),
+        ("One victim had been counted twice.", []),
+        ("Nine deaths were reclassified.", []),
+    ],
+)
+def test_the_dead_and_who_is_none_of_them(coded: Coded, text: str, counts: list[tuple[str, int]]) -> None:
+    assert [(t.category, t.best) for t in coded(text)[1].tallies] == counts
+
+
+def test_no_more_than_so_many_is_no_further_number(coded: Coded) -> None:
+    found = coded("No more than 25 people had died, while the coast guard stood by its count of 33.")[1].tallies
+    assert [(t.high, t.basis) for t in found] == [(25, "unknown"), (33, "unknown")]

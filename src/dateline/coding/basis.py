@@ -27,7 +27,9 @@ _OF_CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 def basis(words: list[Lexeme], q: Quantity, category: TallyCategory) -> TallyBasis:
     """On what basis a count stands: a further number, a total so far, a state at a day."""
-    near = [w.text for w in words[q.start : q.first] if q.qualifier != "more than"] + [w.text for w in words[q.end + 1 : q.end + 2]]
+    near = [w.text for w in words[q.start : q.first] if q.qualifier not in ("more than", "up to", "fewer than")] + [
+        w.text for w in words[q.end + 1 : q.end + 2]
+    ]
     if any(_said(near, p) for p in basis_words()["increment"]):
         return "increment"
     if is_of_hours(words, q):

@@ -88,7 +88,7 @@ def of_toll(document: Document, what: Counted, lexicon: TollWords) -> Found | No
     if at.dep not in ("pobj", "npadvmod") or above is None:
         return None
     outer = governor(document, above.i) if at.dep == "pobj" else above
-    while outer is not None and outer.dep == "prep":
+    while outer is not None and (outer.dep == "prep" or (outer.dep == "advmod" and outer.lower in ("up", "down"))):
         outer = governor(document, outer.i)
     if outer is None:
         return None

@@ -35,6 +35,13 @@ def of_harmed(words: list[Lexeme], q: Quantity) -> TallyCategory | None:
     return _harmed().get(after[2]) if len(after) > 2 and after[0] == "of" and after[1] in _OWNERS else None  # noqa: PLR2004 - three words
 
 
+def as_told(words: list[Lexeme], what: Counted, found: Found) -> Found:
+    """What befell people, where their noun or the place tells more than the verb."""
+    if is_corpse(what, found):
+        return Found("killed", found.word)
+    return Found("tortured", found.word) if is_torture(words, found) else found
+
+
 def is_torture(words: list[Lexeme], found: Found) -> bool:
     """Whether people were beaten where they are held: "12 of them had been *beaten in custody*"."""
     table = load_toml("quantities.toml")["harmed"]
@@ -60,4 +67,9 @@ def tells_again(document: Document, words: list[Lexeme], q: Quantity, what: Coun
     if verb is not None and base(verb) == "be" and what.site.dep in ("attr", "acomp"):
         return any(base(s) in _nouns() and not any(True for _ in document.kids(s.i, "prep")) for s in subjects(document, verb.i))
     before = [w.text for w in words[max(0, q.start - 3) : q.start]]
-    return before[-1:] == ["at"] and len(before) > 1 and before[-2] in _nouns()
+    return before[-1:] in (["at"], ["of"]) and len(before) > 1 and before[-2] in _nouns()
+
+
+def is_corpse(what: Counted, found: Found) -> bool:
+    """Whether the dead are counted, whatever befell those beside them: "17 *bodies* were recovered and 38 people are missing"."""
+    return what.noun is not None and base(what.noun) in ("body", "corpse") and found.category in ("missing", "injured")

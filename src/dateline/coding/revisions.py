@@ -8,7 +8,7 @@ from dateline.coding.grammar import base, governor
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
 from dateline.coding.ontology import Words
-from dateline.coding.toll_words import basis_words
+from dateline.coding.toll_words import basis_words, reading_words
 from dateline.model import Document
 from dateline.model.tally import TallyRevision
 from dateline.resources import load_toml
@@ -59,6 +59,8 @@ def is_recounted(document: Document, what: Counted) -> bool:
     verb = governor(document, what.site.i) if what.site.dep in ("nsubjpass", "nsubj", "dobj") else None
     if verb is None:
         return False
+    if base(verb) == "be" and any(k.lower in reading_words().spared for k in document.kids(verb.i, "acomp", "attr")):
+        return True  # "one man listed as dead was alive"
     return base(verb) in _words("recounted") or (base(verb) == "count" and any(k.lower in _words("twice") for k in document.kids(verb.i)))
 
 

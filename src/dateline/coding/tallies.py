@@ -10,7 +10,7 @@ from dateline.coding.category import find_category
 from dateline.coding.counted import Counted, counted, head_of_list, is_partial, is_person
 from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor, prepositional
-from dateline.coding.harmed import is_torture, of_harmed, scope_of_harmed, tells_again
+from dateline.coding.harmed import as_told, of_harmed, scope_of_harmed, tells_again
 from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import measure
 from dateline.coding.numbers import Quantity, read_numbers
@@ -96,8 +96,8 @@ class _Maker:
 
     def _of_people(self, words: list[Lexeme], q: Quantity, what: Counted, whole: Tally | None, *, single: bool) -> Tally | None:
         found = find_category(self.document, words, q, what)
-        if found is not None and is_torture(words, found):
-            found = Found("tortured", found.word)
+        if found is not None:
+            found = as_told(words, what, found)
         if (some := self._some_of_harmed(words, q, what, found)) is not None:
             return some
         if found is None and tells_again(self.document, words, q, what) and (before := self.earlier or whole) is not None:

@@ -141,7 +141,7 @@ def test_a_copy_of_a_story_holds_no_other_report_and_says_where_the_desk_is(stor
 def test_a_copy_of_a_query_has_its_views(stored: str, tmp_path: Path) -> None:
     copy_desk(stored, tmp_path / "copy", site=SITE, queries=["stance:denies"])
     names = {page.name for page in _pages(tmp_path / "copy")}
-    for view in ("reports", "statements", "claims", "tolls", "timeline", "map"):
+    for view in ("reports", "statements", "claims", "tolls", "timeline", "map", "changes"):
         assert file_name(f"/{view}?q=stance%3Adenies") in names
 
 

@@ -12,7 +12,7 @@ from dateline.store.search import Search
 from dateline.store.stories import Stories
 from dateline.web.addresses import story_address, with_values
 
-CHOICES = frozenset({"page", "show", "by", "against"})
+CHOICES = frozenset({"page", "show", "by", "against", "per"})
 """What else may stand in an address beside a query."""
 
 FARTHEST_PAGE = 200

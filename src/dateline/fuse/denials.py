@@ -3,6 +3,7 @@
 from dateline.fuse.likeness import apart, numbered, plain
 from dateline.fuse.matter import Claim
 from dateline.fuse.negation import is_negator
+from dateline.fuse.rivals import HARM, doers
 from dateline.fuse.words import is_verb, stems, words
 
 FEWEST = 2  # shared stems
@@ -25,6 +26,8 @@ def denial(denier: Claim, other: Claim) -> float:
     found = told | (denier.denied & denier.names & other.near)
     if denier.tied:
         return _untied(denier, other)
+    if _by_accused(denier, other):
+        return 1
     telling = plain(told, denier, other) - denier.source
     if (
         len(found) < (FEWEST if not _beside(denier, other) else 1)
@@ -40,12 +43,19 @@ def denial(denier: Claim, other: Claim) -> float:
 
 
 def _untied(denier: Claim, other: Claim) -> float:
-    """How well what is said to have no tie to anything fits what the other tells of: most of its words, one of them no name."""
-    found = denier.tied & other.said
-    if len(found) < FEWEST or not found - denier.names - other.names - denier.source:
+    """How well what is said to have no tie fits what the other tells of: most of its words, or most of both ends of the tie; no names alone."""
+    own, both = denier.tied & other.said, denier.denied & other.said
+    if not own - denier.names - other.names - denier.source or len(both) < FEWEST:
         return 0
-    share = len(found) / len(denier.tied)
-    return len(found) * share if share >= COVERED else 0
+    share = max(len(own) / len(denier.tied) if len(own) >= FEWEST else 0, len(both) / len(denier.denied))
+    return FEWEST * share if share >= COVERED else 0
+
+
+def _by_accused(denier: Claim, other: Claim) -> bool:
+    """Whether whom a statement close before holds responsible denies harm of the same kind in words of its own ("had used no force")."""
+    own = denier.source | denier.speaker
+    doers_named = ({w.stem for w in phrase if w.stem} for phrase in doers(other).values())
+    return _beside(denier, other) and bool(HARM & denier.negated & other.asserted) and any(named & own for named in doers_named)
 
 
 def _beside(denier: Claim, other: Claim) -> bool:

@@ -1,13 +1,14 @@
 """Whether two statements are on one matter: shared stems, names that must not part them, days, places, tenses."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.fuse.matter import Claim
 from dateline.fuse.words import Word, stems, words
 from dateline.model import Place
 from dateline.model.tables import one_line
 
+DAYS = timedelta(days=2)  # the longest time that parts two events: of a month, more than one may be told
 _WIDE = ("country", "admin1", "admin2", "region", "supranational")
 
 
@@ -78,7 +79,12 @@ def days_part(a: Claim, b: Claim) -> bool:
 
 def _days(claim: Claim) -> Iterator[tuple[date, date]]:
     for when in claim.reading.whens:
-        if when.earliest and when.latest and any(s.start <= when.span.start and when.span.end <= s.end for s in claim.statement.content):
+        if (
+            when.earliest
+            and when.latest
+            and when.latest - when.earliest <= DAYS
+            and any(s.start <= when.span.start and when.span.end <= s.end for s in claim.statement.content)
+        ):
             yield when.earliest, when.latest
 
 

@@ -54,7 +54,7 @@ def _denial(a: Claim, b: Claim) -> list[_Found]:
     for denier, other in ((b, a), (a, b)):
         score = denial(denier, other)
         if score and one_voice(a, b):
-            newer, older = (b, a) if denier is b or _is_newer(b, a) else (a, b)
+            newer, older = (b, a) if (denier is b or _is_newer(b, a)) and not _was_earlier(b) else (a, b)
             return [_linked("revises", newer, older, f"{_speaker(newer)} took back what was said on the same matter.", score)]
         if score:
             return [_linked("denies", denier, other, f"{_speaker(denier)} denied what {_sayer(other)} said on the same matter.", score)]
@@ -92,6 +92,13 @@ def _by_number(a: Claim, b: Claim) -> list[_Found]:
 
 def _words(claim: Claim, own: Mapping[str, Span]) -> str:
     return f"“{one_line(claim.reading, own[claim.id])}”"
+
+
+def _was_earlier(claim: Claim) -> bool:
+    """Whether a report looks back on a statement ("had denied it")."""
+    cue = claim.statement.cue
+    before = claim.reading.report.text[: cue[0].start].split()[-1:] if cue else []
+    return [w.lower() for w in before] == ["had"] or any(s.words(claim.reading.report.text).lower().startswith("had ") for s in cue)
 
 
 def _is_newer(b: Claim, a: Claim) -> bool:

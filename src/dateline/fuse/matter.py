@@ -32,7 +32,7 @@ class Claim:
         said: stems of what it says is so; denied: of what it says is not so. Both are empty where it leaves all open.
         whole: whether its content is denied as a whole; tied: stems of what it says has no tie to something else.
         predicates: the words that are negated, where some are.
-        names: stems of the names in the content; near: of all names in its report, the speakers' among them.
+        names: stems of the words in the content that are written as names alone; near: of all names in its report, the speakers' among them.
         around: stems of its own sentence and of the one before it in its report, which short contents lean on ("It was arson").
         future: whether it speaks of what is to come.
         tallies, events: those that rest on it.
@@ -119,7 +119,7 @@ def _claim(reading: Reading, statement: Statement, order: int, voice: str, about
         whole=told.whole,
         tied=frozenset() if is_open else told.tied,
         predicates=told.predicates,
-        names=frozenset(w.stem for w in found if w.name),
+        names=frozenset(w.stem for w in found if w.name) - {w.stem for w in found if not w.name},
         near=about.names,
         around=frozenset(w.stem for w in _around(reading, statement, before=1) if w.stem),
         future=_future(told, found),

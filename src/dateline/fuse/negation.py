@@ -48,7 +48,8 @@ def denied(found: Sequence[Word], statement: Statement) -> Denied:
     governed = {c + 1 for c in clauses if any(w.clause == c + 1 and w.text in ("that", "whether") for w in kept)}
     if any(p.stem in stems("evidence") for p in predicates):
         clauses |= governed
-    tied = _core(_subject(kept)) if any(p.stem in stems("linking") for p in predicates) else frozenset()
+    ends = _core(_subject([w for w in kept if w.clause in clauses])) or _core(_subject(kept))
+    tied = ends if any(p.stem in stems("linking") for p in predicates) else frozenset()
     return Denied(
         said=_core([w for w in kept if w.clause not in clauses | governed | _conditions(kept)]) - tied,
         denied=_core([w for w in kept if w.clause in clauses]) | tied,

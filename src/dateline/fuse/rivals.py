@@ -14,7 +14,7 @@ ALIKE = 0.6  # part of the words outside the rival ones that the poorer statemen
 VERY_ALIKE = 0.75
 FEW = 2
 LITTLE = 4
-_HARM = frozenset({"ASSAULT", "COERCE"})
+HARM = frozenset({"ASSAULT", "COERCE"})
 SHARED_EFFECT = 0.6
 
 
@@ -47,7 +47,7 @@ def _actor(a: Claim, b: Claim) -> Rivals | None:
     if blamed:
         return blamed
     doers_a, doers_b = doers(a), doers(b)
-    harm = bool(_HARM & a.asserted & b.asserted)
+    harm = bool(HARM & a.asserted & b.asserted)
     for stem in sorted(doers_a.keys() & doers_b.keys()):
         if not harm and stem not in stems("causing") | stems("starting"):
             continue

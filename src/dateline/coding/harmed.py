@@ -16,6 +16,7 @@ from dateline.resources import load_toml
 
 _OWNERS = ("the", "those", "these", "its", "their", "all")
 _REACH = 4
+_BEHIND = 8
 
 
 @cache
@@ -45,8 +46,11 @@ def as_told(words: list[Lexeme], what: Counted, found: Found) -> Found:
 def is_torture(words: list[Lexeme], found: Found) -> bool:
     """Whether people were beaten where they are held: "12 of them had been *beaten in custody*"."""
     table = load_toml("quantities.toml")["harmed"]
-    said = f" {' '.join(w.text for w in words if w.token.i >= found.word.i)} "
-    return found.category == "injured" and base(found.word) in table["beating"] and any(f" {p} " in said for p in table["custody"])
+    if found.category != "injured" or base(found.word) not in table["beating"]:
+        return False
+    at = next((k for k, w in enumerate(words) if w.token.i >= found.word.i), 0)
+    said = f" {' '.join(w.text for w in words[at : at + _BEHIND])} "
+    return any(f" {p} " in said for p in table["custody"])
 
 
 def scope_of_harmed(words: list[Lexeme], q: Quantity) -> str | None:

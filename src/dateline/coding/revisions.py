@@ -21,14 +21,18 @@ def _words(part: str) -> Words:
     return frozenset(load_toml("quantities.toml")["revision"][part])
 
 
-def revision(words: list[Lexeme], q: Quantity) -> TallyRevision | None:
-    """Whether the sentence of a total says that it replaces an earlier one, and why."""
+def told_of(words: list[Lexeme]) -> TallyRevision | None:
+    """Whether a sentence says that a total replaces an earlier one, and why."""
     said = _joined(words)
     if any(f" {p} " in said for p in _words("reclassified")):
         return "reclassified"
-    after = [w.text for w in words[q.end + 1 : q.end + 1 + _NOT]]
-    replaced = any(a == "not" and words[q.end + 2 + n].token.tag == "CD" for n, a in enumerate(after) if q.end + 2 + n < len(words))
-    return "corrected" if replaced or any(f" {p} " in said for p in _words("corrected")) else None
+    return "corrected" if any(f" {p} " in said for p in _words("corrected")) else None
+
+
+def is_instead(words: list[Lexeme], q: Quantity) -> bool:
+    """Whether another number is said to be wrong: "four were killed, *not five*"."""
+    after = words[q.end + 1 : q.end + 2 + _NOT]
+    return any(a.text == "not" and b.token.tag == "CD" for a, b in pairwise(after))
 
 
 def is_late(words: list[Lexeme], q: Quantity) -> bool:

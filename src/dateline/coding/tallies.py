@@ -18,12 +18,12 @@ from dateline.coding.ontology import Words
 from dateline.coding.persons import means_people
 from dateline.coding.quantities import read_singles
 from dateline.coding.resting import Resting
-from dateline.coding.revisions import is_late, is_recounted, revision
+from dateline.coding.revisions import is_instead, is_late, is_recounted, told_of
 from dateline.coding.tally_values import bounds, extent, is_fractional, qualifier, scope, scope_of_some
 from dateline.coding.toll_words import reading_words, toll_words
 from dateline.model import Document, Gap, Issue, Span, Statement, Tally, Token
 from dateline.model.event import Auxiliary
-from dateline.model.tally import TallyBasis, TallyCategory
+from dateline.model.tally import TallyBasis, TallyCategory, TallyRevision
 
 _CLAUSE, _NEAR = 7, 3
 _SINGLES = frozenset({"killed", "injured", "arrested", "tortured", "missing", "abducted", "deported", "released", "hostages"})
@@ -60,6 +60,7 @@ class _Maker:
         self.earlier: Tally | None = None  # the last whole of the sentence before
         self.latest: Tally | None = None  # the last whole of the sentence that is read
         self.further: int | None = None  # place of a count in the sentence that is called a further one and has nothing before it to add to
+        self.revised: tuple[TallyRevision | None] | None = None  # what the sentence that is read says of earlier counting, once asked
         self.parts: set[int] = set()  # places of the words that are parts of a whole, in the sentence that is read
 
     def read(self, words: list[Lexeme]) -> None:
@@ -70,6 +71,7 @@ class _Maker:
         whole: Tally | None = None
         self.earlier, self.latest = self.latest, None
         self.parts, self.whole, self.last, self.grave, self.further = set(), None, None, None, None
+        self.revised = None
         for q in sorted([*numbers, *singles], key=lambda q: q.first):
             before = len(self.tallies)
             made = self._of_number(words, q, whole, single=q in singles)
@@ -221,12 +223,18 @@ class _Maker:
             number=number,
             scope=scope(self.document, r.what) or scope_of_some(words, q),
             basis=self._basis(words, r),
-            revision=revision(words, r.q) if part_of is None else None,
+            revision=self._revision(words, r.q) if part_of is None else None,
             auxiliary=part_of.auxiliary if part_of else self._auxiliary(r),
             statement=rests[-1] if rests else None,
             part_of=part_of.id if part_of else None,
             gaps=() if r.what.noun is not None else (Gap(field="scope", reason="not-stated"),),
         )
+
+    def _revision(self, words: list[Lexeme], q: Quantity) -> TallyRevision | None:
+        """What the sentence says of earlier counting, found once a sentence; else whether another number is said to be wrong."""
+        if self.revised is None:
+            self.revised = (told_of(words),)
+        return self.revised[0] or ("corrected" if is_instead(words, q) else None)
 
     def _basis(self, words: list[Lexeme], r: _Reading) -> TallyBasis:
         """A further number adds to a count of the same category; "another" needs one in this report."""

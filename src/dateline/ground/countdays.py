@@ -1,6 +1,6 @@
 """Which days a count is about, and on which day it was valid."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -26,12 +26,14 @@ class CountDays:
     Attributes:
         times: its dates and stretches by sentence; atoms: the single expressions they are made of.
         reach: how near a time hangs to the words of a count.
+        sinces: the words "since" by number of sentence.
     """
 
     document: Document
     times: Shelf[When]
     atoms: Shelf[When]
     reach: Callable[[Chain, Chain], Reach | None]
+    sinces: Mapping[int, Sequence[Token]]
 
     def open(self, trigger: Chain, avoid: tuple[Span, ...]) -> Iterator[tuple[When, Reach]]:
         """Stretches that reach up to the count: "since 2014", "since the truce ended in March", "since the coup"."""
@@ -58,9 +60,7 @@ class CountDays:
     def _since(self, trigger: Chain) -> Iterator[tuple[Token, Token]]:
         """Heads of what follows a "since" that hangs from the words of the count or their verb, each with its "since"."""
         governing = {t.i for t in trigger.tokens[: 1 + next((n for n, t in enumerate(trigger.tokens) if t.pos in VERBAL), 0)]}
-        for token in self.document.sentence_tokens(trigger.tokens[0].sentence):
-            if token.lower != "since":
-                continue
+        for token in self.sinces.get(trigger.tokens[0].sentence, ()):
             above = self.document.tokens[token.head]
             if token.dep == "mark" and above.head in governing:
                 yield above, token

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.ground.actors import Namer
 from dateline.ground.settle import Settler
-from dateline.model import Document, Event, Gap, Intermediary, Issue, Participant, Span, Statement, Tally, cover
+from dateline.model import Document, Event, Gap, Intermediary, Issue, Participant, Place, Span, Statement, Tally, When, cover
 
 
 @dataclass(slots=True)
@@ -87,15 +87,15 @@ class Filler:
         groups: dict[tuple[int, str | None], list[Tally]] = defaultdict(list)
         for t in tallies:
             groups[self._sentence(t), t.statement].append(t)
+        shared = {key: _shared(beside) for key, beside in groups.items()}
         for t in tallies:
-            beside = groups[self._sentence(t), t.statement]
-            places = {p.name: p for o in beside if (p := o.place) and p.basis in ("clause", "sentence")}
-            periods = {w.value: w for o in beside if (w := o.period)}
-            place = t.place or (replace(next(iter(places.values())), basis="sentence") if len(places) == 1 else None)
-            alone = len(periods) == 1 and (t.basis != "cumulative" or beside[0].basis == "cumulative")
-            period = t.period or (replace(next(iter(periods.values())), taken_from="sentence") if alone else None)
+            place, period, totals = shared[self._sentence(t), t.statement]
+            if t.auxiliary != "asserted":
+                yield t
+                continue
+            place, period = t.place or place, t.period or (period if t.basis != "cumulative" or totals else None)
             gaps = t.gaps if place is None else tuple(g for g in t.gaps if g.field != "place")
-            yield replace(t, place=place, period=period, gaps=gaps) if t.auxiliary == "asserted" else t
+            yield replace(t, place=place, period=period, gaps=gaps)
 
     def _sentence(self, tally: Tally) -> int:
         return next((token.sentence for token in self.document.tokens_in(tally.span)), -1)
@@ -118,6 +118,15 @@ class Filler:
             as_of=tally.as_of or self.settler.counted_on(tally.span) or next((s.said for s in around if s.said is not None), None),
             gaps=_with_gaps(tally.gaps, [] if place else ["place"]),
         )
+
+
+def _shared(beside: Sequence[Tally]) -> tuple[Place | None, When | None, bool]:
+    """The one place and the one time that counts of a sentence have, and whether they begin with a total."""
+    places = {p.name: p for t in beside if (p := t.place) and p.basis in ("clause", "sentence")}
+    periods = {w.value: w for t in beside if (w := t.period)}
+    place = replace(next(iter(places.values())), basis="sentence") if len(places) == 1 else None
+    period = replace(next(iter(periods.values())), taken_from="sentence") if len(periods) == 1 else None
+    return place, period, beside[0].basis == "cumulative"
 
 
 def _as_whole(part: Tally, whole: Tally | None) -> Tally:

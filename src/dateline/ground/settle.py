@@ -1,6 +1,7 @@
 """Which of the times and places of a report belong to an event, a tally or an act of saying."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +12,7 @@ from dateline.ground.countdays import CountDays
 from dateline.ground.places import Located, only_place
 from dateline.ground.reach import Reach, is_of_saying, reach, speaks
 from dateline.ground.shelf import Hung, Shelf, T
-from dateline.model import Document, Place, Span, Statement, When
+from dateline.model import Document, Place, Span, Statement, Token, When
 
 _SAID_GAP = 60
 _WIDE = frozenset({"country", "admin1", "region", "unknown"})
@@ -41,7 +42,7 @@ class Settler:
         self._places = Shelf(document, (h for h in named if is_location(document, h.way)))
         self._times = Shelf(document, self._hung(_usable(times, intervals)))
         atoms = Shelf(document, self._hung(times))
-        self._counts = CountDays(document=document, times=self._times, atoms=atoms, reach=self._reach)
+        self._counts = CountDays(document=document, times=self._times, atoms=atoms, reach=self._reach, sinces=_sinces(document))
 
     def _hung(self, items: Iterable[T]) -> Iterator[Hung[T]]:
         for item in items:
@@ -207,6 +208,14 @@ class Settler:
 
     def _no_verb_between(self, start: int, end: int) -> bool:
         return start >= end or not any(t.pos in VERBAL for t in self._document.tokens_in(Span(start, end)) if t.start >= start)
+
+
+def _sinces(document: Document) -> dict[int, list[Token]]:
+    found: dict[int, list[Token]] = defaultdict(list)
+    for token in document.tokens:
+        if token.lower == "since":
+            found[token.sentence].append(token)
+    return found
 
 
 def _within(span: Span, avoid: Sequence[Span]) -> bool:

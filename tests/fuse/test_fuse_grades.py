@@ -7,7 +7,7 @@ import pytest
 from dateline.fuse import fuse
 from dateline.fuse.decisions import Word
 from dateline.fuse.grades import grade, grade_incidents, grade_tolls
-from dateline.model import Reading, Record
+from dateline.model import Dispute, Reading, Record, Side, StatementLink
 from tests.fuse.builder import Builder
 
 DAY = date(2026, 3, 4)
@@ -79,3 +79,25 @@ def test_marks_of_persons_reach_incidents_and_tolls() -> None:
     told = fuse([shelling("the mayor", "the army shelled", "Amber Wire", "the army")])
     (incident,) = grade_incidents(told.incidents, told.readings, (), (), contested={told.events[0].id: (word,)})
     assert (incident.grade, incident.graded_by) == ("contested", "Ana")
+
+
+def disputed(meeting: str, *, counted: bool) -> str:
+    """The grade of a shelling told in a statement in which these words meet those of a denial."""
+    b = Builder("According to the mayor, the army shelled the market in Velm, 9 traders died and a school closed.")
+    said = b.say("the mayor", "According to", "the army shelled the market in Velm, 9 traders died and a school closed")
+    b.event("shelled", "ASSAULT", None, who="the army", day=DAY, statement=said)
+    if counted:
+        b.count("9 traders", 9, 9, statement=said, scope="traders")
+    reading = b.reading()
+    words = b.span(meeting)
+    link = StatementLink(kind="disputes", source=said, target=said, source_words=words, target_words=words, reason="They differ.")
+    dispute = Dispute(id="d-1", matter="", sides=(Side(statements=(said,), speakers=()),) * 2, links=(link,))
+    (incident,) = grade_incidents(fuse([reading]).incidents, [reading], [dispute], [link])
+    return incident.grade
+
+
+def test_a_dispute_touches_an_event_only_where_its_words_meet() -> None:
+    assert disputed("shelled the market", counted=False) == "contested"
+    assert disputed("the army", counted=False) == "contested"
+    assert disputed("a school closed", counted=False) == "weak"
+    assert disputed("9 traders", counted=True) == "weak"

@@ -67,7 +67,10 @@ def grade_incidents(
     contested: Words | None = None,
     discounted: Words | None = None,
 ) -> tuple[Incident, ...]:
-    """The incidents with their grades: a dispute touches one through a statement that one of its events rests on."""
+    """The incidents with their grades: a dispute touches one where the words that meet in it tell of one of its events.
+
+    Those are words that hold the event's trigger or somebody in it. A number alone tells of a toll, and what else a statement says is not disputed with it.
+    """
     held = _Held(readings, disputes, links)
     out = []
     for incident in incidents:
@@ -76,7 +79,7 @@ def grade_incidents(
         ids = (*incident.events, *sorted(statements))
         given = grade(
             incident.n_independent_sources,
-            len({d for s in statements for d in held.disputes[s]}),
+            len({d for e in events for d in held.disputing(e)}),
             next(held.admitted(events), None),
             contested=_marks(contested, ids),
             discounted=_marks(discounted, incident.events),
@@ -120,11 +123,12 @@ class _Held:
         self.events = {e.id: e for r in readings for e in r.events}
         self.statements: dict[str, tuple[Reading, Statement]] = {s.id: (r, s) for r in readings for s in r.statements}
         self.tallies = {t.id: t for r in readings for t in r.tallies}
-        self.disputes: Mapping[str, set[str]] = defaultdict(set)
+        self.numbers = {(t.report_id, span) for t in self.tallies.values() for span in (t.span, t.number)}
+        self.disputes: dict[str, list[tuple[str, Span]]] = defaultdict(list)
         for dispute in disputes:
-            for side in dispute.sides:
-                for id_ in side.statements:
-                    self.disputes[id_].add(dispute.id)
+            for link in dispute.links:
+                self.disputes[link.source].append((dispute.id, link.source_words))
+                self.disputes[link.target].append((dispute.id, link.target_words))
         self.admissions: dict[str, list[StatementLink]] = defaultdict(list)
         self.conflicts: dict[str, list[Span]] = defaultdict(list)
         for link in links:
@@ -133,6 +137,14 @@ class _Held:
                     self.admissions[id_].append(link)
                 elif link.kind in CONFLICT:
                     self.conflicts[id_].append(words)
+
+    def disputing(self, event: Event) -> Iterator[str]:
+        """Ids of the disputes in which words that tell of the event meet others."""
+        told = (event.trigger, *(p.span for p in event.actors + event.recipients))
+        for statement in event.statements:
+            for dispute, words in self.disputes.get(statement, ()):
+                if (event.report_id, words) not in self.numbers and any(words.overlaps(span) for span in told):
+                    yield dispute
 
     def admitted(self, events: Sequence[Event]) -> Iterator[str]:
         """Names of those who are held responsible for one of the events and say so themselves."""

@@ -166,6 +166,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     },
     "incidents": {
         "id": "id of the incident",
+        "aliases": "other ids that lead to it, those its events had before they were merged, joined by ';'",
         "event_type": "PLOVER type",
         "event_mode": "PLOVER mode",
         "contexts": "PLOVER contexts of its events, joined by ';'",
@@ -191,6 +192,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "event_ids": "its events, joined by ';'",
         "tally_ids": "counts told together with its events, joined by ';'",
         "reasons": "why they were merged",
+        "merges": "the pairs of events that brought it together, each as `event=event:chance`, joined by ';'",
         "trigger": "the words that name it in any report, joined by ';'",
         "review_state": _SOURCE["review_state"],
         "corrected": "the same of its events and of the counts told with them",

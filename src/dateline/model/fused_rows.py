@@ -83,6 +83,7 @@ def _incident(i: "Incident", told: Sequence[_Told]) -> Row:
     tallies = [(t.reading, tally) for t in told for tally in t.tallies]
     return {
         "id": i.id,
+        "aliases": ";".join(i.aliases) or None,
         "event_type": i.type,
         "event_mode": i.mode,
         "contexts": distinct(c for t in told for c in t.event.contexts),
@@ -105,6 +106,7 @@ def _incident(i: "Incident", told: Sequence[_Told]) -> Row:
         "event_ids": ";".join(i.events),
         "tally_ids": distinct(tally.id for _, tally in tallies),
         "reasons": " ".join(i.reasons) or None,
+        "merges": ";".join(f"{'='.join(m.events)}:{m.weight}" for m in i.merges) or None,
         "trigger": distinct(one_line(t.reading, t.event.trigger) for t in told),
         **review_cells([m for t in told for m in _marks(t)]),
         **_counts(tallies),

@@ -96,7 +96,7 @@ def print_event(event: IncidentLine, put: Line, indent: int = 2) -> None:
         Text.assemble(f"{event.when} · {event.where}", (f"  according to {', '.join(event.speakers)}", "yellow")),
         Text(" · ".join(f"{n} {name}" for name, n, _ in event.counts), "cyan"),
         Text(f"why {event.grade.text}: {event.reason}", "dim"),
-        *(Text(f"why one event: {reason}", "dim") for reason in event.merged[:1] if event.several),
+        *([Text(f"why one event: {event.why_one}", "dim")] if event.several and event.why_one else []),
     ]
     for text in further:
         put(text, indent + GRADE, 2)

@@ -11,8 +11,11 @@ from dateline.publish.cards import Badge
 from dateline.publish.legend import GRADES, counts_of
 from dateline.resources.countries import country_name
 
+CERTAIN = 99  # a machine is never surer, in per cent
 NAMES = 3
 """So many ways of naming an event are shown at most."""
+WEIGHTIEST = 2
+"""So many reasons stand in a short line."""
 _RANK = {grade: n for n, grade in enumerate(GRADES)}
 
 Found = Mapping[str, tuple[Reading, Event]]
@@ -56,6 +59,11 @@ class IncidentLine:
         return tuple(f"{_weighed(m)}: {' '.join(m.reasons)}" for m in self.incident.merges)
 
     @property
+    def why_one(self) -> str:
+        """The first of these with its weightiest reasons alone; empty for an event told once."""
+        return next((f"{_weighed(m)}: {' '.join(m.reasons[:WEIGHTIEST])}" for m in self.incident.merges), "")
+
+    @property
     def several(self) -> bool:
         """Whether more than one report tells of it."""
         return self.incident.n_reports > 1
@@ -74,7 +82,7 @@ def telling(record: Record) -> tuple[IncidentLine, ...]:
 
 
 def _weighed(merge: Merge) -> str:
-    return f"{100 * merge.weight:.0f} % likely one" if merge.by == RULE else f"One by the word of {merge.by}"
+    return f"{min(CERTAIN, int(100 * merge.weight))} % likely one" if merge.by == RULE else f"One by the word of {merge.by}"
 
 
 def _order(i: Incident) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from dateline.store.people import People
 from dateline.store.stories import Stories
 from dateline.subscribe.smtp import CONNECT_SECONDS, REPLY_SECONDS, parse_server
 from tests.servers.mailbox import Mailbox, text_of
+from tests.servers.stores import Stores
 from tests.subscribe.port import NOON, SITE, STORY, Clock, ask, daily, port, wire, wire_changed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,8 +37,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return port(tmp_path, wire())
+def store(stores: Stores) -> Iterator[Store]:
+    with port(stores(), wire()) as opened:
+        yield opened
 
 
 def run(store: Store, mailbox: Mailbox, clock: Clock, *, at_once: bool = False) -> Round:

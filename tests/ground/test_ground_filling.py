@@ -182,6 +182,7 @@ def test_a_town_goes_before_the_land_it_lies_in(text: str, place: str) -> None:
         ("In Riga more than 330 people died in the quake that struck on Monday.", "2021-06-14"),
         ("In Riga more than 330 people have been killed since the truce ended on 14 April.", "2021-04-14/.."),
         ("In Riga more than 330 people have been killed since the truce ended.", "PAST_REF/.."),
+        ("In Riga more than 330 people have died in three weeks of unrest.", "PAST_REF/.."),
         ("In Riga more than 330 people were killed, since nobody warned them.", None),
         ("The toll of Saturday's quake rose to more than 330 people on Monday.", "2021-06-12"),
         ("Guards killed more than 330 people in the past 24 hours.", "2021-06-15/2021-06-16"),

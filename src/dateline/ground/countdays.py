@@ -57,6 +57,19 @@ class CountDays:
             elif top.pos not in VERBAL or self._is_perfect(trigger):
                 yield When(span=whole, kind="DATE", value="PAST_REF/..", precision="interval"), "clause"
 
+        yield from ((when, "clause") for when in self._weeks_of(trigger))
+
+    def _weeks_of(self, trigger: Chain) -> Iterator[When]:
+        """From the beginning of what has gone on for so long: "in three weeks of *unrest*"."""
+        for hung in self.atoms.beside(trigger):
+            top, length = hung.way.tokens[0], hung.item
+            if length.kind != "DURATION" or not self.reach(hung.way, trigger):
+                continue
+            for of in self.document.kids(top.i, "prep"):
+                for noun in self.document.kids(of.i, "pobj") if of.lower == "of" else ():
+                    if noun.lemma.lower() in _happenings():
+                        yield When(span=noun.span, kind="DATE", value="PAST_REF/..", precision="interval")
+
     def _since(self, trigger: Chain) -> Iterator[tuple[Token, Token]]:
         """Heads of what follows a "since" that hangs from the words of the count or their verb, each with its "since"."""
         governing = {t.i for t in trigger.tokens[: 1 + next((n for n, t in enumerate(trigger.tokens) if t.pos in VERBAL), 0)]}

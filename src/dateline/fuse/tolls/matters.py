@@ -222,8 +222,9 @@ def _own(line: Line) -> Matter | None:
 
 
 def _since(line: Line) -> str:
-    """The words of a stretch that begins with a happening: "since the coup"."""
-    return one_line(line.reading, line.tally.period.span).lower() if line.tally.period else ""
+    """The words of a stretch that begins with a happening: "since the coup"; "three weeks of unrest" began with it."""
+    words = one_line(line.reading, line.tally.period.span).lower() if line.tally.period else ""
+    return words if words.startswith("since ") or not words else f"since the beginning of {words}"
 
 
 def _runs(line: Line) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from inspect import cleandoc
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from dateline.fuse.grades import grade
 from dateline.model import SCHEMA_VERSION, Record, Span
 
 _INTRO = f"""# The record
@@ -23,7 +24,13 @@ _SPAN = """Unicode code-point offsets into `Report.text`, `start` inclusive, `en
 def record_page() -> str:
     """Markdown."""
     sections = [f"## {kind.__name__}\n\n{_SPAN if kind is Span else _section(kind)}\n" for kind in _kinds(Record)]
-    return "\n".join([_INTRO, *sections])
+    return "\n".join([_INTRO, *sections, _grades()])
+
+
+def _grades() -> str:
+    """The rule of grades as it stands at the function that gives them."""
+    text = cleandoc(grade.__doc__ or "").partition("\nArgs:\n")[0]
+    return f"## Grades\n\n{text.strip()}\n\nThe counts a grade follows from stand in `grade_reason`; tolls are graded by the same rule.\n"
 
 
 def _kinds(root: type) -> list[type]:

@@ -98,7 +98,8 @@ def test_a_copied_wire_text_counts_once() -> None:
     toll = record.tolls[0]
     assert [e.copy_of is not None for e in toll.entries] == [False, False, True, True]
     incident = record.incidents[0]
-    assert (incident.n_reports, incident.n_outlets, incident.n_independent_sources, incident.grade) == (2, 2, 1, "contested")
+    assert (incident.n_reports, incident.n_outlets, incident.n_independent_sources) == (2, 2, 1)
+    assert (incident.grade, toll.grade) == ("weak", "contested")  # the number is contested, not that guards opened fire
 
 
 @pytest.mark.parametrize("outlet", ["The Amber Post", "Radio Curonia", "Harbour Daily", "Ofoten Courier"])

@@ -2,9 +2,11 @@
 
 from dateline.fuse.denials import FEWEST
 from dateline.fuse.likeness import apart, names_part, numbers_part, plain
-from dateline.fuse.matter import Claim
+from dateline.fuse.matter import Claim, stems_of
 from dateline.fuse.rivals import accused, doers
-from dateline.fuse.words import Word, first_verb, is_passive, is_verb, words
+from dateline.fuse.words import Word, doer, first_verb, is_passive, is_verb, words
+from dateline.model import Event
+from dateline.model.tables import one_line
 
 POORER, RICHER = 0.75, 0.5  # parts of the words of both that a repeated claim shares
 SHARED = 3
@@ -82,7 +84,7 @@ def admitted(a: Claim, accusation: Claim) -> float:
     harm = bool(_HARM & a.asserted) and (accuses or bool(_HARM & accusation.asserted))
     if not (owns_up or accuses or harm) or len(found) < FEWEST or not plain(found, a, accusation):
         return 0
-    if not _one_act(a, accusation) or not (_takes_responsibility(a) or (is_accused(a, accusation) and _of_itself(a))):
+    if not (_takes_responsibility(a) or _one_deed_of_own(a, accusation)):
         return 0
     share = len(found) / min(len(a.said), len(accusation.said))
     return len(found) * share if share >= ADMITTED else 0
@@ -95,14 +97,29 @@ def _before_court(a: Claim) -> bool:
     return any(w.strip(",.").lower() in words("judges") for w in between.split())
 
 
-def is_accused(a: Claim, accusation: Claim) -> bool:
-    """Whether the speaker of a statement, or whom it calls its own, is whom another holds responsible."""
-    own = a.source | a.speaker
-    ids = {p.actor for e in accusation.events if e.auxiliary == "asserted" for p in e.actors if p.actor}
-    if a.statement.speaker in ids:
+def _one_deed_of_own(a: Claim, accusation: Claim) -> bool:
+    """Whether a speaker says of itself, or of those it calls its own, the very deed that the accusation says of them: one verb or one kind of event."""
+    own, men = a.source | a.speaker, _own_men(a)
+    own_verbs = {w.stem for n, w in enumerate(a.words) if w.stem in a.said and is_verb(a.words, n) and _of_itself(a, n, own | men)}
+    if not own_verbs:
+        return False
+    if _names(accused(accusation), own):
         return True
-    named = [*doers(accusation).values(), accused(accusation)]
-    return any(_names(phrase, own) or {w.stem for w in phrase if w.stem} & _own_men(a) for phrase in named)
+    ids = {p.actor for e in accusation.events if e.auxiliary == "asserted" for p in e.actors if p.actor}
+    for stem, phrase in doers(accusation).items():
+        told = {w.stem for w in phrase if w.stem}
+        if stem in own_verbs and (_names(phrase, own) or told & men or a.statement.speaker in ids):
+            return True
+    return any(_heads(accusation, e) & (own | men) for e in accusation.events if _kind_of(e) in {_kind_of(f) for f in a.events} - {None})
+
+
+def _kind_of(event: Event) -> tuple[str, str] | None:
+    """Type and mode of harm that is said to have been done."""
+    return (event.type, event.mode) if event.type in _HARM and event.mode and event.auxiliary == "asserted" else None
+
+
+def _heads(claim: Claim, event: Event) -> frozenset[str]:
+    return frozenset(stem for p in event.actors for stem in stems_of("x " + one_line(claim.reading, p.head))[0])
 
 
 def _own_men(a: Claim) -> frozenset[str]:
@@ -115,28 +132,16 @@ def _takes_responsibility(a: Claim) -> bool:
     return a.statement.stance == "affirms" and any(w.text == "responsibility" for w in a.words[:2]) and a.statement.cue_class != "accuses"
 
 
-def _one_act(a: Claim, accusation: Claim) -> bool:
-    """Whether a verb of one is a word of the other, where the accusation is more than "blamed X for it"."""
-    if accusation.statement.cue_class == "accuses" or _takes_responsibility(a):
-        return True
-    return any(w.stem in accusation.said and is_verb(a.words, n) for n, w in enumerate(a.words))
-
-
 def _names(phrase: tuple[Word, ...], own: frozenset[str]) -> bool:
     stems = {w.stem for w in phrase if w.stem}
     return bool(stems) and len(stems & own) >= ACCUSED * len(stems)
 
 
-def _of_itself(a: Claim) -> bool:
-    """Whether a speaker says of itself that it did it."""
-    for phrase in doers(a).values():
-        if _names(phrase, a.source | a.speaker):
-            return True
-    for n, word in enumerate(a.words):
-        if word.stem and is_verb(a.words, n):
-            before = [w for w in a.words[:n] if w.clause == word.clause]
-            if any(w.text in words("itself") for w in before) or any(w.text in words("owning") for w in before):
-                return True
-            if is_passive(a.words, n) and any(w.text in words("itself") or w.text in words("owning") for w in a.words[n : n + 4]):
-                return True
-    return False
+def _of_itself(a: Claim, verb: int, own: frozenset[str]) -> bool:
+    """Whether the speaker, a pronoun for it, or whom it calls its own does what a verb says."""
+    if is_passive(a.words, verb):
+        return any(w.text in words("itself") or w.text in words("owning") for w in a.words[verb : verb + 4])
+    before = [w for w in a.words[:verb] if w.clause == a.words[verb].clause]
+    if any(w.text in words("itself") or w.text in words("owning") for w in before):
+        return True
+    return _names(doer(a.words, verb), own)

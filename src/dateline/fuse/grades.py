@@ -33,7 +33,7 @@ def grade(
     1. `discounted`: a person marked it so. No rule ever does.
     2. `contested`: a person marked it so.
     3. `confirmed`: the party held responsible says so itself.
-    4. `contested`: at least one dispute touches it, that is, statements about it cannot all stand.
+    4. `contested`: a dispute touches it, that is, statements about it cannot all stand. Another number touches the toll alone.
     5. `fair`: two or more independent sources say so. A copied text counts once, and so does one speaker in many outlets.
     6. `weak`: one independent source says so.
 
@@ -147,11 +147,13 @@ class _Held:
                     yield dispute
 
     def admitted(self, events: Sequence[Event]) -> Iterator[str]:
-        """Names of those who are held responsible for one of the events and say so themselves."""
+        """Names of those who are held responsible for one of the events, in the words that an admission meets, and say so themselves."""
         for event in events:
             for id_ in event.statements[-1:]:
                 for link in self.admissions.get(id_, ()):
-                    yield self._name(link.source)
+                    words = link.source_words if link.source == id_ else link.target_words
+                    if words.start < event.trigger.end and event.trigger.start < words.end:
+                        yield self._name(link.source)
                 if id_ in self.statements and event.type in HARM and event.auxiliary == "asserted":
                     statement = self.statements[id_][1]
                     if statement.stance == "affirms" and statement.speaker in {p.actor for p in event.actors if p.actor}:

@@ -52,7 +52,7 @@ def test_what_is_printed_tells_the_story_in_order(went: tuple[Path, str]) -> Non
         "side A Amber Coast Hospital",
         "side B Dockers' Union of the Amber Coast",
         "cannot both be right.",
-        "what Amber Coast Hospital said",
+        "REVISED",
         "corrected: after 5",
         "CLAIMED OTHERWISE 3 changes",
         "count changed workers killed: 4 → 5 Amber Coast Hospital",
@@ -62,6 +62,14 @@ def test_what_is_printed_tells_the_story_in_order(went: tuple[Path, str]) -> Non
     places = [printed.find(words) for words in told]
     assert -1 not in places, told[places.index(-1)]
     assert places == sorted(places)
+
+
+def test_a_denial_an_admission_and_a_correction_can_be_seen(went: tuple[Path, str]) -> None:
+    printed = " ".join(went[1].split())
+    assert "denied what" in printed
+    assert "Juris Veltman admits" in printed
+    assert "why confirmed: Juris Veltman, held responsible, says so itself" in printed
+    assert "corrected from 5" in printed
 
 
 def test_the_feeds_of_four_outlets_are_watched_and_a_changed_page_is_a_second_version(out: Path) -> None:

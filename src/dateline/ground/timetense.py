@@ -59,7 +59,7 @@ def _of_verb(document: Document, verb: Token, time: Token, *, led: bool) -> Dire
     before = verb.i < time.i
     if before and _is_set_for(document, verb, time):
         return "future"
-    if before and (verb.lemma in ahead["planning"] or (led and verb.lemma in ahead["moving"])):
+    if before and (verb.lemma in ahead["planning"] or (led and verb.lemma in ahead["moving"])) and not _was_done_in(document, verb, time):
         return "future"
     tensed = _of_tense(document, verb)
     if tensed == "unknown" and ((led and before) or _hangs(document, time, verb)) and _is_present(document, verb):
@@ -72,6 +72,13 @@ def _is_set_for(document: Document, verb: Token, time: Token) -> bool:
     above = document.tokens[time.head]
     passive = any(t.dep in {"auxpass", "nsubjpass"} for t in document.kids(verb.i, "auxpass", "nsubjpass"))
     return time.dep == "pobj" and above.lower == "for" and above.head == verb.i and passive
+
+
+def _was_done_in(document: Document, verb: Token, time: Token) -> bool:
+    """Whether the time is that of the planning itself: "the move was planned in January", but "is planned in May", "was planned for May"."""
+    above = document.tokens[time.head]
+    led_by_in = time.dep == "pobj" and above.lower == "in" and above.head == verb.i
+    return led_by_in and any(t.lower in {"was", "were", "been"} for t in document.kids(verb.i, "auxpass"))
 
 
 def _hangs(document: Document, time: Token, verb: Token) -> bool:

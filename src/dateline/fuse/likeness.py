@@ -1,9 +1,10 @@
 """Whether two statements are on one matter: shared stems, names that must not part them, days, places, tenses."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
-from dateline.fuse.matter import Claim
+from dateline.fuse.matter import HELD, Claim
 from dateline.fuse.words import Word, stems, words
 from dateline.model import Place
 from dateline.model.tables import one_line
@@ -45,6 +46,7 @@ def names_part(a: Claim, b: Claim, less: frozenset[str] = frozenset()) -> bool:
     return bool(a.names - less - b.stems - b.near - b.source) and bool(b.names - less - a.stems - a.near - a.source)
 
 
+@lru_cache(maxsize=HELD)
 def place_stems(claim: Claim) -> frozenset[str]:
     """Stems of the names that stand behind a preposition of place, or that grounding found to be places."""
     found: set[str] = set()
@@ -94,7 +96,8 @@ def numbers_part(a: Claim, b: Claim) -> bool:
     return any(numbers_a[stem] != numbers_b[stem] for stem in numbers_a.keys() & numbers_b.keys())
 
 
-def numbered(found: Sequence[Word]) -> Mapping[str, float]:
+@lru_cache(maxsize=HELD)
+def numbered(found: tuple[Word, ...]) -> Mapping[str, float]:
     """Stem of what is counted → its number: the first telling words behind the number, and "people", which tells nothing else."""
     out: dict[str, float] = {}
     for n, word in enumerate(found):
@@ -116,6 +119,7 @@ def one_voice(a: Claim, b: Claim) -> bool:
     return _named(a) and _named(b) and (a.source == b.source or _speaks_for(a, b) or _speaks_for(b, a))
 
 
+@lru_cache(maxsize=HELD)
 def _named(claim: Claim) -> bool:
     """Whether the words of the source name one body or person, not just anybody of a kind."""
     if not claim.source or claim.statement.speaker_kind in ("witness", "victim", "anonymous", "unknown", "expert"):

@@ -16,6 +16,7 @@ from dateline.resources import load_toml
 
 __all__ = ["Claim", "claims", "shared_words", "stem_of", "stems_of"]
 
+HELD = 4096  # statements whose doers, places and the like are remembered while they are compared
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\sa-z])|\n\s*\n")
 _OPEN_CLASSES = ("demands", "promises", "asks", "hopes", "threatens", "warns", "fears", "opposes", "supports", "condemns")
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.fuse.likeness import apart, days_part, names_part, numbers_part, place_stems
-from dateline.fuse.matter import Claim
+from dateline.fuse.matter import HELD, Claim
 from dateline.fuse.words import MARK, Word, doer, is_verb, stems, words
 from dateline.model import Span
 from dateline.model.span import cover
@@ -75,6 +76,7 @@ def _blamed(a: Claim, b: Claim) -> Rivals | None:
     return None
 
 
+@lru_cache(maxsize=HELD)
 def accused(claim: Claim) -> tuple[Word, ...]:
     """Whom an accusation begins with ("the Grey Bear group for …", "Minsk of …")."""
     out: list[Word] = []
@@ -86,6 +88,7 @@ def accused(claim: Claim) -> tuple[Word, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=HELD)
 def doers(claim: Claim) -> Mapping[str, tuple[Word, ...]]:
     """Stem of each verb → the words that name who did it, for verbs that are not negated."""
     out: dict[str, tuple[Word, ...]] = {}
@@ -183,6 +186,7 @@ def _leaning(claim: Claim) -> frozenset[str]:
     return claim.said | claim.around | claim.source if _points(claim) or len(claim.said) <= LITTLE else claim.said
 
 
+@lru_cache(maxsize=HELD)
 def cause(claim: Claim) -> tuple[Word, ...]:
     """The words that name a cause: behind "because of", "died of", "caused by"; before "caused" and the like."""
     found = claim.words
@@ -228,6 +232,7 @@ def _points(claim: Claim) -> bool:
     return claim.words[0].text in words("subjects")
 
 
+@lru_cache(maxsize=HELD)
 def _manner_of(claim: Claim) -> tuple[str, Span] | None:
     manners: Mapping[str, list[str]] = load_toml("matter.toml")["manners"]
     texts = [w.text for w in claim.words]
@@ -275,6 +280,7 @@ def _two_doers(a: Claim, b: Claim) -> bool:
     return any(not {w.stem for w in doers_a[s]} & {w.stem for w in doers_b[s]} for s in doers_a.keys() & doers_b.keys())
 
 
+@lru_cache(maxsize=HELD)
 def _definite(claim: Claim) -> frozenset[str]:
     """Stems of what the content speaks of as known: behind `the`, outside phrases of place."""
     out: set[str] = set()
@@ -284,6 +290,7 @@ def _definite(claim: Claim) -> frozenset[str]:
     return frozenset(out)
 
 
+@lru_cache(maxsize=HELD)
 def _spots(claim: Claim) -> Mapping[str, tuple[Word, ...]]:
     """Preposition → the words of the place behind it, for places that have a name."""
     out: dict[str, tuple[Word, ...]] = {}

@@ -19,7 +19,7 @@ MARK = re.compile(r"[,;:.!?…—–()]")
 FEW = 5  # how far the `by` of a doer may stand from its verb
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """A word of a content.
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from quality.floors import Figure
-from quality.own import chains, copies, counts, days, modes, names, places, speakers, stances, types
+from quality.own import chains, copies, counts, days, disputes, modes, names, places, speakers, stances, types
 from quality.own.chain_cases import load_cases
 from quality.own.chains import statements_in
 
@@ -61,6 +61,10 @@ def _days(path: Path) -> dict[str, float]:
     return days.scores([days.judge(case, days.times_in(case.text, case.published)) for case in days.load_cases(path)])
 
 
+def _disputes(path: Path) -> dict[str, float]:
+    return disputes.scores(disputes.judged(path))
+
+
 def _names(path: Path) -> dict[str, float]:
     return names.scores(names.judge_all(names.load_pairs(path)))
 
@@ -97,6 +101,7 @@ SETS: dict[str, Scored] = {
     "main events": _main_events,
     "copies": copies.scores,
     "days": _days,
+    "disputes": _disputes,
     "names": _names,
     "places": _places,
     "speakers": partial(_speakers, aside=False),

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.fuse.told import Told, Who, kin_modes, kin_types
 from dateline.model import Place
@@ -21,7 +21,6 @@ SAID = (
     "THREATEN",
 )  # words for the most part: many at one place a day
 _BOTH_WAYS = ("CONSULT", "AGREE", "COOPERATE")  # whoever is named first
-_A_DAY = timedelta(days=1)
 
 
 def may_be_one(a: Told, b: Told) -> bool:
@@ -48,9 +47,8 @@ def span_of(events: Iterable[Told]) -> tuple[date | None, date | None]:
     first: date | None = None
     last: date | None = None
     for t in events:
-        ends = [d for d in (t.latest, t.published + _A_DAY if t.published else None) if d]
-        first = max((d for d in (first, t.earliest) if d), default=None)
-        last = min((d for d in (last, *ends) if d), default=None)
+        first = t.earliest if first is None or (t.earliest and t.earliest > first) else first
+        last = t.until if last is None or (t.until and t.until < last) else last
     return first, last
 
 

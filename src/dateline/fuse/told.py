@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from dateline.fuse.copies import Copies, origin
@@ -15,6 +15,7 @@ from dateline.resources import load_toml
 
 _POINTER = re.compile(r"\b(?:the|that|this|these|those)\s+(?:[\w’'-]+\s+){0,2}\Z", re.IGNORECASE)
 _POINTED = 40  # characters
+_A_DAY = timedelta(days=1)
 _LOOSE = ("passage", "report")  # a place that an event only takes from far around it
 
 
@@ -39,6 +40,7 @@ class Told:
     Attributes:
         earliest, latest: days it can have happened on; None = open.
         dated: whether it has a day, or several, of its own.
+        until: the last day it can have happened on; none is later than the day after its report's, which tells of it as done.
         place: where; firmly: whether its own clause or sentence says so.
         published: day of its report; it cannot have happened after.
         pointing: whether it is a noun with "the" or "that" before it, and so may point back to what has been told.
@@ -51,6 +53,7 @@ class Told:
     telling: Telling
     earliest: date | None
     latest: date | None
+    until: date | None
     place: Place | None
     firmly: bool
     published: date | None
@@ -96,6 +99,7 @@ def _told(reading: Reading, page: Page, event: Event, source: str) -> Told:
         telling=telling_of(event.id, page, event.trigger, roles),
         earliest=when.earliest if when else None,
         latest=when.latest if when else None,
+        until=min((d for d in (when.latest if when else None, _day_after(reading.report.published)) if d), default=None),
         place=place,
         firmly=place is not None and place.basis not in _LOOSE,
         published=reading.report.published,
@@ -104,6 +108,10 @@ def _told(reading: Reading, page: Page, event: Event, source: str) -> Told:
         actors=tuple(_people(reading, event.actors)),
         recipients=tuple(_people(reading, event.recipients)),
     )
+
+
+def _day_after(day: date | None) -> date | None:
+    return day + _A_DAY if day and day < date.max else None
 
 
 def _pointing(text: str, trigger: Span) -> bool:

@@ -7,7 +7,7 @@ before it, its doer by `by` or by its place before it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dateline.model import Span
@@ -62,11 +62,19 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _word(span: Span, raw: str, lower: str, clause: int, *, first: bool) -> Word:
+    number, stem = _sense(lower)
+    telling = bool(stem) and not MARK.match(raw)
+    name = telling and raw != lower and any(c.isupper() for c in raw) and not (first and raw[0].isupper())
+    return Word(span, lower, stem if telling else "", name, clause, number)
+
+
+@lru_cache(maxsize=100_000)
+def _sense(lower: str) -> tuple[float | None, str]:
+    """The value of a word that is a number, and the stem of one that tells something."""
     number = number_of(lower)
     base = load_toml("matter.toml")["irregular"].get(lower, lower)
-    telling = number is None and not MARK.match(raw) and len(lower) > 1 and not {lower, base} & words("empty")
-    name = any(c.isupper() for c in raw) and telling and not (first and raw[0].isupper())
-    return Word(span, lower, stem_of(lower) if telling else "", name, clause, number)
+    telling = number is None and len(lower) > 1 and not {lower, base} & words("empty")
+    return number, stem_of(lower) if telling else ""
 
 
 def _opens(word: str, after: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dateline.fuse.same.words import NUMBER, WORD, rarity, stem_of, telling
 from dateline.model import Span
@@ -15,7 +16,14 @@ TOP = 6  # names a report is about
 TOLD = 2  # digits of a number that tells something
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\sa-z])|\n+")
 
-Bag = Mapping[str, float]
+
+class Bag(dict[str, float]):
+    """Stems and what each weighs; not changed once made."""
+
+    @cached_property
+    def square(self) -> float:
+        """Sum of the squared weights."""
+        return math.fsum(v * v for v in self.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -29,7 +37,7 @@ class Page:
         bag: stems of its telling words, each with its rarity; often: the same, times one more than the logarithm of how often.
         times: how often each stem is there.
         names: stems written with a capital more often than not; named: the part of `bag` that are names.
-        top: those names that are rarest and most often there.
+        top: those names that are rarest and most often there, in order; tops: the same.
         lead: the bag of the first sentences.
         numbers: numbers of more than one digit.
     """
@@ -43,6 +51,7 @@ class Page:
     names: frozenset[str]
     named: Bag
     top: tuple[str, ...]
+    tops: frozenset[str]
     lead: Bag
     numbers: frozenset[str]
     starts: tuple[int, ...] = field(repr=False)
@@ -59,8 +68,9 @@ def page_of(id_: str, text: str, spans: Sequence[Span]) -> Page:
     capital = Counter(stem_of(w) for w in words if telling(w) and w[0].isupper())
     times = Counter(stem_of(w) for w in words if telling(w))
     names = frozenset(s for s, n in capital.items() if 2 * n > times[s])
-    bag = {s: rarity(s) for s in times}
-    often = {s: rarity(s) * (1 + math.log(n)) for s, n in times.items()}
+    bag = Bag((s, rarity(s)) for s in times)
+    often = Bag((s, rarity(s) * (1 + math.log(n))) for s, n in times.items())
+    top = tuple(sorted(names, key=lambda s: (-often[s], s))[:TOP])
     return Page(
         id=id_,
         text=text,
@@ -69,8 +79,9 @@ def page_of(id_: str, text: str, spans: Sequence[Span]) -> Page:
         often=often,
         times=times,
         names=names,
-        named={s: bag[s] for s in names},
-        top=tuple(sorted(names, key=lambda s: (-often[s], s))[:TOP]),
+        named=Bag((s, bag[s]) for s in names),
+        top=top,
+        tops=frozenset(top),
         lead=bag_of(w for s in sentences[:LEAD] for w in WORD.findall(text, s.start, s.end)),
         numbers=frozenset(n for span in spans for n in NUMBER.findall(text, span.start, span.end) if len(n) >= TOLD),
         starts=tuple(s.start for s in sentences),
@@ -79,7 +90,7 @@ def page_of(id_: str, text: str, spans: Sequence[Span]) -> Page:
 
 def bag_of(words: Iterable[str]) -> Bag:
     """Stems of the telling words, each with its rarity."""
-    return {stem: rarity(stem) for stem in (stem_of(w) for w in words if telling(w))}
+    return Bag((stem, rarity(stem)) for stem in (stem_of(w) for w in words if telling(w)))
 
 
 def cosine(a: Bag, b: Bag) -> float:
@@ -89,7 +100,7 @@ def cosine(a: Bag, b: Bag) -> float:
     shared = sum(value * b[stem] for stem, value in a.items() if stem in b)
     if not shared:
         return 0.0
-    return shared / math.sqrt(math.fsum(v * v for v in a.values()) * math.fsum(v * v for v in b.values()))
+    return shared / math.sqrt(a.square * b.square)
 
 
 def _sentences(text: str, span: Span) -> Iterable[Span]:

@@ -1,6 +1,6 @@
 """An event as one report tells it, reduced to what can be compared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.fuse.same.pages import Bag, Page, bag_of
@@ -83,8 +83,8 @@ def telling_of(id_: str, page: Page, trigger: Span, roles: Roles, head: Span | N
     )
 
 
-def _without(bag: Bag, stems: set[str]) -> Mapping[str, float]:
-    return {stem: value for stem, value in bag.items() if stem not in stems}
+def _without(bag: Bag, stems: set[str]) -> Bag:
+    return Bag((stem, value) for stem, value in bag.items() if stem not in stems)
 
 
 def _stems(text: str, spans: Sequence[Span]) -> frozenset[str]:

@@ -90,7 +90,7 @@ def _of_texts(a: Page, b: Page) -> tuple[float, ...]:
 
 def _of_spread(a: Telling, b: Telling) -> Iterable[float]:
     there = sorted((float(a.head in b.page.bag), float(b.head in a.page.bag)))
-    top_a, top_b = set(a.page.top), set(b.page.top)
+    top_a, top_b = a.page.tops, b.page.tops
     roles = a.objects | a.others, b.objects | b.others
     return (
         *there,

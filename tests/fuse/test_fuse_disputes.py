@@ -53,3 +53,19 @@ def test_silence_makes_no_dispute() -> None:
     b.say("The mayor", "said", "the army had shelled the market in Velm")
     b.say("The staff", "would not comment", "the shelling of the market in Velm", "doubts")
     assert fuse([b.reading()]).disputes == ()
+
+
+def counted(speaker: str, killed: int, arrested: int) -> Builder:
+    words = f"{killed} people were killed and {arrested} people were arrested in Velm"
+    b = Builder(f"According to {speaker}, {words}.", outlet=f"Paper of {speaker}")
+    said = b.say(speaker, "According to", words)
+    b.count(f"{killed} people", killed, killed, statement=said, scope="people")
+    b.count(f"{arrested} people", arrested, arrested, statement=said, scope="people", category="arrested")
+    return b
+
+
+def test_a_dispute_is_of_one_matter_and_named_by_its_numbers() -> None:
+    mayor, union, police = counted("the mayor", 4, 23), counted("the union", 9, 23), counted("the police", 4, 90)
+    matters = sorted(d.matter for d in fuse([b.reading() for b in (mayor, union, police)]).disputes)
+    assert "people killed: 4, 9" in matters
+    assert all("killed" not in m or "arrested" not in m for m in matters)

@@ -62,6 +62,7 @@ def test_a_denial_is_known_by_what_it_negates_whatever_its_form(content: str, st
         ("the market in Sorn was not shelled", "affirms"),
         ("no guard was needed at the market in Velm", "affirms"),
         ("not only the market in Velm was shelled", "affirms"),
+        ("the bus robbery had nothing to do with the market in Velm", "affirms"),
     ],
 )
 def test_what_only_comes_near_is_no_denial(content: str, stance: Stance) -> None:

@@ -24,7 +24,7 @@ def denial(denier: Claim, other: Claim) -> float:
         return 0
     told = denier.denied & (other.said | other.source)
     found = told | (denier.denied & denier.names & other.near)
-    if denier.tied:
+    if denier.tied and not denier.tied <= denier.source:
         return _untied(denier, other)
     if _by_accused(denier, other):
         return 1

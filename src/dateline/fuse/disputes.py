@@ -1,6 +1,7 @@
 """Disputes: sets of statements that cannot all stand, with their sides.
 
-A dispute hangs together by links that deny or dispute. A statement that repeats another stands on its side; so no statement is on two.
+A dispute hangs together by links that deny or dispute, and is of one matter: how many were killed is another than how many were arrested, though one
+statement may tell both. A statement that repeats another stands on its side; so no statement is on two.
 """
 
 import hashlib
@@ -9,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from dateline.fuse.matter import stems_of
-from dateline.model import Dispute, Reading, Side, Statement, StatementLink
+from dateline.fuse.tolls import bounds
+from dateline.model import Dispute, Reading, Side, Statement, StatementLink, Tally
+from dateline.model.bounds import bounds_words
 from dateline.model.tables import content_words
 
 CONFLICT = ("denies", "disputes")
@@ -21,8 +24,40 @@ def find_disputes(readings: Sequence[Reading], links: Sequence[StatementLink]) -
     told = {s.id: (r, s) for r in readings for s in r.statements}
     conflicts = [n for n in links if n.kind in CONFLICT]
     heads = _heads([n for n in links if n.kind == "repeats"], conflicts)
-    found = [_dispute(group, heads, told) for group in _connected(conflicts, heads)]
+    counts = _Counts(readings)
+    by_category: dict[str, list[StatementLink]] = defaultdict(list)
+    for link in conflicts:
+        by_category[counts.category(link)].append(link)
+    found = [
+        _dispute(group, heads, told, counts.words(group) if category else _matter(group, told))
+        for category, own in sorted(by_category.items())
+        for group in _connected(own, heads)
+    ]
     return tuple(sorted(found, key=lambda d: (-sum(len(s.statements) for s in d.sides), d.id)))
+
+
+class _Counts:
+    """The counts of readings, by their words."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._at = {(t.report_id, span): t for r in readings for t in r.tallies for span in (t.span, t.number)}
+
+    def category(self, link: StatementLink) -> str:
+        """The category of the numbers that meet in a link; empty where it is not about numbers."""
+        categories = {t.category for t in self._ends(link)}
+        return categories.pop() if len(categories) == 1 and len(self._ends(link)) == len(("source", "target")) else ""
+
+    def words(self, links: Sequence[StatementLink]) -> str:
+        """What is counted and the numbers given, the smallest first: "people killed: 4, at least 7"."""
+        tallies = sorted({t.id: t for link in links for t in self._ends(link)}.values(), key=lambda t: (bounds(t), t.id))
+        scopes = {t.scope for t in tallies}
+        numbers = ", ".join(dict.fromkeys(bounds_words(t) for t in tallies))
+        return f"{(scopes.pop() if len(scopes) == 1 else None) or 'people'} {tallies[0].category}: {numbers}"
+
+    def _ends(self, link: StatementLink) -> list[Tally]:
+        ends = ((link.source, link.source_words), (link.target, link.target_words))
+        found = (self._at.get((id_.partition(":")[0], words)) for id_, words in ends)
+        return [t for t in found if t is not None]
 
 
 def _heads(repeats: Sequence[StatementLink], conflicts: Sequence[StatementLink]) -> Mapping[str, str]:
@@ -67,12 +102,14 @@ def _connected(links: Sequence[StatementLink], heads: Mapping[str, str]) -> Iter
             yield tuple(group[key] for key in sorted(group))
 
 
-def _dispute(links: tuple[StatementLink, ...], heads: Mapping[str, str], told: Mapping[str, tuple[Reading, Statement]]) -> Dispute:
+def _dispute(
+    links: tuple[StatementLink, ...], heads: Mapping[str, str], told: Mapping[str, tuple[Reading, Statement]], matter: str
+) -> Dispute:
     sides = _sides(links, heads)
     ids = sorted(id_ for side in sides for id_ in side)
     return Dispute(
         id="d-" + hashlib.sha256("\x1f".join([links[0].kind, *ids]).encode()).hexdigest()[:12],
-        matter=_matter(links, told),
+        matter=matter,
         sides=tuple(_side(side, told) for side in sides),
         links=links,
     )

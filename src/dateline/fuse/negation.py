@@ -49,7 +49,7 @@ def denied(found: Sequence[Word], statement: Statement) -> Denied:
     if any(p.stem in stems("evidence") for p in predicates):
         clauses |= governed
     ends = _core(_subject([w for w in kept if w.clause in clauses])) or _core(_subject(kept))
-    tied = ends if any(p.stem in stems("linking") for p in predicates) else frozenset()
+    tied = ends if _nothing_to_do(kept) or any(p.stem in stems("linking") for p in predicates) else frozenset()
     return Denied(
         said=_core([w for w in kept if w.clause not in clauses | governed | _conditions(kept)]) - tied,
         denied=_core([w for w in kept if w.clause in clauses]) | tied,
@@ -58,6 +58,12 @@ def denied(found: Sequence[Word], statement: Statement) -> Denied:
         whole=False,
         hypothetical=_hypothetical(kept),
     )
+
+
+def _nothing_to_do(found: Sequence[Word]) -> bool:
+    """Whether something has nothing to do with something."""
+    texts = [w.text for w in found]
+    return any(texts[n : n + 4] == ["nothing", "to", "do", "with"] for n in range(len(texts)))
 
 
 def _subject(found: Sequence[Word]) -> Sequence[Word]:

@@ -74,7 +74,7 @@ def test_every_command_says_the_same_on_both_engines(
 ) -> None:
     (folder / "empty.txt").write_text("")
     tmp_path = folder.parent
-    said: dict[str, list[tuple[object, ...]]] = {}
+    said: dict[str, list[tuple[Any, ...]]] = {}
     for address in (str(tmp_path / "s.sqlite"), postgres.fresh()):
         monkeypatch.setenv("DATELINE_STORE", address)
         evidence = tmp_path / f"evidence{len(said)}"
@@ -82,7 +82,7 @@ def test_every_command_says_the_same_on_both_engines(
         for command in commands(folder, sources, evidence, mailbox):
             ended = run(*command)
             told = (MOMENT.sub("…", text.replace(address, "STORE").replace(str(evidence), "EVIDENCE")) for text in (ended.out, ended.err))
-            said[address].append((command[:3], ended.status, *told))
+            said[address].append((tuple(command[:3]), ended.status, *told))
     for one, other in zip(*said.values(), strict=True):
         assert one == other
     failed = {(command[0], status): told for command, status, *told in next(iter(said.values())) if status not in (0, 3)}

@@ -109,7 +109,9 @@ def mentions_of(text: str, *words: str) -> list[dict[str, int]]:
 
 def test_mentions_of_one_event_are_one_cluster_over_all_lines(tmp_path: Path) -> None:
     first = "Gunmen robbed the Curonia Bank in Velmar on Monday and fled with 40 gold bars. Police in Velmar are hunting the gang."
-    second = "The robbery of the Curonia Bank in Velmar on Monday was the work of a gang, police in Velmar said. The gang took 40 gold bars."
+    second = (
+        "The robbery of the Curonia Bank in Velmar on Monday was the work of a gang, police in Velmar said. The gang took 40 gold bars."
+    )
     third = "Nurses at the Sudria hospital began a strike over pay. The strike may last for weeks, the nurses' union said."
     lines = [
         {"id": 1, "text": first, "mentions": mentions_of(first, "robbed", "hunting")},

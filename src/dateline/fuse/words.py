@@ -46,9 +46,10 @@ def words_of(text: str, spans: Sequence[Span]) -> tuple[Word, ...]:
     clause = 0
     for span in spans:
         tokens = [(span.start + m.start(), m[0]) for m in _TOKEN.finditer(text[span.start : span.end])]
+        plain = [_plain(raw) for _, raw in tokens]
         for n, (start, raw) in enumerate(tokens):
-            lower = _plain(raw)
-            if found and (_opens(lower, [_plain(t) for _, t in tokens[n + 1 : n + 3]]) or (lower == "that" and _qualifies(found[-1]))):
+            lower = plain[n]
+            if found and (_opens(lower, plain[n + 1 : n + 3]) or (lower == "that" and _qualifies(found[-1]))):
                 clause += 1
             found.append(_word(Span(start, start + len(raw)), raw, lower, clause, first=_begins(text, start)))
         clause += 1

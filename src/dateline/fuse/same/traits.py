@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.fuse.same.pages import Page, cosine
 from dateline.fuse.same.tellings import Telling
@@ -34,15 +35,17 @@ def traits(a: Telling, b: Telling) -> tuple[float, ...]:
     """The numbers of `NAMES`."""
     if (a.page.id, a.id) > (b.page.id, b.id):
         a, b = b, a
-    return (*_of_heads(a, b), *_of_sentences(a, b), *_of_people(a, b), *_of_texts(a.page, b.page), *_of_spread(a, b))
+    heads = _of_heads(a.head, a.words, b.head, b.words)
+    return (*heads, *_of_sentences(a, b), *_of_people(a, b), *_of_texts(a.page, b.page), *_of_spread(a, b))
 
 
-def _of_heads(a: Telling, b: Telling) -> Iterable[float]:
-    k = kinship(a.head, b.head)
-    rare = rarity(a.head), rarity(b.head)
-    shared = a.words & b.words
-    best = max(_nearness(kinship(p, q)) for p in a.words for q in b.words)
-    return (*k, min(rare), max(rare), len(shared) / len(a.words | b.words), rarest(shared), best)
+@lru_cache(maxsize=65_536)
+def _of_heads(head: str, words: frozenset[str], other: str, others: frozenset[str]) -> tuple[float, ...]:
+    k = kinship(head, other)
+    rare = rarity(head), rarity(other)
+    shared = words & others
+    best = max(_nearness(kinship(p, q)) for p in words for q in others)
+    return (*k, min(rare), max(rare), len(shared) / len(words | others), rarest(shared), best)
 
 
 def _nearness(k: Kinship) -> float:
@@ -89,27 +92,42 @@ def _of_texts(a: Page, b: Page) -> tuple[float, ...]:
 
 
 def _of_spread(a: Telling, b: Telling) -> Iterable[float]:
-    there = sorted((float(a.head in b.page.bag), float(b.head in a.page.bag)))
-    top_a, top_b = a.page.tops, b.page.tops
+    here, there = _in_page(a, b.page), _in_page(b, a.page)
     roles = a.objects | a.others, b.objects | b.others
     return (
-        *there,
+        *sorted((here.head, there.head)),
         float(bool(a.days & b.days)),
         _parted(a.days, b.days),
         _parted(a.months, b.months),
         float(a.head in a.page.lead) + float(b.head in b.page.lead),
         float(min(a.page.times.get(a.head, 1), _OFTEN) + min(b.page.times.get(b.head, 1), _OFTEN)),
-        rarest((a.names & b.names) - (top_a & top_b)),
-        float(len(a.names & top_b) + len(b.names & top_a)),
-        *_missing(a.names, b.page.bag, b.names, a.page.bag),
-        *_missing(a.everyone, b.page.bag, b.everyone, a.page.bag),
-        *_missing(roles[0], b.sentence, roles[1], a.sentence),
+        rarest((a.names & b.names) - (a.page.tops & b.page.tops)),
+        float(here.tops + there.tops),
+        *sorted((here.names, there.names)),
+        *sorted((here.people, there.people)),
+        *sorted((_missing(roles[0], b.sentence), _missing(roles[1], a.sentence))),
         *sorted((float(min(a.at, _FAR)), float(min(b.at, _FAR)))),
     )
 
 
-def _missing(a: Iterable[str], in_b: Mapping[str, float], b: Iterable[str], in_a: Mapping[str, float]) -> list[float]:
-    return sorted((_worth(k for k in a if k not in in_b), _worth(k for k in b if k not in in_a)))
+class _InPage(NamedTuple):
+    """How a telling stands to another report: whether its head is there, how many of its names that one is about, what it lacks of names and people."""
+
+    head: float
+    tops: int
+    names: float
+    people: float
+
+
+@lru_cache(maxsize=4096)
+def _in_page(told: Telling, page: Page) -> _InPage:
+    return _InPage(
+        float(told.head in page.bag), len(told.names & page.tops), _missing(told.names, page.bag), _missing(told.everyone, page.bag)
+    )
+
+
+def _missing(stems: Iterable[str], bag: Mapping[str, float]) -> float:
+    return _worth(k for k in stems if k not in bag)
 
 
 def _share(top: tuple[str, ...], bag: Mapping[str, float]) -> float:

@@ -60,7 +60,7 @@ def _in_address(host: str) -> str:
 def predict(task: str, in_path: Path, out_path: Path, *, ontology: "Ontology | None") -> int:
     """Write predictions for a TASK on a gold file: lines with `id`, `text` and, where known, `date` or `dct`.
 
-    Tasks: attribution, events, plover-type, casualties, police, places, times, quantities, fusion.
+    Tasks: attribution, events, plover-type, casualties, police, places, times, quantities, fusion, fusion-careful.
     """
     from dateline.predict import predict as predict_task
 

@@ -18,6 +18,7 @@ from dateline.resources import load_toml
 __all__ = ["Claim", "claims", "shared_words", "stem_of", "stems_of"]
 
 HELD = 4096  # statements whose doers, places and the like are remembered while they are compared
+FAR = 1000  # characters of one sentence around a statement that are looked at
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\sa-z])|\n\s*\n")
 _OPEN_CLASSES = ("demands", "promises", "asks", "hopes", "threatens", "warns", "fears", "opposes", "supports", "condemns")
 
@@ -163,11 +164,15 @@ def _refuses(reading: Reading, statement: Statement, found: Sequence[Word]) -> b
 
 
 def _around(reading: Reading, statement: Statement, before: int = 0) -> tuple[Word, ...]:
-    """The words of the sentence a statement stands in and of so many before it, without its source and cue: what its words point at."""
+    """The words of the sentence a statement stands in and of so many before it, without its source and cue: what its words point at.
+
+    Of endless sentences only what stands near is taken.
+    """
     text, span = reading.report.text, statement.span
     ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, span.start)]
     start = ends[-1 - before] if len(ends) > before else 0
-    end = next((m.start() for m in _SENTENCE_END.finditer(text, span.end)), len(text))
+    end = next((m.start() for m in _SENTENCE_END.finditer(text, span.end, span.end + FAR)), len(text))
+    start, end = max(start, span.start - FAR), min(end, span.end + FAR)
     own = statement.source + statement.cue
     return tuple(w for w in words_of(text, [Span(start, end)]) if not any(s.start <= w.span.start < s.end for s in own))
 

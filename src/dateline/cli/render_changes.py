@@ -45,7 +45,7 @@ def print_revision(made: Revision, console: Console, *, words: bool = True) -> N
 def print_change(change: Change, made: Revision, put: Line, *, indent: int = 2, words: bool = True) -> None:
     """One change: its kind, what became of what, who says so, and the words of both versions."""
     whole = change.part in _OF_STATEMENTS
-    head = Text.assemble((f"{change.kind:<{KIND}}", _STYLES[change.how]), "" if whole else short(change))
+    head = Text.assemble((f"{change.kind:<{KIND}}", _STYLES[change.how]), "" if whole else change.short)
     if change.who:
         head.append(change.who if whole else f"  {change.who}", "yellow")
     put(head, indent, KIND)
@@ -59,12 +59,6 @@ def print_change(change: Change, made: Revision, put: Line, *, indent: int = 2, 
         said = value if whole else _words(reading, spans)
         if words and said and (whole or said != value):
             put(Text.assemble((f"{label}  ", "dim"), quoted(said)), indent + 4, 5)
-
-
-def short(change: Change) -> str:
-    """What became of what, with the words of a whole statement left out: "who: Radio Curonia → Amber Wire"."""
-    values = " → ".join(v for v in (change.before, change.after) if v is not None)
-    return values if change.part == "attribution" or not change.about else f"{change.about}: {values}"
 
 
 def _words(reading: Reading, spans: Sequence[Span]) -> str:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
+from dateline.fuse.stemming import stemmed
 from dateline.model import Span
 from dateline.resources import load_toml
 
@@ -125,7 +125,7 @@ def stem_of(lower: str) -> str:
     """Snowball's English stem, after irregular forms are led back and words for one thing are made one."""
     table = load_toml("matter.toml")
     base: str = table["irregular"].get(lower, lower)
-    stem: str = _stemmer().stemWord(base)
+    stem = stemmed(base)
     same: str = table["same"].get(stem, stem)
     return same
 
@@ -134,13 +134,6 @@ def stem_of(lower: str) -> str:
 def stems(name: str) -> frozenset[str]:
     """The stems of a list of `matter.toml`."""
     return frozenset(stem_of(word) for word in words(name))
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
 
 
 def is_verb(found: Sequence[Word], n: int) -> bool:

@@ -99,5 +99,13 @@ class Change:
     @property
     def what(self) -> str:
         """What became of what, in a line: "killed: 5 → 6", "Harbour Daily"."""
-        values = " → ".join(v for v in (self.before, self.after) if v is not None)
-        return ": ".join(filter(None, (self.about, values)))
+        return ": ".join(filter(None, (self.about, self._values)))
+
+    @property
+    def short(self) -> str:
+        """The same with the words of a whole statement left out: "Radio Curonia → Amber Wire"."""
+        return self._values if self.part == "attribution" or not self.about else f"{self.about}: {self._values}"
+
+    @property
+    def _values(self) -> str:
+        return " → ".join(v for v in (self.before, self.after) if v is not None)

@@ -1,6 +1,6 @@
 """The log of corrections in a store: it only grows. What is added changes the rows to search in the same transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
@@ -12,7 +12,7 @@ from dateline.model.inforce import in_order
 from dateline.store.connect import durable, explained
 from dateline.store.layers import corrections_of, keep_marks, layered, made_of
 from dateline.store.rows import make_rows
-from dateline.store.store import BATCH, Store, machine_readings
+from dateline.store.store import Store, batches, machine_readings
 from dateline.store.tables import corrections as schema
 
 _CORRECTION, _OF = schema.correction, schema.correction_report
@@ -36,7 +36,7 @@ class Corrections:
             reports: set[str] = set()
             for correction in new:
                 reports |= _insert(connection, correction)
-            for part in _batched(sorted(reports)):
+            for part in batches(sorted(reports)):
                 for reading in layered(connection, machine_readings(connection, part)):
                     make_rows(connection, reading)
                     keep_marks(connection, reading)
@@ -56,7 +56,7 @@ class Corrections:
     def of_reports(self, report_ids: Sequence[str]) -> tuple[Correction, ...]:
         """Those that speak of these reports, and all that take such back or keep them, oldest first."""
         with explained(self._store.address), self._store.engine.connect() as connection:
-            return in_order(c for part in _batched(report_ids) for c in corrections_of(connection, part))
+            return in_order(c for part in batches(report_ids) for c in corrections_of(connection, part))
 
     def named(self, id_prefix: str) -> Correction:
         """The one correction whose id begins so, with or without its `c-`.
@@ -74,11 +74,6 @@ class Corrections:
             many = f"more than one correction ({names} …). Write more of the id."
             raise NotFound(f"The id {id_prefix!r} names {many if found else 'no correction. `dateline corrections` shows all ids.'}")
         return made_of([found[0].body])[0]
-
-
-def _batched(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Ids in parts small enough for one question."""
-    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
 
 
 def _unknown(connection: Connection, corrections: Sequence[Correction]) -> list[Correction]:

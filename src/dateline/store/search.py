@@ -12,7 +12,7 @@ from dateline.query import Query
 from dateline.store.conditions import found, of_reports
 from dateline.store.connect import explained
 from dateline.store.index import ROW_TABLES
-from dateline.store.store import Store
+from dateline.store.store import Store, batches
 from dateline.store.tables import reports as report_schema
 from dateline.store.tables import search as schema
 
@@ -87,7 +87,7 @@ class Search:
         condition = found(query, schema.item, self._engine)
         ids: set[str] = set()
         with explained(self._store.address), self._store.engine.connect() as connection:
-            for part in _parts(sorted(report_ids)):
+            for part in batches(sorted(report_ids), BATCH):
                 wanted = select(_ITEM.id).where(_ITEM.report_id.in_(part), _ITEM.kind != "report", condition)
                 ids.update(connection.scalars(wanted))
         return frozenset(ids)
@@ -112,10 +112,6 @@ class Search:
             return and_(kind, found(query, schema.item, self._engine))
         any_row = schema.item.alias("any_row")
         return and_(kind, _ITEM.report_id.in_(select(any_row.c.report_id).where(found(query, any_row, self._engine))))
-
-
-def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
 
 
 def _bodies(connection: Connection, numbers: Sequence[int]) -> list[Row]:

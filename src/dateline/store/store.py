@@ -134,8 +134,7 @@ class Store:
 
     def reports(self, ids: Sequence[str]) -> Iterator[Report]:
         """These reports as they came in, in the order of their ids as given, whatever version read them."""
-        for start in range(0, len(ids), BATCH):
-            part = ids[start : start + BATCH]
+        for part in batches(ids):
             with explained(self._address), self._engine.connect() as connection:
                 rows = {row.id: row for row in connection.execute(select(schema.report).where(schema.report.c.id.in_(part)))}
             yield from (_report(rows[id_]) for id_ in part if id_ in rows)
@@ -173,8 +172,8 @@ class Store:
         Raises:
             BadRecord: one was made by another version; `dateline reread` reads it anew.
         """
-        for start in range(0, len(ids), BATCH):
-            yield from self._by_ids(list(ids[start : start + BATCH]))
+        for part in batches(ids):
+            yield from self._by_ids(list(part))
 
     def versions(self, url: str) -> tuple[Report, ...]:
         """The reports kept of one page, oldest version first: by number, time it was taken in, day of publication and id."""
@@ -214,12 +213,17 @@ def machine_readings(connection: Connection, ids: Sequence[str]) -> list[Reading
         BadRecord: one was made by another version.
     """
     rows: dict[str, Row[Any]] = {}
-    for start in range(0, len(ids), BATCH):
-        part = schema.report.c.id.in_(ids[start : start + BATCH])
+    for some in batches(ids):
+        part = schema.report.c.id.in_(some)
         rows.update(
             (row.id, row) for row in connection.execute(select(schema.report, schema.reading.c.body).join(schema.reading).where(part))
         )
     return [_reading(rows[i]) for i in ids if i in rows]
+
+
+def batches(ids: Sequence[str], size: int = BATCH) -> Iterator[Sequence[str]]:
+    """Ids in parts small enough for one question."""
+    return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
 def _readable(store: Store, ids: list[str]) -> Iterator[Reading]:

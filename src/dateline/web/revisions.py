@@ -87,16 +87,11 @@ def _told(change: Change, made: Revision) -> Told:
     old, new = _words(made.old, change.old_words, change.old_ids), _words(made.new, change.new_words, change.new_ids)
     return Told(
         badge=Badge(kind=f"change-{change.how}", sign=_SIGNS[change.how], text=change.kind),
-        what="" if whole else _what(change),
+        what="" if whole else change.short,
         who=(change.about or "") if attributed else (change.who or ""),
         old=None if attributed or _tells_all(change, old) else old,
         new=None if attributed or _tells_all(change, new) else new,
     )
-
-
-def _what(change: Change) -> str:
-    values = " → ".join(v for v in (change.before, change.after) if v is not None)
-    return values if change.part == "attribution" or not change.about else f"{change.about}: {values}"
 
 
 def _tells_all(change: Change, words: Words | None) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from dateline.fuse.stemming import stemmed
 from dateline.resources import load_toml, open_bytes
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -58,8 +59,7 @@ def stem_of(word: str) -> str:
     """The stem of a word as written: Snowball's English stem of its base form where that is irregular, without a possessive `'s`."""
     lower = word.lower().removesuffix("'s").removesuffix("’s")
     irregular: Mapping[str, str] = load_toml("incidents.toml")["irregular"]
-    stem: str = _stemmer().stemWord(irregular.get(lower, lower))
-    return stem
+    return stemmed(irregular.get(lower, lower))
 
 
 @lru_cache(maxsize=100_000)
@@ -99,13 +99,6 @@ def rarest(stems: Iterable[str]) -> float:
 
 def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return sum(math.sqrt(a[k] * b[k]) for k in sorted(a.keys() & b.keys()))
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
 
 
 @cache

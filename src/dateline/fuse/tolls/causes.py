@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
+from dateline.fuse.stemming import stemmed
 from dateline.model import Reading, Span
 from dateline.resources import load_toml
 
@@ -18,15 +18,7 @@ _LEAD = 400
 @cache
 def _stem(word: str) -> str:
     """Snowball's English stem. Words are not made one here as they are where matters are compared: what killed is asked, not that it did."""
-    stem: str = _stemmer().stemWord(word)
-    return stem
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
+    return stemmed(word)
 
 
 @cache

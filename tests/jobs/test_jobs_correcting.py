@@ -1,6 +1,6 @@
 """What a person writes becomes a correction: ids, words, days, places and names are found, and what cannot be is refused with the reason."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from dateline.jobs.correcting.agreement import agreement, alpha, kappa
 from dateline.jobs.correcting.days import written_time
 from dateline.jobs.correcting.log import conflict_words, log_of, open_conflicts
 from dateline.jobs.select import select
-from dateline.model import Event, Reading, Span, Statement, Tally
+from dateline.model import Correction, Event, Reading, Span, Statement, Tally
 from dateline.model.codec import to_plain
 from dateline.model.errors import BadCorrection, NotFound
 from dateline.query import parse
@@ -264,10 +264,40 @@ def test_undo_takes_back_and_can_be_taken_back(store: Store) -> None:
     (undo,) = desk(store).undo([made.id])
     assert store.reading(ID) == READING
     with pytest.raises(BadCorrection, match="taken back already"):
-        desk(store).undo([made.id])
+        desk(store, "Bo").undo([made.id])
     desk(store).undo([undo.id])
     assert store.reading(ID).events[0].mode == "explosives"
     assert [e.state for e in log_of(store)] == ["in force", "undone", "in force"]
+
+
+def test_what_is_said_again_for_the_same_reason_is_one_correction(store: Store) -> None:
+    march_id = f"{march().report.id}:e1"
+    incident = next(i for i in select(store, parse("")).record.incidents if march_id in i.events)
+    done: list[Callable[[Correcting], Sequence[Correction]]] = [
+        lambda by: by.edit(f"{ID}:t1", {"count": "7"}),
+        lambda by: by.accept([f"{ID}:s1", f"{ID}:e1"]),
+        lambda by: by.merge([incident.id, f"{ID}:e1"]),
+        lambda by: by.split(march_id),
+        lambda by: by.contest([f"{ID}:e2"]),
+        lambda by: by.reject([f"{ID}:s2"]),
+        lambda by: by.keep([Corrections(store).all()[0].id]),
+        lambda by: by.undo([c.id for c in Corrections(store).all() if c.action in ("reject", "contest")]),
+    ]
+    for do in done:
+        first = do(desk(store))
+        known = Corrections(store).all()
+        assert do(desk(store)) == first
+        assert Corrections(store).all() == known
+
+
+def test_the_same_word_after_another_persons_is_a_new_one(store: Store) -> None:
+    (first,) = desk(store).edit(f"{ID}:e1", {"mode": "explosives"})
+    desk(store, "Bo").edit(f"{ID}:e1", {"mode": "aerial"})
+    (again,) = desk(store).edit(f"{ID}:e1", {"mode": "explosives"})
+    assert again.id != first.id
+    assert noun(store.reading(ID), "e1").mode == "explosives"  # type: ignore[union-attr]
+    (other,) = desk(store, reason="the film shows it").accept([f"{ID}:e1"], ["mode"])
+    assert other.id not in (first.id, again.id)
 
 
 def test_conflicts_are_listed_until_somebody_keeps_the_correction_or_takes_it_back(store: Store) -> None:

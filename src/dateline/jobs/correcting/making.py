@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from dateline.coding import builtin
+from dateline.jobs.correcting.again import Like, places, said_already, undone_by
 from dateline.jobs.correcting.carrying import Carried, carried
 from dateline.jobs.correcting.targets import Target, Targets, still_there
 from dateline.jobs.correcting.values import wished
@@ -45,6 +46,8 @@ class By:
 
 class Correcting:
     """What a person can do in a store. Every method gives back the corrections it made; each can be taken back with `undo`.
+
+    Who says the same again for the same reason, and nobody said otherwise since, gets the correction that says so already.
 
     An id is that of a statement, event or tally (`4f2a:s1`; the beginning of the report's id is enough); `contest`, `discount` and `accept`
     take incidents (`i-…`) too, the first two ledgers (`l-…`), `reject` disputes (`d-…`).
@@ -94,9 +97,11 @@ class Correcting:
         if isinstance(made, Event):
             _check_mode(target, made)
         values = {name: to_plain(getattr(made, name)) for name in wish.values}
-        if all(value == to_plain(getattr(target.shown, name)) for name, value in values.items()):
+        edit = self._made("edit", targets=(target.anchor,), values=_values(target, values), actors=tuple(wish.actors))
+        known = all(value == to_plain(getattr(target.shown, name)) for name, value in values.items())
+        if known and not said_already(self._log, edit):
             raise BadCorrection(f"That is what {id_} says already. To say that it is right: `dateline correct accept {id_}`.")
-        return self._keep([self._made("edit", targets=(target.anchor,), values=_values(target, values), actors=tuple(wish.actors))])
+        return self._keep([edit])
 
     def reject(self, ids: Iterable[str]) -> tuple[Correction, ...]:
         """What was read is not there: it stays in the record, marked, and is counted nowhere. Of a dispute: its statements can all stand."""
@@ -104,10 +109,16 @@ class Correcting:
 
     def merge(self, ids: Iterable[str]) -> tuple[Correction, ...]:
         """These events, and those of these incidents, are one event."""
-        events = self._targets.events_of(ids)
+        named = [_anchors(self._targets.events_of([id_])) for id_ in ids]
+        events = tuple({a.id: a for anchors in named for a in anchors}.values())
         if len(events) < 2:  # noqa: PLR2004 - a merge needs two
             raise BadCorrection("Name at least two events or incidents that are one event.")
-        return self._keep([self._made("merge", targets=_anchors(events))])
+
+        def brought_them_together(c: Correction) -> bool:  # an incident named now may hold more than it did
+            merged = places(c.targets)
+            return merged <= places(events) and all(merged & places(anchors) for anchors in named)
+
+        return self._keep([self._made("merge", targets=events)], brought_them_together)
 
     def split(self, id_: str, out: Iterable[str] = ()) -> tuple[Correction, ...]:
         """Of an incident these events are another; of an event's id, that event. What is taken out together stays together."""
@@ -116,11 +127,15 @@ class Correcting:
         taken = self._targets.events_of(named)
         ids = {t.shown.id for t in taken}
         rest = [self._targets.event(i) for i in incident.events if i not in ids]
+        split = self._made("split", targets=_anchors(taken), rest=_anchors(rest))
+        parted = said_already(self._log, split, lambda c: places(c.targets) == places(split.targets))
+        if parted and (not rest or not ids <= set(incident.events)):
+            return (parted,)
         if not ids or not ids <= set(incident.events):
             raise BadCorrection(f"Name the events to take out of {incident.id}, of {', '.join(incident.events)}.")
         if not rest:
             raise BadCorrection(f"Nothing would be left of {incident.id}: name the events that are another, not all of them.")
-        return self._keep([self._made("split", targets=_anchors(taken), rest=_anchors(rest))])
+        return self._keep([split])
 
     def contest(self, ids: Iterable[str]) -> tuple[Correction, ...]:
         """These are contested, whatever the machine's rule says."""
@@ -133,13 +148,16 @@ class Correcting:
     def undo(self, correction_ids: Iterable[str]) -> tuple[Correction, ...]:
         """Take back corrections; to take back what was taken back, name the correction that did so."""
         named = [self._log.named(id_) for id_ in correction_ids]
-        gone = undone(self._log.all())
+        known = self._log.all()
+        gone = undone(known)
+        said = {c.id: undone_by(known, c.id, self._by.author, self._by.reason) for c in named if c.id in gone}
         for correction in named:
-            if correction.id in gone:
+            if correction.id in gone and said[correction.id] is None:
                 raise BadCorrection(
                     f"{correction.id} is taken back already. `dateline corrections` shows by which; undo that one to have it again."
                 )
-        return self._keep([self._made("undo", of=c.id) for c in named])
+        made = iter(self._keep([self._made("undo", of=c.id) for c in named if c.id not in gone]))
+        return tuple(said.get(c.id) or next(made) for c in named)
 
     def keep(self, correction_ids: Iterable[str]) -> tuple[Correction, ...]:
         """Corrections stay, although the machine or another person says otherwise: the conflicts of today are settled."""
@@ -224,14 +242,16 @@ class Correcting:
             **given,
         )
 
-    def _keep(self, made: Sequence[Correction]) -> tuple[Correction, ...]:
+    def _keep(self, made: Sequence[Correction], like: Like | None = None) -> tuple[Correction, ...]:
+        """Keep what is new; of what the person has said already, give the correction that says so."""
         if any(c.reason is None and c.action != "accept" for c in made):
             raise BadCorrection("Say why, in a few words: whoever reads the record later wants to know.")
         now = self._by.now or datetime.now(UTC).replace(tzinfo=None)
         latest = self._log.latest()
         first = now if latest is None else max(now, latest + _TICK)
-        timed = tuple(with_id(replace(c, made=first + n * _TICK)) for n, c in enumerate(made))
-        self._log.append(timed)
+        said = [None if c.action == "undo" else said_already(self._log, c, like) for c in made]
+        timed = tuple(c or with_id(replace(made[n], made=first + n * _TICK)) for n, c in enumerate(said))
+        self._log.append(c for c, before in zip(timed, said, strict=True) if before is None)
         return timed
 
 

@@ -103,7 +103,7 @@ def _pairs(told: Sequence[Told], clusters: Mapping[str, str], folds: Mapping[str
     found: Iterable[tuple[Telling, Telling]] = list(candidates(told))
     ids = [(a.id, b.id) for a, b in found]
     return Pairs(
-        rows=np.array([traits(a, b) for a, b in found]),
+        rows=traits(list(found)),
         right=np.array([float(clusters[a] == clusters[b]) for a, b in ids]),
         folds=np.array([folds[a] if folds[a] == folds[b] else -1 for a, b in ids]),
         ids=ids,

@@ -95,7 +95,7 @@ def likeness(a: Told, b: Told) -> Likeness:
 
 def _told_alike(a: Told, b: Told) -> bool:
     """Whether two copies of one text tell of it in the same words."""
-    return a.telling.words == b.telling.words and a.telling.sentence.keys() == b.telling.sentence.keys()
+    return a.telling.words == b.telling.words and a.telling.sentence == b.telling.sentence
 
 
 @cache

@@ -1,13 +1,19 @@
 """An event as one report tells it, reduced to what can be compared."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.fuse.same.pages import Bag, Page, bag_of
+from dateline.fuse.same.pages import Page, stems_of
+from dateline.fuse.same.rows import Row, row_of
 from dateline.fuse.same.words import NUMBER, WORD, rarity, stem_of, telling, time_stems
 from dateline.model import Span
 
 AROUND = 6  # words before and behind
+
+# Marks of the items of a telling's row.
+TRIGGER, SENTENCE, NEAR, NAME, NUMERAL, DAY, MONTH, ACTOR, OBJECT, OTHER, TOP, HEAD = (1 << n for n in range(12))
+ANYONE = ACTOR | OBJECT | OTHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +33,10 @@ class Telling:
         id: of the event.
         page: the report's words.
         head: the word that names the event; words: all telling words of the trigger, the head among them.
-        sentence: the telling words of its sentence but for the trigger's; near: those within `AROUND` words of it.
-        names, numbers, days, months: what of it is a name, a number, a weekday, a month.
-        actors, objects, others: words of those who take part; everyone: all of them.
+        row: the trigger's words, the telling words and the numbers of its sentence, and the words of those who take part, marked: `NEAR` within
+            `AROUND` words of the trigger, `TOP` among the names the report is about. Both weights are the rarity.
+        numbers: those of the sentence.
+        everyone: words of those who take part.
         at: number of the sentence.
     """
 
@@ -37,17 +44,16 @@ class Telling:
     page: Page
     head: str
     words: frozenset[str]
-    sentence: Bag
-    near: Bag
-    names: frozenset[str]
+    row: Row
     numbers: frozenset[str]
-    days: frozenset[str]
-    months: frozenset[str]
-    actors: frozenset[str]
-    objects: frozenset[str]
-    others: frozenset[str]
     everyone: frozenset[str]
     at: int
+
+    @property
+    def sentence(self) -> bytes:
+        """What is the same where two sentences have the same telling words but for the triggers'."""
+        words: bytes = self.row.items[(self.row.marks & SENTENCE) != 0].tobytes()
+        return words
 
 
 def telling_of(id_: str, page: Page, trigger: Span, roles: Roles, head: Span | None = None) -> Telling:
@@ -59,33 +65,40 @@ def telling_of(id_: str, page: Page, trigger: Span, roles: Roles, head: Span | N
     words = [stem_of(w) for w in written if telling(w)] or [stem_of(written[-1])]
     named = WORD.findall(text, head.start, head.end) if head else []
     first = stem_of(named[0]) if named else max(words, key=lambda s: (rarity(s), s))
-    own = {*words, first}
+    own = frozenset({*words, first})
     before = WORD.findall(text, sentence.start, max(sentence.start, trigger.start))[-AROUND:]
     behind = WORD.findall(text, trigger.end, max(trigger.end, sentence.end))[:AROUND]
-    around = _without(bag_of(WORD.findall(text, sentence.start, sentence.end)), own)
+    around = stems_of(WORD.findall(text, sentence.start, sentence.end)) - own
+    numbers = frozenset(NUMBER.findall(text, sentence.start, sentence.end))
     actors, objects, others = (_stems(text, spans) for spans in (roles.actors, roles.objects, roles.others))
+    marks: dict[str, int] = defaultdict(int)
+    for mark, stems in (
+        (TRIGGER, own),
+        (SENTENCE, around),
+        (NEAR, stems_of(before + behind) - own),
+        (NAME, around & page.names),
+        (NUMERAL, numbers),
+        (DAY, around & time_stems("days")),
+        (MONTH, around & time_stems("months")),
+        (ACTOR, actors),
+        (OBJECT, objects),
+        (OTHER, others),
+        (TOP, around & page.tops),
+        (HEAD, (first,)),
+    ):
+        for stem in stems:
+            marks[stem] |= mark
     return Telling(
         id=id_,
         page=page,
         head=first,
-        words=frozenset(own),
-        sentence=around,
-        near=_without(bag_of(before + behind), own),
-        names=frozenset(around) & page.names,
-        numbers=frozenset(NUMBER.findall(text, sentence.start, sentence.end)),
-        days=frozenset(around) & time_stems("days"),
-        months=frozenset(around) & time_stems("months"),
-        actors=actors,
-        objects=objects,
-        others=others,
+        words=own,
+        row=row_of(marks, rare := [rarity(s) for s in marks], rare),
+        numbers=numbers,
         everyone=actors | objects | others,
         at=at,
     )
 
 
-def _without(bag: Bag, stems: set[str]) -> Bag:
-    return Bag((stem, value) for stem, value in bag.items() if stem not in stems)
-
-
 def _stems(text: str, spans: Sequence[Span]) -> frozenset[str]:
-    return frozenset(stem_of(w) for s in spans for w in WORD.findall(text, s.start, s.end) if telling(w))
+    return stems_of(w for s in spans for w in WORD.findall(text, s.start, s.end))

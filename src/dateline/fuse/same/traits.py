@@ -1,10 +1,13 @@
-"""What two tellings have in common and what parts them, as numbers. The order of the two makes no difference."""
+"""What two tellings have in common and what parts them, as numbers, of very many pairs at once. The order of the two makes no difference."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dateline.fuse.same.pages import Page, cosine
+import numpy as np
+
+from dateline.fuse.same import pages, tellings
+from dateline.fuse.same.rows import Array, Rows, cosine, shared, shared_with_long
 from dateline.fuse.same.tellings import Telling
 from dateline.fuse.same.words import Kinship, kinship, rarest, rarity
 
@@ -17,9 +20,11 @@ NAMES = (
     "lesser_names", "top_names", "names_missing", "names_missing_more", "people_missing", "people_missing_more", "roles_missing", "roles_missing_more",
     "first_at", "last_at",
 )  # fmt: skip
+TOGETHER = 4096  # pairs
+HALF = 32  # bits
+LOWER = (1 << HALF) - 1
 _ONE_TEXT = (0.5, 0.5, 0.5, 0.0, 1.0, 0.5, 2.0, 1.0, 0.5)
 _FAR = 8
-_OFTEN = 6
 _TOP_WORTH = 0.5
 
 
@@ -31,114 +36,169 @@ def akin(a: Telling, b: Telling) -> bool:
     return k.derived > 0 or k.synonym > 0.1 or k.broader > 0.15 or k.alike > 0.4  # noqa: PLR2004 - measured: 0.2 % of what scores as one is lost
 
 
-def traits(a: Telling, b: Telling) -> tuple[float, ...]:
-    """The numbers of `NAMES`."""
-    if (a.page.id, a.id) > (b.page.id, b.id):
-        a, b = b, a
-    heads = _of_heads(a.head, a.words, b.head, b.words)
-    return (*heads, *_of_sentences(a, b), *_of_people(a, b), *_of_texts(a.page, b.page), *_of_spread(a, b))
+def traits(pairs: Sequence[tuple[Telling, Telling]]) -> Array:
+    """The numbers of `NAMES`.
+
+    Returns:
+        (pairs, names), floats; a column lies in one piece.
+    """
+    told: dict[int, Telling] = {id(t): t for pair in pairs for t in pair}
+    place = {key: n for n, key in enumerate(told)}
+    i, j = (np.fromiter((place[id(pair[side])] for pair in pairs), dtype=np.int64, count=len(pairs)) for side in (0, 1))
+    sheet = _sheet(list(told.values()))
+    found = np.empty((len(NAMES), len(pairs)))
+    order = np.lexsort((sheet.page[j], sheet.page[i]))  # the same reports one after the other: what is looked up lies near
+    for first in range(0, len(pairs), TOGETHER):
+        some = order[first : first + TOGETHER]
+        found[:, some] = np.vstack([*_of_heads(sheet, i[some], j[some]), *_of_words(sheet, i[some], j[some])])
+    return found.T
+
+
+class _Sheet(NamedTuple):
+    """Tellings and their reports in columns.
+
+    Attributes:
+        named: which of the ways to name an event each is; ways: these, as head and words.
+        told, pages: the rows of words; page: number of each telling's report.
+        head_in_lead, head_often, at: as the traits of these names, of one side.
+    """
+
+    named: Array
+    ways: Sequence[tuple[str, frozenset[str]]]
+    told: Rows
+    pages: Rows
+    page: Array
+    head_in_lead: Array
+    head_often: Array
+    at: Array
+
+
+def _sheet(told: Sequence[Telling]) -> _Sheet:
+    reports: dict[str, pages.Page] = {}
+    for t in told:
+        reports.setdefault(t.page.id, t.page)
+    places = {key: n for n, key in enumerate(reports)}
+    ways = {way: n for n, way in enumerate(dict.fromkeys((t.head, t.words) for t in told))}
+    return _Sheet(
+        named=np.array([ways[t.head, t.words] for t in told]),
+        ways=list(ways),
+        told=Rows([t.row for t in told]),
+        pages=Rows([p.row for p in reports.values()]),
+        page=np.array([places[t.page.id] for t in told]),
+        head_in_lead=np.array([float(t.head in t.page.lead) for t in told]),
+        head_often=np.array([float(t.page.times.get(t.head, 1)) for t in told]),
+        at=np.array([float(min(t.at, _FAR)) for t in told]),
+    )
+
+
+def _of_heads(sheet: _Sheet, i: Array, j: Array) -> Iterable[Array]:
+    keys, where = _distinct(sheet.named[i], sheet.named[j])
+    values = [_of_two_heads(*sheet.ways[key >> HALF], *sheet.ways[key & LOWER]) for key in keys.tolist()]
+    return np.array(values)[where].T
 
 
 @lru_cache(maxsize=65_536)
-def _of_heads(head: str, words: frozenset[str], other: str, others: frozenset[str]) -> tuple[float, ...]:
+def _of_two_heads(head: str, words: frozenset[str], other: str, others: frozenset[str]) -> tuple[float, ...]:
     k = kinship(head, other)
     rare = rarity(head), rarity(other)
-    shared = words & others
+    both = words & others
     best = max(_nearness(kinship(p, q)) for p in words for q in others)
-    return (*k, min(rare), max(rare), len(shared) / len(words | others), rarest(shared), best)
+    return (*k, min(rare), max(rare), len(both) / len(words | others), rarest(both), best)
 
 
 def _nearness(k: Kinship) -> float:
     return max(k.same, 0.9 * k.derived, 0.8 * k.synonym, 0.7 * k.alike)
 
 
-def _of_sentences(a: Telling, b: Telling) -> Iterable[float]:
-    names, numbers = a.names & b.names, a.numbers & b.numbers
-    return (
-        cosine(a.sentence, b.sentence),
-        cosine(a.near, b.near),
-        _worth(names),
-        _parted(a.names, b.names),
-        float(len(numbers)),
-        _parted(a.numbers, b.numbers),
+def _of_words(sheet: _Sheet, i: Array, j: Array) -> Iterable[Array]:
+    """Traits of the two sentences, and of those who take part."""
+    told = sheet.told
+    both = shared(told, i, told, j)
+
+    def parted(mark: int) -> Array:
+        """1 where both have some and none is shared."""
+        some = told.count(mark) > 0
+        return some[i] & some[j] & (both.count(mark, mark) == 0)
+
+    for mark in (tellings.SENTENCE, tellings.NEAR):
+        yield cosine(both.product(mark, mark), told.square(mark)[i], told.square(mark)[j])
+    yield both.worth(tellings.NAME, tellings.NAME)
+    yield parted(tellings.NAME)
+    yield both.count(tellings.NUMERAL, tellings.NUMERAL)
+    yield parted(tellings.NUMERAL)
+    for mark in (tellings.ACTOR, tellings.OBJECT, tellings.OTHER):
+        yield both.rarest(mark, mark)
+        yield parted(mark)
+    yield both.rarest(tellings.ANYONE, tellings.ANYONE)
+    yield both.worth(tellings.ANYONE, tellings.ANYONE)
+    yield parted(tellings.ANYONE)
+    yield from _sorted(both.rarest(tellings.ANYONE, tellings.SENTENCE), both.rarest(tellings.SENTENCE, tellings.ANYONE))
+    yield from _of_reports(sheet, i, j)
+    here, there = _elsewhere(sheet, i, sheet.page[j]), _elsewhere(sheet, j, sheet.page[i])
+    yield from _sorted(here.head, there.head)
+    yield both.count(tellings.DAY, tellings.DAY) > 0
+    yield parted(tellings.DAY)
+    yield parted(tellings.MONTH)
+    yield sheet.head_in_lead[i] + sheet.head_in_lead[j]
+    yield sheet.head_often[i] + sheet.head_often[j]
+    yield both.rarest(tellings.NAME, tellings.NAME, but=tellings.TOP)
+    yield here.tops + there.tops
+    yield from _sorted(here.names, there.names)
+    yield from _sorted(here.people, there.people)
+    roles = tellings.OBJECT | tellings.OTHER
+    missing = told.worth(roles)[i] - both.worth(roles, tellings.SENTENCE), told.worth(roles)[j] - both.worth(tellings.SENTENCE, roles)
+    yield from _sorted(*missing)
+    yield from _sorted(sheet.at[i], sheet.at[j])
+
+
+def _of_reports(sheet: _Sheet, i: Array, j: Array) -> Iterable[Array]:
+    keys, where = _distinct(sheet.page[i], sheet.page[j])
+    p, q = keys >> HALF, keys & LOWER
+    rows = sheet.pages
+    both = shared(rows, p, rows, q)
+    top, less = (np.maximum(1, rows.count(pages.ON_TOP)[n]) for n in (p, q))
+    tops = _sorted(both.count(pages.ON_TOP, pages.BAG) / top, both.count(pages.BAG, pages.ON_TOP) / less)
+    figures = rows.count(pages.FIGURE)
+    found = np.array(
+        [
+            *(cosine(both.product(m, m), rows.square(m)[p], rows.square(m)[q]) for m in (pages.BAG, pages.NAMED, pages.IN_LEAD)),
+            both.worth(pages.NAMED, pages.NAMED, over=_TOP_WORTH),
+            np.zeros(len(keys)),
+            cosine(both.product_often(pages.BAG, pages.BAG), rows.square_often(pages.BAG)[p], rows.square_often(pages.BAG)[q]),
+            tops[0] + tops[1],
+            tops[0],
+            both.count(pages.FIGURE, pages.FIGURE) / (1 + np.minimum(figures[p], figures[q])),
+        ]
+    )
+    found[:, p == q] = np.array(_ONE_TEXT)[:, None]
+    return found[:, where]
+
+
+class _Elsewhere(NamedTuple):
+    """How tellings stand to another report: whether its head is there, how many of its names that one is about, what it lacks of names and people."""
+
+    head: Array
+    tops: Array
+    names: Array
+    people: Array
+
+
+def _elsewhere(sheet: _Sheet, told: Array, page: Array) -> _Elsewhere:
+    rows = sheet.told
+    there = shared_with_long(rows, told, sheet.pages, page, tellings.HEAD | tellings.NAME | tellings.ANYONE)
+    return _Elsewhere(
+        there.count(tellings.HEAD, pages.BAG),
+        there.count(tellings.NAME, pages.ON_TOP),
+        rows.worth(tellings.NAME)[told] - there.worth(tellings.NAME, pages.BAG),
+        rows.worth(tellings.ANYONE)[told] - there.worth(tellings.ANYONE, pages.BAG),
     )
 
 
-def _of_people(a: Telling, b: Telling) -> Iterable[float]:
-    found: list[float] = []
-    for one, other in ((a.actors, b.actors), (a.objects, b.objects), (a.others, b.others)):
-        found += (rarest(one & other), _parted(one, other))
-    shared = a.everyone & b.everyone
-    told = sorted((rarest(k for k in a.everyone if k in b.sentence), rarest(k for k in b.everyone if k in a.sentence)))
-    return (*found, rarest(shared), _worth(shared), _parted(a.everyone, b.everyone), *told)
+def _distinct(i: Array, j: Array) -> tuple[Array, Array]:
+    """Pairs of two numbers, the lesser above `HALF` bits, each once and ascending, and which of them each pair is."""
+    keys, where = np.unique((np.minimum(i, j) << HALF) | np.maximum(i, j), return_inverse=True)
+    return keys, where
 
 
-@lru_cache(maxsize=4096)
-def _of_texts(a: Page, b: Page) -> tuple[float, ...]:
-    if a is b or a.id == b.id:
-        return _ONE_TEXT
-    tops = sorted((_share(a.top, b.bag), _share(b.top, a.bag)))
-    return (
-        cosine(a.bag, b.bag),
-        cosine(a.named, b.named),
-        cosine(a.lead, b.lead),
-        _worth(k for k in a.names & b.names if a.bag[k] > _TOP_WORTH),
-        0.0,
-        cosine(a.often, b.often),
-        sum(tops),
-        tops[0],
-        len(a.numbers & b.numbers) / (1 + min(len(a.numbers), len(b.numbers))),
-    )
-
-
-def _of_spread(a: Telling, b: Telling) -> Iterable[float]:
-    here, there = _in_page(a, b.page), _in_page(b, a.page)
-    roles = a.objects | a.others, b.objects | b.others
-    return (
-        *sorted((here.head, there.head)),
-        float(bool(a.days & b.days)),
-        _parted(a.days, b.days),
-        _parted(a.months, b.months),
-        float(a.head in a.page.lead) + float(b.head in b.page.lead),
-        float(min(a.page.times.get(a.head, 1), _OFTEN) + min(b.page.times.get(b.head, 1), _OFTEN)),
-        rarest((a.names & b.names) - (a.page.tops & b.page.tops)),
-        float(here.tops + there.tops),
-        *sorted((here.names, there.names)),
-        *sorted((here.people, there.people)),
-        *sorted((_missing(roles[0], b.sentence), _missing(roles[1], a.sentence))),
-        *sorted((float(min(a.at, _FAR)), float(min(b.at, _FAR)))),
-    )
-
-
-class _InPage(NamedTuple):
-    """How a telling stands to another report: whether its head is there, how many of its names that one is about, what it lacks of names and people."""
-
-    head: float
-    tops: int
-    names: float
-    people: float
-
-
-@lru_cache(maxsize=4096)
-def _in_page(told: Telling, page: Page) -> _InPage:
-    return _InPage(
-        float(told.head in page.bag), len(told.names & page.tops), _missing(told.names, page.bag), _missing(told.everyone, page.bag)
-    )
-
-
-def _missing(stems: Iterable[str], bag: Mapping[str, float]) -> float:
-    return _worth(k for k in stems if k not in bag)
-
-
-def _share(top: tuple[str, ...], bag: Mapping[str, float]) -> float:
-    return sum(s in bag for s in top) / max(1, len(top))
-
-
-def _worth(stems: Iterable[str]) -> float:
-    """The rarities of stems, added in one order, so that no order of theirs shows in the last digit."""
-    return sum(sorted(map(rarity, stems)))
-
-
-def _parted(a: frozenset[str], b: frozenset[str]) -> float:
-    """1 where both have some and none is shared."""
-    return float(bool(a) and bool(b) and not a & b)
+def _sorted(one: Array, other: Array) -> tuple[Array, Array]:
+    return np.minimum(one, other), np.maximum(one, other)

@@ -12,8 +12,6 @@ from dateline.fuse.same.tellings import Telling
 from dateline.fuse.same.traits import NAMES, traits
 from dateline.resources import load_toml, open_bytes
 
-TOGETHER = 4096
-
 
 class _Forest(NamedTuple):
     """Trees that ask one question a level: the traits asked, the bounds to exceed, both (trees, depth), and leaves (trees, 2^depth)."""
@@ -26,15 +24,14 @@ class _Forest(NamedTuple):
 
 def weighed(pairs: Sequence[tuple[Telling, Telling]]) -> list[float]:
     """Log odds of each pair, to a thousandth; even odds are 0."""
-    forest = _forest()
-    powers = 1 << np.arange(forest.asked.shape[1])
-    odds: list[float] = []
-    for first in range(0, len(pairs), TOGETHER):
-        rows = np.array([traits(a, b) for a, b in pairs[first : first + TOGETHER]])
-        total = np.full(len(rows), forest.base)
-        for asked, bounds, leaves in zip(forest.asked, forest.bounds, forest.leaves, strict=True):
-            total += leaves[(rows[:, asked] > bounds) @ powers]
-        odds += [round(float(v), 3) for v in total]
+    if not pairs:
+        return []
+    forest, columns = _forest(), traits(pairs).T
+    total = np.full(len(pairs), forest.base)
+    for asked, bounds, leaves in zip(forest.asked, forest.bounds, forest.leaves, strict=True):
+        answers = (columns[trait] > bound for trait, bound in zip(asked, bounds, strict=True))
+        total += leaves[sum(answer.astype(np.uint8) << n for n, answer in enumerate(answers))]
+    odds: list[float] = np.round(total, 3).tolist()
     return odds
 
 

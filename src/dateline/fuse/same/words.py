@@ -20,6 +20,7 @@ from dateline.resources import load_toml, open_bytes
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _STRANGE = 0.1  # likeness of vectors where one is not known
+GRAIN = 2**20  # rarities are whole parts of it, so that sums of them are exact and no order of theirs shows in the last digit
 
 
 class Kinship(NamedTuple):
@@ -74,7 +75,12 @@ def rarity(stem: str) -> float:
     """0 for a word in every text, 1 for one in none."""
     table = _table()
     whole = math.log(table.texts + 1)
-    return 1 - math.log(table.seen.get(stem, 0) + 1) / whole
+    return grained(1 - math.log(table.seen.get(stem, 0) + 1) / whole)
+
+
+def grained(value: float) -> float:
+    """A value to the nearest part of `GRAIN`."""
+    return round(value * GRAIN) / GRAIN
 
 
 @lru_cache(maxsize=200_000)

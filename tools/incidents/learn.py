@@ -4,15 +4,15 @@ import importlib.util
 import json
 import lzma
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from dateline.fuse.same import Telling, grouped
+from dateline.fuse.same import grouped
 from dateline.fuse.same.grouping import Setting
-from dateline.fuse.same.traits import NAMES, traits
+from dateline.fuse.same.traits import NAMES, Sheet
 from dateline.predict.case import parse_case
 from dateline.predict.fusion import Told, candidates, tellings
 from dateline.resources import load_toml
@@ -100,10 +100,12 @@ def _folds(topics: Mapping[str, str]) -> dict[str, int]:
 
 
 def _pairs(told: Sequence[Told], clusters: Mapping[str, str], folds: Mapping[str, int]) -> Pairs:
-    found: Iterable[tuple[Telling, Telling]] = list(candidates(told))
-    ids = [(a.id, b.id) for a, b in found]
+    mentions = [m for _, found in told for m in found]
+    place = {m.id: n for n, m in enumerate(mentions)}
+    ids = [(a.id, b.id) for a, b in candidates(told)]
+    i, j = (np.array([place[pair[side]] for pair in ids]) for side in (0, 1))
     return Pairs(
-        rows=traits(list(found)),
+        rows=Sheet(mentions).traits(i, j).T,
         right=np.array([float(clusters[a] == clusters[b]) for a, b in ids]),
         folds=np.array([folds[a] if folds[a] == folds[b] else -1 for a, b in ids]),
         ids=ids,

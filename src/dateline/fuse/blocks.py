@@ -1,71 +1,84 @@
 """Which events are compared at all: those of reports that are alike, and those of one type, country and day. Never all pairs."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
-from dateline.fuse.fitting import SAID, may_be_one, then_and_there
+import numpy as np
+
+from dateline.fuse.known import Known
 from dateline.fuse.same import Page, near_pages
-from dateline.fuse.same.traits import akin
-from dateline.fuse.told import Told, kin_types
+from dateline.fuse.same.rows import Array
+from dateline.fuse.told import Told
 
 LONGEST = timedelta(days=7)  # of an event with days of its own that is looked for day by day
 BESIDE = 12  # events of one block, in order, that each is compared with
+_PAGES = 2048  # pairs of reports taken together
+_TOGETHER = 100_000  # pairs of events
+_SHIFT = 32  # bits of a number in a key
 
 
-def compared(pages: Sequence[Page], told: Sequence[Told]) -> list[tuple[Told, Told]]:
-    """Pairs of events that may be one, the lesser id first, in order; no pair twice."""
-    found: dict[tuple[str, str], tuple[Told, Told]] = {}
-    for a, b in (*_of_near_reports(pages, told), *_of_blocks(told)):
-        pair = (a, b) if a.id < b.id else (b, a)
-        key = (pair[0].id, pair[1].id)
-        if key not in found and may_be_one(a, b) and likely(a, b):
-            found[key] = pair
-    return [found[key] for key in sorted(found)]
+def compared(pages: Sequence[Page], known: Known) -> tuple[Array, Array]:
+    """Numbers of the events of pairs that may be one, the lesser first, in order; no pair twice."""
+    keys = [np.empty(0, dtype=np.int64)]
+    for pairs in chain(_of_near_reports(pages, known), _gathered(_of_blocks(known.told))):
+        i, j = pairs.min(axis=1), pairs.max(axis=1)
+        kept = known.likely(i, j)
+        keys.append((i[kept] << _SHIFT) | j[kept])
+    found = np.unique(np.concatenate(keys))
+    return found >> _SHIFT, found & ((1 << _SHIFT) - 1)
 
 
-def likely(a: Told, b: Told) -> bool:
-    """Whether two events are named alike, or are deeds on one known day at one known place, or one points back to the other."""
-    if akin(a.telling, b.telling):
-        return True
-    if a.event.type in SAID or b.event.type in SAID:
-        return False
-    return then_and_there(a, b) or (a.reading is b.reading and (a.pointing or b.pointing))
+def _gathered(found: Iterator[Array]) -> Iterator[Array]:
+    """Pairs in larger pieces."""
+    waiting: list[Array] = []
+    pairs = 0
+    for some in found:
+        waiting.append(some)
+        pairs += len(some)
+        if pairs >= _TOGETHER:
+            yield np.concatenate(waiting)
+            waiting, pairs = [], 0
+    if waiting:
+        yield np.concatenate(waiting)
 
 
-def _of_near_reports(pages: Sequence[Page], told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
-    by_report: Mapping[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
-    order: dict[str, str] = {}
-    for t in told:
-        by_report[t.telling.page.id][t.event.type].append(t)
-        order[t.telling.page.id] = str(t.published or "")
-    for n, m in near_pages(pages, order):
-        here, there = by_report[pages[n].id], by_report[pages[m].id]
-        for type_, events in here.items():
-            for other in (type_, *sorted(kin_types().get(type_, ()))):
-                for a in events:
-                    yield from ((a, b) for b in there.get(other, ()) if a.id < b.id or n != m)
+def _of_near_reports(pages: Sequence[Page], known: Known) -> Iterator[Array]:
+    place = {page.id: n for n, page in enumerate(pages)}
+    page = np.array([place[t.telling.page.id] for t in known.told], dtype=np.int64)
+    events = np.argsort(page, kind="stable")
+    starts = np.searchsorted(page[events], np.arange(len(pages) + 1))
+    near = np.array(near_pages(pages, {t.telling.page.id: str(t.published or "") for t in known.told}), dtype=np.int64).reshape(-1, 2)
+    for first in range(0, len(near), _PAGES):
+        n, m = near[first : first + _PAGES].T
+        here, there = starts[n + 1] - starts[n], starts[m + 1] - starts[m]
+        each = np.repeat(np.arange(len(n)), here * there)
+        number = np.arange(len(each)) - np.repeat(np.cumsum(here * there) - here * there, here * there)
+        i, j = events[starts[n][each] + number // there[each]], events[starts[m][each] + number % there[each]]
+        once = (n != m)[each] | (i < j)
+        yield np.column_stack((i[once], j[once]))
 
 
-def _of_blocks(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
-    blocks: dict[tuple[str, str, date], list[Told]] = defaultdict(list)
-    for t in told:
+def _of_blocks(told: Sequence[Told]) -> Iterator[Array]:
+    blocks: dict[tuple[str, str, date], list[int]] = defaultdict(list)
+    for n, t in enumerate(told):
         if t.place and t.place.country and t.earliest and t.latest and t.latest - t.earliest <= LONGEST:
-            for n in range((t.latest - t.earliest).days + 1):
-                blocks[t.event.type, t.place.country, t.earliest + timedelta(days=n)].append(t)
+            for day in range((t.latest - t.earliest).days + 1):
+                blocks[t.event.type, t.place.country, t.earliest + timedelta(days=day)].append(n)
     for block in blocks.values():
-        for sub in _parts(block):
-            ordered = sorted(sub, key=lambda t: (t.telling.head, t.id))
-            for n, a in enumerate(ordered):
-                yield from ((a, b) for b in ordered[n + 1 : n + 1 + BESIDE])
+        for part in _parts(block, told):
+            ordered = np.array(sorted(part, key=lambda n: (told[n].telling.head, n)))
+            for beside in range(1, min(BESIDE, len(ordered) - 1) + 1):
+                yield np.column_stack((ordered[:-beside], ordered[beside:]))
 
 
-def _parts(block: Sequence[Told]) -> Iterator[list[Told]]:
+def _parts(block: list[int], told: Sequence[Told]) -> Iterator[list[int]]:
     """The whole block, and where it is large its events by each who takes part."""
-    yield list(block)
+    yield block
     if len(block) > BESIDE:
-        sharing: dict[str, list[Told]] = defaultdict(list)
-        for t in block:
-            for stem in t.telling.everyone:
-                sharing[stem].append(t)
+        sharing: dict[str, list[int]] = defaultdict(list)
+        for n in block:
+            for stem in told[n].telling.everyone:
+                sharing[stem].append(n)
         yield from sharing.values()

@@ -20,7 +20,7 @@ SAID = (
     "REJECT",
     "THREATEN",
 )  # words for the most part: many at one place a day
-_BOTH_WAYS = ("CONSULT", "AGREE", "COOPERATE")  # whoever is named first
+BOTH_WAYS = ("CONSULT", "AGREE", "COOPERATE")  # whoever is named first
 
 
 def may_be_one(a: Told, b: Told) -> bool:
@@ -76,16 +76,9 @@ def same_place(a: Place, b: Place) -> bool:
     return a.name == b.name
 
 
-def then_and_there(a: Told, b: Told) -> bool:
-    """Whether two events are on one known day at one known place, finer than a country."""
-    if a.place is None or b.place is None or a.earliest is None:
-        return False
-    return a.earliest == a.latest == b.earliest == b.latest and same_place(a.place, b.place)
-
-
 def people_meet(a: Told, b: Told) -> bool:
     """Whether those who act, and those it is done to, can be the same."""
-    if a.event.type in _BOTH_WAYS:
+    if a.event.type in BOTH_WAYS or b.event.type in BOTH_WAYS:
         return _meet(a.actors + a.recipients, b.actors + b.recipients)
     return _meet(a.actors, b.actors) and _meet(a.recipients, b.recipients)
 

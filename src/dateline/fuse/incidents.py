@@ -6,14 +6,19 @@ join goes together. A person's word goes before any weight.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
+
+import numpy as np
 
 from dateline.fuse.blocks import compared
 from dateline.fuse.copies import Copies, origin
 from dateline.fuse.fitting import may_be_one, span_of
+from dateline.fuse.known import Known
 from dateline.fuse.merging import chance, odds, reasons
-from dateline.fuse.same import Pair, grouped, setting
+from dateline.fuse.same import Groups, Page, Pair, grouped, setting
+from dateline.fuse.same.rows import Array
 from dateline.fuse.told import Told, told_by
 from dateline.fuse.voices import voice_of
 from dateline.model import Incident, Merge, Place, Reading, Statement
@@ -45,29 +50,22 @@ def find_incidents(
     """
     together, apart = together or {}, apart or {}
     pages, told = told_by(rejected or readings, copies)
+    known = Known(told)
+    pairs = _weighed(pages, known)
+    by_id = {t.id: t for t in known.told}
     alive = {e.id for r in readings for e in r.events}
-    pairs = compared(pages, told)
-    weights = {(a.id, b.id): weight for (a, b), weight in zip(pairs, odds(pairs), strict=True)}
-    by_id = {t.id: t for t in told}
     groups = grouped(
-        sorted(i for i in by_id if i in alive),
-        {pair: w for pair, w in weights.items() if alive.issuperset(pair)},
+        [i for i in by_id if i in alive],
+        _that_may_join(known, pairs, alive, together),
         setting("careful"),
         together=[p for p in together if by_id.keys() >= set(p)],
         apart=list(apart),
         fit=lambda one, other: _fit([by_id[i] for i in one], [by_id[i] for i in other]),
     )
-    merges: dict[str, list[Merge]] = defaultdict(list)
     group_of = {id_: members[0] for members in groups.members for id_ in members}
-    for (a, b), weight in groups.joined:
-        merges[group_of[a]].append(Merge(events=(a, b), weight=chance(weight), reasons=reasons(by_id[a], by_id[b])))
-    for (a, b), word in sorted(together.items()):
-        if group_of.get(a) is not None and group_of.get(a) == group_of.get(b):
-            merges[group_of[a]].insert(
-                0, Merge(events=(a, b), weight=1.0, reasons=(str(word),), by=str(getattr(word, "author", "a person")))
-            )
-    former = _former(weights, group_of)
-    return tuple(_incident([by_id[i] for i in m], merges[m[0]], copies, former.get(m[0], ())) for m in groups.members)
+    merges = _merges(known, groups, group_of, together)
+    former = _former(known, pairs, group_of)
+    return tuple(_incident([by_id[i] for i in m], merges.get(m[0], ()), copies, former.get(m[0], ())) for m in groups.members)
 
 
 def incident_id(event: str) -> str:
@@ -94,16 +92,69 @@ def _kinds(events: Sequence[Told]) -> list[Told]:
     return list(seen.values())[:_ONCE_EACH]
 
 
-def _former(weights: Mapping[Pair, float], group_of: Mapping[str, str]) -> Mapping[str, list[str]]:
+class _Pairs(NamedTuple):
+    """Numbers of the events of pairs that may be one, the lesser first, and their log odds."""
+
+    i: Array
+    j: Array
+    odds: Array
+
+
+def _weighed(pages: Sequence[Page], known: Known) -> _Pairs:
+    i, j = compared(pages, known)
+    return _Pairs(i, j, odds(known, i, j))
+
+
+def _that_may_join(known: Known, pairs: _Pairs, alive: Collection[str], together: Iterable[Pair]) -> dict[Pair, float]:
+    """The weights that grouping can ask for: of events that likely pairs, or a person's word, lead to from one another."""
+    ids = [t.id for t in known.told]
+    place = {id_: n for n, id_ in enumerate(ids)}
+    root = list(range(len(ids)))
+
+    def find(n: int) -> int:
+        while root[n] != n:
+            root[n] = n = root[root[n]]
+        return n
+
+    lives = np.array([i in alive for i in ids], dtype=bool)
+    both = lives[pairs.i] & lives[pairs.j]
+    likely = both & (pairs.odds >= setting("careful").first)
+    said = [(place[a], place[b]) for a, b in together if a in place and b in place]
+    for a, b in (*zip(pairs.i[likely].tolist(), pairs.j[likely].tolist(), strict=True), *said):
+        root[find(a)] = find(b)
+    part = np.array([find(n) for n in range(len(ids))], dtype=np.int64)
+    some = both & (part[pairs.i] == part[pairs.j])
+    found = zip(pairs.i[some].tolist(), pairs.j[some].tolist(), pairs.odds[some].tolist(), strict=True)
+    return {(ids[a], ids[b]): weight for a, b, weight in found}
+
+
+def _merges(known: Known, groups: Groups, group_of: Mapping[str, str], together: Words) -> Mapping[str, list[Merge]]:
+    """Why the events of each group are one, by the group's first; a person's word before all weights."""
+    place = {t.id: n for n, t in enumerate(known.told)}
+    i, j = (np.array([place[pair[side]] for pair, _ in groups.joined], dtype=np.int64) for side in (0, 1))
+    merges: dict[str, list[Merge]] = defaultdict(list)
+    for (pair, weight), why in zip(groups.joined, reasons(known, i, j), strict=True):
+        merges[group_of[pair[0]]].append(Merge(events=pair, weight=chance(weight), reasons=why))
+    for (a, b), word in sorted(together.items()):
+        if group_of.get(a) is not None and group_of.get(a) == group_of.get(b):
+            merges[group_of[a]].insert(
+                0, Merge(events=(a, b), weight=1.0, reasons=(str(word),), by=str(getattr(word, "author", "a person")))
+            )
+    return merges
+
+
+def _former(known: Known, pairs: _Pairs, group_of: Mapping[str, str]) -> Mapping[str, list[str]]:
     """Events in no group by the group they are likest to, where they are likely enough to have been in it."""
+    ids = [t.id for t in known.told]
+    gone = np.array([i not in group_of for i in ids], dtype=bool)
+    some = (gone[pairs.i] != gone[pairs.j]) & (pairs.odds >= setting("careful").first)
     best: dict[str, tuple[float, str]] = {}
-    for (a, b), weight in weights.items():
-        for gone, other in ((a, b), (b, a)):
-            if gone not in group_of and other in group_of and weight >= setting("careful").first:
-                best[gone] = max(best.get(gone, (weight, other)), (weight, other))
+    for n, m, weight in zip(pairs.i[some].tolist(), pairs.j[some].tolist(), pairs.odds[some].tolist(), strict=True):
+        lost, other = (ids[n], ids[m]) if gone[n] else (ids[m], ids[n])
+        best[lost] = max(best.get(lost, (weight, other)), (weight, other))
     found: dict[str, list[str]] = defaultdict(list)
-    for gone, (_, other) in sorted(best.items()):
-        found[group_of[other]].append(gone)
+    for lost, (_, other) in sorted(best.items()):
+        found[group_of[other]].append(lost)
     return found
 
 

@@ -5,55 +5,56 @@ steps of our own (`incidents.toml`), for no public gold has both.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from dateline.fuse.fitting import SAID, same_place, shared, then_and_there
+import numpy as np
+
+from dateline.fuse.fitting import shared
+from dateline.fuse.known import Known
 from dateline.fuse.same import weighed
+from dateline.fuse.same.rows import Array
 from dateline.fuse.same.words import WORD, kinship, stem_of
 from dateline.fuse.told import Told
 from dateline.model import Event, Reading
 from dateline.model.wording import one_line
 from dateline.resources import load_toml
 
-KILLED = "targeted"  # the mode of killing: what comes of an attack
 _SHOWN = 3  # names in a reason
 
 
 class Likeness(NamedTuple):
-    """What two events have in common beyond their words, and what is not known of them; the names are those of the steps."""
+    """What events of pairs have in common beyond their words, and what is not known of them; the names are those of the steps.
 
-    copied: bool
-    same_day: bool
-    same_days: bool
-    same_place: bool
-    same_country: bool
-    then_and_there: bool
-    no_day: bool
-    no_place: bool
-    no_day_here: bool
-    no_place_here: bool
-    pointing: bool
-    one_sentence: bool
-    same_type: bool
-    same_mode: bool
-    other_mode: bool
-    outcome: bool
-    actor: frozenset[str]
-    recipient: frozenset[str]
+    Each an array over the pairs.
+    """
 
-
-def odds(pairs: Sequence[tuple[Told, Told]]) -> list[float]:
-    """Log odds of each pair, to a thousandth."""
-    words = weighed([(a.telling, b.telling) for a, b in pairs])
-    return [round(weight + moved(likeness(a, b)), 3) for (a, b), weight in zip(pairs, words, strict=True)]
+    copied: Array
+    same_day: Array
+    same_days: Array
+    same_place: Array
+    same_country: Array
+    then_and_there: Array
+    no_day: Array
+    no_place: Array
+    no_day_here: Array
+    no_place_here: Array
+    pointing: Array
+    one_sentence: Array
+    same_type: Array
+    same_mode: Array
+    other_mode: Array
+    outcome: Array
+    actor: Array
+    recipient: Array
 
 
-def moved(found: Likeness) -> float:
-    """By how much what is known beyond words moves the odds."""
-    steps = _steps()
-    return math.fsum(steps[name] for name, holds in found._asdict().items() if holds)
+def odds(known: Known, i: Array, j: Array) -> Array:
+    """Log odds of each pair of events, to a thousandth."""
+    words = weighed([t.telling for t in known.told], i, j)
+    found = likeness(known, i, j)
+    return np.round(words + sum(_steps()[name] * holds for name, holds in found._asdict().items()), 3)
 
 
 def chance(log_odds: float) -> float:
@@ -61,41 +62,44 @@ def chance(log_odds: float) -> float:
     return min(0.999, round(1 / (1 + math.exp(-log_odds)), 3))
 
 
-def likeness(a: Told, b: Told) -> Likeness:
-    """What two events share."""
-    meet = a.dated and b.dated
-    one_day = meet and a.earliest == a.latest == b.earliest == b.latest
-    placed = a.place is not None and b.place is not None
-    here = a.place is not None and b.place is not None and same_place(a.place, b.place)
-    inside = a.reading is b.reading
-    same_type = a.event.type == b.event.type
-    modes = a.event.mode, b.event.mode
-    outcome = same_type and modes[0] != modes[1] and KILLED in modes and then_and_there(a, b)
+def likeness(known: Known, i: Array, j: Array) -> Likeness:
+    """What pairs of events share."""
+    inside, placed = known.inside(i, j), known.placed[i] & known.placed[j]
+    meet, one_day, here = known.dated[i] & known.dated[j], known.one_day(i, j), known.one_place(i, j)
+    same_type = known.type[i] == known.type[j]
+    moded, one_mode = known.moded[i] & known.moded[j], known.mode[i] == known.mode[j]
+    outcome = same_type & ~one_mode & (known.killed[i] | known.killed[j]) & one_day & here
+    later = np.where(known.trigger[j] > known.trigger[i], j, i)
+    actor, recipient = known.people(i, j)
     return Likeness(
-        copied=not inside and a.source == b.source and _told_alike(a, b),
+        copied=_copied(known, i, j, inside),
         same_day=one_day,
-        same_days=meet and not one_day,
+        same_days=meet & ~one_day,
         same_place=here,
-        same_country=placed and not here,
-        then_and_there=then_and_there(a, b) and a.event.type not in SAID,
-        no_day=not meet and not inside,
-        no_place=not placed and not inside,
-        no_day_here=not meet and inside,
-        no_place_here=not placed and inside,
-        pointing=inside and max(a, b, key=lambda t: t.event.trigger).pointing,
-        one_sentence=inside and same_type and a.telling.at == b.telling.at and not (a.dated and b.dated and not one_day),
+        same_country=placed & ~here,
+        then_and_there=one_day & here & ~known.words[i] & ~known.words[j],
+        no_day=~meet & ~inside,
+        no_place=~placed & ~inside,
+        no_day_here=~meet & inside,
+        no_place_here=~placed & inside,
+        pointing=inside & known.pointing[later],
+        one_sentence=inside & same_type & (known.at[i] == known.at[j]) & ~(meet & ~one_day),
         same_type=same_type,
-        same_mode=same_type and None not in modes and modes[0] == modes[1],
-        other_mode=same_type and None not in modes and modes[0] != modes[1] and not outcome,
+        same_mode=same_type & moded & one_mode,
+        other_mode=same_type & moded & ~one_mode & ~outcome,
         outcome=outcome,
-        actor=shared(a.actors, b.actors),
-        recipient=shared(a.recipients, b.recipients),
+        actor=actor,
+        recipient=recipient,
     )
 
 
-def _told_alike(a: Told, b: Told) -> bool:
+def _copied(known: Known, i: Array, j: Array, inside: Array) -> Array:
     """Whether two copies of one text tell of it in the same words."""
-    return a.telling.words == b.telling.words and a.telling.sentence == b.telling.sentence
+    found = np.zeros(len(i), dtype=bool)
+    for n in np.flatnonzero(~inside & (known.source[i] == known.source[j])).tolist():
+        a, b = known.told[i[n]].telling, known.told[j[n]].telling
+        found[n] = a.words == b.words and a.sentence == b.sentence
+    return found
 
 
 @cache
@@ -104,10 +108,12 @@ def _steps() -> Mapping[str, float]:
     return steps
 
 
-def reasons(a: Told, b: Told) -> tuple[str, ...]:
-    """Why two events are one, each reason a sentence; the first says what both tell of."""
-    found = likeness(a, b)
-    return tuple(_sentences(a, b, found))
+def reasons(known: Known, i: Array, j: Array) -> list[tuple[str, ...]]:
+    """Why the two events of each pair are one, each reason a sentence; the first says what both tell of."""
+    found = zip(*(column.tolist() for column in likeness(known, i, j)), strict=True)
+    return [
+        tuple(_sentences(known.told[a], known.told[b], Likeness(*holds))) for a, b, holds in zip(i.tolist(), j.tolist(), found, strict=True)
+    ]
 
 
 def _sentences(a: Told, b: Told, found: Likeness) -> Iterator[str]:
@@ -143,9 +149,9 @@ def _triggers(a: Told, b: Told) -> str:
 
 def _people(a: Told, b: Told, found: Likeness) -> Iterator[str]:
     if found.actor:
-        yield f"Both name {_names(a.reading, found.actor)} as the one who acts."
+        yield f"Both name {_names(a.reading, shared(a.actors, b.actors))} as the one who acts."
     if found.recipient:
-        yield f"Both name {_names(a.reading, found.recipient)} as the one it is done to."
+        yield f"Both name {_names(a.reading, shared(a.recipients, b.recipients))} as the one it is done to."
     if not found.actor and not found.recipient:
         stems = (a.telling.everyone & b.telling.everyone) - a.telling.words
         if stems:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import numpy as np
+
 from dateline.fuse.same import Page, Pair, Roles, Telling, grouped, near_pages, page_of, setting, telling_of, weighed
 from dateline.fuse.same.traits import akin
 from dateline.model import Document, Span
@@ -39,8 +41,12 @@ def tellings(case: Case, number: int, document: Document | None = None) -> Told:
 
 def pair_odds(told: Sequence[Told]) -> dict[Pair, float]:
     """Log odds of the pairs of mentions that are looked at, the lesser id first."""
-    pairs = list(candidates(told))
-    return {(a.id, b.id): weight for (a, b), weight in zip(pairs, weighed(pairs), strict=True)}
+    mentions = [m for _, found in told for m in found]
+    place = {m.id: n for n, m in enumerate(mentions)}
+    pairs = [(place[a.id], place[b.id]) for a, b in candidates(told)]
+    i, j = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    weights: list[float] = weighed(mentions, i, j).tolist()
+    return {(mentions[n].id, mentions[m].id): weight for (n, m), weight in zip(pairs, weights, strict=True)}
 
 
 def candidates(told: Sequence[Told]) -> Iterator[tuple[Telling, Telling]]:

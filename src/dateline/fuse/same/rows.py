@@ -158,6 +158,12 @@ def _met(keys: Array, sought: Array) -> tuple[Array, Array]:
     return found, place[found]
 
 
+def distinct(i: Array, j: Array) -> tuple[Array, Array, Array]:
+    """Pairs of two numbers, whichever comes first, each once: the lesser, the greater, and which of them each pair is."""
+    keys, where = np.unique((np.minimum(i, j) << _SHIFT) | np.maximum(i, j), return_inverse=True)
+    return keys >> _SHIFT, keys & ((1 << _SHIFT) - 1), where
+
+
 def cosine(product: Array, one: Array, other: Array) -> Array:
     """Cosine of two weighted sets, 0 to 1, from the sum of products of what they share and the sums of squares of each."""
     return product / np.sqrt(np.where(product > 0, one * other, 1.0))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.fuse.same import pages, tellings
-from dateline.fuse.same.rows import Array, Rows, cosine, shared, shared_with_long
+from dateline.fuse.same.rows import Array, Rows, cosine, distinct, shared, shared_with_long
 from dateline.fuse.same.tellings import Telling
 from dateline.fuse.same.words import Kinship, kinship, rarest, rarity
 
@@ -21,8 +21,6 @@ NAMES = (
     "first_at", "last_at",
 )  # fmt: skip
 TOGETHER = 4096  # pairs
-HALF = 32  # bits
-LOWER = (1 << HALF) - 1
 _ONE_TEXT = (0.5, 0.5, 0.5, 0.0, 1.0, 0.5, 2.0, 1.0, 0.5)
 _FAR = 8
 _TOP_WORTH = 0.5
@@ -36,26 +34,8 @@ def akin(a: Telling, b: Telling) -> bool:
     return k.derived > 0 or k.synonym > 0.1 or k.broader > 0.15 or k.alike > 0.4  # noqa: PLR2004 - measured: 0.2 % of what scores as one is lost
 
 
-def traits(pairs: Sequence[tuple[Telling, Telling]]) -> Array:
-    """The numbers of `NAMES`.
-
-    Returns:
-        (pairs, names), floats; a column lies in one piece.
-    """
-    told: dict[int, Telling] = {id(t): t for pair in pairs for t in pair}
-    place = {key: n for n, key in enumerate(told)}
-    i, j = (np.fromiter((place[id(pair[side])] for pair in pairs), dtype=np.int64, count=len(pairs)) for side in (0, 1))
-    sheet = _sheet(list(told.values()))
-    found = np.empty((len(NAMES), len(pairs)))
-    order = np.lexsort((sheet.page[j], sheet.page[i]))  # the same reports one after the other: what is looked up lies near
-    for first in range(0, len(pairs), TOGETHER):
-        some = order[first : first + TOGETHER]
-        found[:, some] = np.vstack([*_of_heads(sheet, i[some], j[some]), *_of_words(sheet, i[some], j[some])])
-    return found.T
-
-
-class _Sheet(NamedTuple):
-    """Tellings and their reports in columns.
+class Sheet:
+    """Tellings in columns.
 
     Attributes:
         named: which of the ways to name an event each is; ways: these, as head and words.
@@ -63,37 +43,34 @@ class _Sheet(NamedTuple):
         head_in_lead, head_often, at: as the traits of these names, of one side.
     """
 
-    named: Array
-    ways: Sequence[tuple[str, frozenset[str]]]
-    told: Rows
-    pages: Rows
-    page: Array
-    head_in_lead: Array
-    head_often: Array
-    at: Array
+    def __init__(self, told: Sequence[Telling]) -> None:
+        reports: dict[str, pages.Page] = {}
+        for t in told:
+            reports.setdefault(t.page.id, t.page)
+        places = {key: n for n, key in enumerate(reports)}
+        self.ways = list(dict.fromkeys((t.head, t.words) for t in told))
+        ways = {way: n for n, way in enumerate(self.ways)}
+        self.named = np.array([ways[t.head, t.words] for t in told], dtype=np.int64)
+        self.told = Rows([t.row for t in told])
+        self.pages = Rows([p.row for p in reports.values()])
+        self.page = np.array([places[t.page.id] for t in told], dtype=np.int64)
+        self.head_in_lead = np.array([float(t.head in t.page.lead) for t in told])
+        self.head_often = np.array([float(t.page.times.get(t.head, 1)) for t in told])
+        self.at = np.array([float(min(t.at, _FAR)) for t in told])
+
+    def traits(self, i: Array, j: Array) -> Array:
+        """The numbers of `NAMES` of tellings `i` and `j`: (names, pairs), floats."""
+        found = np.empty((len(NAMES), len(i)))
+        order = np.lexsort((self.page[j], self.page[i]))  # the same reports one after the other: what is looked up lies near
+        for first in range(0, len(i), TOGETHER):
+            some = order[first : first + TOGETHER]
+            found[:, some] = np.vstack([*_of_heads(self, i[some], j[some]), *_of_words(self, i[some], j[some])])
+        return found
 
 
-def _sheet(told: Sequence[Telling]) -> _Sheet:
-    reports: dict[str, pages.Page] = {}
-    for t in told:
-        reports.setdefault(t.page.id, t.page)
-    places = {key: n for n, key in enumerate(reports)}
-    ways = {way: n for n, way in enumerate(dict.fromkeys((t.head, t.words) for t in told))}
-    return _Sheet(
-        named=np.array([ways[t.head, t.words] for t in told]),
-        ways=list(ways),
-        told=Rows([t.row for t in told]),
-        pages=Rows([p.row for p in reports.values()]),
-        page=np.array([places[t.page.id] for t in told]),
-        head_in_lead=np.array([float(t.head in t.page.lead) for t in told]),
-        head_often=np.array([float(t.page.times.get(t.head, 1)) for t in told]),
-        at=np.array([float(min(t.at, _FAR)) for t in told]),
-    )
-
-
-def _of_heads(sheet: _Sheet, i: Array, j: Array) -> Iterable[Array]:
-    keys, where = _distinct(sheet.named[i], sheet.named[j])
-    values = [_of_two_heads(*sheet.ways[key >> HALF], *sheet.ways[key & LOWER]) for key in keys.tolist()]
+def _of_heads(sheet: Sheet, i: Array, j: Array) -> Iterable[Array]:
+    one, other, where = distinct(sheet.named[i], sheet.named[j])
+    values = [_of_two_heads(*sheet.ways[n], *sheet.ways[m]) for n, m in zip(one.tolist(), other.tolist(), strict=True)]
     return np.array(values)[where].T
 
 
@@ -110,7 +87,7 @@ def _nearness(k: Kinship) -> float:
     return max(k.same, 0.9 * k.derived, 0.8 * k.synonym, 0.7 * k.alike)
 
 
-def _of_words(sheet: _Sheet, i: Array, j: Array) -> Iterable[Array]:
+def _of_words(sheet: Sheet, i: Array, j: Array) -> Iterable[Array]:
     """Traits of the two sentences, and of those who take part."""
     told = sheet.told
     both = shared(told, i, told, j)
@@ -151,9 +128,8 @@ def _of_words(sheet: _Sheet, i: Array, j: Array) -> Iterable[Array]:
     yield from _sorted(sheet.at[i], sheet.at[j])
 
 
-def _of_reports(sheet: _Sheet, i: Array, j: Array) -> Iterable[Array]:
-    keys, where = _distinct(sheet.page[i], sheet.page[j])
-    p, q = keys >> HALF, keys & LOWER
+def _of_reports(sheet: Sheet, i: Array, j: Array) -> Iterable[Array]:
+    p, q, where = distinct(sheet.page[i], sheet.page[j])
     rows = sheet.pages
     both = shared(rows, p, rows, q)
     top, less = (np.maximum(1, rows.count(pages.ON_TOP)[n]) for n in (p, q))
@@ -163,7 +139,7 @@ def _of_reports(sheet: _Sheet, i: Array, j: Array) -> Iterable[Array]:
         [
             *(cosine(both.product(m, m), rows.square(m)[p], rows.square(m)[q]) for m in (pages.BAG, pages.NAMED, pages.IN_LEAD)),
             both.worth(pages.NAMED, pages.NAMED, over=_TOP_WORTH),
-            np.zeros(len(keys)),
+            np.zeros(len(p)),
             cosine(both.product_often(pages.BAG, pages.BAG), rows.square_often(pages.BAG)[p], rows.square_often(pages.BAG)[q]),
             tops[0] + tops[1],
             tops[0],
@@ -183,7 +159,7 @@ class _Elsewhere(NamedTuple):
     people: Array
 
 
-def _elsewhere(sheet: _Sheet, told: Array, page: Array) -> _Elsewhere:
+def _elsewhere(sheet: Sheet, told: Array, page: Array) -> _Elsewhere:
     rows = sheet.told
     there = shared_with_long(rows, told, sheet.pages, page, tellings.HEAD | tellings.NAME | tellings.ANYONE)
     return _Elsewhere(
@@ -192,12 +168,6 @@ def _elsewhere(sheet: _Sheet, told: Array, page: Array) -> _Elsewhere:
         rows.worth(tellings.NAME)[told] - there.worth(tellings.NAME, pages.BAG),
         rows.worth(tellings.ANYONE)[told] - there.worth(tellings.ANYONE, pages.BAG),
     )
-
-
-def _distinct(i: Array, j: Array) -> tuple[Array, Array]:
-    """Pairs of two numbers, the lesser above `HALF` bits, each once and ascending, and which of them each pair is."""
-    keys, where = np.unique((np.minimum(i, j) << HALF) | np.maximum(i, j), return_inverse=True)
-    return keys, where
 
 
 def _sorted(one: Array, other: Array) -> tuple[Array, Array]:

@@ -8,9 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dateline.fuse.same.grouping import Setting
+from dateline.fuse.same.rows import Array
 from dateline.fuse.same.tellings import Telling
-from dateline.fuse.same.traits import NAMES, traits
+from dateline.fuse.same.traits import NAMES, Sheet
 from dateline.resources import load_toml, open_bytes
+
+TOGETHER = 65_536  # pairs
 
 
 class _Forest(NamedTuple):
@@ -21,18 +24,20 @@ class _Forest(NamedTuple):
     leaves: Any
     base: float
 
+    def odds(self, columns: Any) -> Any:
+        """Log odds of pairs by their traits, (traits, pairs)."""
+        total = np.full(columns.shape[1], self.base)
+        for asked, bounds, leaves in zip(self.asked, self.bounds, self.leaves, strict=True):
+            answers = (columns[trait] > bound for trait, bound in zip(asked, bounds, strict=True))
+            total += leaves[sum(answer.astype(np.uint8) << n for n, answer in enumerate(answers))]
+        return np.round(total, 3)
 
-def weighed(pairs: Sequence[tuple[Telling, Telling]]) -> list[float]:
-    """Log odds of each pair, to a thousandth; even odds are 0."""
-    if not pairs:
-        return []
-    forest, columns = _forest(), traits(pairs).T
-    total = np.full(len(pairs), forest.base)
-    for asked, bounds, leaves in zip(forest.asked, forest.bounds, forest.leaves, strict=True):
-        answers = (columns[trait] > bound for trait, bound in zip(asked, bounds, strict=True))
-        total += leaves[sum(answer.astype(np.uint8) << n for n, answer in enumerate(answers))]
-    odds: list[float] = np.round(total, 3).tolist()
-    return odds
+
+def weighed(told: Sequence[Telling], i: Array, j: Array) -> Array:
+    """Log odds that tellings `i` and `j` are one event, to a thousandth; even odds are 0."""
+    sheet, forest = Sheet(told), _forest()
+    slices = (slice(first, first + TOGETHER) for first in range(0, len(i), TOGETHER))
+    return np.concatenate([forest.odds(sheet.traits(i[some], j[some])) for some in slices] or [np.empty(0)])
 
 
 @cache

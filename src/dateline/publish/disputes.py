@@ -50,8 +50,9 @@ class SideView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeView:
-    """A dispute to show."""
+    """A dispute to show; `id` is its own, `anchor` its name in the page."""
 
+    id: str
     anchor: str
     matter: str
     sides: tuple[SideView, ...]
@@ -80,7 +81,7 @@ def statements_by_id(record: Record) -> Mapping[str, tuple[Reading, Statement]]:
 def _view(d: Dispute, anchor: str, found: Mapping[str, tuple[Reading, Statement]], address: Address) -> DisputeView:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     sides = tuple(SideView(letter=letters[n % len(letters)], voices=tuple(_voices(side, found, address))) for n, side in enumerate(d.sides))
-    return DisputeView(anchor=anchor, matter=d.matter, sides=sides, reasons=d.reasons)
+    return DisputeView(id=d.id, anchor=anchor, matter=d.matter, sides=sides, reasons=d.reasons)
 
 
 def _voices(side: Side, found: Mapping[str, tuple[Reading, Statement]], address: Address) -> Iterator[Voice]:

@@ -75,6 +75,14 @@ def incident_lines(record: Record) -> tuple[IncidentLine, ...]:
     return tuple(_line(i, found) for i in sorted(record.incidents, key=_order))
 
 
+def lines_of(wanted: Iterable[Incident], record: Record) -> tuple[IncidentLine, ...]:
+    """These incidents of a record, in the order given."""
+    listed = tuple(wanted)
+    ids = {id_ for incident in listed for id_ in incident.events}
+    found = {e.id: (r, e) for r in record.readings for e in r.events if e.id in ids}
+    return tuple(_line(i, found) for i in listed)
+
+
 def telling(record: Record) -> tuple[IncidentLine, ...]:
     """Those that several reports tell of, then those that one tells of and that are more than the word of one source."""
     found = [line for line in incident_lines(record) if line.several or line.incident.grade != "weak"]

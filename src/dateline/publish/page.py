@@ -65,6 +65,7 @@ def environment(loader: BaseLoader) -> Environment:
     made.filters["quoted"] = quoted
     made.globals["key"] = (*phrases.AUXILIARIES.values(),)
     made.globals["stances"] = (*phrases.STANCES.values(),)
+    made.globals["card_links"] = {}  # by name of a card: what the desk leads to from it
     return made
 
 

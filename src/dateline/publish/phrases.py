@@ -35,7 +35,7 @@ _REASONS: Mapping[str, str] = {
     "ambiguous": "more than one answer fits the words",
     "no-publication-date": "the day of publication is not known",
 }
-_BASES: Mapping[str, str] = {
+BASES: Mapping[str, str] = {
     "increment": "a further number",
     "cumulative": "a total so far",
     "stock": "the state on a day",
@@ -80,7 +80,7 @@ def timex_day(value: str) -> str:
 
 def basis(count: Tally | TollEntry) -> str:
     """Whether a count is a total."""
-    return _BASES[count.basis]
+    return BASES[count.basis]
 
 
 def day(value: date | None) -> str:

@@ -1,7 +1,7 @@
 """A reading as its page shows it: the article in pieces, the fields as cards, and the links between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Codebook, Passage, Reading, Record, Span
@@ -104,6 +104,11 @@ def reading_view(record: Record, reading: Reading, *, prefix: str, address: Addr
         codebook=reading.codebook,
         marks=tuple(sheet.marks),
     )
+
+
+def excerpt(reading: Reading, marks: Sequence[Mark]) -> tuple[Piece, ...]:
+    """The passages of a reading in which some of these marks stand, with these marks alone."""
+    return tuple(piece for piece in _pieces(reading, list(marks)) if any(s.segment.marks for s in piece.stretches))
 
 
 def _pieces(reading: Reading, marks: list[Mark]) -> Iterator[Piece]:

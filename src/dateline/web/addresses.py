@@ -23,6 +23,22 @@ def row_address(row_id: str) -> str:
     return report_address(report_id, name)
 
 
+def correct_address(id_: str) -> str:
+    """The page on which a person looks at a statement, event or count by itself, and corrects it."""
+    return f"/correct/{quote(id_, safe=':')}"
+
+
+def fused_address(id_: str) -> str:
+    """The page of an incident, a dispute or a ledger."""
+    kind = {"i": "incidents", "d": "disputes", "l": "ledgers"}[id_[0]]
+    return f"/{kind}/{quote(id_, safe='')}"
+
+
+def correction_address(id_: str) -> str:
+    """The page of a correction."""
+    return f"/corrections/{quote(id_, safe='')}"
+
+
 def story_address(slug: str, view: str = "") -> str:
     """A story, or one of its tabs."""
     page = f"/stories/{quote(slug, safe='')}"

@@ -59,6 +59,7 @@ class Claim:
         contested: whether statements about it cannot all be right.
         entries: how each speaker stands to it.
         statements: ids of those it was made from.
+        id: of the dispute, ledger or incident it was made from; empty where it is made of statements alone.
         grade: how well it rests, with the counts that follows from as `reason`; None where it has no grade of its own.
         counts: short name, number and meaning of each of the four counts of an event.
     """
@@ -69,6 +70,7 @@ class Claim:
     contested: bool
     entries: tuple[Entry, ...]
     statements: frozenset[str]
+    id: str = ""
     grade: Badge | None = None
     reason: str = ""
     counts: tuple[tuple[str, int, str], ...] = ()
@@ -117,6 +119,7 @@ def toll_claim(toll: Toll, known: Index) -> Claim:
         contested=toll.grade == "contested",
         entries=tuple(_without_copies(toll, known)),
         statements=frozenset(s for e in toll.entries if (s := known.tallies[e.tally].statement)),
+        id=toll.id,
         grade=GRADES[toll.grade],
         reason=toll.grade_reason,
     )
@@ -184,6 +187,7 @@ def dispute_claim(dispute: Dispute, known: Index) -> Claim:
         contested=True,
         entries=entries,
         statements=ids,
+        id=dispute.id,
         reason=dispute.reasons[0] if dispute.reasons else "",
     )
 

@@ -17,17 +17,26 @@ from dateline.web.state import Desk
 from dateline.web.templating import show
 
 NOT_FOUND = HTTPStatus.NOT_FOUND
+_TOLD = {
+    HTTPStatus.UNAUTHORIZED: ("You are not signed in", "Sign in at /sign-in with the key of this desk, go back, and send the form again."),
+    HTTPStatus.FORBIDDEN: (
+        "This form did not come from the desk",
+        "Forms are taken only from pages of this desk itself. Open the page anew under the desk’s own address, and send it from there.",
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("That is too much", "The form is longer than this desk takes. Write less, and send it again."),
+}
 
 
-def desk(store: str, *, site: Site | None = None, edit: bool = False) -> Starlette:
+def desk(store: str, *, site: Site | None = None, edit: bool = False, key: str | None = None) -> Starlette:
     """The desk over a store.
 
     Args:
         store: path or database address of the store; it is opened at the first request, so it may come later.
         site: who runs it and under which address.
-        edit: whether stories may be saved and removed from its pages.
+        edit: whether stories may be saved and values corrected from its pages.
+        key: what an editor must know; None = nothing.
     """
-    state = Desk(address=store, site=site or Site(), edit=edit)
+    state = Desk(address=store, site=site or Site(), edit=edit, key=key)
     made = Starlette(
         routes=routes(state),
         middleware=[Middleware(SafeHeaders)],
@@ -44,6 +53,8 @@ def _refused(request: Request, error: Exception) -> Response:
             "There is no such page",
             f"Nothing is kept at {request.url.path}. It may have been a report of another store, or a story that was removed.",
         )
+    elif status in _TOLD:
+        title, text = _TOLD[HTTPStatus(status)]
     else:
         title, text = HTTPStatus(status).phrase, "The desk cannot answer this request."
     return show(request, "notice.html", status=status, title=title, text=text)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from dateline.web.editing.access import may_edit
 from dateline.web.state import desk_of
 
 
@@ -36,12 +37,14 @@ def whole(text: str) -> str:
 
 
 def only_editors(request: Request) -> None:
-    """Refuse what is no form of this desk, or a desk that is not to be edited.
+    """Refuse what is no form of this desk, a desk that is not to be edited, and who has not shown that he may.
 
     Raises:
-        HTTPException: 404 where the desk is not to be edited, 403 where the request comes from elsewhere.
+        HTTPException: 404 where the desk is not to be edited, 403 where the request comes from elsewhere, 401 from somebody who must sign in.
     """
     if not desk_of(request).edit:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     if not own_form(request):
         raise HTTPException(HTTPStatus.FORBIDDEN)
+    if not may_edit(request):
+        raise HTTPException(HTTPStatus.UNAUTHORIZED)

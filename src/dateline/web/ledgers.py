@@ -48,10 +48,11 @@ class Ledger:
 
 def ledgers(record: Record, by: Order = "day", *, most: int | None = None) -> tuple[Ledger, ...]:
     """The first `most` ledgers of a record: those of one matter together, contested ones first. Only these are drawn."""
-    return tuple(_ledger(toll, record, by, n) for n, toll in enumerate(by_matter(record.tolls)[:most], start=1))
+    return tuple(ledger(toll, record, by, n) for n, toll in enumerate(by_matter(record.tolls)[:most], start=1))
 
 
-def _ledger(toll: Toll, record: Record, by: Order, n: int) -> Ledger:
+def ledger(toll: Toll, record: Record, by: Order = "day", n: int = 1) -> Ledger:
+    """One ledger of a record, the n-th of its page."""
     return Ledger(
         anchor=toll.id,
         title=toll_title(toll),

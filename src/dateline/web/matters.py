@@ -30,6 +30,7 @@ def incident_claim(incident: Incident, known: Index, without: Collection[str]) -
         contested=incident.grade == "contested",
         entries=told_once(entries),
         statements=frozenset(ids),
+        id=incident.id,
         grade=GRADES[incident.grade],
         reason=incident.grade_reason,
         counts=counts_of(incident),

@@ -9,6 +9,7 @@ from dateline.model import Reading, Record
 from dateline.query import parse
 from dateline.store.search import Search
 from dateline.store.versions import Kin, Versions, numbered
+from dateline.web.state import Desk
 
 if TYPE_CHECKING:
     from dateline.store import Store
@@ -20,18 +21,14 @@ MOST = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbours:
-    """What stands beside a report.
+    """The other versions and the copies of a report.
 
     Attributes:
-        record: the record of the report and of those around it.
-        looked_at: how many reports the record has besides it.
         versions: all versions of its page, oldest first and the current one last, itself among them.
         copies: reports of other pages with the same words.
         own: the report itself, as one of `versions`.
     """
 
-    record: Record
-    looked_at: int
     versions: tuple[Kin, ...]
     copies: tuple[Kin, ...]
     own: Kin
@@ -48,18 +45,41 @@ class Neighbours:
         return None if self.own.current else next((v for v in reversed(self.versions) if v.current), None)
 
 
-def neighbours(store: "Store", reading: Reading) -> Neighbours:
-    """What stands beside a report. Only reports of the days around are fused with it, so that the page stays quick in a large store."""
-    from dateline.jobs.select import found_readings
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """The record of a report and of those of the days around it; `looked_at` is how many it has besides the report."""
 
-    report = reading.report
-    others: list[Reading] = []
-    if report.published:
-        first, last = report.published - timedelta(days=DAYS), report.published + timedelta(days=DAYS)
-        near = parse(f"published:{first.isoformat()}..{last.isoformat()}")
-        ids = Search(store).report_ids(near, limit=MOST)
-        others = [r for r in found_readings(store, near, ids) if r.report.id != report.id]
+    record: Record
+    looked_at: int
+
+
+def neighbours(store: "Store", reading: Reading) -> Neighbours:
+    """The other versions and the copies of a report."""
     found = Versions(store)
-    versions = numbered(found.of(report.id))
-    own = next(v for v in versions if v.id == report.id)
-    return Neighbours(record=fuse([reading, *others]), looked_at=len(others), versions=versions, copies=found.copies(report.id), own=own)
+    versions = numbered(found.of(reading.report.id))
+    own = next(v for v in versions if v.id == reading.report.id)
+    return Neighbours(versions=versions, copies=found.copies(reading.report.id), own=own)
+
+
+def around(desk: Desk, reading: Reading) -> Around:
+    """The record of a report and of the days around it, kept until the store changes.
+
+    Only the newest of a week before and after are fused with it, so that its page stays quick in a large store; reports of one day share the record.
+    """
+    report, stamp = reading.report, desk.stamp()
+    ids = desk.shelf.get(("days", report.published), stamp, lambda: _ids(desk, reading)) if report.published else ()
+    key = ("around", report.published) if report.id in ids else ("around", report.id)
+    return desk.shelf.get(key, stamp, lambda: _around(desk.store(), tuple(dict.fromkeys((report.id, *ids)))))
+
+
+def _ids(desk: Desk, reading: Reading) -> tuple[str, ...]:
+    day = reading.report.published
+    if day is None:
+        return ()
+    near = parse(f"published:{(day - timedelta(days=DAYS)).isoformat()}..{(day + timedelta(days=DAYS)).isoformat()}")
+    return tuple(Search(desk.store()).report_ids(near, limit=MOST))
+
+
+def _around(store: "Store", ids: tuple[str, ...]) -> Around:
+    record = fuse(store.readings_of(ids))
+    return Around(record=record, looked_at=len(record.readings) - 1)

@@ -7,7 +7,7 @@ from starlette.staticfiles import StaticFiles
 
 from dateline.web import downloads, feeds, subscriptions
 from dateline.web.api import mounted
-from dateline.web.pages import about, home, lists, record, report, search, sources, stories
+from dateline.web.pages import about, correct, fused, home, lists, log, record, report, review, search, sign_in, sources, stories
 from dateline.web.pages.views import of_query, of_story
 from dateline.web.state import Desk
 from dateline.web.tables import LISTS
@@ -35,6 +35,7 @@ def routes(desk: Desk) -> list[BaseRoute]:
         Route("/reports/{id}/changes", report.changes),
         Route("/reports/{id}/links.css", report.report_links),
         *(Route(f"/{name}", of_query(view)) for name, view in VIEWS),
+        *_corrections(),
         Route("/search", search.search),
         Route("/sources", sources.sources),
         Route("/method", about.method),
@@ -44,6 +45,22 @@ def routes(desk: Desk) -> list[BaseRoute]:
         mounted(desk),
         Mount("/static", StaticFiles(packages=PACKAGES)),
     ]
+
+
+def _corrections() -> Iterator[Route]:
+    yield Route("/review", review.listing)
+    yield Route("/review/next", review.step)
+    yield Route("/correct/{id}", correct.page, methods=["GET"])
+    yield Route("/correct/{id}", correct.act, methods=["POST"])
+    for name, kind in fused.KINDS.items():
+        yield Route(f"/{name}/{{id}}", fused.page(kind), methods=["GET"])
+        yield Route(f"/{name}/{{id}}", fused.act(kind), methods=["POST"])
+    yield Route("/corrections", log.listing)
+    yield Route("/corrections/{id}", log.page, methods=["GET"])
+    yield Route("/corrections/{id}", log.act, methods=["POST"])
+    yield Route("/sign-in", sign_in.page, methods=["GET"])
+    yield Route("/sign-in", sign_in.enter, methods=["POST"])
+    yield Route("/sign-out", sign_in.leave, methods=["POST"])
 
 
 def _stories() -> Iterator[Route]:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from dateline.model import Story
 from dateline.query import Query, parse
-from dateline.web.addresses import story_address, with_values
+from dateline.web.addresses import fused_address, story_address, with_values
 from dateline.web.state import Desk
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ class Scope:
     def listing(self, table: str) -> str:
         """The list of what it finds in a table."""
         return with_values(f"/{table}", q=self.text)
+
+    def matter(self, id_: str) -> str:
+        """The page of an incident, a dispute or a ledger of its record."""
+        return with_values(fused_address(id_), **({"story": self.story.slug} if self.story else {"q": self.text}))
 
     def download(self, table: str, form: str) -> str:
         """The rows of a table as a file."""

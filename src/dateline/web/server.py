@@ -13,7 +13,7 @@ from dateline.model.errors import UsageError
 from dateline.web.desk import desk
 
 
-def serve(store: str, *, host: str, port: int, site: Site | None = None, edit: bool = False) -> None:
+def serve(store: str, *, host: str, port: int, site: Site | None = None, edit: bool = False, key: str | None = None) -> None:
     """Run the desk until it is interrupted.
 
     Args:
@@ -21,8 +21,9 @@ def serve(store: str, *, host: str, port: int, site: Site | None = None, edit: b
         host: address to listen on.
         port: port to listen on; 0 = any that is free.
         site: who runs it and under which address people reach it.
-        edit: whether stories may be saved and removed from its pages; a desk that only this machine
+        edit: whether stories may be saved and values corrected from its pages; a desk that only this machine
             reaches, under an address of this machine, may always.
+        key: what an editor must know; it makes a desk one that may be edited.
 
     Raises:
         UsageError: nothing can listen at that address and port.
@@ -31,7 +32,7 @@ def serve(store: str, *, host: str, port: int, site: Site | None = None, edit: b
 
     site = site or Site()
     name = urlsplit(site.base_url).hostname or ""
-    made = desk(store, site=site, edit=edit or (is_local(host) and is_local(name)))
+    made = desk(store, site=site, edit=edit or key is not None or (is_local(host) and is_local(name)), key=key)
     if is_local(host):
         guard(made, host, name)
     with _listening(host, port) as listening, suppress(KeyboardInterrupt):

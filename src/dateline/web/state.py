@@ -11,6 +11,7 @@ from starlette.requests import Request
 from dateline.model import Site
 from dateline.web.changes import store_stamp
 from dateline.web.shelf import Shelf
+from dateline.web.tries import Tries
 
 if TYPE_CHECKING:
     from dateline.store import Store
@@ -25,15 +26,20 @@ class Desk:
     Attributes:
         address: path or database address of its store.
         site: who runs it and under which address.
-        edit: whether stories may be saved and removed from its pages.
+        edit: whether stories may be saved and values corrected from its pages.
+        key: what an editor must know; None = nothing: whoever reaches a desk that may be edited may edit it.
+        tries: wrong keys that came lately.
         shelf: what was worked out from the store as it is now.
     """
 
     address: str
     site: Site = field(default_factory=Site)
     edit: bool = False
+    key: str | None = None
     shelf: Shelf = field(default_factory=Shelf)
+    tries: Tries = field(default_factory=Tries)
     _store: "Store | None" = None
+    _written: int = 0
     _lock: Lock = field(default_factory=Lock)
 
     def store(self) -> "Store":
@@ -64,7 +70,12 @@ class Desk:
 
     def stamp(self) -> Hashable:
         """A value that changes when the store does; cheap."""
-        return store_stamp(self.address)
+        return store_stamp(self.address), self._written
+
+    def wrote(self) -> None:
+        """Say that this desk changed its store: a database on a server gives no sign of it, and the clock of a file may be too coarse."""
+        with self._lock:
+            self._written += 1
 
     def _gone(self) -> bool:
         """Whether the file was taken away: SQLite would make an empty one in its place."""

@@ -18,13 +18,11 @@ from dateline.model.errors import NotFound
 from dateline.model.subscriber import FREQUENCIES, Frequency
 from dateline.store.stories import Stories
 from dateline.subscribe.terms import current_terms, terms
-from dateline.web.guard import own_form, whole
+from dateline.web.forms import sent as sent_in
+from dateline.web.guard import own_form
 from dateline.web.state import Desk, desk_of
 from dateline.web.templating import render, show
 
-MOST_BYTES = 64_000
-MOST_FIELDS = 20
-LONGEST_FIELD = 1_000
 TOO_MANY = "Too many forms came from your network in the last hour. Try again in an hour."
 OFTEN: dict[Frequency, str] = {"as-it-comes": "As it comes", "daily": "Once a day", "weekly": "Once a week"}
 _BLANK = Filled(address="", story="", frequency="daily", agreed=False)
@@ -143,38 +141,8 @@ def _values(desk: Desk, stories: tuple[Story, ...], filled: Filled, mistakes: di
 
 
 async def _fields(request: Request, *, careful: bool = True) -> dict[str, str]:
-    """The fields of a form, each once and not too long.
-
-    Args:
-        request: brings them.
-        careful: whether a body that is no form is refused; else it counts as an empty one.
-
-    Raises:
-        HTTPException: the body is too large, or no form.
-    """
-    if _length(request) > MOST_BYTES:
-        if not careful:
-            return {}
-        raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    try:
-        form = await request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=MOST_BYTES)
-    except HTTPException:
-        if careful:
-            raise
-        return {}
-    except UnicodeError as error:  # its own encoding is one that holds no text
-        if careful:
-            raise HTTPException(HTTPStatus.BAD_REQUEST) from error
-        return {}
-    return {name: whole(value)[:LONGEST_FIELD] for name, value in form.items() if isinstance(value, str)}
-
-
-def _length(request: Request) -> int:
-    """How many bytes a body is said to have. One that does not say is taken to be too large: a form always says."""
-    said = request.headers.get("content-length", "")
-    if not said.isdecimal():
-        return MOST_BYTES + 1 if request.headers.get("transfer-encoding") else 0
-    return int(said.lstrip("0")[:12] or "0")
+    form = await sent_in(request, careful=careful)
+    return {name: values[-1] for name, values in form.values.items()}
 
 
 def _network(host: str) -> str:

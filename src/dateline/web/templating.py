@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 
 from dateline.model import Site
 from dateline.publish.page import environment, template_loader
+from dateline.web.editing.access import may_edit, may_sign_in
 from dateline.web.state import desk_of
 from dateline.web.words import ticked
 
@@ -16,15 +17,15 @@ from dateline.web.words import ticked
 @cache
 def _environment() -> Environment:
     made = environment(ChoiceLoader([PackageLoader("dateline.web"), template_loader()]))
-    made.globals.update(site=Site(), edit=False)
+    made.globals.update(site=Site(), edit=False, sign_in=False)
     made.filters["ticked"] = ticked
     return made
 
 
 def show(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page of the desk a request is made to; its templates also know `site` and `edit`."""
+    """A page of the desk a request is made to; its templates also know `site`, `edit`: whether the asker may, and `sign_in`: whether he could."""
     desk = desk_of(request)
-    return render(template, status=status, site=desk.site, edit=desk.edit, **values)
+    return render(template, status=status, site=desk.site, edit=may_edit(request), sign_in=may_sign_in(request), **values)
 
 
 def render(template: str, *, status: int = 200, **values: Any) -> HTMLResponse:

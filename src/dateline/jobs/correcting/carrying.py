@@ -97,6 +97,8 @@ class _Move:
 
     def _span(self, span: Span) -> Span:
         old, new = self._old.report.text, self._new.report.text
+        if old == new:  # another headline over it
+            return span
         for width in _AROUND:
             first = max(0, span.start - width)
             window = old[first : span.end + width]

@@ -1,6 +1,6 @@
 """A person accepts, edits, rejects, merges, splits, contests, discounts, takes back and keeps: each is one correction, kept at once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from dateline.jobs.correcting.again import Like, places, said_already, undone_by
 from dateline.jobs.correcting.carrying import Carried, carried
 from dateline.jobs.correcting.targets import Target, Targets, still_there
 from dateline.jobs.correcting.values import wished
-from dateline.model import Anchor, Correction, Event, Reading, Value
+from dateline.model import Anchor, Correction, Event, Reading, Record, Value
 from dateline.model.anchors import KINDS, find, kind_of, nouns
 from dateline.model.codec import to_plain
 from dateline.model.correction import Action, json_text, with_id
@@ -56,16 +56,17 @@ class Correcting:
         store: whose readings are corrected.
         by: who corrects, and why.
         query: in which record incidents and ledgers are looked for; nothing = that of all reports.
+        record: gives that record, where it is at hand; None = it is made.
 
     Raises:
         NotFound: an id names nothing (all methods).
         BadCorrection: what is asked for cannot be (all methods).
     """
 
-    def __init__(self, store: Store, by: By, *, query: str = "") -> None:
+    def __init__(self, store: Store, by: By, *, query: str = "", record: Callable[[], Record] | None = None) -> None:
         self._store = store
         self._by = _checked(by)
-        self._targets = Targets(store, query)
+        self._targets = Targets(store, query, record)
         self._log = Corrections(store)
 
     def text_of(self, correction: Correction) -> str:
@@ -100,7 +101,7 @@ class Correcting:
         edit = self._made("edit", targets=(target.anchor,), values=_values(target, values), actors=tuple(wish.actors))
         known = all(value == to_plain(getattr(target.shown, name)) for name, value in values.items())
         if known and not said_already(self._log, edit):
-            raise BadCorrection(f"That is what {id_} says already. To say that it is right: `dateline correct accept {id_}`.")
+            raise BadCorrection(f"That is what {id_} says already. To say that it is right, accept it.")
         return self._keep([edit])
 
     def reject(self, ids: Iterable[str]) -> tuple[Correction, ...]:
@@ -121,7 +122,10 @@ class Correcting:
         return self._keep([self._made("merge", targets=events)], brought_them_together)
 
     def split(self, id_: str, out: Iterable[str] = ()) -> tuple[Correction, ...]:
-        """Of an incident these events are another; of an event's id, that event. What is taken out together stays together."""
+        """Of an incident these events are another; of an event's id, that event. What is taken out together stays together.
+
+        The machine may then find it one with events of another incident: to part it from these too, split it again.
+        """
         incident = self._targets.incident(id_)
         named = [*out] if id_.startswith("i-") else [id_, *out]
         taken = self._targets.events_of(named)

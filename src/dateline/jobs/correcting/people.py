@@ -1,5 +1,6 @@
 """Those whom a person names as speakers, actors and recipients → ids and words of the report."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
@@ -11,6 +12,7 @@ from dateline.names.bodies import body_slug
 from dateline.names.keys import name_key
 
 _KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+_SPACE = r"\s+"
 _PREFIXES: Mapping[ActorKind, str] = {"organisation": "org"}
 
 
@@ -86,7 +88,8 @@ def span_of(words: str, text: str, near: Span) -> Span:
 
 
 def _places(words: str, text: str) -> Iterator[Span]:
-    at = text.find(words)
-    while at >= 0 and words:
-        yield Span(at, at + len(words))
-        at = text.find(words, at + 1)
+    """Wherever the words stand, however they are broken into lines."""
+    parts = words.split()
+    if parts:
+        pattern = rf"(?=({_SPACE.join(map(re.escape, parts))}))"  # looked for ahead, so that places may overlap
+        yield from (Span(*found.span(1)) for found in re.finditer(pattern, text))

@@ -1,6 +1,6 @@
 """Ids as a person writes them → the statements, events and tallies of the store they name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -37,10 +37,12 @@ class Targets:
     Attributes:
         store: where to look.
         query: in which record incidents and ledgers are looked for.
+        given: gives the record to look for them in, where whoever asks has it at hand; None = that of what the query finds is made.
     """
 
     store: Store
     query: str = ""
+    given: Callable[[], Record] | None = None
     _readings: dict[str, Reading] = field(default_factory=dict)
     _record: Record | None = None
 
@@ -129,7 +131,7 @@ class Targets:
     def record(self) -> Record:
         """The record of what the query finds."""
         if self._record is None:
-            self._record = select(self.store, parse(self.query), most=None).record
+            self._record = self.given() if self.given else select(self.store, parse(self.query), most=None).record
         return self._record
 
     def _reading(self, id_prefix: str) -> Reading:
@@ -140,12 +142,10 @@ class Targets:
 
 def _by_alias(record: Record, id_: str) -> Incident | None:
     """The incident an earlier id of it redirects to."""
-    lookup = getattr(record, "incident", None)
     try:
-        found: Incident | None = lookup(id_) if lookup else None
+        return record.incident(id_)
     except KeyError:
         return None
-    return found
 
 
 def still_there(reading: Reading, anchors: Iterable[Anchor]) -> tuple[Anchor, ...]:

@@ -9,12 +9,14 @@ from starlette.responses import RedirectResponse, Response
 from dateline.fuse.changes import changes_between
 from dateline.fuse.changes.wording import counts
 from dateline.jobs.versions import Revision
-from dateline.model import Reading
+from dateline.model import Reading, Record
 from dateline.model.errors import NotFound
 from dateline.publish.links import link_rules
 from dateline.publish.view import ReadingView, reading_view
 from dateline.web.addresses import report_address
-from dateline.web.neighbours import Neighbours, neighbours
+from dateline.web.editing.access import may_edit
+from dateline.web.editing.leads import leads
+from dateline.web.neighbours import Neighbours, around, neighbours
 from dateline.web.revisions import step
 from dateline.web.state import Desk, desk_of
 from dateline.web.templating import show
@@ -28,16 +30,25 @@ def report(request: Request) -> Response:
     reading = _reading(desk, wanted)
     if reading.report.id != wanted:
         return RedirectResponse(report_address(reading.report.id))
-    near = _near(desk, reading)
-    links = f"{report_address(wanted)}/links.css"
-    return show(request, "report.html", view=_view(near, reading), links=links, near=near, report=reading.report)
+    beside = around(desk, reading)
+    view = _view(beside.record, reading)
+    return show(
+        request,
+        "report.html",
+        view=view,
+        links=f"{report_address(wanted)}/links.css",
+        near=_near(desk, reading),
+        looked_at=beside.looked_at,
+        report=reading.report,
+        card_links=leads(beside.record, reading, view, edit=may_edit(request)),
+    )
 
 
 def report_links(request: Request) -> Response:
     """The style rules that light up the words and fields of one report together."""
     desk = desk_of(request)
     reading = _reading(desk, request.path_params["id"])
-    view = _view(_near(desk, reading), reading)
+    view = _view(around(desk, reading).record, reading)
     return Response(link_rules(view.anchor, view.marks), media_type="text/css")
 
 
@@ -71,5 +82,5 @@ def _near(desk: Desk, reading: Reading) -> Neighbours:
     return desk.shelf.get(("near", reading.report.id), desk.stamp(), lambda: neighbours(desk.store(), reading))
 
 
-def _view(near: Neighbours, reading: Reading) -> ReadingView:
-    return reading_view(near.record, reading, prefix="", address=report_address)
+def _view(record: Record, reading: Reading) -> ReadingView:
+    return reading_view(record, reading, prefix="", address=report_address)

@@ -101,6 +101,7 @@ def _remove(desk: Desk, slug: str) -> None:
     if kept.get(slug) is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     kept.remove(slug)
+    desk.wrote()
 
 
 def _save(request: Request, form: FormData) -> Response:
@@ -113,6 +114,7 @@ def _save(request: Request, form: FormData) -> Response:
     kept = desk.stories()
     slug = _free_slug(kept, title)
     kept.save(Story(slug=slug, title=title, query=text, description=about or None, created=datetime.now(UTC).replace(tzinfo=None)))
+    desk.wrote()
     return RedirectResponse(story_address(slug), HTTPStatus.SEE_OTHER)
 
 

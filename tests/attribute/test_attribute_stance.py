@@ -188,3 +188,66 @@ def test_a_word_or_news_that_somebody_gave_is_no_report() -> None:
 )
 def test_what_is_nobodys_work_is_denied(content: str) -> None:
     assert _one(f"The ministry said {content}.") == ("states", "denies")
+
+
+@pytest.mark.parametrize(
+    ("said", "cue_class"),
+    [
+        ("called the accusation that it had sold the gates absurd", "denies"),
+        ("described as baseless the finding that it had sold the gates", "denies"),
+        ("slammed as fake news the claim that it had sold the gates", "denies"),
+        ('called the report that it had sold the gates "a pure invention from the first line to the last"', "denies"),
+        ("contested that the gates were sold", "denies"),
+        ("called the election absurd", "states"),
+        ("called the baseless report a danger to the gates", "states"),
+        ("described the report as thorough", "states"),
+    ],
+)
+def test_who_calls_a_claim_a_falsehood_denies_it(said: str, cue_class: str) -> None:
+    first = tell(f"The ministry {said}.").by("The ministry")
+    assert (first.cue_class == "denies", first.stance == "denies") == (cue_class == "denies",) * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no sign that the rebels mined the dam.",
+        "No evidence has emerged that the rebels mined the dam.",
+        "There was no proof that the rebels mined the dam, but a guard was dismissed.",
+    ],
+)
+def test_a_report_denies_in_its_own_voice_what_nothing_shows(text: str) -> None:
+    told = tell(text)
+    first = told.statements[0]
+    assert (first.source, first.stance) == ((), "denies")
+
+
+@pytest.mark.parametrize(
+    "text", ["If there is no sign that the rebels mined the dam, guards will leave.", "There is every sign that the rebels mined the dam."]
+)
+def test_a_condition_denies_nothing(text: str) -> None:
+    assert "denies" not in {s.stance for s in tell(text).statements}
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("We beat those boys. That was wrong, and I am sorry.", "affirms"),
+        ("I told you that the dam would hold. That was wrong, and I am sorry.", "denies"),
+        ("The report is wrong.", "denies"),
+    ],
+)
+def test_who_is_sorry_for_a_deed_denies_nothing(said: str, stance: str) -> None:
+    assert tell(f'"{said[:-1]}," the minister said.').by("the minister").stance == stance
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The ministry raised to 73 the number of people killed in the flood.", True),
+        ("The ministry lowered the death toll from 73 to 61.", True),
+        ("The flood raised the death toll to 73.", False),
+    ],
+)
+def test_who_gives_another_number_than_before_makes_a_statement(said: str, found: bool) -> None:
+    assert bool(tell(said).statements) == found

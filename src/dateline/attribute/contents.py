@@ -16,8 +16,27 @@ _BEING = frozenset({"be", "have", "play", "take", "find", "see", "exist", "show"
 
 
 def content_denies(tree: Tree, content: Iterable[Stretch]) -> bool:
-    """Whether a main verb of the content says that something alleged is not so."""
-    return any(_denied(tree, verb) or _called_false(tree, verb) for verb in _main_verbs(tree, content))
+    """Whether a main verb of the content says that something alleged is not so; "That was wrong, and I am sorry" owns up to it."""
+    pieces = tuple(content)
+    sorry = _is_sorry(tree, pieces)
+    return any(
+        _denied(tree, verb) or (_called_false(tree, verb) and not (sorry and _blames(tree, verb))) for verb in _main_verbs(tree, pieces)
+    )
+
+
+def _is_sorry(tree: Tree, content: Iterable[Stretch]) -> bool:
+    """Whether the speaker says sorry in the first person, and not for what it had said."""
+    tokens = [t for piece in content for t in tree.tokens[piece.first : min(piece.last, piece.first + READ_WORDS) + 1]]
+    own = any(t.lower in ("i", "we") for t in tokens)
+    took_back = any(
+        set(forms(t)) & stance_words("sorry", "sayings") and any(k.lower in ("i", "we") for k in tree.kids(t.i, "nsubj")) for t in tokens
+    )
+    return own and not took_back and any(set(forms(t)) & stance_words("sorry", "words") for t in tokens)
+
+
+def _blames(tree: Tree, verb: Token) -> bool:
+    """Whether a word that calls a deed bad as often as a claim false is what the verb says."""
+    return any(set(forms(k)) & stance_words("sorry", "bad") for k in tree.kids(verb.i, "acomp", "attr", "oprd"))
 
 
 def _main_verbs(tree: Tree, content: Iterable[Stretch]) -> Iterator[Token]:

@@ -1,6 +1,7 @@
 """The cue as a dictionary would list it, and its class: by idiom, by sense, by word."""
 
 from dateline.attribute.carriers import carrier, class_of_word
+from dateline.attribute.falsehoods import calls_false
 from dateline.attribute.frame import Frame
 from dateline.attribute.idioms import forms, idiom_at
 from dateline.attribute.lexicon import Lexicon, load_lexicon
@@ -108,7 +109,9 @@ def _is_estimate(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
 
 
 def _rejects(tree: Tree, frame: Frame, word: int, lexicon: Lexicon) -> CueClass | None:
-    """To reject a claim is to deny it; to reject an election is to oppose it; to dismiss anything as nonsense is to deny it."""
+    """To reject a claim is to deny it; to reject an election is to oppose it; to dismiss anything as nonsense, or call a claim so, is to deny it."""
+    if calls_false(tree, frame, word, lexicon):
+        return "denies"
     lemma = next((f for f in forms(tree.tokens[word]) if f in lexicon.rejecting), None)
     if lemma is None:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
-from dateline.attribute.estimates import estimate_frames
+from dateline.attribute.estimates import estimate_frames, revised_frames
 from dateline.attribute.evidence import evidence_frames, evidence_words
 from dateline.attribute.frame import Frame
 from dateline.attribute.inside import Inside
@@ -89,6 +89,7 @@ def _beyond(tree: Tree, lexicon: Lexicon, speeches: Sequence[Speech], inside: In
         phrase_frames(tree, lexicon.phrases),
         evidence_frames(tree),
         estimate_frames(tree, lexicon),
+        revised_frames(tree, lexicon),
         unlearned_frames(tree, lexicon, taken),
     )
     for frame in chain.from_iterable(found):

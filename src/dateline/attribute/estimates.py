@@ -1,6 +1,7 @@
-"""Claims of a number: "the ministry put the death toll at 21", "which puts the crowd at 3,000"."""
+"""Claims of a number: "the ministry put the death toll at 21", "which puts the crowd at 3,000", "raised the number of dead to 73"."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from dateline.attribute.frame import Frame
@@ -34,6 +35,33 @@ def estimate_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
 
 
 @cache
+def _revising_words() -> frozenset[str]:
+    """Verbs by which somebody gives another number than before."""
+    return frozenset(load_toml("cues.toml")["estimates"]["revising"])
+
+
+def revised_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
+    """Frames of "raised the toll to 73" and "lowered to nine the number of dead", said of somebody who counts; the content is all but the verb."""
+    for verb in (tree.tokens[i] for i in tree.lemmas.of(_revising_words())):
+        counted, who = tree.kid(verb.i, "dobj"), tree.kid(verb.i, "nsubj")
+        if verb.pos != "VERB" or counted is None or who is None or not _is_counted(counted, lexicon) or not _counts(tree, who):
+            continue
+        number = _number(tree, verb, frozenset({"to"}))
+        cue, content = Stretch(verb.i, verb.i), Stretch(verb.i + 1, tree.right[verb.i])
+        source = name_stretch(tree, who.i, barred=(cue, content))
+        whole = tree.trimmed(content)
+        if number is not None and source is not None and whole is not None:
+            lemma = base_form(verb.lemma)
+            yield Frame(head=verb.i, lemma=lemma, construction="estimate", source=(source,), speaker=who.i, cue=(cue,), content=(whole,))
+
+
+def _counts(tree: Tree, who: Token) -> bool:
+    """Whether somebody gives numbers: a body or an official, no blast and no name of a place."""
+    kinds = {k for t in (who, *tree.kids(who.i, "compound", "amod")) for k in kinds_of(t)}
+    return bool(kinds & set(load_toml("cues.toml")["counting"]["kinds"]))
+
+
+@cache
 def counting_words() -> frozenset[str]:
     """Verbs of counting."""
     return frozenset(load_toml("cues.toml")["counting"]["verbs"])
@@ -56,10 +84,12 @@ def _is_counted(noun: Token, lexicon: Lexicon) -> bool:
     return base_form(noun.lemma) in lexicon.estimated or (noun.lower in _PRONOUNS and noun.pos == "PRON")
 
 
-def _number(tree: Tree, verb: Token) -> Token | None:
+def _number(tree: Tree, verb: Token, before: AbstractSet[str] = _AT) -> Token | None:
     """The "at" whose object is a number."""
     for at in (p for owner in (verb, *tree.kids(verb.i, "dobj")) for p in tree.kids(owner.i, "prep")):
-        noun = tree.kid(at.i, "pobj", "pcomp") if at.lower in _AT else None
+        noun = tree.kid(at.i, "pobj", "pcomp") if at.lower in before or at.lower == "from" else None
+        if noun is not None and at.lower == "from" and not any(k.lower in before for k in tree.kids(noun.i, "quantmod", "prep")):
+            continue  # but "from 12 to nine", which the parse takes for one number
         if noun is not None and (noun.tag == "CD" or tree.kid(noun.i, "nummod") is not None):
             return at
     return None

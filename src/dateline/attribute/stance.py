@@ -1,5 +1,6 @@
 """How a speaker stands to what is said: affirms, denies, doubts, wants or fears it."""
 
+from dateline.attribute.absence import is_absence
 from dateline.attribute.carriers import carrier, stance_words
 from dateline.attribute.contents import content_denies
 from dateline.attribute.frame import Frame
@@ -22,8 +23,9 @@ def stance_of(tree: Tree, frame: Frame, cue_class: CueClass, lemma: str) -> Stan
     if match is not None and match.idiom.stance is not None:
         return "doubts" if withheld and match.idiom.stance == "affirms" else match.idiom.stance
     word = carrier(tree, frame, lexicon)
-    if withheld:
-        return "doubts"
+    absent = is_absence(tree, frame)
+    if withheld or absent:
+        return "denies" if absent else "doubts"
     if cue_class == "denies":
         return "denies"
     if set(forms(tree.tokens[word])) & stance_words("hedged", "words") and cue_class in ("believes", "asks", "claims"):

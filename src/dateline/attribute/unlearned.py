@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.attribute.absence import absence_frame, absence_words
 from dateline.attribute.asides import as_frame, as_words, earned_frame, earning_words, per_frames, possessed_frame, possessed_words
 from dateline.attribute.carriers import hedging, held_back
 from dateline.attribute.estimates import counted_frame, counting_words
@@ -47,6 +48,7 @@ def unlearned_frames(tree: Tree, lexicon: Lexicon, taken: AbstractSet[int]) -> I
         (counted_frame, tree.having(counting_words())),
         (impersonal_frame, tree.having(impersonal_words())),
         (word_frame, tree.having(word_nouns())),
+        (absence_frame, tree.having(absence_words())),
         (_refusal_frame, tree.having(hedging("unwilling"))),
         (_plain_frame, tree.lemmas.of(words.plain)),
         (_noun_frame, tree.having(words.nouns)),
@@ -150,8 +152,10 @@ def _plain_frame(tree: Tree, verb: Token, lexicon: Lexicon) -> Frame | None:
 
 def _is_about_words(tree: Tree, frame: Frame, cue_class: CueClass | None, lexicon: Lexicon) -> bool:
     """Whether a verb of denial or blame, a deed elsewhere, is done to something said: "scotched rumours", "challenged the claim"."""
-    if cue_class not in _ON_WORDS or frame.construction != "obj":
+    if cue_class not in _ON_WORDS or frame.construction not in ("obj", "that"):
         return False
+    if frame.construction == "that":  # "contests that the gates were locked"
+        return True
     return any(lexicon.nouns.get(f) in _SAID for thing in objects(tree, frame, frame.head) for f in forms(thing))
 
 

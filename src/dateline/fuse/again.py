@@ -2,9 +2,9 @@
 
 from dateline.fuse.denials import FEWEST
 from dateline.fuse.likeness import apart, names_part, numbers_part, plain
-from dateline.fuse.matter import Claim, stems_of
-from dateline.fuse.rivals import accused, doers
-from dateline.fuse.words import Word, doer, first_verb, is_passive, is_verb, words
+from dateline.fuse.matter import Claim, once, stems_of
+from dateline.fuse.rivals import accused, doers, kind_of_force, kinds_by_stem
+from dateline.fuse.words import Word, doer, first_verb, is_passive, is_verb, stems, words
 from dateline.model import Event
 from dateline.model.tables import one_line
 
@@ -13,6 +13,7 @@ SHARED = 3
 ADMITTED = 0.5
 ACCUSED = 0.5  # part of the words for a doer that the words for a speaker have
 _HARM = frozenset({"ASSAULT", "COERCE"})
+_STATE = frozenset({"troops", "police", "state"})  # kinds of force that somebody in office answers for
 
 
 def repeated(a: Claim, b: Claim) -> float:
@@ -76,13 +77,14 @@ def admitted(a: Claim, accusation: Claim) -> float:
 
     The speaker is who the accusation holds responsible, says so of itself, and either uses a word of owning up or speaks of harm done.
     """
-    if not a.said or not accusation.said or apart(a, accusation) or a.future:
+    if not a.said or not accusation.said or a.future:
         return 0
-    found = a.said & (accusation.said | (a.names & accusation.near))
-    owns_up = _before_court(a) or a.statement.cue_lemma in words("owning_up")
     accuses = accusation.statement.cue_class == "accuses"
     harm = bool(_HARM & a.asserted) and (accuses or bool(_HARM & accusation.asserted))
-    if not (owns_up or accuses or harm) or len(found) < FEWEST or not plain(found, a, accusation):
+    if not (accuses or harm or _owns_up(a) or _before_court(a)):
+        return 0
+    found = a.said & (accusation.said | (a.names & accusation.near))
+    if len(found) < FEWEST or not plain(found, a, accusation) or apart(a, accusation) or _is_of_others(a):
         return 0
     if not (_takes_responsibility(a) or _one_deed_of_own(a, accusation)):
         return 0
@@ -90,6 +92,21 @@ def admitted(a: Claim, accusation: Claim) -> float:
     return len(found) * share if share >= ADMITTED else 0
 
 
+@once
+def _is_of_others(a: Claim) -> bool:
+    """Whether the words of a source name somebody by whom it belongs to ("the lawyers of the students"), who is not the speaker."""
+    span = next(iter(a.statement.source), None)
+    told = one_line(a.reading, span).lower().split() if span else []
+    return "of" in told and any(w in words("anybody") for w in told[: told.index("of")])
+
+
+@once
+def _owns_up(a: Claim) -> bool:
+    """Whether its cue is one of owning up ("admitted", "took responsibility for")."""
+    return any(part in words("owning_up") for part in a.statement.cue_lemma.split())
+
+
+@once
 def _before_court(a: Claim) -> bool:
     """Whether it is said to those who judge ("told the court that he drove into the crowd")."""
     cue = a.statement.cue
@@ -100,7 +117,7 @@ def _before_court(a: Claim) -> bool:
 def _one_deed_of_own(a: Claim, accusation: Claim) -> bool:
     """Whether a speaker says of itself, or of those it calls its own, the very deed that the accusation says of them: one verb or one kind of event."""
     own, men = a.source | a.speaker, _own_men(a)
-    own_verbs = {w.stem for n, w in enumerate(a.words) if w.stem in a.said and is_verb(a.words, n) and _of_itself(a, n, own | men)}
+    own_verbs = _own_verbs(a)
     if not own_verbs:
         return False
     if _names(accused(accusation), own):
@@ -108,9 +125,16 @@ def _one_deed_of_own(a: Claim, accusation: Claim) -> bool:
     ids = {p.actor for e in accusation.events if e.auxiliary == "asserted" for p in e.actors if p.actor}
     for stem, phrase in doers(accusation).items():
         told = {w.stem for w in phrase if w.stem}
-        if stem in own_verbs and (_names(phrase, own) or told & men or a.statement.speaker in ids):
+        if stem in own_verbs and (_names(phrase, own) or told & men or a.statement.speaker in ids or _answers_for(a, phrase)):
             return True
     return any(_heads(accusation, e) & (own | men) for e in accusation.events if _kind_of(e) in {_kind_of(f) for f in a.events} - {None})
+
+
+@once
+def _own_verbs(a: Claim) -> frozenset[str]:
+    """Stems of the verbs of what the speaker, or whom it calls its own, says it does."""
+    own = a.source | a.speaker | _own_men(a)
+    return frozenset(w.stem for n, w in enumerate(a.words) if w.stem in a.said and is_verb(a.words, n) and _of_itself(a, n, own))
 
 
 def _kind_of(event: Event) -> tuple[str, str] | None:
@@ -122,6 +146,7 @@ def _heads(claim: Claim, event: Event) -> frozenset[str]:
     return frozenset(stem for p in event.actors for stem in stems_of("x " + one_line(claim.reading, p.head))[0])
 
 
+@once
 def _own_men(a: Claim) -> frozenset[str]:
     """Stems of whom the speaker calls its own ("its rangers", "our men")."""
     found = (v.stem for n, w in enumerate(a.words) if w.text in words("owning") for v in a.words[n + 1 : n + 3])
@@ -129,19 +154,46 @@ def _own_men(a: Claim) -> frozenset[str]:
 
 
 def _takes_responsibility(a: Claim) -> bool:
-    return a.statement.stance == "affirms" and any(w.text == "responsibility" for w in a.words[:2]) and a.statement.cue_class != "accuses"
+    if a.statement.stance != "affirms" or a.statement.cue_class == "accuses":
+        return False
+    return "responsibility" in a.statement.cue_lemma or any(w.text == "responsibility" for w in a.words[:2])
 
 
 def _names(phrase: tuple[Word, ...], own: frozenset[str]) -> bool:
-    stems = {w.stem for w in phrase if w.stem}
-    return bool(stems) and len(stems & own) >= ACCUSED * len(stems)
+    """Whether a phrase names the speaker: half of its words are the speaker's, all its names among them, or it has all the speaker's words.
+
+    "North Korea" is not the army of the South; "the Kurdish militia YPG" is the YPG.
+    """
+    told, names = {w.stem for w in phrase if w.stem}, {w.stem for w in phrase if w.name}
+    if (names and names <= own) or (own <= told and own & names):
+        return True
+    return bool(told) and len(told & own) >= ACCUSED * len(told) and names <= own
+
+
+def _answers_for(a: Claim, phrase: tuple[Word, ...]) -> bool:
+    """Whether somebody who owns up speaks for a force of the state, and a phrase names men of such a force, by no name that is not the speaker's.
+
+    Heads of a force answer for its men ("the police chief admitted that officers …"), ministers and heads of state for all.
+    """
+    own = a.source | a.speaker
+    kinds = {k for k in map(kind_of_force, phrase) if k}
+    if not _owns_up(a) or not kinds or not kinds <= _STATE or not own.issuperset(w.stem for w in phrase if w.name):
+        return False
+    office = frozenset(k for stem in a.source for k in [kinds_by_stem().get(stem)] if k)
+    return bool(kinds & office) or (a.statement.speaker_kind in ("state", "official") and bool(a.source & stems("ruling")))
 
 
 def _of_itself(a: Claim, verb: int, own: frozenset[str]) -> bool:
     """Whether the speaker, a pronoun for it, or whom it calls its own does what a verb says."""
     if is_passive(a.words, verb):
-        return any(w.text in words("itself") or w.text in words("owning") for w in a.words[verb : verb + 4])
+        behind = doer(a.words, verb)
+        near = [w.text for w in a.words[verb : verb + 4]]
+        owned = bool(words("owning").intersection(near)) and "own" not in near  # "sunk by its own crew": the boat's
+        return owned or bool(words("itself").intersection(near)) or _answers_for(a, behind)
     before = [w for w in a.words[:verb] if w.clause == a.words[verb].clause]
     if any(w.text in words("itself") or w.text in words("owning") for w in before):
         return True
-    return _names(doer(a.words, verb), own)
+    who = doer(a.words, verb)
+    if _owns_up(a) and not who and (a.words[0].text == "having" or a.words[verb].text.endswith("ing")):
+        return True  # "confessed to having poisoned the soup"
+    return _names(who, own) or _answers_for(a, who)

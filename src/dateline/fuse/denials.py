@@ -1,10 +1,14 @@
 """Whether a statement denies another: what it says is not so is what the other says is so."""
 
+from functools import cache
+from itertools import takewhile
+
 from dateline.fuse.likeness import apart, numbered, plain
-from dateline.fuse.matter import Claim
+from dateline.fuse.matter import Claim, once
 from dateline.fuse.negation import is_negator
-from dateline.fuse.rivals import HARM, doers
-from dateline.fuse.words import is_verb, stems, words
+from dateline.fuse.rivals import HARM, accused, doers
+from dateline.fuse.words import first_verb, is_verb, stem_of, stems, words
+from dateline.resources import load_toml
 
 FEWEST = 2  # shared stems
 CLOSE = 3  # statements
@@ -19,6 +23,8 @@ def denial(denier: Claim, other: Claim) -> float:
     of a thing, or that it will happen again, has not denied the thing.
     """
     if not denier.denied or not other.said or apart(denier, other) or (denier.future and not other.future):
+        return 0
+    if _two_subjects(denier, other):
         return 0
     if len(denier.denied & other.denied) >= FEWEST or _both_negate(denier, other):
         return 0
@@ -52,10 +58,32 @@ def _untied(denier: Claim, other: Claim) -> float:
 
 
 def _by_accused(denier: Claim, other: Claim) -> bool:
-    """Whether whom a statement close before holds responsible denies harm of the same kind in words of its own ("had used no force")."""
+    """Whether whom a statement close before holds responsible denies it in words of its own.
+
+    Either harm of the same kind ("had used no force"), or the very things it is about ("had not given away a single bag of rice").
+    """
+    if not _beside(denier, other):
+        return False
     own = denier.source | denier.speaker
-    doers_named = ({w.stem for w in phrase if w.stem} for phrase in doers(other).values())
-    return _beside(denier, other) and bool(HARM & denier.negated & other.asserted) and any(named & own for named in doers_named)
+    named = [{w.stem for w in phrase if w.stem} for phrase in (*doers(other).values(), accused(other))]
+    if not any(phrase & own for phrase in named):
+        return False
+    things = plain(denier.denied & other.said, denier, other) - own
+    return bool(HARM & denier.negated & other.asserted) or (len(things) >= FEWEST and not _other_number(denier, other))
+
+
+def _two_subjects(denier: Claim, other: Claim) -> bool:
+    """Whether each begins with a name that the other's report does not know, and so speaks of somebody else."""
+    mine, theirs = _subject_names(denier), _subject_names(other)
+    return bool(mine - other.stems - other.near - other.source) and bool(theirs - denier.stems - denier.near - denier.source)
+
+
+@once
+def _subject_names(claim: Claim) -> frozenset[str]:
+    """Stems of the names before the first verb, up to a preposition."""
+    verb = first_verb(claim.words, 0, len(claim.words))
+    subject = takewhile(lambda w: w.text not in words("prepositions"), claim.words[: verb or 0])
+    return frozenset(w.stem for w in subject if w.name)
 
 
 def _beside(denier: Claim, other: Claim) -> bool:
@@ -81,9 +109,18 @@ def _meets(denier: Claim, other: Claim) -> bool:
             return False
         if word.stem in other.said and _is_told(other, word.stem):
             return True
+        if any(w.text not in words("auxiliary") and not w.name and stem_of(w.text) in implied(word.stem) for w in other.words):
+            return True
         if word.stem in stems("linking") | stems("evidence") and not word.name:
             return not denier.denied & denier.names or bool(denier.denied & denier.names & other.stems)
     return False
+
+
+@cache
+def implied(stem: str) -> frozenset[str]:
+    """Stems of deeds that cannot have been done where the deed of a stem was not ("had not been damaged" of "was destroyed")."""
+    table: dict[str, list[str]] = load_toml("matter.toml")["implied"]
+    return frozenset(stem_of(deed) for weaker, deeds in table.items() if stem_of(weaker) == stem for deed in deeds) - {stem}
 
 
 def _is_told(claim: Claim, stem: str) -> bool:

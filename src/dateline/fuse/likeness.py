@@ -1,10 +1,10 @@
 """Whether two statements are on one matter: shared stems, names that must not part them, days, places, tenses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from dateline.fuse.matter import HELD, Claim
+from dateline.fuse.matter import HELD, Claim, once
 from dateline.fuse.words import Word, stems, words
 from dateline.model import Place
 from dateline.model.tables import one_line
@@ -25,8 +25,9 @@ def plain(found: frozenset[str], *claims: Claim) -> frozenset[str]:
     return found - stems("bodies")
 
 
+@lru_cache(maxsize=4)
 def apart(a: Claim, b: Claim) -> bool:
-    """Whether their words place them in two places or on two days."""
+    """Whether their words place them in two places or on two days; asked for each kind of link, of the same two."""
     return places_part(a, b) or days_part(a, b)
 
 
@@ -46,7 +47,7 @@ def names_part(a: Claim, b: Claim, less: frozenset[str] = frozenset()) -> bool:
     return bool(a.names - less - b.stems - b.near - b.source) and bool(b.names - less - a.stems - a.near - a.source)
 
 
-@lru_cache(maxsize=HELD)
+@once
 def place_stems(claim: Claim) -> frozenset[str]:
     """Stems of the names that stand behind a preposition of place, or that grounding found to be places."""
     found: set[str] = set()
@@ -62,7 +63,8 @@ def place_stems(claim: Claim) -> frozenset[str]:
     return frozenset(found) - stems("geographic")
 
 
-def _resolved(claim: Claim) -> list[Place]:
+@once
+def _resolved(claim: Claim) -> Sequence[Place]:
     return [p for p in claim.reading.places if any(s.start <= p.span.start and p.span.end <= s.end for s in claim.statement.content)]
 
 
@@ -75,19 +77,21 @@ def _may_hold(a: Place, b: Place) -> bool:
 
 def days_part(a: Claim, b: Claim) -> bool:
     """Whether both contents name days, and none in common."""
-    days_a, days_b = list(_days(a)), list(_days(b))
+    days_a, days_b = _days(a), _days(b)
     return bool(days_a and days_b) and not any(x[0] <= y[1] and y[0] <= x[1] for x in days_a for y in days_b)
 
 
-def _days(claim: Claim) -> Iterator[tuple[date, date]]:
-    for when in claim.reading.whens:
-        if (
-            when.earliest
-            and when.latest
-            and when.latest - when.earliest <= DAYS
-            and any(s.start <= when.span.start and when.span.end <= s.end for s in claim.statement.content)
-        ):
-            yield when.earliest, when.latest
+@once
+def _days(claim: Claim) -> tuple[tuple[date, date], ...]:
+    content = claim.statement.content
+    return tuple(
+        (when.earliest, when.latest)
+        for when in claim.reading.whens
+        if when.earliest
+        and when.latest
+        and when.latest - when.earliest <= DAYS
+        and any(s.start <= when.span.start and when.span.end <= s.end for s in content)
+    )
 
 
 def numbers_part(a: Claim, b: Claim) -> bool:
@@ -119,7 +123,7 @@ def one_voice(a: Claim, b: Claim) -> bool:
     return _named(a) and _named(b) and (a.source == b.source or _speaks_for(a, b) or _speaks_for(b, a))
 
 
-@lru_cache(maxsize=HELD)
+@once
 def _named(claim: Claim) -> bool:
     """Whether the words of the source name one body or person, not just anybody of a kind."""
     if not claim.source or claim.statement.speaker_kind in ("witness", "victim", "anonymous", "unknown", "expert"):

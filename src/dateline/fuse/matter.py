@@ -2,14 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 from dateline.fuse.copies import Copies
 from dateline.fuse.negation import Denied, denied
 from dateline.fuse.voices import voice_of
-from dateline.fuse.words import Word, stem_of, stems, words, words_of
+from dateline.fuse.words import Word, stem_of, stems, stems_in, words, words_of
 from dateline.model import Event, Reading, Span, Statement, Tally
 from dateline.model.span import cover
 from dateline.model.tables import one_line, speaker_name
@@ -17,7 +18,8 @@ from dateline.resources import load_toml
 
 __all__ = ["Claim", "claims", "shared_words", "stem_of", "stems_of"]
 
-HELD = 4096  # statements whose doers, places and the like are remembered while they are compared
+T = TypeVar("T")
+HELD = 4096  # phrases whose stems are remembered
 FAR = 1000  # characters of one sentence around a statement that are looked at
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\sa-z])|\n\s*\n")
 _OPEN_CLASSES = ("demands", "promises", "asks", "hopes", "threatens", "warns", "fears", "opposes", "supports", "condemns")
@@ -40,6 +42,7 @@ class Claim:
         future: whether it speaks of what is to come.
         tallies, events: those that rest on it.
         asserted, negated: types of those events that are said, or said not, to have happened.
+        found: what has been found out of it so far (see `once`).
     """
 
     reading: Reading
@@ -62,6 +65,7 @@ class Claim:
     events: tuple[Event, ...]
     asserted: frozenset[str]
     negated: frozenset[str]
+    found: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def id(self) -> str:
@@ -77,6 +81,20 @@ class Claim:
     def matter(self) -> Span:
         """The words of the content."""
         return self.statement.content[0]
+
+
+def once(find: Callable[[Claim], T]) -> Callable[[Claim], T]:
+    """What depends on a statement alone is found out once, however many others it is compared with."""
+    name = f"{find.__module__}.{find.__name__}"
+
+    @wraps(find)
+    def known(claim: Claim) -> T:
+        if name not in claim.found:
+            claim.found[name] = find(claim)
+        value: T = claim.found[name]
+        return value
+
+    return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +115,20 @@ def claims(readings: Sequence[Reading], copies: Copies) -> Iterator[Claim]:
         for statement in reading.statements:
             if statement.content:
                 order += 1
-                yield _claim(reading, statement, order, voice_of(reading, statement, copies), about)
+                yield _claim(reading, statement, order, _voice(reading, statement, copies), about)
+
+
+def _voice(reading: Reading, statement: Statement, copies: Copies) -> str:
+    """Whose claim it is. A body that every state has, as a defence ministry, is one by its country too, where that is known."""
+    voice = voice_of(reading, statement, copies)
+    if statement.speaker is None or words("bodies").isdisjoint(statement.speaker.partition(":")[2].split("-")):
+        return voice
+    country = next((a.country for a in reading.actors if a.id == statement.speaker), None)
+    return f"{voice}@{country}" if country else voice
 
 
 def _claim(reading: Reading, statement: Statement, order: int, voice: str, about: _About) -> Claim:
-    found = tuple(
-        replace(w, name=True) if w.span.start in about.mentions and w.stem else w for w in words_of(reading.report.text, statement.content)
-    )
+    found = words_of(reading.report.text, statement.content, about.mentions)
     told = denied(found, statement)
     if told.whole and not told.denied:
         told = replace(told, denied=denied(_around(reading, statement), statement).denied, predicates=())
@@ -124,7 +149,9 @@ def _claim(reading: Reading, statement: Statement, order: int, voice: str, about
         predicates=told.predicates,
         names=frozenset(w.stem for w in found if w.name) - {w.stem for w in found if not w.name},
         near=about.names,
-        around=frozenset(w.stem for w in _around(reading, statement, before=1) if w.stem),
+        around=frozenset(
+            stem for start, stem in stems_in(reading.report.text, _near(reading, statement, before=1)) if not _own(statement, start)
+        ),
         future=_future(told, found),
         tallies=tuple(about.tallies.get(statement.id, ())),
         events=tuple(events),
@@ -163,18 +190,23 @@ def _refuses(reading: Reading, statement: Statement, found: Sequence[Word]) -> b
     return not claims_something and any(w.text in words("granted") for w in phrase)
 
 
-def _around(reading: Reading, statement: Statement, before: int = 0) -> tuple[Word, ...]:
-    """The words of the sentence a statement stands in and of so many before it, without its source and cue: what its words point at.
+def _around(reading: Reading, statement: Statement) -> tuple[Word, ...]:
+    """The words of the sentence a statement stands in, without its source and cue: what its words point at."""
+    return tuple(w for w in words_of(reading.report.text, [_near(reading, statement)]) if not _own(statement, w.span.start))
 
-    Of endless sentences only what stands near is taken.
-    """
+
+def _near(reading: Reading, statement: Statement, before: int = 0) -> Span:
+    """The sentence a statement stands in and so many before it; of endless sentences what stands near."""
     text, span = reading.report.text, statement.span
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, span.start)]
-    start = ends[-1 - before] if len(ends) > before else 0
-    end = next((m.start() for m in _SENTENCE_END.finditer(text, span.end, span.end + FAR)), len(text))
-    start, end = max(start, span.start - FAR), min(end, span.end + FAR)
-    own = statement.source + statement.cue
-    return tuple(w for w in words_of(text, [Span(start, end)]) if not any(s.start <= w.span.start < s.end for s in own))
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, max(0, span.start - FAR), span.start)]
+    start = ends[-1 - before] if len(ends) > before else max(0, span.start - FAR)
+    end = next((m.start() for m in _SENTENCE_END.finditer(text, span.end, span.end + FAR)), min(len(text), span.end + FAR))
+    return Span(start, end)
+
+
+def _own(statement: Statement, place: int) -> bool:
+    """Whether a place lies in the words of a statement's source or cue."""
+    return any(s.start <= place < s.end for s in (*statement.source, *statement.cue))
 
 
 def _future(told: Denied, found: Sequence[Word]) -> bool:
@@ -192,7 +224,7 @@ def _mentions(reading: Reading) -> frozenset[int]:
 def _names_in(reading: Reading) -> frozenset[str]:
     text = reading.report.text
     body = [Span(p.span.start, p.span.end) for p in reading.passages if p.kind in ("body", "heading", "dateline")]
-    return frozenset(w.stem for w in words_of(text, body or [Span(0, len(text))]) if w.name)
+    return frozenset(stem for span in body or [Span(0, len(text))] for _, stem in stems_in(text, span, names=True))
 
 
 def _by_statement(tallies: Sequence[Tally]) -> Mapping[str, list[Tally]]:

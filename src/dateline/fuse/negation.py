@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from dateline.fuse.words import Word, first_verb, is_verb, stems, words
+from dateline.fuse.words import Word, first_verb, is_verb, stem_of, stems, words
 from dateline.model import Statement
 
+_REACH = 5  # words behind a negation in which a word for truth is looked for
 _UNREAL = ("would", "could", "might", "wouldn't", "couldn't")
 
 
@@ -33,31 +34,56 @@ class Denied:
 def denied(found: Sequence[Word], statement: Statement) -> Denied:
     """The parts of a content by what its speaker says of them."""
     kept, negators = _without_excluded(found)
-    spurned = _false(kept) and any(w.stem in stems("claim_nouns") for w in kept)
+    spurned = (_false(kept) or _untrue(kept)) and any(stem_of(w.text) in stems("claim_nouns") for w in kept)
     lost = [n for n in negators if _points_back(kept, n)]
     denies = statement.stance == "denies"
-    bare = not negators or bool(lost) or _false(kept)  # nothing in the content itself says no, or only of something named elsewhere
+    undone = not negators and any(is_negator(w) for w in kept)  # "no longer", "not yet", "not only"
+    bare = (
+        (not negators and not undone) or bool(lost) or _false(kept)
+    )  # nothing in the content itself says no, or only of something named elsewhere
     whole = spurned or (denies and (statement.cue_class == "denies" or bare))
     if whole:
         own = _without_rest(kept) if statement.cue_class == "denies" else kept
+        own = _spurned(own) if spurned else own
         return Denied(frozenset(), _core(own), tuple(_main(own)), whole=True, hypothetical=_hypothetical(own))
+    open_ = _left_open(kept)
     if statement.stance != "denies":
         negators = [n for n in negators if kept[n].clause == _main_clause(kept)]
-    clauses = {kept[n].clause for n in negators}
+    clauses = _with_pointed({kept[n].clause for n in negators}, kept)
     predicates = tuple(p for n in negators for p in _predicate(kept, n))
-    governed = {c + 1 for c in clauses if any(w.clause == c + 1 and w.text in ("that", "whether") for w in kept)}
-    if any(p.stem in stems("evidence") for p in predicates):
+    governed = {after for c in clauses for after in [_next_clause(kept, c)] if _first_of(kept, after) in ("that", "whether")} - clauses
+    shown = stems("evidence") if any(p.stem in stems("evidence") for p in predicates) else frozenset()
+    if shown:
         clauses |= governed
     ends = _core(_subject([w for w in kept if w.clause in clauses])) or _core(_subject(kept))
     tied = ends if _nothing_to_do(kept) or any(p.stem in stems("linking") for p in predicates) else frozenset()
     return Denied(
-        said=_core([w for w in kept if w.clause not in clauses | governed | _conditions(kept)]) - tied,
-        denied=_core([w for w in kept if w.clause in clauses]) | tied,
+        said=_core([w for w in kept if w.clause not in clauses | governed | _conditions(kept) | open_]) - tied,
+        denied=_core([w for w in kept if w.clause in clauses]) - shown | tied,
         tied=tied,
         predicates=predicates,
         whole=False,
         hypothetical=_hypothetical(kept),
     )
+
+
+def _next_clause(found: Sequence[Word], clause: int) -> int:
+    """The clause behind another."""
+    return min((w.clause for w in found if w.clause > clause), default=-1)
+
+
+def _first_of(found: Sequence[Word], clause: int) -> str:
+    return next((w.text for w in found if w.clause == clause), "")
+
+
+def _with_pointed(clauses: set[int], found: Sequence[Word]) -> set[int]:
+    """The clauses, with what a `that` behind them only points at ("to lose that match")."""
+    pointed = {c for c in {_next_clause(found, c) for c in clauses} if _first_of(found, c) == "that" and not _has_verb(found, c)}
+    return clauses | pointed
+
+
+def _has_verb(found: Sequence[Word], clause: int) -> bool:
+    return any(w.clause == clause and (w.text in words("auxiliary") or is_verb(found, n)) for n, w in enumerate(found))
 
 
 def _nothing_to_do(found: Sequence[Word]) -> bool:
@@ -81,6 +107,17 @@ def _conditions(found: Sequence[Word]) -> set[int]:
     return {w.clause for n, w in enumerate(found) if w.text in ("if", "unless", "whether") and (not n or found[n - 1].clause != w.clause)}
 
 
+def _left_open(found: Sequence[Word]) -> set[int]:
+    """Clauses of what is not so yet or is so no longer ("had not yet been identified"), which says neither yes nor no."""
+    texts = [w.text for w in found]
+    at = [
+        n
+        for n in range(len(found) - 1)
+        if (is_negator(found[n]) and texts[n + 1] in ("yet", "longer")) or texts[n : n + 2] == ["yet", "to"]
+    ]
+    return {found[m].clause for n in at for m in (n, n + 1)}
+
+
 def _without_rest(found: Sequence[Word]) -> Sequence[Word]:
     """The words up to an `and` with a verb of its own, which tells what the speaker did next ("denied it and invited the parents")."""
     return found[: next((n for n in range(1, len(found)) if found[n].text == "and" and found[n].clause != found[n - 1].clause), len(found))]
@@ -88,15 +125,49 @@ def _without_rest(found: Sequence[Word]) -> Sequence[Word]:
 
 def _core(found: Sequence[Word]) -> frozenset[str]:
     """Stems of the words that tell the matter: no nouns for claims, no words for truth, no bare links."""
-    return frozenset(w.stem for n, w in enumerate(found) if w.stem and not _is_frame(w) and not _is_false(found, n))
+    return frozenset(
+        w.stem for n, w in enumerate(found) if w.stem and not _is_frame(w) and not _is_false(found, n) and not _is_occasion(found, n)
+    )
+
+
+def _is_occasion(found: Sequence[Word], n: int) -> bool:
+    """Whether a noun only carries a `no` that negates the verb ("at no point")."""
+    return n > 0 and found[n - 1].text == "no" and found[n].text in words("occasions")
 
 
 def _is_frame(word: Word) -> bool:
-    return not word.name and (word.stem in stems("claim_nouns") | stems("linking") | stems("pointing") or word.text in words("future"))
+    return not word.name and (
+        word.stem in stems("claim_nouns") | stems("linking") | stems("pointing") or word.text in words("future") | words("truths")
+    )
 
 
 def _is_false(found: Sequence[Word], n: int) -> bool:
-    return found[n].text in words("false") and not any(v.stem for v in found[n + 1 : n + 3])
+    if found[n].text not in words("false"):
+        return False
+    behind = takewhile(lambda v: not _ends_phrase(v), found[n + 1 : n + 3])
+    return not any(v.stem and v.text not in words("false") for v in behind)
+
+
+def _ends_phrase(word: Word) -> bool:
+    return word.text in words("prepositions") or word.text in ("and", "or", "that") or not word.text[0].isalnum()
+
+
+def _untrue(found: Sequence[Word]) -> bool:
+    """Whether something is said not to be true, in words that negate truth ("does not correspond to reality", "has no basis")."""
+    return any(_negates_truth(found, n) for n in range(len(found)))
+
+
+def _negates_truth(found: Sequence[Word], n: int) -> bool:
+    behind = found[n + 1 : n + 1 + _REACH]
+    return (is_negator(found[n]) or found[n].text == "without") and any(
+        v.text in words("truths") and v.clause == found[n].clause for v in behind
+    )
+
+
+def _spurned(found: Sequence[Word]) -> Sequence[Word]:
+    """The claim that is called false: what stands before the word that calls it so, or behind it where the claim follows ("it is a lie that …")."""
+    at = next((n for n in range(len(found)) if _is_false(found, n) or _negates_truth(found, n)), len(found))
+    return found[:at] if _core(found[:at]) else [w for w in found[at + 1 :] if w.text not in words("truths")]
 
 
 def _false(found: Sequence[Word]) -> bool:
@@ -137,17 +208,35 @@ def _points_back(found: Sequence[Word], n: int) -> bool:
 
 
 def _predicate(found: Sequence[Word], n: int) -> Iterator[Word]:
-    """The word a negator meets: the next telling word; for "nobody" the verb of its clause."""
+    """The word a negator meets: the next telling word; for "nobody" and "at no point" the verb of its clause, for "no soldier" what the soldier did."""
     clause = [m for m in range(len(found)) if found[m].clause == found[n].clause]
-    if found[n].text in words("negated_persons"):
+    if found[n].text in words("negated_persons") or _is_one(found, n) or _is_occasion(found, n + 1 if n + 1 < len(found) else 0):
         verbs = [m for m in clause if is_verb(found, m)]
         at = next((m for m in verbs if m > n), next(iter(reversed(verbs)), None))
     else:
         at = next((m for m in clause if m > n and (found[m].stem or found[m].text in words("knowing"))), None)
         if at is not None and found[n].text == "no":
             at = next((m for m in clause if m > at and _is_noun_of(found, m)), at)
+            at = _deed_of(found, clause, at)
     if at is not None:
         yield found[at]
+
+
+def _is_one(found: Sequence[Word], n: int) -> bool:
+    """Whether a `no` or `not` stands in "no one", "not one"."""
+    return [w.text for w in found[n : n + 2]] in (["no", "one"], ["not", "one"])
+
+
+def _deed_of(found: Sequence[Word], clause: Sequence[int], noun: int) -> int:
+    """The verb of which `no …` is the subject, where it tells more than the noun; the noun else ("no arrests were made")."""
+    if found[noun].stem in stems("linking") | stems("evidence"):
+        return noun
+    verb = next((m for m in clause if m > noun and is_verb(found, m)), None)
+    before = [found[m].text for m in clause if m <= noun]
+    if verb is None or found[verb].stem in stems("light") or any(t in words("auxiliary") for t in before):
+        return noun
+    between = found[noun + 1 : verb]
+    return noun if any(w.text in words("prepositions") for w in between) else verb
 
 
 def _is_noun_of(found: Sequence[Word], n: int) -> bool:

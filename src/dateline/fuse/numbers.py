@@ -1,11 +1,11 @@
 """How counts of people in two statements stand to each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from dateline.fuse.likeness import apart, names_part, said_on
-from dateline.fuse.matter import Claim, stem_of
+from dateline.fuse.likeness import apart, names_part, place_stems, said_on
+from dateline.fuse.matter import Claim, once, stem_of
 from dateline.fuse.tolls import bounds, compatible, sub_group
 from dateline.fuse.words import stems, words
 from dateline.model import Tally
@@ -24,12 +24,17 @@ class Pair(NamedTuple):
 
 def pairs(a: Claim, b: Claim) -> Iterator[Pair]:
     """Counts of the two statements that count one thing: one category and group, neither a further number nor a part."""
-    if a.future or b.future or apart(a, b):
+    if not (a.tallies and b.tallies) or a.future or b.future or apart(a, b):
         return
-    for first in a.tallies:
-        for second in b.tallies:
-            if _whole(a, first) and _whole(b, second) and _one_thing(first, second) and _one_matter(a, b, first, second):
+    for first in _wholes(a):
+        for second in _wholes(b):
+            if _one_thing(first, second) and _one_matter(a, b, first, second):
                 yield Pair(first, second)
+
+
+@once
+def _wholes(claim: Claim) -> Sequence[Tally]:
+    return [tally for tally in claim.tallies if _whole(claim, tally)]
 
 
 def _whole(claim: Claim, tally: Tally) -> bool:
@@ -91,7 +96,7 @@ def _one_matter(a: Claim, b: Claim, first: Tally, second: Tally) -> bool:
 
 def exclude(a: Claim, b: Claim, pair: Pair) -> bool:
     """Whether the counts cannot both be right. A higher one on a later day contradicts nobody: tolls rise."""
-    if compatible(*pair):
+    if compatible(*pair) or _of_a_part(a, pair.first, b, pair.second) or _of_a_part(b, pair.second, a, pair.first):
         return False
     day_a, day_b = (t.as_of.latest if t.as_of else None for t in pair)
     day_a, day_b = day_a or said_on(a), day_b or said_on(b)
@@ -103,6 +108,11 @@ def exclude(a: Claim, b: Claim, pair: Pair) -> bool:
         return False  # states of two days
     earlier, later = (pair.first, pair.second) if day_a < day_b else (pair.second, pair.first)
     return bounds(later)[1] < bounds(earlier)[0]
+
+
+def _of_a_part(a: Claim, part: Tally, b: Claim, whole: Tally) -> bool:
+    """Whether the lesser count is of a place that the other's report does not know: of a part of what the greater counts."""
+    return bounds(part)[1] < bounds(whole)[0] and bool(place_stems(a) - b.stems - b.near) and not place_stems(b)
 
 
 def _some(a: Claim, part: Tally, b: Claim, whole: Tally) -> bool:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from dateline.fuse.likeness import apart, days_part, names_part, numbers_part, place_stems
-from dateline.fuse.matter import HELD, Claim
-from dateline.fuse.words import MARK, Word, doer, is_verb, stems, words
+from dateline.fuse.matter import Claim, once
+from dateline.fuse.words import MARK, Word, doer, is_verb, stem_of, stems, words
 from dateline.model import Span
 from dateline.model.span import cover
 from dateline.resources import load_toml
@@ -76,7 +76,7 @@ def _blamed(a: Claim, b: Claim) -> Rivals | None:
     return None
 
 
-@lru_cache(maxsize=HELD)
+@once
 def accused(claim: Claim) -> tuple[Word, ...]:
     """Whom an accusation begins with ("the Grey Bear group for …", "Minsk of …")."""
     out: list[Word] = []
@@ -88,13 +88,17 @@ def accused(claim: Claim) -> tuple[Word, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=HELD)
+@once
 def doers(claim: Claim) -> Mapping[str, tuple[Word, ...]]:
     """Stem of each verb → the words that name who did it, for verbs that are not negated."""
     out: dict[str, tuple[Word, ...]] = {}
+    last: tuple[Word, ...] = ()
     for n, word in enumerate(claim.words):
         if word.stem in claim.said and is_verb(claim.words, n):
             named = doer(claim.words, n)
+            if not named and n and claim.words[n - 1].text == "and":
+                named = last  # "fired mortars and killed a girl"
+            last = named
             if any(w.stem for w in named):
                 out.setdefault(word.stem, named)
     return out
@@ -105,7 +109,7 @@ def unlike(a: Claim, phrase_a: Sequence[Word], b: Claim, phrase_b: Sequence[Word
 
     "The actress" and a name may be one; "a resident" and a name are not, and neither are "gunmen" and anybody.
     """
-    kinds_a, kinds_b = ({k for k in map(_kind, p) if k} for p in (phrase_a, phrase_b))
+    kinds_a, kinds_b = ({k for k in map(kind_of_force, p) if k} for p in (phrase_a, phrase_b))
     names_a, names_b = ({w.stem for w in p if w.name} for p in (phrase_a, phrase_b))
     stems_a, stems_b = ({w.stem for w in p if w.stem} for p in (phrase_a, phrase_b))
     if stems_a & stems_b or any(is_verb(p, n) for p in (phrase_a, phrase_b) for n in range(len(p))):
@@ -139,7 +143,7 @@ def _swapped(a: Claim, phrase_a: Sequence[Word], b: Claim, phrase_b: Sequence[Wo
 def _is_one(phrase: Sequence[Word]) -> bool:
     """Whether a phrase may be somebody who has a name elsewhere: one person, by a common noun ("a co-worker")."""
     last = next((w for w in reversed(phrase) if w.stem), None)
-    return last is not None and not last.name and not last.text.endswith("s") and _kind(last) is None
+    return last is not None and not last.name and not last.text.endswith("s") and kind_of_force(last) is None
 
 
 def _is_new(claim: Claim, phrase: Sequence[Word]) -> bool:
@@ -155,9 +159,17 @@ def _anybody(phrase: Sequence[Word]) -> bool:
     return all(w.text in words("generic") for w in phrase if w.stem and not w.name) and not any(w.name for w in phrase)
 
 
-def _kind(word: Word) -> str | None:
+def kind_of_force(word: Word) -> str | None:
+    """What kind of force a noun names, if it names one."""
     kinds: Mapping[str, str] = load_toml("matter.toml")["kinds"]
     return kinds.get(word.text)
+
+
+@cache
+def kinds_by_stem() -> Mapping[str, str]:
+    """Stem of each noun for a force → its kind."""
+    kinds: Mapping[str, str] = load_toml("matter.toml")["kinds"]
+    return {stem_of(word): kind for word, kind in kinds.items()}
 
 
 def _cause(a: Claim, b: Claim) -> Rivals | None:
@@ -186,10 +198,13 @@ def _leaning(claim: Claim) -> frozenset[str]:
     return claim.said | claim.around | claim.source if _points(claim) or len(claim.said) <= LITTLE else claim.said
 
 
-@lru_cache(maxsize=HELD)
+@once
 def cause(claim: Claim) -> tuple[Word, ...]:
-    """The words that name a cause: behind "because of", "died of", "caused by"; before "caused" and the like."""
+    """The words that name a cause: behind "because of", "died of", "caused by"; before "caused" and the like; what something is attributed to."""
     found = claim.words
+    if claim.statement.cue_lemma.partition(" ")[0] in words("attributing"):
+        at = next((n for n in reversed(range(len(found))) if found[n].text in ("to", "on")), None)
+        return _until(found[at + 1 :]) if at is not None else ()
     texts = [w.text for w in found]
     for n in range(len(found)):
         for phrase in load_toml("matter.toml")["cause_phrases"]["words"]:
@@ -224,15 +239,22 @@ def _manner(a: Claim, b: Claim) -> Rivals | None:
         | (b.names & a.source)
         | (a.names & b.near if _points(b) else set())
         | (b.names & a.near if _points(a) else set())
+        | _one_known(a, b)
     )
     return Rivals("cause of death", manner_a[1], manner_b[1]) if victims else None
+
+
+def _one_known(a: Claim, b: Claim) -> frozenset[str]:
+    """Stems of what both speak of as known ("the man"), where a name about the one is known to the other's sentence."""
+    named = (a.names & (b.names | b.around)) | (b.names & a.around)
+    return (_definite(a) & _definite(b)) - a.names if named else frozenset()
 
 
 def _points(claim: Claim) -> bool:
     return claim.words[0].text in words("subjects")
 
 
-@lru_cache(maxsize=HELD)
+@once
 def _manner_of(claim: Claim) -> tuple[str, Span] | None:
     manners: Mapping[str, list[str]] = load_toml("matter.toml")["manners"]
     texts = [w.text for w in claim.words]
@@ -280,7 +302,7 @@ def _two_doers(a: Claim, b: Claim) -> bool:
     return any(not {w.stem for w in doers_a[s]} & {w.stem for w in doers_b[s]} for s in doers_a.keys() & doers_b.keys())
 
 
-@lru_cache(maxsize=HELD)
+@once
 def _definite(claim: Claim) -> frozenset[str]:
     """Stems of what the content speaks of as known: behind `the`, outside phrases of place."""
     out: set[str] = set()
@@ -290,7 +312,7 @@ def _definite(claim: Claim) -> frozenset[str]:
     return frozenset(out)
 
 
-@lru_cache(maxsize=HELD)
+@once
 def _spots(claim: Claim) -> Mapping[str, tuple[Word, ...]]:
     """Preposition → the words of the place behind it, for places that have a name."""
     out: dict[str, tuple[Word, ...]] = {}
@@ -323,19 +345,32 @@ def _counted(claim: Claim) -> Iterator[tuple[str, tuple[Word, tuple[float, float
         before = [w.text for w in claim.words[max(0, n - 2) : n]]
         if word.number is None or words("more").intersection(before):
             continue
+        if [w.text for w in claim.words[n + 1 : n + 3]] in (["years", "old"], ["year", "old"]):
+            yield "old", (word, (word.number, word.number))
+            continue
+        if counted_before := _numbered_before(claim, n):
+            yield counted_before, (word, _open(word.number, before))
+            continue
         times = 1.0
         for counted in claim.words[n + 1 : n + 4]:
             if counted.text in words("prepositions") or counted.number is not None or MARK.match(counted.text):
                 break
             times *= load_toml("matter.toml")["units"].get(counted.text, 1)
-            if counted.stem in claim.said and counted.text.endswith(("s", "percent")) and not _measures(claim, counted):
+            if counted.text == "people":
+                yield "people", (word, _open(word.number * times, before))
+                break
+            if counted.stem in claim.said and counted.text.endswith(("s", "percent")) and counted.text not in words("measures"):
                 yield counted.stem, (word, _open(word.number * times, before))
                 break
 
 
-def _measures(claim: Claim, word: Word) -> bool:
-    """Whether a word is a length or a time; an age ("12 years old") is counted."""
-    return word.text in words("measures") and [w.text for w in claim.words[claim.words.index(word) + 1 :][:1]] != ["old"]
+def _numbered_before(claim: Claim, n: int) -> str:
+    """What "the number of … at 60" counts: the noun behind "number of"; empty where the number does not stand so."""
+    texts = [w.text for w in claim.words[:n]]
+    if texts[-1:] not in (["at"], ["to"], ["was"], ["is"]) or not {"number", "total"} & set(texts):
+        return ""
+    noun = next((w for w, b in zip(claim.words[1:n], claim.words[: n - 1], strict=True) if b.text == "of"), None)
+    return "" if noun is None else "people" if noun.text == "people" else noun.stem
 
 
 def _open(number: float, before: Sequence[str]) -> tuple[float, float]:

@@ -5,9 +5,10 @@ before it, its doer by `by` or by its place before it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dateline.fuse.stemming import stemmed
 from dateline.model import Span
@@ -40,51 +41,71 @@ class Word:
     number: float | None = None
 
 
-def words_of(text: str, spans: Sequence[Span]) -> tuple[Word, ...]:
-    """The words and marks of a content, in order."""
+class _Sense(NamedTuple):
+    """What a written word is wherever it stands: in lower case and plain, its stem if it tells something, its number, whether it has a capital."""
+
+    lower: str
+    stem: str
+    number: float | None
+    capital: bool
+    opening: bool
+
+
+def words_of(text: str, spans: Sequence[Span], named: Collection[int] = ()) -> tuple[Word, ...]:
+    """The words and marks of a content, in order; `named` is where words begin that are names, whether or not their writing shows it."""
     found: list[Word] = []
     clause = 0
     for span in spans:
-        tokens = [(span.start + m.start(), m[0]) for m in _TOKEN.finditer(text[span.start : span.end])]
-        plain = [_plain(raw) for _, raw in tokens]
-        for n, (start, raw) in enumerate(tokens):
-            lower = plain[n]
-            if found and (_opens(lower, plain[n + 1 : n + 3]) or (lower == "that" and _qualifies(found[-1]))):
+        tokens = [(m.start(), m[0]) for m in _TOKEN.finditer(text, span.start, span.end)]
+        senses = [_sense(raw) for _, raw in tokens]
+        for n, ((start, raw), sense) in enumerate(zip(tokens, senses, strict=True)):
+            if found and (sense.opening or _opens(sense.lower, senses[n + 1 : n + 3], found[-1])):
                 clause += 1
-            found.append(_word(Span(start, start + len(raw)), raw, lower, clause, first=_begins(text, start)))
+            name = bool(sense.stem) and (start in named or _is_name(text, start, raw, sense))
+            found.append(Word(Span(start, start + len(raw)), sense.lower, sense.stem, name, clause, sense.number))
         clause += 1
     return tuple(found)
 
 
+def stems_in(text: str, span: Span, *, names: bool = False) -> Iterator[tuple[int, str]]:
+    """Where the telling words of a stretch begin, and their stems; of those written as names alone, if asked."""
+    for m in _TOKEN.finditer(text, span.start, span.end):
+        sense = _sense(m[0])
+        if sense.stem and (not names or _is_name(text, m.start(), m[0], sense)):
+            yield m.start(), sense.stem
+
+
+def _is_name(text: str, start: int, raw: str, sense: _Sense) -> bool:
+    """Whether a word is written with a capital for another reason than that its sentence begins."""
+    return sense.capital and not (raw[0].isupper() and _begins(text, start))
+
+
 def _begins(text: str, start: int) -> bool:
     """Whether a word is the first of its sentence, where a capital says nothing."""
-    before = text[:start].rstrip(" \t\"“”‘’'«»([")
-    return not before or before[-1] in ".!?…\n:"
-
-
-def _word(span: Span, raw: str, lower: str, clause: int, *, first: bool) -> Word:
-    number, stem = _sense(lower)
-    telling = bool(stem) and not MARK.match(raw)
-    name = telling and raw != lower and any(c.isupper() for c in raw) and not (first and raw[0].isupper())
-    return Word(span, lower, stem if telling else "", name, clause, number)
+    while start and text[start - 1] in " \t\"“”‘’'«»([":
+        start -= 1
+    return not start or text[start - 1] in ".!?…\n:"
 
 
 @lru_cache(maxsize=100_000)
-def _sense(lower: str) -> tuple[float | None, str]:
-    """The value of a word that is a number, and the stem of one that tells something."""
+def _sense(raw: str) -> _Sense:
+    lower = _plain(raw)
     number = number_of(lower)
     base = load_toml("matter.toml")["irregular"].get(lower, lower)
-    telling = number is None and len(lower) > 1 and not {lower, base} & words("empty")
-    return number, stem_of(lower) if telling else ""
+    telling = number is None and len(lower) > 1 and not {lower, base} & words("empty") and not MARK.match(raw)
+    stem = stem_of(lower) if telling else ""
+    opening = lower in words("opening") or lower in (";", ":", ".", "!", "?", "—", "–", ",", "…")
+    return _Sense(lower, stem, number, bool(stem) and raw != lower and any(c.isupper() for c in raw), opening)
 
 
-def _opens(word: str, after: Sequence[str]) -> bool:
-    """Whether a clause begins with a word: a mark, a conjunction, `and` before a subject or a verb of its own."""
-    if word in words("opening") or word in (";", ":", ".", "!", "?", "—", "–", ",", "…"):
-        return True
+def _opens(word: str, after: Sequence[_Sense], before: Word) -> bool:
+    """Whether a clause begins with a word that does not always open one: `and` before a subject or a verb of its own, `that` behind a noun."""
+    if word == "that":
+        return _qualifies(before)
     if word != "and" or not after:
         return False
-    return after[0] in words("subjects") or after[0] in words("auxiliary") or after[0] == "that" or _is_past(after[0])
+    then = after[0].lower
+    return then in words("subjects") or then in words("auxiliary") or then == "that" or _is_past(then)
 
 
 def _qualifies(before: Word) -> bool:

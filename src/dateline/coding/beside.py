@@ -8,16 +8,20 @@ from dateline.coding.grammar import VERBS, base, governor, prepositional
 from dateline.coding.inside import category_of_place, own_category
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
+from dateline.coding.persons import means_people
 from dateline.coding.toll_words import TollWords, reading_words, toll_words
 from dateline.model import Document, Token
 from dateline.model.tally import TallyCategory
 
 _MARKS = frozenset({"-", "–", "—", "("})
+_TIMES = frozenset({"twice", "double", "half", "triple", "times", "thrice"})
+_LABEL = 4
 _TOLLS = frozenset({"toll", "count", "tally", "number", "total", "figure", "estimate"})
 _CROWD = frozenset({"crowd", "turnout"})
 _REACH = 4
 _AMOUNTING, _FAR = 3, 10
 _CHANGE_REACH = 7
+_EARLIER = frozenset({"earlier", "previously", "initially", "originally"})
 
 
 def after_number(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found | None:
@@ -167,9 +171,39 @@ def is_former(words: list[Lexeme], q: Quantity) -> bool:
     if after[1:] == ["than"] and after[0] in ("more", "fewer", "less", "higher", "lower"):
         return True
     before = [w.text for w in words[max(0, q.start - 2) : q.start]]
+    if before[-1:] == ["of"] and before[:1] != ["of"] and _was_given(words, q):
+        return True
     if before[-1:] == ["not"] or " ".join(before) in known.instead:
         return True
     if words[q.start].text != "from" and before[-1:] != ["from"]:
         return False
     near = words[max(0, q.start - _CHANGE_REACH) : q.end + _CHANGE_REACH]
     return any(base(w.token) in known.changes or w.text in known.changes for w in near)
+
+
+def _was_given(words: list[Lexeme], q: Quantity) -> bool:
+    """As in "who had *earlier given a figure of* 15", "*twice the figure of* 31": no number of the one who speaks."""
+    near = words[max(0, q.start - _CHANGE_REACH) : q.start]
+    other = any(w.text in _EARLIER for w in near) or any(w.text in _TIMES for w in near)
+    return other and any(w.text in _TOLLS for w in near[-_AMOUNTING:])
+
+
+def is_label_of_things(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> bool:
+    """Whether a label before a number names what is no people: "Districts affected: 5"."""
+    k = q.start - 1
+    if not 0 < k <= _LABEL or words[k].text != ":":
+        return False
+    names = (w.token for w in words[:k] if w.token.pos in ("NOUN", "PROPN"))
+    return any(
+        not means_people(t) and base(t) not in lexicon.nouns and base(t) not in _TOLLS and t.lower not in lexicon.adjectives for t in names
+    )
+
+
+def behind_label(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found | None:
+    """A number behind a label, as in the key figures of a bulletin: "Deaths: 44", "People injured: 20"."""
+    k = q.start - 1
+    if not 0 < k <= _LABEL or words[k].text != ":" or is_label_of_things(words, q, lexicon):
+        return None
+    label = [w.token for w in words[:k]]
+    told = ((lexicon.nouns.get(base(t)) or lexicon.adjectives.get(t.lower) or lexicon.passive.get(base(t)), t) for t in reversed(label))
+    return next((Found(category, t) for category, t in told if category is not None), None)

@@ -1,6 +1,7 @@
 """From a counted noun to what happened to it, by the way it hangs in the sentence."""
 
-from dateline.coding.beside import after_number, amounting, behind_deed, of_toll
+from dateline.coding.beside import after_number, amounting, behind_deed, behind_label, of_toll
+from dateline.coding.brought import brought_to
 from dateline.coding.counted import Counted, is_person
 from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor, prepositional
@@ -11,15 +12,19 @@ from dateline.coding.roles import SUBJECTS
 from dateline.coding.standing import beside_name, by_place
 from dateline.coding.toll_words import TollWords, reading_words, toll_words
 from dateline.model import Document, Token
+from dateline.resources import load_toml
 
 _MANY = 100
+_LEAD = 300
 
 
 def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> Found | None:
     """What happened to those counted; None where the words do not say it, or count no people."""
     lexicon = toll_words()
     found = after_number(words, q, lexicon) or amounting(document, words, q, lexicon) if what.noun is None else None
-    found = found or of_toll(document, what, lexicon) or (behind_deed(words, q, lexicon) if what.noun is None else None)
+    found = found or of_toll(document, what, lexicon) or (brought_to(document, words, q, lexicon) if what.noun is None else None)
+    found = found or behind_label(words, q, lexicon)
+    found = found or (behind_deed(words, q, lexicon) if what.noun is None else None)
     if found is not None:
         return found
     if what.noun is not None and not is_person(what.noun):
@@ -109,12 +114,26 @@ def _unlisted(document: Document, what: Counted, lexicon: TollWords) -> Found | 
 
 
 def _cases(document: Document, noun: Token, lexicon: TollWords) -> Found | None:
-    """As in "nine cases of torture"."""
+    """As in "nine cases of torture", "214 cases of cholera and 9 deaths"."""
     if base(noun) not in ("case", "instance"):
         return None
+    if base(noun) == "case" and _is_of_disease(document, noun, lexicon):
+        return Found("affected", noun)
     deeds = (x for p, x in prepositional(document, noun.i) if p == "of")
     told = ((lexicon.nouns.get(base(x)) or lexicon.deeds.get(base(x)), x) for x in deeds)
     return next((Found(category, noun) for category, _ in told if category is not None), None)
+
+
+def _is_of_disease(document: Document, noun: Token, lexicon: TollWords) -> bool:
+    """Whether cases are people who have a disease: it is named beside them, or they are told together with deaths, or the report begins with it."""
+    diseases = frozenset(load_toml("quantities.toml")["category"]["affected"]["diseases"])
+    beside = [*document.kids(noun.i, "compound", "amod", "nmod", "conj"), *(x for p, x in prepositional(document, noun.i) if p == "of")]
+    if noun.dep == "conj":
+        beside.append(document.tokens[noun.head])
+    if any(base(k) in diseases or lexicon.nouns.get(base(k)) == "killed" for k in beside):
+        return True
+    lead = document.text[:_LEAD].lower()
+    return any(f" {d} " in f" {lead} " for d in diseases) and not any(True for _ in document.kids(noun.i, "relcl"))
 
 
 def _misjoined(words: list[Lexeme], q: Quantity, noun: Token, lexicon: TollWords) -> Found | None:

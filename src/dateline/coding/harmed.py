@@ -9,6 +9,7 @@ from dateline.coding.grammar import base, governor, subjects
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
 from dateline.coding.ontology import Words
+from dateline.coding.persons import means_people
 from dateline.coding.toll_words import toll_words
 from dateline.model import Document
 from dateline.model.tally import TallyCategory
@@ -36,10 +37,12 @@ def of_harmed(words: list[Lexeme], q: Quantity) -> TallyCategory | None:
     return _harmed().get(after[2]) if len(after) > 2 and after[0] == "of" and after[1] in _OWNERS else None  # noqa: PLR2004 - three words
 
 
-def as_told(words: list[Lexeme], what: Counted, found: Found) -> Found:
+def as_told(document: Document, words: list[Lexeme], what: Counted, found: Found) -> Found:
     """What befell people, where their noun or the place tells more than the verb."""
     if is_corpse(what, found):
         return Found("killed", found.word)
+    if found.category == "displaced" and what.noun is not None and any(k.lower in _harmed() for k in document.kids(what.noun.i, "amod")):
+        return Found("injured", found.word)  # "evacuated 12 *wounded* men"
     return Found("tortured", found.word) if is_torture(words, found) else found
 
 
@@ -51,6 +54,23 @@ def is_torture(words: list[Lexeme], found: Found) -> bool:
     at = next((k for k, w in enumerate(words) if w.token.i >= found.word.i), 0)
     said = f" {' '.join(w.text for w in words[at : at + _BEHIND])} "
     return any(f" {p} " in said for p in table["custody"])
+
+
+def is_of_harmed_before(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> bool:
+    """Whether the dead were counted among the missing or hurt before: "31 *missing* people were declared dead", "a miner *injured* in it has died"."""
+    noun = what.noun
+    if noun is not None:
+        return any(k.lower in _before() for k in document.kids(noun.i, "amod", "acl"))
+    if [w.text for w in words[q.end + 1 : q.end + 3]] not in (["of", "them"], ["of", "whom"]):
+        return False
+    people = next((w.token for w in reversed(words[: q.start]) if w.token.tag in ("NNS", "NNPS") and means_people(w.token)), None)
+    return people is not None and any(k.lower in _before() for k in document.kids(people.i, "amod", "acl"))
+
+
+@cache
+def _before() -> Words:
+    table = load_toml("quantities.toml")["harmed"]
+    return frozenset(table["injured"]) | frozenset(table["missing"])
 
 
 def scope_of_harmed(words: list[Lexeme], q: Quantity) -> str | None:
@@ -76,4 +96,4 @@ def tells_again(document: Document, words: list[Lexeme], q: Quantity, what: Coun
 
 def is_corpse(what: Counted, found: Found) -> bool:
     """Whether the dead are counted, whatever befell those beside them: "17 *bodies* were recovered and 38 people are missing"."""
-    return what.noun is not None and base(what.noun) in ("body", "corpse") and found.category in ("missing", "injured")
+    return what.noun is not None and base(what.noun) in ("body", "corpse", "martyr") and found.category in ("missing", "injured")

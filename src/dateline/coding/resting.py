@@ -20,6 +20,7 @@ class Resting:
 
     def __init__(self, statements: tuple[Statement, ...]) -> None:
         self._statements = sorted(statements, key=lambda s: s.span.start)
+        self._sourced = {s.id for s in statements if s.source}
         self._reach: list[int] = []
         furthest = 0
         for s in self._statements:
@@ -29,6 +30,11 @@ class Resting:
     def of(self, span: Span) -> tuple[str, ...]:
         """See `resting_on`."""
         return resting_on(self._near(span), span)
+
+    def told_by(self, rests: tuple[str, ...]) -> str | None:
+        """The innermost of these statements that names who speaks, else the innermost: "“40 are confirmed dead,” the mayor said" is the mayor's."""
+        named = [id_ for id_ in rests if id_ in self._sourced]
+        return (named or rests)[-1] if rests else None
 
     def source_of(self, span: Span) -> Span | None:
         """The words for a speaker in which `span` stands, if it does: they say who speaks, not what happened."""

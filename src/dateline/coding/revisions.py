@@ -13,7 +13,7 @@ from dateline.model import Document
 from dateline.model.tally import TallyRevision
 from dateline.resources import load_toml
 
-_BEFORE, _AFTER, _NOT = 6, 14, 8
+_BEFORE, _AFTER, _NOT, _NEAR = 6, 14, 8, 4
 
 
 @cache
@@ -63,9 +63,33 @@ def is_recounted(document: Document, what: Counted) -> bool:
     verb = governor(document, what.site.i) if what.site.dep in ("nsubjpass", "nsubj", "dobj") else None
     if verb is None:
         return False
-    if base(verb) == "be" and any(k.lower in reading_words().spared for k in document.kids(verb.i, "acomp", "attr")):
-        return True  # "one man listed as dead was alive"
-    return base(verb) in _words("recounted") or (base(verb) == "count" and any(k.lower in _words("twice") for k in document.kids(verb.i)))
+    alive = any(k.lower in reading_words().spared for k in document.kids(verb.i, "acomp", "attr", "oprd", "advmod"))
+    if alive and (base(verb) == "be" or (base(verb) in _words("found") and _were_given_up(document, what))):
+        return True  # "one man listed as dead was alive", "five of the missing were found alive"
+    if base(verb) in _words("recounted"):
+        return True
+    return base(verb) in _words("counting") and any(k.lower in _words("twice") for k in document.tokens[verb.i + 1 : verb.i + 1 + _NEAR])
+
+
+def _were_given_up(document: Document, what: Counted) -> bool:
+    """Whether those counted are said to have been missing or dead."""
+    harmed = load_toml("quantities.toml")["harmed"]
+    given_up = {*harmed["missing"], "dead", "trapped"}
+    return any(document.tokens[i].lower in given_up for i in document.subtree(what.site.i))
+
+
+def is_told_before(words: list[Lexeme], q: Quantity) -> bool:
+    """Whether it is an earlier total that a new one takes in: "57, including *the 31 announced* on Tuesday"."""
+    if not q.start or (words[q.start - 1].text != "the" and words[q.start].text != "the"):
+        return False
+    after = next((w for w in words[q.end + 1 : q.end + 1 + _NEAR] if w.token.pos not in ("NOUN", "ADJ", "ADV")), None)
+    return after is not None and after.text in _words("announced") and after.token.tag in ("VBN", "VBD") and _is_included(words, q)
+
+
+def is_denied_unseen(document: Document, what: Counted) -> bool:
+    """Whether what is denied is only that harm was passed over: "*no deaths* had gone unreported"."""
+    verb = governor(document, what.site.i) if what.site.dep in ("nsubj", "nsubjpass") else None
+    return verb is not None and any(t.lower in _words("unseen") for t in (verb, *document.kids(verb.i)))
 
 
 def _joined(words: list[Lexeme]) -> str:

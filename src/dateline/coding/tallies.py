@@ -5,12 +5,13 @@ from functools import cache
 
 from dateline.coding.auxiliary import governed_by, status
 from dateline.coding.basis import basis, is_of_hours, is_ordinal, is_part, is_state
-from dateline.coding.beside import is_former
+from dateline.coding.beside import is_former, is_label_of_things
+from dateline.coding.brought import brings, further, of_the_dead
 from dateline.coding.category import find_category
 from dateline.coding.counted import Counted, counted, head_of_list, is_partial, is_person
 from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor, prepositional
-from dateline.coding.harmed import as_told, of_harmed, scope_of_harmed, tells_again
+from dateline.coding.harmed import as_told, is_of_harmed_before, of_harmed, scope_of_harmed, tells_again
 from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import measure
 from dateline.coding.numbers import Quantity, read_numbers
@@ -18,14 +19,17 @@ from dateline.coding.ontology import Words
 from dateline.coding.persons import means_people
 from dateline.coding.quantities import read_singles
 from dateline.coding.resting import Resting
-from dateline.coding.revisions import is_instead, is_late, is_recounted, told_of
-from dateline.coding.tally_values import bounds, extent, is_fractional, qualifier, scope, scope_of_some
+from dateline.coding.revisions import is_denied_unseen, is_instead, is_late, is_recounted, is_told_before, told_of
+from dateline.coding.tally_values import bounds, extent, is_fractional, qualifier, scope, scope_of_some, scope_said
 from dateline.coding.toll_words import reading_words, toll_words
 from dateline.model import Document, Gap, Issue, Span, Statement, Tally, Token
 from dateline.model.event import Auxiliary
 from dateline.model.tally import TallyBasis, TallyCategory, TallyRevision
 
 _CLAUSE, _NEAR = 7, 3
+_WHERE = ("in", "at", "near")
+_OWNERS = ("the", "those", "these", "its", "their", "all")
+_OF_THESE = (["of", "them"], ["of", "whom"])
 _SINGLES = frozenset({"killed", "injured", "arrested", "tortured", "missing", "abducted", "deported", "released", "hostages"})
 
 
@@ -50,6 +54,7 @@ class _Maker:
     def __init__(self, document: Document, resting: Resting) -> None:
         self.document = document
         self.resting = resting
+        self.before: range = range(0)  # places of the counts of the sentence before
         self.tallies: list[Tally] = []
         self.categories: set[TallyCategory] = set()
         self.issues: list[Issue] = []
@@ -69,37 +74,59 @@ class _Maker:
         taken = {k for q in numbers for k in range(q.start, q.end + 1)}
         singles = [q for q in read_singles(words, means_people) if q.first not in taken]
         whole: Tally | None = None
+        start = len(self.tallies)
         self.earlier, self.latest = self.latest, None
         self.parts, self.whole, self.last, self.grave, self.further = set(), None, None, None, None
         self.revised = None
         for q in sorted([*numbers, *singles], key=lambda q: q.first):
             before = len(self.tallies)
             made = self._of_number(words, q, whole, single=q in singles)
-            self._is_brought_to(before)
+            self._is_brought_to(words, q, before, start)
             if made is not None and not made.part_of and made.high != 0:
                 whole, self.whole, self.latest = made, self.counted, made
+        self.before = range(start, len(self.tallies))
 
-    def _is_brought_to(self, n: int) -> None:
-        """A count that a total behind it in the sentence takes in is a further one: "*another 35* died, bringing the toll to 1,235"."""
+    def _is_brought_to(self, words: list[Lexeme], q: Quantity, n: int, start: int) -> None:
+        """A count that a total behind it takes in is a further one: "*another 35* died, bringing the toll to 1,235"."""
         last, total = self.further, self.tallies[n] if n < len(self.tallies) else None
+        if total is not None and total.part_of is None and brings(words, q.start):
+            self.tallies[n] = total = of_the_dead(total, self.tallies[start:n])
+            for k in range(start, n) if n > start else self.before:
+                self.tallies[k] = further(self.tallies[k], total)
         if last is not None and total is not None and total.basis == "cumulative" and self.tallies[last].category == total.category:
             self.tallies[last] = replace(self.tallies[last], basis="increment")
 
     def _of_number(self, words: list[Lexeme], q: Quantity, whole: Tally | None, *, single: bool) -> Tally | None:
-        if q.kind == "fraction" or measure(words, q) is not None or is_fractional(q) or is_former(words, q):
+        if (
+            q.kind == "fraction"
+            or measure(words, q) is not None
+            or is_fractional(q)
+            or is_former(words, q)
+            or is_label_of_things(words, q, toll_words())
+        ):
             return None
         what = counted(self.document, words, q)
         total = whole or self.earlier
+        if is_told_before(words, q):
+            return None
         if total is not None and is_late(words, q):
-            return self._add_late(words, _Reading(q=q, what=what, found=Found(total.category, what.site)), total)
+            return self._add_late(words, q, what, total)
         if self._counts_nobody(words, q, what, single=single) or is_recounted(self.document, what):
             return None
-        return self._of_people(words, q, what, whole, single=single)
+        if q.kind == "none" and is_denied_unseen(self.document, what):
+            return None
+        found = self._befell(words, q, what)
+        if found is not None and self._is_speaking(words, q, found):
+            return None
+        return self._of_people(words, q, what, found, whole=whole, single=single)
 
-    def _of_people(self, words: list[Lexeme], q: Quantity, what: Counted, whole: Tally | None, *, single: bool) -> Tally | None:
+    def _befell(self, words: list[Lexeme], q: Quantity, what: Counted) -> Found | None:
         found = find_category(self.document, words, q, what)
-        if found is not None:
-            found = as_told(words, what, found)
+        return as_told(self.document, words, what, found) if found is not None else None
+
+    def _of_people(
+        self, words: list[Lexeme], q: Quantity, what: Counted, found: Found | None, *, whole: Tally | None, single: bool
+    ) -> Tally | None:
         if (some := self._some_of_harmed(words, q, what, found)) is not None:
             return some
         if found is None and tells_again(self.document, words, q, what) and (before := self.earlier or whole) is not None:
@@ -140,7 +167,13 @@ class _Maker:
         """Whether it counts some of those counted before in the sentence."""
         if is_part(self.document, words, q, what) or self._goes_on(words, q, what) or _is_worse(words, q, what):
             return True
-        return found is None and _is_among_them(self.document, words, q, what)
+        return (found is None and _is_among_them(self.document, words, q, what)) or self._is_of_those_in_front(words, q, found)
+
+    def _is_of_those_in_front(self, words: list[Lexeme], q: Quantity, found: Found | None) -> bool:
+        """As in "*Of the 25 killed*, 10 were soldiers"; of the 41 who fled, 17 were arrested is another matter."""
+        if q.start < 2 or words[0].text != "of" or words[1].text not in _OWNERS or words[q.start - 1].text != ",":  # noqa: PLR2004 - "of the"
+            return False
+        return found is None or (self.latest is not None and found.category == self.latest.category)
 
     def _goes_on(self, words: list[Lexeme], q: Quantity, what: Counted) -> bool:
         """Whether it goes on with a list of parts, or says who the whole are: "nine bodies were found; *six soldiers* and *three nurses*"."""
@@ -157,8 +190,8 @@ class _Maker:
 
     def _counts_nobody(self, words: list[Lexeme], q: Quantity, what: Counted, *, single: bool) -> bool:
         """Whether it is somebody with a name, who is no count, the source of a statement, or a pronoun ("a rally like *one* held in Orsk")."""
-        if single and self._is_named(what):
-            return True
+        if single and (self._is_named(what) or (q.start > 1 and [w.text for w in words[q.start - 2 : q.start]] in _OF_THESE)):
+            return True  # "Jan Roe, a cook"; "one *of them a* nurse"
         if single and self.resting.source_of(words[q.first].span) is not None:
             return True
         one = what.noun is None and words[q.first].text == "one" and q.end == q.last
@@ -174,9 +207,19 @@ class _Maker:
         category = "killed" if _is_deadly_for(words, q) else told or whole.category
         return self._add(words, _Reading(q=q, what=what, found=Found(category, what.site)), part_of=whole)
 
-    def _add_late(self, words: list[Lexeme], r: _Reading, total: Tally) -> Tally:
-        """Harm of earlier days that is only now counted: it adds to a total, and is no group of people."""
-        tally = replace(self._tally(words, r, total), basis="increment", revision="late")
+    def _is_speaking(self, words: list[Lexeme], q: Quantity, found: Found) -> bool:
+        """Whether those counted are who speaks, whatever befell others: "killing dozens, *two witnesses* said"."""
+        source = self.resting.source_of(words[q.first].span)
+        return source is not None and not source.contains(found.word.span)
+
+    def _add_late(self, words: list[Lexeme], q: Quantity, what: Counted, total: Tally) -> Tally:
+        """Harm of earlier days that is only now counted: it adds to a total, that of its own words first, and is no group of people."""
+        own = find_category(self.document, words, q, what) if what.noun is not None else None
+        if own is not None and own.category != total.category:
+            total = next((t for t in reversed(self.tallies) if t.category == own.category and not t.part_of and t.high != 0), total)
+        r = _Reading(q=q, what=what, found=own or Found(total.category, what.site))
+        same = r.found.category == total.category
+        tally = replace(self._tally(words, r, total if same else None), basis="increment", revision="late")
         return self._append(tally)
 
     def _is_named(self, what: Counted) -> bool:
@@ -221,11 +264,11 @@ class _Maker:
             qualifier=qualifier(words, q),
             span=extent(words, r.q, r.what, r.found),
             number=number,
-            scope=scope(self.document, r.what) or scope_of_some(words, q),
+            scope=scope(self.document, r.what) or scope_of_some(words, q) or (scope_said(words, q) if part_of is not None else None),
             basis=self._basis(words, r),
             revision=self._revision(words, r.q) if part_of is None else None,
-            auxiliary=part_of.auxiliary if part_of else self._auxiliary(r),
-            statement=rests[-1] if rests else None,
+            auxiliary=part_of.auxiliary if part_of else self._auxiliary(words, r),
+            statement=self.resting.told_by(rests),
             part_of=part_of.id if part_of else None,
             gaps=() if r.what.noun is not None else (Gap(field="scope", reason="not-stated"),),
         )
@@ -245,6 +288,8 @@ class _Maker:
             return found
         if found != "increment" and is_state(base(r.found.word)) and r.found.category in ("arrested", "hostages"):
             return "stock"
+        if r.found.category == "killed" and found == "unknown" and is_of_harmed_before(self.document, words, r.q, r.what):
+            found = "increment"
         if found == "cumulative" and r.q.low == r.q.high == 1 and r.what.noun is not None:
             return "unknown"  # one person adds up to nothing
         adds = r.found.category in self.categories
@@ -254,9 +299,9 @@ class _Maker:
             return "unknown"
         return found
 
-    def _auxiliary(self, r: _Reading) -> Auxiliary:
+    def _auxiliary(self, words: list[Lexeme], r: _Reading) -> Auxiliary:
         word = r.found.word
-        if r.q.kind == "none":
+        if r.q.kind == "none" or is_instead(words, r.q):
             return "asserted"
         word = _told(self.document, word)
         host = word
@@ -328,8 +373,16 @@ def _gaps(words: list[Lexeme], q: Quantity, what: Counted) -> bool:
         and q.kind != "none"
         and before in ("and", ",")
         and following is not None
-        and (following.tag in ("RB", "RBR") or (before == "and" and following.tag == "IN" and following.lower != "of"))
+        and (
+            following.tag in ("RB", "RBR")
+            or (following.tag == "IN" and ((before == "and" and following.lower != "of") or _is_at_name(words, q.end + 1)))
+        )
     )
+
+
+def _is_at_name(words: list[Lexeme], k: int) -> bool:
+    """As in "12 died in Gulu, eight *in Lira* and five in Arua"."""
+    return words[k].text in _WHERE and k + 1 < len(words) and words[k + 1].token.pos == "PROPN"
 
 
 def _is_told_again(document: Document, last: Found, q: Quantity, what: Counted) -> bool:

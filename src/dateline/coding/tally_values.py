@@ -57,6 +57,18 @@ def scope_of_some(words: list[Lexeme], q: Quantity) -> str | None:
     return None
 
 
+def scope_said(words: list[Lexeme], q: Quantity) -> str | None:
+    """Whom some are said to be right behind their number: "10 *were soldiers*"."""
+    if q.end + 1 >= len(words) or words[q.end + 1].token.lemma != "be":
+        return None
+    for word in words[q.end + 2 : q.end + 2 + _SOME_REACH]:
+        if word.token.tag in ("NNS", "NN"):
+            return toll_words().scopes.get(base(word.token)) or toll_words().scopes.get(word.text)
+        if word.token.pos not in ("AUX", "ADJ", "DET", "ADV"):
+            return None
+    return None
+
+
 def scope(document: Document, what: Counted) -> str | None:
     """Whom it counts, as a plain noun."""
     noun = what.noun

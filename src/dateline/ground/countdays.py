@@ -16,6 +16,7 @@ _LEAD = 12
 _BEFORE_NOUNS = frozenset({"compound", "poss", "nmod", "amod"})
 _LINKS = frozenset({"ADP", "DET", "PUNCT"})
 _PAST = frozenset({"past", "last", "previous", "preceding"})
+_MONTH = timedelta(days=31)
 _DAY_OF_HOURS = ("PT24H", "P1D")
 
 
@@ -73,6 +74,7 @@ class CountDays:
     def _since(self, trigger: Chain) -> Iterator[tuple[Token, Token]]:
         """Heads of what follows a "since" that hangs from the words of the count or their verb, each with its "since"."""
         governing = {t.i for t in trigger.tokens[: 1 + next((n for n, t in enumerate(trigger.tokens) if t.pos in VERBAL), 0)]}
+        governing |= set(self._counted_beside(trigger))
         for token in self.sinces.get(trigger.tokens[0].sentence, ()):
             above = self.document.tokens[token.head]
             if token.dep == "mark" and above.head in governing:
@@ -80,8 +82,20 @@ class CountDays:
             elif token.dep == "prep" and token.head in governing:
                 yield from ((k, token) for k in self.document.kids(token.i, "pobj") if not self._is_time(k))
 
+    def _counted_beside(self, trigger: Chain) -> Iterator[int]:
+        """The words whose number a verb tells: "*the number of deaths* since the siege began on 1 June has reached 843"."""
+        verb = next((t for t in trigger.tokens if t.pos in VERBAL), None)
+        if verb is None or verb.lemma.lower() not in _counting("verbs"):
+            return
+        for noun in self.document.kids(verb.i, "nsubj", "nsubjpass"):
+            yield noun.i
+            for inner in (x for of in self.document.kids(noun.i, "prep") for x in self.document.kids(of.i, "pobj")):
+                yield inner.i
+                yield from (k.i for k in self.document.kids(inner.i, "acl"))
+
     def _is_time(self, token: Token) -> bool:
-        return any(h.way.tokens[0].i == token.i for h in self.times.beside(Chain((token,))))
+        listed = (*self.times.beside(Chain((token,))), *self.atoms.beside(Chain((token,))))
+        return any(h.way.tokens[0].i == token.i for h in listed)
 
     def _is_perfect(self, trigger: Chain) -> bool:
         """Whether the verb of a count is in the perfect, so that "since" tells of time and not of a reason."""
@@ -107,6 +121,24 @@ class CountDays:
     def counted_on(self, trigger: Chain) -> When | None:
         """The day a count was valid, where its words give one: "the toll *rose* to 14 *on Wednesday*", "*as of Friday*"."""
         return next((h.item for h in self.times.beside(trigger) if self.is_of_count(h) and self.reach(h.way, trigger)), None)
+
+    def told_of(self, trigger: Chain) -> When | None:
+        """The time that a clause tells of in which a count stands: "the worst since 2023, *when 46 people died*"."""
+        above = {t.i: n for n, t in enumerate(trigger.tokens) if n and trigger.tokens[n - 1].dep in ("relcl", "advcl")}
+        for hung in self.atoms.beside(trigger):
+            top = hung.way.tokens[0]
+            n = above.get(top.i)
+            if n is None or hung.item.earliest is None:
+                continue
+            clause = trigger.tokens[n - 1]
+            if any(k.lower == "when" for k in self.document.kids(clause.i, "advmod")):
+                return hung.item
+        return None
+
+    def is_as_of(self, when: When) -> bool:
+        """Whether a day is said to be that of the count: "*as of* 10 October"."""
+        before = self.document.text[max(0, when.span.start - _LEAD) : when.span.start].lower().split()
+        return before[-2:] in (["as", "of"], ["as", "at"])
 
     def is_apart(self, hung: Hung[When]) -> bool:
         """Whether a day tells when something was counted, or since when ("since the strikes began on June 14"): it is not that of what is told next."""
@@ -137,13 +169,18 @@ class CountDays:
     def is_of_count(self, hung: Hung[When], *, total: bool = False) -> bool:
         """Whether a day is that of counting, not of what is counted: it hangs from a verb of counting itself; of a total, from any verb."""
         when = hung.item
-        if when.precision != "day" and when.kind != "TIME":
+        if when.precision != "day" and when.kind != "TIME" and not (total and is_short(when)):
             return False
         before = self.document.text[max(0, when.span.start - _LEAD) : when.span.start].lower().split()
         if any(" ".join(before[-n:]) in _counting("before") for n in (1, 2)):
             return True
         above = next((t for t in hung.way.tokens[1:] if t.pos not in _LINKS), None)
         return above is not None and above.pos in VERBAL and (total or speaks(above) or above.lemma.lower() in _counting("verbs"))
+
+
+def is_short(when: When) -> bool:
+    """Whether it is a stretch of some days, a month at most."""
+    return bool(when.earliest and when.latest and when.latest - when.earliest <= _MONTH)
 
 
 @cache

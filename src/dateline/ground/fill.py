@@ -90,6 +90,7 @@ class Filler:
         shared = {key: _shared(beside) for key, beside in groups.items()}
         for t in tallies:
             place, period, totals = shared[self._sentence(t), t.statement]
+            t = replace(t, period=_opened(t.period, groups[self._sentence(t), t.statement]))  # noqa: PLW2901 - as it is read from here on
             if t.auxiliary != "asserted":
                 yield t
                 continue
@@ -106,9 +107,9 @@ class Filler:
         around = [said] if said is not None else []
         sayings = [s.said.span for s in around if s.said is not None]
         period = tally.period or self.settler.period(
-            tally.span, sayings, carry=tally.auxiliary == "asserted", total=tally.basis == "cumulative"
+            tally.span, sayings, carry=tally.auxiliary == "asserted" and tally.basis != "stock", total=tally.basis == "cumulative"
         )
-        of_now = tally.auxiliary != "historical" and (period is None or not self.settler.is_apart(period))
+        of_now = tally.auxiliary != "historical" and (period is None or not self.settler.is_apart(period) or self.settler.is_recent(period))
         place = tally.place or self.settler.happening_place(tally.span)
         place = place or self.settler.place(tally.span, [s for around_ in around for s in around_.source], anywhere=of_now)
         return replace(
@@ -127,6 +128,12 @@ def _shared(beside: Sequence[Tally]) -> tuple[Place | None, When | None, bool]:
     place = replace(next(iter(places.values())), basis="sentence") if len(places) == 1 else None
     period = replace(next(iter(periods.values())), taken_from="sentence") if len(periods) == 1 else None
     return place, period, beside[0].basis == "cumulative"
+
+
+def _opened(period: When | None, beside: Sequence[Tally]) -> When | None:
+    """The open stretch of a count beside it that holds the words of a day: "deaths since the siege began *on 1 June* reached 843, and injuries 2,915"."""
+    found = (w for t in beside if period and (w := t.period) and w.value.endswith("/..") and w.span.contains(period.span))
+    return next(found, period)
 
 
 def _as_whole(part: Tally, whole: Tally | None) -> Tally:

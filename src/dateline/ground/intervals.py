@@ -38,6 +38,7 @@ _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _BEFORE_NOUNS = frozenset({"compound", "nummod", "nmod", "amod", "poss"})
 _WEEK, _SEASON = 7, 150  # days
 _POINTS = frozenset({"DATE", "TIME"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def find_intervals(document: Document, times: tuple[When, ...]) -> tuple[When, ...]:
@@ -107,10 +108,10 @@ def _of_days(document: Document, first: When, _after: Sequence[When]) -> When | 
     value = _day_part(first.value)
     more = _DAY.match(document.text, first.span.end) if _DAY_VALUE.fullmatch(value) else None
     lead = _lead(document, first, _FROM)
-    if more is None or (more["word"].lower() == "and" and not lead):
+    if more is None:
         return None
     last = f"{value[:8]}{int(more['d']):02d}"
-    if last <= value:
+    if last <= value or (more["word"].lower() == "and" and not lead and int(more["d"]) != int(value[8:]) + 1):
         return None
     end = _year_end(document, more.end(), value)
     return _spanning(Span(lead.start() if lead else first.span.start, end), value, last, first.basis)
@@ -128,7 +129,7 @@ def _of_days_before(document: Document, first: When, _after: Sequence[When]) -> 
     if not _DAY_VALUE.fullmatch(last) or not first.span.words(document.text)[:1].isdigit():
         return None
     before = _DAY_BEFORE.search(document.text, max(0, first.span.start - _LOOK_BACK), first.span.start)
-    if before is None or (before["word"].lower() == "and" and not before["lead"]):
+    if before is None or (before["word"].lower() == "and" and not before["lead"] and int(before["d"]) + 1 != int(last[8:])):
         return None
     begin = f"{last[:8]}{int(before['d']):02d}"
     night = _NIGHT_OF.search(document.text, max(0, before.start() - _LOOK_BACK), before.start())
@@ -150,7 +151,11 @@ def _listed(document: Document, first: When, after: Sequence[When]) -> When | No
     """Days that follow one another: "Aug. 9, 10 and 11"."""
     last = first
     for when in after:
-        if first.precision != "day" or when.precision != "day" or not document.words(when.span).isdigit():
+        if (
+            first.precision != "day"
+            or when.precision != "day"
+            or not (document.words(when.span).isdigit() or _are_weekdays(document, last, when))
+        ):
             break
         if not _LISTED.fullmatch(document.text, last.span.end, when.span.start):
             break
@@ -158,6 +163,12 @@ def _listed(document: Document, first: When, after: Sequence[When]) -> When | No
             return None  # "Aug. 9, 10 and 15" are three days
         last = when
     return _spanning(Span(first.span.start, last.span.end), first.value, last.value, first.basis) if last is not first else None
+
+
+def _are_weekdays(document: Document, first: When, last: When) -> bool:
+    """As in "on Wednesday and Thursday"; "Monday, Tuesday" may be the day of saying beside that of the deed."""
+    between = document.text[first.span.end : last.span.start].lower().split()
+    return between == ["and"] and all(document.words(w.span).lower() in _WEEKDAYS for w in (first, last))
 
 
 def _open(document: Document, when: When) -> When | None:

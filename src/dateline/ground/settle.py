@@ -1,5 +1,6 @@
 """Which of the times and places of a report belong to an event, a tally or an act of saying."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,8 +16,14 @@ from dateline.ground.shelf import Hung, Shelf, T
 from dateline.model import Document, Place, Span, Statement, Token, When
 
 _SAID_GAP = 60
+_BEYOND = 12  # letters
+_AND = re.compile(r"(?:\band|\bwhile|\bbut|;)\s")
+_BEHIND = re.compile(r"\s+(?:in|at|near)\s+(?:the\s+)?")
+_PAUSE = re.compile(r"[,;:.]|\b(?:and|while|but|after|before|following)\b")
+_OF_AGENCY = re.compile(r"\s*\([^()\n]{2,40}\)\s*[-–—]")
 _WIDE = frozenset({"country", "admin1", "region", "unknown"})
 _SHORT = timedelta(days=14)
+_HALF_YEAR = timedelta(days=183)
 _PAST = timedelta(days=31)  # a day so long before the report is of another matter than today's
 _NEAREST: tuple[Reach, ...] = ("clause", "sentence")
 
@@ -40,6 +47,7 @@ class Settler:
         self._only = only_place(located) if len(in_passing) < sum(f.role == "place" for f in located) else None
         self._named = Shelf(document, named)
         self._places = Shelf(document, (h for h in named if is_location(document, h.way)))
+        times = [t for t in times if not _is_of_wire(document, t)]
         self._times = Shelf(document, self._hung(_usable(times, intervals)))
         atoms = Shelf(document, self._hung(times))
         self._counts = CountDays(document=document, times=self._times, atoms=atoms, reach=self._reach, sinces=_sinces(document))
@@ -68,14 +76,14 @@ class Settler:
         near = [(h, self._reach(h.way, trigger)) for h in self._places.beside(trigger) if not _within(h.item.span, avoid)]
         own = [h.item for h, r in near if r == "clause"] or self._before_noun(trigger)
         if own:
-            return replace(_nearest(own, span), basis="clause")
+            return replace(_nearest(own, span, self._document.text), basis="clause")
         if (held := self._held(trigger)) is not None:
             return replace(held, basis="clause")
         if trigger.verb is not None and points_back(self._document, trigger.verb):
             return None
         beside = [h.item for h, r in near if r == "sentence"]
         if beside:
-            return replace(_nearest(beside, span), basis="sentence")
+            return replace(_nearest(beside, span, self._document.text), basis="sentence")
         return (self._place_before(trigger, avoid) or self._last_resort(trigger)) if anywhere else None
 
     def _place_before(self, trigger: Chain, avoid: Sequence[Span]) -> Place | None:
@@ -88,7 +96,7 @@ class Settler:
             return None
         of_sentence = list(last[1])
         main = [h.item for h in of_sentence if all(t.dep != "advcl" for t in h.way.tokens)]
-        return replace(_nearest(main or [h.item for h in of_sentence], trigger.tokens[0].span), basis="passage")
+        return replace(_nearest(main or [h.item for h in of_sentence], trigger.tokens[0].span, self._document.text), basis="passage")
 
     def _last_resort(self, trigger: Chain) -> Place | None:
         """The one place the whole report is about, unless the sentence itself names it for something else."""
@@ -123,12 +131,20 @@ class Settler:
         if trigger is None:
             return None
         listed = [h for h in self._times.beside(trigger) if not any(a.overlaps(h.item.span) for a in avoid)]
+        listed = [h for h in listed if not self._counts.is_as_of(h.item)]
         near = [(h, self._reach(h.way, trigger, same_day=True)) for h in listed]
         for wanted in _NEAREST:
             found = _closest([h for h, r in near if r == wanted], trigger)
             if found:
-                return replace(min(found, key=lambda w: (abs(w.span.start - span.start), w.span)), taken_from=wanted)
+                return replace(min(found, key=lambda w: (self._distance(w.span, span), w.span)), taken_from=wanted)
         return self._only_day_before(trigger, avoid) if carry else None
+
+    def _distance(self, time: Span, words: Span) -> int:
+        """Letters between, none where nothing but a place stands between; a time beyond an "and" is farther off: "18 died in Dhendro on Wednesday *and nine* in Lodda the next day"."""
+        first, last = sorted((time, words))
+        if words.end <= time.start and not _PAUSE.search(self._document.text, words.end, time.start) and self._no_verb_between(words.end, time.start):
+            return 0  # "nine in Lodda *on Tuesday*"
+        return abs(time.start - words.start) + _BEYOND * bool(_AND.search(self._document.text, first.end, max(first.end, last.start)))
 
     def _only_day_before(self, trigger: Chain, avoid: Sequence[Span]) -> When | None:
         if speaks(trigger.tokens[0]):
@@ -163,6 +179,8 @@ class Settler:
         trigger = self._chain(span)
         if trigger is None:
             return None
+        if (then := self._counts.told_of(trigger)) is not None:
+            return then
         since = {reach: when for when, reach in reversed(list(self._counts.open(trigger, tuple(avoid))))}
         if "clause" in since:
             return since["clause"]
@@ -190,6 +208,12 @@ class Settler:
             return True
         return published is not None and when.latest < published - _PAST
 
+    def is_recent(self, when: When) -> bool:
+        """Whether a stretch reaches up to the report and began in the half year before it: of a siege, where the report is of it too."""
+        published = self._document.report.published
+        recent = when.earliest is not None and published is not None and published - when.earliest <= _HALF_YEAR
+        return recent and when.latest is None
+
     def said(self, statement: Statement) -> When | None:
         """When something was said: a time that hangs from the cue, or stands right beside it, outside of what was said."""
         cues = [t for c in statement.cue for t in self._document.tokens_in(c)]
@@ -210,6 +234,11 @@ class Settler:
         return start >= end or not any(t.pos in VERBAL for t in self._document.tokens_in(Span(start, end)) if t.start >= start)
 
 
+def _is_of_wire(document: Document, when: When) -> bool:
+    """Whether a day is that of a wire story, told before its text: "Aug 11 (Reuters) - "."""
+    return not document.text[: when.span.start].strip() and _OF_AGENCY.match(document.text, when.span.end) is not None
+
+
 def _sinces(document: Document) -> dict[int, list[Token]]:
     found: dict[int, list[Token]] = defaultdict(list)
     for token in document.tokens:
@@ -228,10 +257,15 @@ def _closest(hung: Sequence[Hung[T]], trigger: Chain) -> list[T]:
     return [h.item for h in hung if any(t.i == head for t in h.way.tokens)] or [h.item for h in hung]
 
 
-def _nearest(places: list[Place], span: Span) -> Place:
-    """The nearest with coordinates, if any has; a place inside it goes before a whole country or division: "in Poland, a depot in Gdansk"."""
+def _nearest(places: list[Place], span: Span, text: str) -> Place:
+    """The nearest with coordinates, if any has, but first one right behind the words: "12 in Gulu, *eight in Lira*".
+
+    A place inside it goes before a whole country or division: "in Poland, a depot in Gdansk".
+    """
     located = [p for p in places if p.lat is not None] or places
-    by_distance = sorted(located, key=lambda p: (abs(p.span.start - span.start), p.span))
+    by_distance = sorted(
+        located, key=lambda p: (not _BEHIND.fullmatch(text, span.end, max(span.end, p.span.start)), abs(p.span.start - span.start), p.span)
+    )
     first = by_distance[0]
     if first.precision not in _WIDE:
         return first

@@ -63,7 +63,8 @@ def _of_verb(document: Document, verb: Token, time: Token, *, led: bool) -> Dire
         return "future"
     tensed = _of_tense(document, verb)
     if tensed == "unknown" and ((led and before) or _hangs(document, time, verb)) and _is_present(document, verb):
-        return "future"  # "the treaty expires on Friday", "the road is shut until Friday"
+        # "the treaty expires on Friday", "the road is shut until Friday"; "nine are missing after a flood on Friday"
+        return "past" if _is_after_happening(document, time, verb) else "future"
     return tensed
 
 
@@ -87,6 +88,19 @@ def _hangs(document: Document, time: Token, verb: Token) -> bool:
     while above.i != verb.i and above.dep in {"pobj", "nummod", "npadvmod", "prep", "compound", "attr"}:
         above = document.tokens[above.head]
     return above.i == verb.i
+
+
+def _is_after_happening(document: Document, time: Token, verb: Token) -> bool:
+    """Whether a state of now came of something on that day: "nine are missing *after a flood on* Monday"; "is shut after Monday" says when."""
+    if not any(t.lemma in {"be", "remain"} for t in (verb, *document.kids(verb.i, "aux", "auxpass"))):
+        return False
+    noun = time
+    while noun.i not in (noun.head, verb.i):
+        above = document.tokens[noun.head]
+        if above.lower == "after" and noun.dep == "pobj":
+            return noun.i != time.i and noun.pos == "NOUN"
+        noun = above
+    return False
 
 
 def _is_present(document: Document, verb: Token) -> bool:

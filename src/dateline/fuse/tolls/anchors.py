@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from itertools import islice, takewhile
 from typing import NamedTuple
 
+from dateline.fuse.tolls.causes import kin_of
 from dateline.fuse.tolls.lines import Line
-from dateline.fuse.tolls.places import Where
+from dateline.fuse.tolls.wheres import Where
 
 # So many days after a happening a count without a day of its own may be told of it: a count; a total so far; a total so far of a quake, a
 # flood, a wreck (`SUDDEN`), whose dead are found for weeks.
 AFTER, AFTER_TOTAL, AFTER_SUDDEN = timedelta(days=3), timedelta(days=14), timedelta(days=60)
-SUDDEN = ("quake", "weather", "sea", "crush", "crash", "blast")  # has a day even where no report gives it
+SUDDEN = ("quake", "weather", "sea", "crush", "crash", "blast", "fire")  # has a day even where no report gives it
 DAY = timedelta(days=1)
 _ANY, _UNNAMED = "any", ""
 _Key = tuple[str, Where, str]  # kind of harm, place, cause
@@ -65,9 +66,13 @@ class Anchors:
         if total:
             return None
         beside = self._beside(line, family(line))
-        if beside:
+        if len(beside) > 1:
+            beside = self._beside(line, line.tally.category)
             return beside.pop() if len(beside) == 1 else None
-        return self._earlier(line, family(line), line.reported)
+        if beside:
+            return beside.pop()
+        of_kind = (self._earlier(line, kind, line.reported) for kind in (family(line), line.tally.category))
+        return next((a for a in of_kind if a is not None), None)
 
     def _beside(self, line: Line, kind: str) -> set[Anchor]:
         listed = self._of_report.get((line.reading.report.id, kind), ())
@@ -87,14 +92,14 @@ class Anchors:
         """The only happening within reach in a country or division: where there are several, nothing says which one is meant."""
         found: set[Anchor] = set()
         where, since = line.where._replace(open=False), (line.reported or until) - reach(line)
-        for cause in (line.cause, _UNNAMED) if line.cause else (_ANY,):
+        for cause in _told_as(line.cause):
             listed = self._inside.get((kind, where, cause), [])
             start = bisect_left(listed, since, key=lambda a: a.day)
             found.update(islice(takewhile(lambda a: a.day <= until, islice(listed, start, None)), 2))
         return found.pop() if len(found) == 1 else None
 
     def _before(self, line: Line, kind: str, until: date) -> Iterable[Anchor]:
-        for cause in (line.cause, _UNNAMED) if line.cause else (_ANY,):
+        for cause in _told_as(line.cause):
             yield from self._last(self._inside.get((kind, line.where._replace(open=False), cause), []), until)
             for level in line.where.levels()[1:]:
                 yield from self._last(self._exact.get((kind, level, cause), []), until)
@@ -112,13 +117,20 @@ def family(line: Line) -> str:
 
 def reach(line: Line) -> timedelta:
     """So many days after a happening, or after another count of it, this count may be told of it."""
+    if line.cause == "disease":
+        return AFTER_SUDDEN
     if line.cause in SUDDEN:
         return AFTER_SUDDEN if line.tally.basis == "cumulative" else AFTER_TOTAL
     return AFTER_TOTAL if line.tally.basis in ("cumulative", "stock") else AFTER
 
 
 def _fits(anchor: Anchor, cause: str | None) -> bool:
-    return cause is None or anchor.cause in (None, cause)
+    return cause is None or anchor.cause in (None, cause, *kin_of(cause))
+
+
+def _told_as(cause: str | None) -> tuple[str, ...]:
+    """Under which causes a happening is looked up."""
+    return (cause, *kin_of(cause), _UNNAMED) if cause else (_ANY,)
 
 
 def _order(anchor: Anchor) -> tuple[date, str]:

@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*")
 _END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\sa-z])|\n\s*\n")
 _ARMED = re.compile(r"\b(?:open(?:ed|s|ing)?|return(?:ed|s|ing)?|under|came under|exchang\w+) fire\b|\bfire from\b")
 _LEAD = 400
+_FIRE, _VIOLENCE = frozenset({"fire"}), frozenset({"violence"})
 
 
 @cache
@@ -22,8 +23,8 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _kinds() -> Mapping[str, str]:
-    causes: Mapping[str, list[str]] = load_toml("toll_causes.toml")["cause"]
+def _kinds(part: str) -> Mapping[str, str]:
+    causes: Mapping[str, list[str]] = load_toml("toll_causes.toml")[part]
     return {_stem(word): kind for kind, words in causes.items() for word in words}
 
 
@@ -34,8 +35,15 @@ def _order() -> tuple[str, ...]:
 
 def causes_of(words: str) -> frozenset[str]:
     """The kinds of happenings that words name."""
-    kinds = _kinds()
-    return frozenset(kind for word in _WORD.findall(_ARMED.sub(" gunfire ", words.lower())) if (kind := kinds.get(_stem(word))))
+    stems = [_stem(word) for word in _WORD.findall(_ARMED.sub(" gunfire ", words.lower()))]
+    told = frozenset(kind for stem in stems if (kind := _kinds("cause").get(stem)))
+    return told or frozenset(kind for stem in stems if (kind := _kinds("armed").get(stem)))
+
+
+@cache
+def kin_of(cause: str | None) -> tuple[str, ...]:
+    """Other kinds by which the same happening may be told."""
+    return tuple(load_toml("toll_causes.toml")["kin"].get(cause, ())) if cause else ()
 
 
 class Causes:
@@ -51,6 +59,8 @@ class Causes:
     def of(self, span: Span, *, own: bool = False) -> str | None:
         """The kind named in the sentence of a count; else, unless only its `own` is asked, the only one the report begins with; None = not told."""
         named = causes_of(self._sentence(span))
+        if named == _FIRE and self._lead >= _VIOLENCE:
+            named = _VIOLENCE  # "killed in Monday's fire", where guns fired
         if named:
             return next(kind for kind in _order() if kind in named)
         return next(iter(self._lead)) if len(self._lead) == 1 and not own else None

@@ -28,6 +28,8 @@ def _change(before: TollEntry | None, now: TollEntry, revision: TallyRevision | 
     if now.basis == "increment":
         return _further(revision)
     told = f"; {_REVISED[revision]}" if revision else ""
+    if before is None and revision == "corrected" and now.speaker is None:
+        return "revision", f"nobody else is named for it{told}"
     if before is None:
         return "first", f"the first number of this speaker{told}"
     was = f"after {bounds_words(before)}{f' on {before.day}' if before.day else ''}"

@@ -10,8 +10,8 @@ from dateline.fuse.tolls.doubts import doubts_of
 from dateline.fuse.tolls.entries import entries_of
 from dateline.fuse.tolls.lines import Line
 from dateline.fuse.tolls.matters import Matter
-from dateline.fuse.tolls.places import Where
 from dateline.fuse.tolls.summary import grade_of, of_last_day, range_of, voices_of
+from dateline.fuse.tolls.wheres import Where
 from dateline.model import Toll
 from dateline.model.tally import TallyCategory
 from dateline.model.toll import EARLIER
@@ -44,18 +44,41 @@ def _placed(lines: Sequence[Line], matters: Sequence[Matter]) -> Sequence[Line]:
     of_report: dict[tuple[str, Matter, str], set[Where]] = defaultdict(set)
     of_matter: dict[tuple[str, Matter], set[Where]] = defaultdict(set)
     for line, matter in zip(lines, matters, strict=True):
-        if not line.where.open:
+        if not line.where.open and line.tally.basis != "increment":
             of_report[line.bucket, matter, line.reading.report.id].add(line.where)
             of_matter[line.bucket, matter].add(line.where)
     finest = {key: _finest(places) for key, places in of_matter.items()}
+    apart = _counted_apart(lines)
     found = []
     for line, matter in zip(lines, matters, strict=True):
         beside = _finest(of_report.get((line.bucket, matter, line.reading.report.id), set())) or finest.get((line.bucket, matter))
-        if line.where.open and beside is not None and matter.kind in _OF_ONE_PLACE:
+        if line.where.open and beside is not None and matter.kind in _OF_ONE_PLACE and not _is_apart(line, beside, apart):
             found.append(replace(line, where=beside))
         else:
             found.append(replace(line, where=line.where._replace(open=False)))
     return found
+
+
+_Counts = Mapping[tuple[str, TallyCategory, str | None, Where], set[tuple[int | None, ...]]]
+
+
+def _counted_apart(lines: Sequence[Line]) -> _Counts:
+    """What each report counts at which place."""
+    found: dict[tuple[str, TallyCategory, str | None, Where], set[tuple[int | None, ...]]] = defaultdict(set)
+    for line in lines:
+        if not line.where.open and line.tally.basis != "increment":
+            found[line.reading.report.id, line.tally.category, line.group, line.where].add(_bounds(line))
+    return found
+
+
+def _is_apart(line: Line, where: Where, counts: _Counts) -> bool:
+    """Whether its report gives another, lower number for a place: "44 deaths in five districts", "six in Nsanje"."""
+    there = counts.get((line.reading.report.id, line.tally.category, line.group, where), set())
+    return bool(there) and _bounds(line) not in there and all((low or 0) < (line.tally.low or 0) for low, *_ in there)
+
+
+def _bounds(line: Line) -> tuple[int | None, ...]:
+    return line.tally.low, line.tally.best, line.tally.high
 
 
 def _finest(places: set[Where]) -> Where | None:
@@ -66,11 +89,20 @@ def _finest(places: set[Where]) -> Where | None:
 
 def _by_place(matter: Matter, lines: Sequence[Line]) -> Mapping[Where, list[Line]]:
     """Lines by place. Of a happening a place named coarsely is the only finer one in it, unless one speaker counts both apart."""
-    finer = _finer({line.where for line in lines}, _told_apart(lines)) if matter.kind in _OF_ONE_PLACE else {}
+    totals = [line for line in lines if line.tally.basis != "increment"]
+    finer = _finer({line.where for line in totals or lines}, _told_apart(lines)) if matter.kind in _OF_ONE_PLACE else {}
+    places = {finer.get(line.where, line.where) for line in totals}
     found: dict[Where, list[Line]] = defaultdict(list)
     for line in lines:
-        found[finer.get(line.where, line.where)].append(line)
+        where = finer.get(line.where, line.where)
+        further = line.tally.basis == "increment" and where not in places and len(places) == 1
+        found[next(iter(places)) if further and _goes_with(matter, where, places) else where].append(line)
     return found
+
+
+def _goes_with(matter: Matter, where: Where, places: Iterable[Where]) -> bool:
+    """Whether a further number told elsewhere adds to the only total: of one happening ("died in hospital in Gulu"), or of the place around it."""
+    return matter.kind in _OF_ONE_PLACE or all(where.holds(p) for p in places)
 
 
 def _finer(wheres: Iterable[Where], apart: Mapping[Where, set[Where]]) -> dict[Where, Where]:
@@ -91,7 +123,7 @@ def _told_apart(lines: Iterable[Line]) -> Mapping[Where, set[Where]]:
     """Places for which one speaker gives different numbers in one report."""
     of_report: dict[tuple[str, str], dict[Where, set[tuple[int | None, ...]]]] = defaultdict(lambda: defaultdict(set))
     for line in lines:
-        of_report[line.reading.report.id, line.voice][line.where].add((line.tally.low, line.tally.best, line.tally.high))
+        of_report[line.reading.report.id, line.voice][line.where].add(_bounds(line))
     apart: dict[Where, set[Where]] = defaultdict(set)
     for numbers in of_report.values():
         for where in numbers if len(numbers) > 1 else ():
@@ -106,7 +138,7 @@ def _toll(key: Key, lines: Sequence[Line]) -> Toll:
     low, best, high = range_of(voices)
     incidents = {line.incident for line in lines if line.incident}
     return Toll(
-        id=f"l-{hashlib.sha256(repr(tuple(key)).encode()).hexdigest()[:12]}",
+        id=_id(key),
         category=key.category,
         country=key.where.country,
         place=key.where.name,
@@ -124,6 +156,11 @@ def _toll(key: Key, lines: Sequence[Line]) -> Toll:
         doubts=doubts_of(entries),
         grade=grade_of(by_id, voices),
     )
+
+
+def _id(key: Key) -> str:
+    parts = ", ".join([*(repr(part) for part in key[:-1]), key.where.known_by])
+    return f"l-{hashlib.sha256(f'({parts})'.encode()).hexdigest()[:12]}"
 
 
 def _period(matter: Matter, lines: Sequence[Line]) -> str | None:

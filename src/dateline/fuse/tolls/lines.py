@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from dateline.fuse.copies import Copies, origin
 from dateline.fuse.matter import stem_of
 from dateline.fuse.tolls.causes import Causes
-from dateline.fuse.tolls.places import Where, where
+from dateline.fuse.tolls.placenames import Names
+from dateline.fuse.tolls.places import where
+from dateline.fuse.tolls.wheres import Where
 from dateline.fuse.voices import voice_of
 from dateline.model import Incident, Reading, Statement, Tally, cover
 from dateline.model.tables import one_line
@@ -19,6 +21,7 @@ from dateline.resources import load_toml
 COUNTED = ("asserted", "historical")
 _FORTNIGHT = timedelta(days=14)
 _WIDELY_TOLD = ("quake", "weather", "sea")
+_BESIDE = 160  # letters
 PART = "some of them"  # a part of a whole whose words say no more
 # Speakers of these kinds are one body wherever they are named so; a witness of one report is not the witness of another.
 _BODIES = ("state", "military", "police", "party", "opposition", "ngo", "organisation", "outlet", "agency", "official")
@@ -75,11 +78,14 @@ def lines_of(readings: Sequence[Reading], copies: Copies, incidents: Iterable[In
     """All counts that are said to be so. Those feared, asked for or denied are left out."""
     of_event = {event: incident for incident in incidents for event in incident.events}
     outlets = {r.report.id: r.report.outlet for r in readings}
-    found = [line for r in readings for line in _lines(r, copies, of_event, outlets)]
+    names = Names(readings)
+    found = [line for r in readings for line in _lines(r, copies, of_event, outlets, names)]
     return _by_day(_on_one_day(found, readings))
 
 
-def _lines(reading: Reading, copies: Copies, of_event: Mapping[str, Incident], outlets: Mapping[str, str | None]) -> Iterator[Line]:
+def _lines(
+    reading: Reading, copies: Copies, of_event: Mapping[str, Incident], outlets: Mapping[str, str | None], names: Names
+) -> Iterator[Line]:
     statements = {s.id: s for s in reading.statements}
     told = {t.id: event for event, tallies in told_together(reading).items() for t in tallies}
     causes = Causes(reading)
@@ -88,6 +94,7 @@ def _lines(reading: Reading, copies: Copies, of_event: Mapping[str, Incident], o
     starts = [p.span.start for p in reading.passages]
     bodies = {_plain(a.name): a.id for a in reading.actors}
     own = origin(copies, reading.report.id)
+    raised = _raised(reading)
     for tally in reading.tallies:
         if tally.auxiliary not in COUNTED:
             continue
@@ -96,7 +103,8 @@ def _lines(reading: Reading, copies: Copies, of_event: Mapping[str, Incident], o
         whole = by_id.get(tally.part_of or "")
         if whole and tally.revision == "late":
             statement = statement or statements.get(whole.statement or "")
-        event = told.get(tally.id) or told.get(tally.part_of or "")
+        event = told.get(tally.id) or told.get(tally.part_of or "") if tally.id not in raised else None
+        at = where(reading, tally, events.get(event or ""), names)
         incident = of_event.get(event or "")
         yield Line(
             reading=reading,
@@ -109,12 +117,25 @@ def _lines(reading: Reading, copies: Copies, of_event: Mapping[str, Incident], o
             first=period.earliest if period else None,
             last=period.latest if period else None,
             day=_day(reading, tally, statement),
-            where=where(reading, tally, events.get(event or "")),
+            where=Where(at.country, open=True) if tally.id in raised else at,
             cause=causes.of((whole or tally).span, own=bool(period and period.value.endswith("/.."))),
             event=event,
             incident=incident.id if incident else None,
             passage=bisect_right(starts, tally.span.start),
         )
+
+
+def _raised(reading: Reading) -> set[str]:
+    """Totals that a further number right before brings up: they have no day and place of its own ("died in hospital in Gulu on Friday, which takes the toll to 28")."""
+    found = set()
+    before: Tally | None = None
+    for t in sorted(reading.tallies, key=lambda t: t.span):
+        near = before is not None and before.category == t.category and t.span.start - before.span.end < _BESIDE
+        if near and before and before.statement == t.statement and t.basis == "cumulative" and t.period is None:
+            found.add(t.id)
+        if t.basis == "increment" and not t.part_of:
+            before = t
+    return found
 
 
 def _day(reading: Reading, tally: Tally, statement: Statement | None) -> date | None:
@@ -186,7 +207,16 @@ def _on_one_day(lines: Sequence[Line], readings: Sequence[Reading]) -> list[Line
             when = whens.get(line.event or "")
             exact = [w.earliest for w in (when, line.tally.period) if w and w.earliest and w.earliest == w.latest]
             days[line.incident].update(d for d in exact if not line.reported or d <= line.reported)
-    return [_of_incident(line, days[line.incident], causes[line.incident]) if line.incident else line for line in lines]
+    told: dict[tuple[str, str, str], set[date]] = defaultdict(set)  # on how many days one report counts the same harm
+    for line in lines:
+        if line.incident and line.first and line.first == line.last:
+            told[line.reading.report.id, line.incident, line.tally.category].add(line.first)
+    return [
+        _of_incident(line, days[line.incident], causes[line.incident])
+        if line.incident and not (line.first and len(told[line.reading.report.id, line.incident, line.tally.category]) > 1)
+        else line
+        for line in lines
+    ]
 
 
 def _of_incident(line: Line, days: Counter[date], causes: Counter[str]) -> Line:
@@ -194,4 +224,6 @@ def _of_incident(line: Line, days: Counter[date], causes: Counter[str]) -> Line:
         return line
     day = min(days, key=lambda d: (-days[d], d), default=None)
     cause = min(causes, key=lambda c: (-causes[c], c), default=None)
+    if day and line.first and line.last and line.first < line.last and line.first <= day <= line.last:
+        return replace(line, cause=cause or line.cause)  # "in the attacks of 4 and 5 November"
     return replace(line, first=day or line.first, last=day or line.last, cause=cause or line.cause)

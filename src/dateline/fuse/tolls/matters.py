@@ -4,20 +4,30 @@ The rule stands in `resources/toll_rules.toml`. It is a function of the set of c
 among the days of its own country: nothing compares all with all.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal, NamedTuple
 
-from dateline.fuse.tolls.anchors import SUDDEN, Anchors, family, reach
+from dateline.fuse.stemming import stemmed
+from dateline.fuse.tolls.anchors import AFTER_TOTAL, SUDDEN, Anchors, family, reach
+from dateline.fuse.tolls.causes import kin_of
 from dateline.fuse.tolls.lines import Line
-from dateline.fuse.tolls.places import Where
+from dateline.fuse.tolls.wheres import Where
 from dateline.model.tables import one_line
+from dateline.resources import load_toml
 
 SHORT = timedelta(days=14)
+_DAYS_OF = re.compile(r"\b(?:days|nights)\s+of\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_OF_BEFORE = re.compile(r"\b(?:wound(?:s|ed)?|injur(?:ies|ed|y)|missing|hospitals?|bodies|rubble|succumbed)\b", re.IGNORECASE)
+_LOOK_BACK = 60
+_NEAR = 2  # a count of more than half a total comes near to it
 GATHERED = ("crowd", "troops")  # counted anew each day: two gatherings are not one
 LOST = ("missing", "injured", "hostages")  # a state of those whom a happening befell
+_VAGUE = frozenset({"blast"})  # of a bombing as of a fire
 Kind = Literal["event", "running", "stretch", "standing", "past", "daily", "undated"]
 
 
@@ -62,14 +72,28 @@ class _Bucket:
                     undated.append(n)
                 else:
                     self.found[n] = matter
+        self._date_beginnings()
         self._name_causes(self.found)
         self._attach(undated)
         self._add_further(sorted(further))
         self._follow_wholes(sorted(parts))
         return [self.found[n] for n in range(len(self.lines))]
 
+    def _date_beginnings(self) -> None:
+        """A count "since the siege began" runs since the day that others give: "since the beginning of the siege on 1 June"."""
+        dated: dict[str, set[Matter]] = defaultdict(set)
+        for n, m in self.found.items():
+            if m.kind == "running" and m.first is not None:
+                for stem in _happening(self.lines[n]):
+                    dated[stem].add(m)
+        for n, m in list(self.found.items()):
+            if m.kind == "running" and m.first is None:
+                told = {d for stem in _happening(self.lines[n]) for d in dated.get(stem, ())}
+                if len({d.first for d in told}) == 1:
+                    self.found[n] = min(told, key=lambda d: (d.cause is None, d.cause or ""))
+
     def _name_causes(self, members: Iterable[int]) -> None:
-        """A count whose words name no cause is of the one that others of the same days and place name, if they name one."""
+        """A count whose words name no cause, or only a blast, is of the one that others of the same days and place name, if they name one."""
         members = list(members)
         named: dict[Matter, dict[Where, set[str]]] = defaultdict(lambda: defaultdict(set))
         for n in members:
@@ -82,8 +106,11 @@ class _Bucket:
                 exact[self.found[n]._replace(cause=None)][self.lines[n].where._replace(open=False)].add(cause)
         for n in members:
             matter, where = self.found[n], self.lines[n].where._replace(open=False)
-            if matter.cause is None and matter in named:
-                causes = named[matter][where] | {c for level in where.levels()[1:] for c in exact[matter].get(level, ())}
+            plain = matter._replace(cause=None)
+            if (matter.cause is None or matter.cause in _VAGUE) and plain in named:
+                causes = named[plain][where] | {c for level in where.levels()[1:] for c in exact[plain].get(level, ())}
+                telling = causes.difference(_VAGUE) if matter.cause is None else causes.intersection(kin_of(matter.cause))
+                causes = telling or causes
                 if len(causes) == 1:
                     self.found[n] = matter._replace(cause=causes.pop())
 
@@ -98,6 +125,9 @@ class _Bucket:
         loose = []
         for n in undated:
             line = self.lines[n]
+            if (days := self._on_several_days(line)) is not None:
+                self.found[n] = days
+                continue
             sudden = line.cause in SUDDEN
             anchor = anchors.of(line, total=n in totals) if sudden or not (n in totals or n in before) else None
             if anchor is not None:
@@ -109,6 +139,19 @@ class _Bucket:
             else:
                 loose.append(n)
         self._group(loose)
+
+    def _on_several_days(self, line: Line) -> Matter | None:
+        """Of a count of "two days of attacks": the only happening of several days that others tell of there."""
+        if not _is_days_of(line) or line.reported is None:
+            return None
+        reported = line.reported
+        told = {
+            m
+            for n, m in self.found.items()
+            if m.kind == "event" and m.first and m.last and m.first < m.last <= reported <= m.last + AFTER_TOTAL
+            if family(self.lines[n]) == family(line) and self.lines[n].where.meets(line.where)
+        }
+        return told.pop() if len(told) == 1 else None
 
     def _told_before(self, undated: Sequence[int]) -> dict[int, Matter]:
         """The matter of the count told last before in the same paragraph, for those whose words name no other: it goes on about the same."""
@@ -127,16 +170,24 @@ class _Bucket:
         return found
 
     def _running_totals(self, undated: Sequence[int]) -> set[int]:
-        """Totals whose own report counts fewer of the same anew: "killed nine, bringing the total so far to 1,200"."""
+        """Totals whose own report counts fewer of the same anew: "killed nine, bringing the total so far to 1,200".
+
+        One that another count of the report comes near to is of the same happening: "a blast killed 37", "three more died, bringing the toll to 40".
+        """
         fewest: dict[tuple[str, ...], int] = {}
+        beside: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         for line in self.lines:
-            if line.tally.basis in ("unknown", "increment") and line.tally.low and not line.open:
+            if line.tally.basis == "unknown" and line.tally.part_of is None:
+                beside[_same(line)].append(_size(line))
+            if line.tally.basis in ("unknown", "increment") and line.tally.low and not line.open and not _of_before(line):
                 key = (*_same(line), line.voice)
                 fewest[key] = min(fewest.get(key, line.tally.low), line.tally.low)
         return {
             n
             for n in undated
-            if (line := self.lines[n]).tally.basis == "cumulative" and fewest.get((*_same(line), line.voice), _size(line)) < _size(line)
+            if (line := self.lines[n]).tally.basis == "cumulative"
+            and fewest.get((*_same(line), line.voice), _size(line)) < _size(line)
+            and not any(_size(line) < _NEAR * size <= _NEAR * _size(line) for size in beside[_same(line)])
         }
 
     def _only_running(self, line: Line) -> Matter | None:
@@ -207,6 +258,8 @@ def _own(line: Line) -> Matter | None:
     tally, first, last, cause = line.tally, line.first, line.last, line.cause
     if tally.period is None and tally.auxiliary == "historical":
         return Matter("past", cause=cause, value="earlier")
+    if _is_days_of(line):
+        return None
     if line.open or _runs(line):
         return Matter("running", first, None, cause, "" if first else _since(line))
     if tally.category in GATHERED:
@@ -225,6 +278,32 @@ def _since(line: Line) -> str:
     """The words of a stretch that begins with a happening: "since the coup"; "three weeks of unrest" began with it."""
     words = one_line(line.reading, line.tally.period.span).lower() if line.tally.period else ""
     return words if words.startswith("since ") or not words else f"since the beginning of {words}"
+
+
+def _of_before(line: Line) -> bool:
+    """Whether those who died now were harmed before, or are only found: they begin no happening of their own."""
+    text, span = line.reading.report.text, line.tally.span
+    return line.tally.basis == "increment" and bool(_OF_BEFORE.search(text, max(0, span.start - _LOOK_BACK), span.end + _LOOK_BACK))
+
+
+def _is_days_of(line: Line) -> bool:
+    """Whether a count is of days whose number alone is told: "two days of attacks", which are a happening that others date."""
+    period = line.tally.period
+    if period is None or line.first is not None or not line.open:
+        return False
+    text = line.reading.report.text
+    return bool(_DAYS_OF.search(text, max(0, period.span.start - _LOOK_BACK), period.span.start))
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(load_toml("toll_counting.toml")["plain"])
+
+
+def _happening(line: Line) -> set[str]:
+    """Stems of the nouns by which a stretch says what it began with."""
+    words = one_line(line.reading, line.tally.period.span).lower() if line.tally.period else ""
+    return {stemmed(w) for w in re.findall(r"[^\W\d_]{3,}", words) if w not in _plain()} if words.startswith("since ") else set()
 
 
 def _runs(line: Line) -> bool:

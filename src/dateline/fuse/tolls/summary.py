@@ -28,7 +28,9 @@ def voices_of(entries: Sequence[TollEntry]) -> tuple[TollVoice, ...]:
         if entry.copy_of is None:
             own.setdefault(entry.voice, []).append(entry)
     latest = {voice: last for voice, listed in own.items() if (last := _latest(listed)) is not None}
+    taken_back = {e.tally for e in _taken_back(entries)}
     overtaken = set(_overtaken(latest.values())) - rivals_of(entries, latest)
+    overtaken |= {voice for voice, e in latest.items() if e.tally in taken_back}
     made = [_voice(listed, latest.get(voice), stale=voice in overtaken) for voice, listed in own.items()]
     return tuple(sorted(made, key=lambda v: (_ORDER[v.standing], v.entry is None, -(v.day or date.min).toordinal(), v.voice)))
 
@@ -82,7 +84,7 @@ def _near(dated: Sequence[TollEntry]) -> Iterable[list[TollEntry]]:
 
 
 def rivals_of(entries: Sequence[TollEntry], latest: Mapping[str, TollEntry]) -> set[str]:
-    """Voices whose last total another speaker contradicted on its own day or the next, and did not take back."""
+    """Voices whose last total another speaker contradicted on its own day, or with a lower one on the next, and did not take back."""
     days: dict[date, _Extremes] = {}
     taken_back = {e.tally for e in _taken_back(entries)}
     for e in entries:
@@ -92,8 +94,13 @@ def rivals_of(entries: Sequence[TollEntry], latest: Mapping[str, TollEntry]) -> 
     return lower | {
         v
         for v, e in latest.items()
-        if e.day and any(e.day + n * SAME_TIME in days and days[e.day + n * SAME_TIME].excludes(e) for n in (-1, 0, 1))
+        if e.day and any(_contradicts(days[day], e, later=day > e.day) for day in (e.day, e.day + SAME_TIME) if day in days)
     }
+
+
+def _contradicts(others: "_Extremes", e: TollEntry, *, later: bool) -> bool:
+    """Whether counts of the same day, or of the next (`later`), cannot stand beside one: higher ones of the next day only where nobody was said to be harmed."""
+    return others.is_below(e) or ((not later or bounds(e)[1] == 0) and others.is_above(e))
 
 
 def _passed_before(days: "Mapping[date, _Extremes]", latest: Mapping[str, TollEntry]) -> set[str]:
@@ -111,12 +118,14 @@ def _passed_before(days: "Mapping[date, _Extremes]", latest: Mapping[str, TollEn
 
 
 def _taken_back(entries: Sequence[TollEntry]) -> Iterable[TollEntry]:
-    """Totals that their speaker lowered afterwards."""
+    """Totals that their speaker lowered afterwards, or that were lowered by nobody named: "the toll was revised down to 21"."""
     given: dict[str, list[TollEntry]] = {}
     for e in entries:
         if e.copy_of is None and e.basis != "increment":
             if e.change in ("fall", "revision"):
                 yield from given.pop(e.voice, ())
+            if e.change == "revision" and e.speaker is None:
+                yield from (g for listed in given.values() for g in listed if bounds(g)[0] > bounds(e)[1])
             given.setdefault(e.voice, []).append(e)
 
 
@@ -147,12 +156,9 @@ class _Extremes:
         """Whether another voice gave a lower bound above this count."""
         return any(low > bounds(e)[1] for v, low in self.lows.items() if v != e.voice)
 
-    def excludes(self, e: TollEntry) -> bool:
-        """Whether another voice gave a count that day that cannot be right beside this one."""
-        low, high = bounds(e)
-        return any(other > high for v, other in self.lows.items() if v != e.voice) or any(
-            other < low for v, other in self.highs.items() if v != e.voice
-        )
+    def is_below(self, e: TollEntry) -> bool:
+        """Whether another voice gave an upper bound below this count."""
+        return any(high < bounds(e)[0] for v, high in self.highs.items() if v != e.voice)
 
 
 def _latest(listed: Sequence[TollEntry]) -> TollEntry | None:
@@ -167,7 +173,7 @@ def _overtaken(latest: Iterable[TollEntry]) -> Iterable[str]:
     later: list[tuple[date, int]] = []  # from later days, the highest lower bound up to each
     for e in ordered:
         day = e.day or date.min
-        if any(other - day > SAME_TIME and low > bounds(e)[1] for other, low in later) or (
+        if any(other > day and low > bounds(e)[1] for other, low in later) or (
             bounds(e)[1] == float("inf") and any(low > bounds(e)[0] for _, low in later)
         ):
             yield e.voice

@@ -60,7 +60,7 @@ def find_incidents(
         setting("careful"),
         together=[p for p in together if by_id.keys() >= set(p)],
         apart=list(apart),
-        fit=lambda one, other: _fit([by_id[i] for i in one], [by_id[i] for i in other]),
+        fit=_Fit(known),
     )
     group_of = {id_: members[0] for members in groups.members for id_ in members}
     merges = _merges(known, groups, group_of, together)
@@ -73,23 +73,23 @@ def incident_id(event: str) -> str:
     return "i-" + hashlib.sha256(event.encode()).hexdigest()[:12]
 
 
-def _fit(one: Sequence[Told], other: Sequence[Told]) -> bool:
+class _Fit:
     """Whether two groups go together as a whole: days that all leave open, and everything else pair by pair."""
-    first, last = span_of((*one, *other))
-    if first is not None and last is not None and first > last:
-        return False
-    kinds = (_kinds(one), _kinds(other))
-    return all(may_be_one(a, b) for a in kinds[0] for b in kinds[1])
 
+    def __init__(self, known: Known) -> None:
+        self._told = {t.id: t for t in known.told}
+        self._kind = {t.id: kind for t, kind in zip(known.told, known.kind.tolist(), strict=True)}
 
-def _kinds(events: Sequence[Told]) -> list[Told]:
-    """Of events that are alike in all that could part them, one each, so that large groups are not compared pair by pair."""
-    seen: dict[object, Told] = {}
-    for t in events:
-        place = (t.place.name, t.place.country, t.place.precision) if t.place else None
-        people = tuple(tuple(sorted(w.actor or "" for w in who)) for who in (t.actors, t.recipients))
-        seen.setdefault((t.event.type, t.event.mode, t.earliest, t.latest, place, people), t)
-    return list(seen.values())[:_ONCE_EACH]
+    def __call__(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        kinds = self._kinds(one), self._kinds(other)
+        first, last = span_of((*kinds[0], *kinds[1]))
+        if first is not None and last is not None and first > last:
+            return False
+        return all(may_be_one(a, b) for a in kinds[0][:_ONCE_EACH] for b in kinds[1][:_ONCE_EACH])
+
+    def _kinds(self, events: Sequence[str]) -> list[Told]:
+        """Of events that are alike in all that could part them, one each, so that large groups are not compared pair by pair."""
+        return [self._told[i] for i in {self._kind[i]: i for i in events}.values()]
 
 
 class _Pairs(NamedTuple):

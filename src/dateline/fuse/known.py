@@ -28,6 +28,7 @@ class Known:
         type, mode: numbers of these; moded, killed: whether it has a mode, and that of killing.
         dated, placed, pointing: whether it has days of its own, a place, and may point back.
         words: whether it is a matter of words (`fitting.SAID`).
+        kind: the same number for events alike in all that can part two (`fitting`).
         at: number of the sentence; trigger: where in the report its trigger begins.
     """
 
@@ -45,6 +46,7 @@ class Known:
         self.words = self._holds(lambda t: t.event.type in SAID)
         self.at = np.array([t.telling.at for t in self.told], dtype=np.int64)
         self.trigger = np.array([t.event.trigger.start for t in self.told], dtype=np.int64)
+        self.kind = _numbers(map(_kind, self.told))
         self._first = np.array([_day(t.earliest, 0) for t in self.told], dtype=np.int64)
         self._last = np.array([_day(t.until, _OPEN) for t in self.told], dtype=np.int64)
         self._only = np.array([_day(t.earliest, 0) if t.earliest == t.latest else 0 for t in self.told], dtype=np.int64)
@@ -129,6 +131,10 @@ def _place(t: Told) -> Hashable:
 
 def _places(a: Told, b: Told) -> int:
     return _MEET * places_meet(a.place, b.place) | _SAME * (a.place is not None and b.place is not None and same_place(a.place, b.place))
+
+
+def _kind(t: Told) -> Hashable:
+    return t.event.type, t.event.mode, t.earliest, t.latest, t.until, _place(t), _crew(t)
 
 
 def _crew(t: Told) -> Hashable:

@@ -10,6 +10,7 @@ from dateline.fuse.same.words import NUMBER, WORD, rarity, stem_of, telling, tim
 from dateline.model import Span
 
 AROUND = 6  # words before and behind
+FAR = 500  # characters of one sentence before and behind a trigger that are looked at
 
 # Marks of the items of a telling's row.
 TRIGGER, SENTENCE, NEAR, NAME, NUMERAL, DAY, MONTH, ACTOR, OBJECT, OTHER, TOP, HEAD = (1 << n for n in range(12))
@@ -60,7 +61,8 @@ def telling_of(id_: str, page: Page, trigger: Span, roles: Roles, head: Span | N
     """What a report tells of an event named by the words of `trigger`; `head` is the word among them that names it, else their rarest."""
     text = page.text
     at = page.sentence_at(trigger.start)
-    sentence = page.sentences[at]
+    whole = page.sentences[at]
+    sentence = Span(max(whole.start, trigger.start - FAR), min(whole.end, trigger.end + FAR))
     written = WORD.findall(text, trigger.start, trigger.end) or [text[trigger.start : trigger.end]]
     words = [stem_of(w) for w in written if telling(w)] or [stem_of(written[-1])]
     named = WORD.findall(text, head.start, head.end) if head else []

@@ -9,10 +9,13 @@ import click
 from dateline.cli.options import ontology_option, output_option, site_options, store_option
 from dateline.cli.output import as_json, safe, write
 from dateline.cli.status import SOME_SET_ASIDE
+from dateline.model.errors import UsageError
 
 if TYPE_CHECKING:
     from dateline.coding import Ontology
     from dateline.model import Site
+
+_SHORTEST_KEY = 16
 
 
 @click.command(short_help="The desk in a browser.")
@@ -20,23 +23,35 @@ if TYPE_CHECKING:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
 @click.option(
-    "--edit", is_flag=True, help="Let readers save and remove stories. A desk that only this machine reaches may be edited anyway."
+    "--edit",
+    is_flag=True,
+    help="Let whoever reaches the desk save stories and correct what the machine read. A desk that only this machine reaches may be edited anyway.",
+)
+@click.option(
+    "--edit-key",
+    "key_file",
+    envvar="DATELINE_EDIT_KEY_FILE",
+    show_envvar=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Let those edit who know the key in FILE (16 characters and more); the desk asks for it at /sign-in.",
 )
 @site_options
-def serve(*, store: str, host: str, port: int, edit: bool, site: "Site") -> None:
+def serve(*, store: str, host: str, port: int, edit: bool, key_file: Path | None, site: "Site") -> None:
     """Open the desk: the reports of the store in a browser.
 
     It speaks plain HTTP and knows no users. To show it to others, put a web server in front of it that speaks HTTPS, and name
     the address readers use with --base-url. X-Forwarded-For and X-Forwarded-Proto are believed from a web server on this
     machine (127.0.0.1), or at the addresses in FORWARDED_ALLOW_IPS, and from nobody else. With --edit everybody who reaches
-    the desk may change its stories: let the web server ask for a password.
+    the desk may change its stories and correct its values: let the web server ask for a password, or use --edit-key.
     """
     from dateline.store import Store
     from dateline.web import serve as serve_desk
 
+    key = _key(key_file) if key_file else None
     Store.open(store, create=False).close()  # what is wrong with it is said before a server runs
     click.echo(f"The desk listens at http://{_in_address(host)}:{port or '(any free port)'} (Ctrl+C ends it).", err=True)
-    serve_desk(store, host=host, port=port, site=_at(site, host, port), edit=edit)
+    serve_desk(store, host=host, port=port, site=_at(site, host, port), edit=edit, key=key)
 
 
 def _at(site: "Site", host: str, port: int) -> "Site":
@@ -46,6 +61,23 @@ def _at(site: "Site", host: str, port: int) -> "Site":
     if site.base_url != Site().base_url or not port or host in ("0.0.0.0", "::"):  # noqa: S104 - compared, not listened at
         return site
     return replace(site, base_url=f"http://{_in_address(host)}:{port}")
+
+
+def _key(path: Path) -> str:
+    """The key in a file.
+
+    Raises:
+        UsageError: the file cannot be read, or holds no key that is hard to guess.
+    """
+    try:
+        key = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"The key of the desk cannot be read from {path}: give a text file that this user may read.") from error
+    if len(key) < _SHORTEST_KEY or not key.isprintable():
+        raise UsageError(
+            f"The key in {path} is too easy to guess: write one line of {_SHORTEST_KEY} characters or more, such as `openssl rand -base64 24` makes."
+        )
+    return key
 
 
 def _in_address(host: str) -> str:

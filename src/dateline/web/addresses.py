@@ -39,6 +39,13 @@ def correction_address(id_: str) -> str:
     return f"/corrections/{quote(id_, safe='')}"
 
 
+def decide_address(target: str) -> str:
+    """The page on which a task of the review queue is decided: of a correction, of something fused, of a statement, event or count."""
+    if target.startswith("c-"):
+        return correction_address(target)
+    return correct_address(target) if ":" in target else fused_address(target)
+
+
 def story_address(slug: str, view: str = "") -> str:
     """A story, or one of its tabs."""
     page = f"/stories/{quote(slug, safe='')}"

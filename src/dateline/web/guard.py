@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from dateline.model import Site
 from dateline.web.editing.access import may_edit
 from dateline.web.state import desk_of
 
@@ -15,13 +16,19 @@ def own_form(request: Request) -> bool:
 
     A request that carries neither comes from no browser of today; it is not answered, so that nothing rests on its absence.
     """
-    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    if site is not None and site != "same-origin":
-        return False
+    named = "sec-fetch-site" in request.headers or "origin" in request.headers
+    return named and not foreign(request, desk_of(request).site)
+
+
+def foreign(request: Request, site: Site) -> bool:
+    """Whether a browser says that a request comes from a page of another site, or hides where from; programs say nothing."""
+    fetched, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if fetched is not None and fetched != "same-origin":
+        return True
     if origin is None:
-        return site is not None
-    here = {request.headers.get("host", "").lower(), _host(desk_of(request).site.base_url)}
-    return _host(origin) in here - {""}  # an origin that is hidden (`null`) names no host
+        return False
+    here = {request.headers.get("host", "").lower(), _host(site.base_url)}
+    return _host(origin) not in here - {""}  # an origin that is hidden (`null`) names no host
 
 
 def _host(address: str) -> str:

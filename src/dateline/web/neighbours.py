@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.fuse import fuse
 from dateline.model import Reading, Record
 from dateline.query import parse
+from dateline.store.digests import digest
 from dateline.store.search import Search
 from dateline.store.versions import Kin, Versions, numbered
 from dateline.web.state import Desk
@@ -62,14 +63,16 @@ def neighbours(store: "Store", reading: Reading) -> Neighbours:
 
 
 def around(desk: Desk, reading: Reading) -> Around:
-    """The record of a report and of the days around it, kept until the store changes.
+    """The record of a report and of the days around it, kept until one of these reports changes.
 
     Only the newest of a week before and after are fused with it, so that its page stays quick in a large store; reports of one day share the record.
     """
     report, stamp = reading.report, desk.stamp()
-    ids = desk.shelf.get(("days", report.published), stamp, lambda: _ids(desk, reading)) if report.published else ()
+    ids = desk.notes.get(("days", report.published), stamp, lambda: _ids(desk, reading)) if report.published else ()
     key = ("around", report.published) if report.id in ids else ("around", report.id)
-    return desk.shelf.get(key, stamp, lambda: _around(desk.store(), tuple(dict.fromkeys((report.id, *ids)))))
+    wanted = tuple(dict.fromkeys((report.id, *ids)))
+    kept = desk.notes.get(("kept", *key), stamp, lambda: digest(desk.store(), sorted(wanted)))
+    return desk.shelf.get(key, kept, lambda: _around(desk.store(), wanted))
 
 
 def _ids(desk: Desk, reading: Reading) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """What a page is about: everything, what a query finds, or a story; and the record of it."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.model import Record
 
 MOST_REPORTS = 300
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +93,35 @@ def story_scope(desk: Desk, slug: str) -> Scope:
 
 def told(desk: Desk, what: Scope) -> "Record":
     """The record of what is looked at without what persons rejected: what pages tell; the pages of reports keep all, with its mark."""
-    return desk.shelf.get(("told", str(what.query)), desk.stamp(), lambda: selection(desk, what).record.standing)
+    return worked_out(desk, what, "told", lambda: selection(desk, what).record.standing)
 
 
 def selection(desk: Desk, what: Scope) -> "Selection":
-    """The record of what is looked at: of its newest reports, kept until the store changes."""
+    """The record of what is looked at: of its newest reports."""
     from dateline.jobs.select import select
 
-    return desk.shelf.get(("selection", str(what.query)), desk.stamp(), lambda: select(desk.store(), what.query, most=MOST_REPORTS))
+    return worked_out(desk, what, "selection", lambda: select(desk.store(), what.query, most=MOST_REPORTS))
+
+
+def worked_out(desk: Desk, what: Scope, name: Hashable, make: Callable[[], T]) -> T:
+    """What follows from the record of what is looked at, kept until the reports it is made of change, whatever else comes into the store.
+
+    Args:
+        desk: whose store it is.
+        what: what is looked at.
+        name: of what is made.
+        make: makes it.
+    """
+    return desk.shelf.get((name, str(what.query)), contents(desk, what), make)
+
+
+def contents(desk: Desk, what: Scope) -> Hashable:
+    """A value that changes when what a query finds does: how many reports, and what is kept of those its record is made of."""
+    return desk.notes.get(("contents", str(what.query)), desk.stamp(), lambda: _contents(desk, what.query))
+
+
+def _contents(desk: Desk, query: Query) -> Hashable:
+    from dateline.store.digests import digest
+
+    search = desk.search()
+    return search.count(query, "reports"), digest(desk.store(), search.report_ids(query, limit=MOST_REPORTS))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from dateline.store.search import Search
     from dateline.store.stories import Stories
 
+MOST_NOTES = 1000
+
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
@@ -29,7 +31,8 @@ class Desk:
         edit: whether stories may be saved and values corrected from its pages.
         key: what an editor must know; None = nothing: whoever reaches a desk that may be edited may edit it.
         tries: wrong keys that came lately.
-        shelf: what was worked out from the store as it is now.
+        shelf: records, and what was worked out from them, each a few megabytes.
+        notes: counts, digests and other small things found out from the store.
     """
 
     address: str
@@ -37,6 +40,7 @@ class Desk:
     edit: bool = False
     key: str | None = None
     shelf: Shelf = field(default_factory=Shelf)
+    notes: Shelf = field(default_factory=lambda: Shelf(most=MOST_NOTES))
     tries: Tries = field(default_factory=Tries)
     _store: "Store | None" = None
     _written: int = 0

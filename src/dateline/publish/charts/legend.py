@@ -1,9 +1,10 @@
 """What the marks of a toll chart mean: a line a speaker, then a line a sign that occurs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
+from dateline.publish import phrases
 from dateline.publish.charts import svg
 from dateline.publish.charts.marks import COPY_RADIUS, RADIUS, arrow_head, lettered, mark
 from dateline.publish.charts.toll_rows import Point
@@ -33,17 +34,27 @@ def legend(drawn: Sequence[Point], size: svg.Size, top: float) -> tuple[Markup, 
 
 
 def _speakers(drawn: Sequence[Point]) -> Iterator[tuple[Markup, str]]:
-    """A line a name. Speakers of one name that are not known to be the same have a letter each."""
-    named: dict[tuple[str, str], dict[str, Point]] = {}
+    """A line a name, with all that reports say it is. Speakers of one name that are not known to be the same have a letter each."""
+    named: dict[str, dict[str, Point]] = {}
+    kinds: dict[str, dict[str, None]] = {}
     for p in drawn:
-        named.setdefault((p.row.speaker, p.row.kind), {}).setdefault(p.entry.voice, p)
-    for (speaker, kind), voices in list(named.items())[:MOST_SPEAKERS]:
+        named.setdefault(p.row.speaker, {}).setdefault(p.entry.voice, p)
+        kinds.setdefault(p.row.speaker, {})[p.row.kind] = None
+    for speaker, voices in list(named.items())[:MOST_SPEAKERS]:
         first, *others = voices.values()
         letters = "".join(f", {p.letter}" for p in others)
-        words = f"{speaker} ({kind})" if kind not in speaker else speaker
+        told = _kinds(speaker, kinds[speaker])
+        words = f"{speaker} ({told})" if told else speaker
         yield lettered(first.shape, 12, 0, first.letter, "dot"), f"{words}; also {letters[2:]}" if others else words
     if len(named) > MOST_SPEAKERS:
         yield Markup(), f"and {len(named) - MOST_SPEAKERS} more speakers, named in the table"
+
+
+def _kinds(speaker: str, kinds: Iterable[str]) -> str:
+    """What a speaker is said to be, by every report that says it; what its name says already, or no report knows, is left out."""
+    found = list(kinds)
+    known = [kind for kind in found if kind != phrases.speaker_kind("unknown")]
+    return ", ".join(kind for kind in known or found if kind not in speaker)
 
 
 def _signs(drawn: Sequence[Point]) -> Iterator[tuple[Markup, str]]:

@@ -1,7 +1,7 @@
 """The entries of a ledger as rows, each with what decides how it is drawn."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from string import ascii_uppercase
 
@@ -50,7 +50,15 @@ def points(toll: Toll, record: Record, link: Link, by: Axis) -> tuple[Point, ...
     readings = {r.report.id: r for r in record.readings}
     letters = _letters(toll)
     made = [_point(e, readings[e.report], letters[e.voice], link, by) for e in toll.entries if e.report in readings]
-    return tuple(sorted(made, key=lambda p: (p.day is None, p.day or date.min)))
+    return tuple(sorted(_one_shape(made), key=lambda p: (p.day is None, p.day or date.min)))
+
+
+def _one_shape(made: Sequence[Point]) -> Iterator[Point]:
+    """Every speaker with one shape: that of the first kind a report knows him as."""
+    shapes: dict[str, str] = {}
+    for p in sorted(made, key=lambda p: p.shape == shape_of("unknown")):
+        shapes.setdefault(p.entry.voice, p.shape)
+    return (replace(p, shape=shapes[p.entry.voice]) for p in made)
 
 
 def _letters(toll: Toll) -> Mapping[str, str]:

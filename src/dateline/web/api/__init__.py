@@ -1,6 +1,7 @@
 """The read API: takes a desk, gives an ASGI application to mount at /api/v1 that answers in JSON and describes itself in OpenAPI 3.1.
 
-It only reads. Errors are problem details (RFC 9457); answers carry an entity tag made of the store's state.
+It only reads, but for corrections to a desk that may be edited. Errors are problem details (RFC 9457); answers carry an entity tag made of
+the store's state.
 """
 
 import re
@@ -9,6 +10,7 @@ from fastapi import FastAPI
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
+from dateline.web.api.corrections import correction_routes
 from dateline.web.api.description import describe
 from dateline.web.api.links import PREFIX
 from dateline.web.api.page import show_description
@@ -38,9 +40,9 @@ def api(desk: Desk) -> FastAPI:
     """The same without what makes its answers conditional."""
     made = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     handle_problems(made)
-    for routes in (start_routes, story_routes, table_routes, report_routes, source_routes):
+    for routes in (start_routes, story_routes, table_routes, report_routes, source_routes, correction_routes):
         made.include_router(routes(desk))
-    describe(made)
+    describe(made, edit=desk.edit, key=desk.key is not None)
     show_description(made, desk)
     return made
 

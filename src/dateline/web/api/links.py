@@ -13,19 +13,20 @@ PAGES = {
     "tallies": "/tallies",
     "incidents": "/timeline",
     "disputes": "/claims",
+    "links": "/claims",
     "tolls": "/tolls",
     "changes": "/changes",
 }
 """The page of the desk that shows a table."""
 
 
-def page_links(path: str, query: str, limit: int, offset: int, total: int) -> dict[str, str | None]:
-    """`self`, `next` and `previous` of one page of a list."""
+def page_links(path: str, query: str, limit: int, offset: int, total: int, **more: str) -> dict[str, str | None]:
+    """`self`, `next` and `previous` of one page of a list; `more` is what else was asked for."""
     after, before = offset + limit, max(0, offset - limit)
     return {
-        "self": with_values(path, q=query, limit=limit, offset=offset),
-        "next": with_values(path, q=query, limit=limit, offset=after) if after < total else None,
-        "previous": with_values(path, q=query, limit=limit, offset=before) if offset else None,
+        "self": with_values(path, q=query, **more, limit=limit, offset=offset),
+        "next": with_values(path, q=query, **more, limit=limit, offset=after) if after < total else None,
+        "previous": with_values(path, q=query, **more, limit=limit, offset=before) if offset else None,
     }
 
 

@@ -27,6 +27,7 @@ class Operation:
 
     Attributes:
         name: names it in the page's address.
+        method: GET or POST.
         path: as it is asked for, with {…} for what is filled in.
         href: the same to try it out; None where something is to be filled in.
         summary, about: what it gives.
@@ -35,6 +36,7 @@ class Operation:
     """
 
     name: str
+    method: str
     path: str
     href: str | None
     summary: str
@@ -56,20 +58,36 @@ def show_description(api: FastAPI, desk: Desk) -> None:
 
 def operations(told: dict[str, Any]) -> tuple[Operation, ...]:
     """What an OpenAPI description says can be asked, in its order."""
-    return tuple(_operation(told, path, each["get"]) for path, each in told["paths"].items())
+    return tuple(_operation(told, path, method, each) for path, methods in told["paths"].items() for method, each in methods.items())
 
 
-def _operation(told: dict[str, Any], path: str, operation: dict[str, Any]) -> Operation:
+def _operation(told: dict[str, Any], path: str, method: str, operation: dict[str, Any]) -> Operation:
     address = f"{PREFIX}{path}"
+    answer = next(a for status, a in operation["responses"].items() if status.startswith("2"))
+    sent = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    body = _resolved(told, sent).get("properties", {})
     return Operation(
         name=operation["operationId"],
+        method=method.upper(),
         path=address,
-        href=None if "{" in path else address,
+        href=None if "{" in path or method != "get" else address,
         summary=operation["summary"],
         about=operation.get("description", ""),
-        parameters=tuple(_parameter(p) for p in operation.get("parameters", ())),
-        fields=_fields(told, operation["responses"]["200"]["content"]["application/json"]["schema"]),
+        parameters=(*map(_parameter, operation.get("parameters", ())), *(_of_body(told, name, each) for name, each in body.items())),
+        fields=_fields(told, answer["content"]["application/json"]["schema"]),
     )
+
+
+def _of_body(told: dict[str, Any], name: str, schema: dict[str, Any]) -> Parameter:
+    found = _resolved(told, schema)
+    bounds = (
+        f"one of {', '.join(found['enum'])}"
+        if "enum" in found
+        else f"at most {found['maxLength']:,} characters"
+        if "maxLength" in found
+        else ""
+    )
+    return Parameter(name=name, place="body", bounds=bounds, meaning=schema.get("description", ""))
 
 
 def _parameter(parameter: dict[str, Any]) -> Parameter:
@@ -84,9 +102,8 @@ def _parameter(parameter: dict[str, Any]) -> Parameter:
 def _fields(told: dict[str, Any], schema: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """What the answer holds; of a list, what each of its rows does."""
     found = _resolved(told, schema)
-    rows = (
-        found.get("properties", {}).get("rows") or found.get("properties", {}).get("stories") or found.get("properties", {}).get("sources")
-    )
+    lists = (found.get("properties", {}).get(name) for name in ("rows", "stories", "sources", "corrections", "tasks"))
+    rows = next(filter(None, lists), None)
     if rows:
         found = _resolved(told, rows["items"])
     return tuple((name, each.get("description", "")) for name, each in found.get("properties", {}).items())

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from dateline.model import DatelineError
-from dateline.model.errors import BadQuery, NotFound, NotInstalled, StoreProblem, UsageError
+from dateline.model.errors import BadCorrection, BadQuery, NotFound, NotInstalled, StoreProblem, UsageError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -42,6 +42,7 @@ class Busy(StoreProblem):
 
 _STATUSES: Mapping[type[DatelineError], tuple[HTTPStatus, str]] = {
     BadQuery: (HTTPStatus.BAD_REQUEST, "The query cannot be read"),
+    BadCorrection: (HTTPStatus.BAD_REQUEST, "The correction cannot be made"),
     UsageError: (HTTPStatus.BAD_REQUEST, "The request cannot be answered as it stands"),
     NotFound: (HTTPStatus.NOT_FOUND, "There is no such thing here"),
     Busy: (HTTPStatus.SERVICE_UNAVAILABLE, "Others are being served"),
@@ -106,7 +107,11 @@ def _refused(_request: Request, error: Exception) -> Response:
     phrase = HTTPStatus(status).phrase
     detail = {
         HTTPStatus.NOT_FOUND: "There is no such address. The description at openapi.json names all there are.",
-        HTTPStatus.METHOD_NOT_ALLOWED: "This API only reads. Ask with GET or HEAD.",
+        HTTPStatus.METHOD_NOT_ALLOWED: "This address only reads. Ask with GET or HEAD.",
+        HTTPStatus.UNAUTHORIZED: "Send the key of this desk: Authorization: Bearer KEY.",
+        HTTPStatus.FORBIDDEN: "Corrections are taken from programs and from the desk's own pages, not from pages of other sites.",
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Say less at once, and say how long the body is (Content-Length).",
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "Send JSON, and say so: Content-Type: application/json.",
     }.get(HTTPStatus(status), "The request cannot be answered. The description at openapi.json says what can be asked.")
     answer = problem_response(status, phrase.lower().replace(" ", "-"), phrase, detail)
     answer.headers.update(getattr(error, "headers", None) or {})

@@ -25,7 +25,7 @@ def start_routes(desk: Desk) -> APIRouter:
         from dateline.query import parse
 
         everything = parse("")
-        counts = desk.shelf.get(("counts", ""), desk.stamp(), lambda: {table: count(desk, everything, table) for table in ROW_TABLES})
+        counts = desk.notes.get(("counts", ""), desk.stamp(), lambda: {table: count(desk, everything, table) for table in ROW_TABLES})
         told = {
             "name": desk.site.name,
             "version": version("dateline"),
@@ -41,5 +41,5 @@ def start_routes(desk: Desk) -> APIRouter:
 
 def links() -> dict[str, str]:
     """Every list, the description, and the help on queries."""
-    lists = {name: f"{PREFIX}/{name}" for name in (*TABLES, "stories", "sources")}
+    lists = {name: f"{PREFIX}/{name}" for name in (*TABLES, "stories", "sources", "corrections", "review")}
     return {"self": f"{PREFIX}/", **lists, "description": f"{PREFIX}/openapi.json", "query_help": "/help/query"}

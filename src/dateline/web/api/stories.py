@@ -75,7 +75,7 @@ def _counts(desk: Desk, story: Story) -> tuple[dict[str, int] | None, str | None
         query = parse(story.query)
     except BadQuery as error:
         return None, error.message
-    return desk.shelf.get(("counts", str(query)), desk.stamp(), lambda: {table: count(desk, query, table) for table in ROW_TABLES}), None
+    return desk.notes.get(("counts", str(query)), desk.stamp(), lambda: {table: count(desk, query, table) for table in ROW_TABLES}), None
 
 
 def _links(story: Story) -> dict[str, str]:

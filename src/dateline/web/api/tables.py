@@ -19,6 +19,7 @@ _SUMMARIES = {
     "tallies": "Counts of people as each report gives them",
     "incidents": "Events over all reports: what is told of one event, put together",
     "disputes": "Statements that cannot all stand, by side",
+    "links": "How one statement stands to another: denies, disputes, repeats, revises, admits",
     "tolls": "Toll ledgers: counts of one matter in the order they were given",
     "changes": "What outlets changed in reports they had published, newest first",
     "actors": "Who acts, speaks or suffers",

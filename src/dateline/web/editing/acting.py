@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dateline.jobs.correcting import By, Correcting
-from dateline.model import DatelineError
+from dateline.model import DatelineError, Reading
 from dateline.model.errors import BadCorrection, NotFound
 from dateline.web.editing.access import author_of, remember_author
 from dateline.web.editing.coming import Coming
@@ -109,8 +110,15 @@ def record_at_hand(desk: Desk, came: Coming) -> "Callable[[], Record]":
     if came.at is not None:
         return lambda: desk_queue(desk, came.scope).record
     if came.report:
-        return lambda: around(desk, desk.store().reading(came.report)).record.standing
+        return lambda: around(desk, _reading(desk, came.report)).record.standing
     return lambda: told(desk, came.scope)
+
+
+def _reading(desk: Desk, report_id: str) -> Reading:
+    try:
+        return desk.store().reading(report_id)
+    except NotFound as error:
+        raise HTTPException(HTTPStatus.NOT_FOUND) from error
 
 
 def _status(error: DatelineError) -> int:

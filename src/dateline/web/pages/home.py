@@ -45,7 +45,7 @@ def home(request: Request) -> Response:
 
 def story_lines(desk: Desk) -> tuple[StoryLine, ...]:
     """All stories with what they hold, the one with the newest report first."""
-    return desk.shelf.get("stories", desk.stamp(), lambda: _story_lines(desk))
+    return desk.notes.get("stories", desk.stamp(), lambda: _story_lines(desk))
 
 
 def _story_lines(desk: Desk) -> tuple[StoryLine, ...]:

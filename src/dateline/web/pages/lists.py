@@ -24,6 +24,6 @@ def listing(table: str) -> Callable[[Request], Response]:
 def _list(request: Request, table: str, what: Scope) -> Response:
     desk = desk_of(request)
     search = desk.search()
-    at = pages(request, desk.shelf.get(("count", table, str(what.query)), desk.stamp(), lambda: search.count(what.query, table)))
+    at = pages(request, desk.notes.get(("count", table, str(what.query)), desk.stamp(), lambda: search.count(what.query, table)))
     found = search.rows(what.query, table, limit=at.size, offset=at.offset)
     return show(request, "list.html", scope=what, tab=table, table=LISTS[table], pages=at, lines_=lines(desk.store(), table, found))

@@ -13,7 +13,7 @@ from dateline.web.claims import Claim
 from dateline.web.ledgers import Order, ledgers
 from dateline.web.pages.views import scoped
 from dateline.web.revisions import Step, step
-from dateline.web.scope import Scope, told
+from dateline.web.scope import Scope, told, worked_out
 from dateline.web.state import Desk, desk_of
 
 MOST_CLAIMS = 150
@@ -29,7 +29,7 @@ def claims(request: Request, what: Scope) -> Response:
     """The claim board."""
     desk = desk_of(request)
     record = told(desk, what)
-    board = desk.shelf.get(("board", str(what.query)), desk.stamp(), lambda: claim_board(record))
+    board = worked_out(desk, what, "board", lambda: claim_board(record))
     show = _one_of(request, "show", SHOWS)
     several, single = _chosen(board, show)
     return scoped(
@@ -51,7 +51,7 @@ def tolls(request: Request, what: Scope) -> Response:
     desk = desk_of(request)
     record = told(desk, what)
     by: Order = "report" if request.query_params.get("by") == "report" else "day"
-    made = desk.shelf.get(("ledgers", str(what.query), by), desk.stamp(), lambda: ledgers(record, by, most=MOST_LEDGERS))
+    made = worked_out(desk, what, ("ledgers", by), lambda: ledgers(record, by, most=MOST_LEDGERS))
     return scoped(request, "tolls.html", what, "tolls", ledgers=made, by=by, rules=rules().items(), hidden=len(record.tolls) - len(made))
 
 
@@ -71,7 +71,7 @@ def timeline(request: Request, what: Scope) -> Response:
     """Events by day."""
     desk = desk_of(request)
     record = told(desk, what)
-    chart = desk.shelf.get(("timeline", str(what.query)), desk.stamp(), lambda: timeline_chart(record, link=row_address))
+    chart = worked_out(desk, what, "timeline", lambda: timeline_chart(record, link=row_address))
     return scoped(request, "timeline.html", what, "timeline", chart=chart, most=MOST_ROWS)
 
 
@@ -79,7 +79,7 @@ def places(request: Request, what: Scope) -> Response:
     """Events by place."""
     desk = desk_of(request)
     record = told(desk, what)
-    chart = desk.shelf.get(("map", str(what.query)), desk.stamp(), lambda: place_map(record, link=row_address))
+    chart = worked_out(desk, what, "map", lambda: place_map(record, link=row_address))
     return scoped(request, "map.html", what, "map", chart=chart, most=MOST_ROWS, most_here=MOST_HERE)
 
 

@@ -79,7 +79,7 @@ def _reading(desk: Desk, wanted: str) -> Reading:
 
 
 def _near(desk: Desk, reading: Reading) -> Neighbours:
-    return desk.shelf.get(("near", reading.report.id), desk.stamp(), lambda: neighbours(desk.store(), reading))
+    return desk.notes.get(("near", reading.report.id), desk.stamp(), lambda: neighbours(desk.store(), reading))
 
 
 def _view(record: Record, reading: Reading) -> ReadingView:

@@ -15,7 +15,7 @@ from dateline.model.tables import content_words, one_line, speaker_name
 from dateline.publish import heads, phrases
 from dateline.publish.statements import NO_SPEAKER
 from dateline.publish.toll_words import matter_words
-from dateline.web.addresses import correct_address, correction_address, fused_address
+from dateline.web.addresses import decide_address
 from dateline.web.claims import shortened
 from dateline.web.editing.coming import ALL, Coming, coming
 from dateline.web.editing.desk_queue import desk_queue
@@ -93,14 +93,7 @@ def step(request: Request) -> Response:
     tasks = desk_queue(desk, came.scope).of(came.why)
     if not tasks or came.at is None or came.at > len(tasks):
         return RedirectResponse(Coming(scope=came.scope, why=came.why).address("/review", done=done), 303)
-    return RedirectResponse(came.address(page_of(tasks[came.at - 1]), done=done), 303)
-
-
-def page_of(task: Task) -> str:
-    """The page on which a task is decided."""
-    if task.target.startswith("c-"):
-        return correction_address(task.target)
-    return correct_address(task.target) if ":" in task.target else fused_address(task.target)
+    return RedirectResponse(came.address(decide_address(tasks[came.at - 1].target), done=done), 303)
 
 
 def _address(came: Coming, why: str) -> str:

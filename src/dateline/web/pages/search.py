@@ -25,7 +25,7 @@ def search(request: Request) -> Response:
     searched = desk.search()
     groups = []
     for name, table in LISTS.items():
-        n = desk.shelf.get(("count", name, str(what.query)), desk.stamp(), partial(searched.count, what.query, name))
+        n = desk.notes.get(("count", name, str(what.query)), desk.stamp(), partial(searched.count, what.query, name))
         found = searched.rows(what.query, name, limit=SHOWN) if n else []
         groups.append({"table": table, "count": n, "lines": lines(desk.store(), name, found)})
     return show(request, "search.html", scope=what, groups=groups, problem=None)

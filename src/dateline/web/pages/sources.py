@@ -13,5 +13,5 @@ def sources(request: Request) -> Response:
     """The sources that are watched, the outlets with most reports, and what was set aside."""
     desk = desk_of(request)
     store = desk.store()
-    outlets = desk.shelf.get("outlets", desk.stamp(), lambda: desk.search().facets(parse("")).outlets)
+    outlets = desk.notes.get("outlets", desk.stamp(), lambda: desk.search().facets(parse("")).outlets)
     return show(request, "sources.html", sources=Sources(store).all(), outlets=outlets, aside=store.aside())

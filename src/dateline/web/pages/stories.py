@@ -23,7 +23,7 @@ from dateline.web.ledgers import ledgers
 from dateline.web.pages.home import story_lines
 from dateline.web.pages.record import revised
 from dateline.web.pages.views import scoped
-from dateline.web.scope import Scope, scope, told
+from dateline.web.scope import Scope, scope, told, worked_out
 from dateline.web.speakers import outlets, speakers
 from dateline.web.state import Desk, desk_of
 from dateline.web.tables import lines
@@ -50,9 +50,9 @@ def overview(request: Request, what: Scope) -> Response:
     desk = desk_of(request)
     record = told(desk, what)
     newest = lines(desk.store(), "reports", desk.search().rows(what.query, "reports", limit=NEWEST))
-    events, texts = desk.shelf.get(("happened", str(what.query)), desk.stamp(), lambda: (happened(record), same_texts(record)))
+    events, texts = worked_out(desk, what, "happened", lambda: (happened(record), same_texts(record)))
     steps = tuple(s for s in revised(desk, what) if s.claims)[:FEW]
-    short = desk.shelf.get(("short ledgers", str(what.query)), desk.stamp(), lambda: ledgers(record, most=FEW))
+    short = worked_out(desk, what, "short ledgers", lambda: ledgers(record, most=FEW))
     return scoped(
         request,
         "story.html",
@@ -75,7 +75,7 @@ def sources(request: Request, what: Scope) -> Response:
     """Who stands behind a story: outlets and speakers."""
     desk = desk_of(request)
     record = told(desk, what)
-    there, said = desk.shelf.get(("voices", str(what.query)), desk.stamp(), lambda: (outlets(record), speakers(record)))
+    there, said = worked_out(desk, what, "voices", lambda: (outlets(record), speakers(record)))
     return scoped(request, "voices.html", what, "sources", outlets=there, speakers=said)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.web.scope import Scope, asked, selection, story_scope
+from dateline.web.scope import Scope, asked, selection, story_scope, worked_out
 from dateline.web.state import desk_of
 from dateline.web.summary import summary
 from dateline.web.templating import show
@@ -45,5 +45,5 @@ def scoped(request: Request, template: str, what: Scope, tab: str, **values: Any
     """
     desk = desk_of(request)
     found = selection(desk, what)
-    sums = desk.shelf.get(("summary", str(what.query)), desk.stamp(), lambda: summary(found.record.standing)) if what.story else None
+    sums = worked_out(desk, what, "summary", lambda: summary(found.record.standing)) if what.story else None
     return show(request, template, scope=what, tab=tab, found=found, sums=sums, **values)

@@ -1,0 +1,284 @@
+"""What persons said of the machine's reading, what is worth their look; and, on a desk that may be edited, saying it."""
+
+import json
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Request
+from fastapi import Query as FromQuery
+from pydantic import Field
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from dateline.jobs.reviewing import WHYS
+from dateline.query import LONGEST
+from dateline.web.addresses import correction_address, decide_address
+from dateline.web.api.asked import AskedPage
+from dateline.web.api.links import PREFIX, moment, page_links
+from dateline.web.api.shapes import ListPage, Shape
+from dateline.web.editing.access import knows_key
+from dateline.web.forms import MOST_BYTES
+from dateline.web.guard import foreign
+from dateline.web.opened import opened
+from dateline.web.scope import scope, told
+from dateline.web.state import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from dateline.jobs.correcting import Correcting
+    from dateline.jobs.correcting.log import Entry
+    from dateline.jobs.reviewing import Task
+    from dateline.model import Correction
+
+Action = Literal["accept", "edit", "reject", "merge", "split", "contest", "discount", "undo", "keep"]
+Why = Literal["all", "conflict", "dispute", "toll", "merge", "unsure", "doubt"]
+MOST_IDS = 100
+_QUERY = "only in what this query finds, in the query language of the desk's `/help/query`; empty = everything"
+_Words = Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class SetValue(Shape):
+    """What a person says of one field."""
+
+    field: str = Field(description="name of the field", examples=["stance"])
+    value: Any = Field(description="what it is, in the form of the record")
+    was: Any = Field(description="what the machine said when the person looked, likewise")
+
+
+class CorrectionShape(Shape):
+    """One thing a person did."""
+
+    id: str = Field(description="`c-` and a hash of all that it says", examples=["c-0123456789ab"])
+    action: str = Field(description="accept, edit, reject, merge, split, contest, discount, allow, undo or keep", examples=["edit"])
+    author: str = Field(description="who")
+    made: str = Field(description="when, ISO 8601, UTC")
+    reason: str | None = Field(description="why; null where somebody who accepted did not say")
+    targets: list[str] = Field(description="ids of statements, events and counts it is about, as they were called then")
+    rest: list[str] = Field(description="of `split`: the events the targets are taken apart from")
+    of: str | None = Field(description="of `undo` and `keep`: the correction they are about; null elsewhere")
+    values: list[SetValue] = Field(description="of `accept` and `edit`: what the fields are; of `reject`: what the machine said")
+    state: str = Field(description="`in force`, `undone` or `conflict`: in force, and to be looked at again")
+    conflicts: list[str] = Field(description="what there is to look at, a sentence each")
+    html: str = Field(description="its page on the desk, from the root of the site", examples=["/corrections/c-0123456789ab"])
+
+
+class CorrectionPage(ListPage):
+    """One page of the log, the newest first."""
+
+    corrections: list[CorrectionShape]
+
+
+class TaskShape(Shape):
+    """One thing that is worth a person's look."""
+
+    why: str = Field(description="; ".join(f"`{name}`: {meaning}" for name, meaning in WHYS.items()))
+    target: str = Field(description="id of the statement, event, count, incident, dispute, ledger or correction to decide on")
+    says: list[str] = Field(description="why it is asked, a sentence each")
+    depend: int = Field(description="how many statements, events and reports depend on it", ge=0)
+    doubt: float = Field(description="how doubtful it is, 0 to 1, where that is measured; else 0", ge=0, le=1)
+    reports: list[str] = Field(description="ids of the reports it is about")
+    html: str = Field(description="the page of the desk on which it is decided, from the root of the site")
+
+
+class TaskPage(ListPage):
+    """One page of the queue, the most useful first."""
+
+    left_out: int = Field(description="how many reports, the oldest, the query finds beyond those that were looked at", ge=0)
+    tasks: list[TaskShape]
+
+
+class Made(Shape):
+    """The corrections that were made."""
+
+    corrections: list[CorrectionShape]
+
+
+class Wanted(Shape):
+    """A correction to make. Who corrects and why is kept with it for good, and shown."""
+
+    action: Action = Field(description="what is said of the ids")
+    author: str = Field(description="who says it", min_length=1, max_length=100, pattern=r"\S", examples=["Ana"])
+    reason: str = Field(description="why", min_length=1, max_length=600, pattern=r"\S", examples=["heard on air"])
+    ids: list[_Words] = Field(
+        description="ids of statements, events, counts (`4f2a:s1`; the beginning of the report's id is enough); incidents (`i-…`) for accept, merge, "
+        "split, contest and discount; ledgers (`l-…`) for contest and discount; disputes (`d-…`) for reject and contest; corrections for undo and keep",
+        min_length=1,
+        max_length=MOST_IDS,
+        examples=[["4f2a:s1"]],
+    )
+    values: dict[str, str] = Field(
+        default={},
+        description="of `edit`, of one id: the values by field, as `dateline correct edit` takes them; empty = not known",
+        examples=[{"stance": "denies"}],
+        max_length=40,
+    )
+    fields: list[str] = Field(default=[], description="of `accept`: only these fields; empty = all", max_length=40)
+    out: list[_Words] = Field(default=[], description="of `split`, of one incident: the events to take out", max_length=MOST_IDS)
+    q: str = Field(default="", max_length=LONGEST, description=f"where incidents, disputes and ledgers are looked for: {_QUERY}")
+
+
+class AskedLog(AskedPage):
+    """One page of the log."""
+
+    of: str = Field(
+        default="",
+        max_length=200,
+        description="only what is about this report, statement, event, count or correction (the beginning of its id)",
+    )
+    by: str = Field(default="", max_length=100, description="only what this person did")
+    conflicts: bool = Field(default=False, description="only where somebody should look again")
+
+
+class AskedQueue(AskedPage):
+    """One page of the queue."""
+
+    q: str = Field(default="", max_length=LONGEST, description=_QUERY)
+    why: Why = Field(default="all", description="only tasks of this kind")
+
+
+def correction_routes(desk: Desk) -> APIRouter:
+    """The log and the queue; making corrections only where the desk may be edited."""
+    router = APIRouter(tags=["corrections"])
+
+    @router.get(
+        "/corrections", response_model=CorrectionPage, operation_id="list_corrections", summary="What persons said, the newest first"
+    )
+    def corrections(asked: Annotated[AskedLog, FromQuery()]) -> Response:
+        """The log of corrections. Nothing is ever taken out of it; what was taken back says so."""
+        from dateline.jobs.correcting.log import log_of
+
+        store = opened(desk)
+        found = log_of(store, of=asked.of or None, by=asked.by or None, only_conflicts=asked.conflicts)[::-1]
+        page = _page("corrections", len(found), asked)
+        return JSONResponse({**page, "corrections": [_correction(e) for e in found[asked.offset : asked.offset + asked.limit]]})
+
+    @router.get(
+        "/review", response_model=TaskPage, operation_id="list_tasks", summary="What is worth a person's look, the most useful first"
+    )
+    def review(asked: Annotated[AskedQueue, FromQuery()]) -> Response:
+        """The review queue over the newest reports that a query finds."""
+        from dateline.web.editing.desk_queue import desk_queue
+
+        opened(desk)
+        found = desk_queue(desk, scope(asked.q))
+        tasks = found.of(asked.why)
+        page = _page("review", len(tasks), asked)
+        shown = [_task(t) for t in tasks[asked.offset : asked.offset + asked.limit]]
+        return JSONResponse({**page, "left_out": found.left_out, "tasks": shown})
+
+    if desk.edit:
+        _making(router, desk)
+    return router
+
+
+def _making(router: APIRouter, desk: Desk) -> None:
+    def editors_only(request: Request) -> None:
+        _refuse_strangers(request, desk)
+
+    @router.post(
+        "/corrections",
+        status_code=HTTPStatus.CREATED,
+        response_model=Made,
+        operation_id="make_corrections",
+        summary="Correct what the machine read",
+        dependencies=[Depends(editors_only)],
+    )
+    def correct(wanted: Wanted) -> Response:
+        """Make corrections, all or none of them. Each is a layer over the machine's reading, and can be taken back by `undo`."""
+        from dateline.jobs.correcting import By, Correcting
+        from dateline.jobs.correcting.log import Entry
+        from dateline.web.editing.desk_queue import settle
+
+        store, what, before = opened(desk), scope(wanted.q), desk.stamp()
+        made = _DO[wanted.action](
+            Correcting(store, By(author=wanted.author, reason=wanted.reason), record=lambda: told(desk, what)), wanted
+        )
+        settle(desk, before, made)
+        shown = [_correction(Entry(correction=c, state="in force")) for c in made]
+        return JSONResponse({"corrections": shown}, status_code=HTTPStatus.CREATED)
+
+
+def _refuse_strangers(request: Request, desk: Desk) -> None:
+    """Only a program that knows the key, where there is one; never a page of another site, whatever it can make a browser send.
+
+    Raises:
+        HTTPException: 415 for a body that does not call itself JSON, as a form of another site cannot, 413, 403, 401.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length[:12]) > MOST_BYTES:
+        raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    if foreign(request, desk.site):
+        raise HTTPException(HTTPStatus.FORBIDDEN)
+    scheme, _, key = request.headers.get("authorization", "").partition(" ")
+    if desk.key is not None and not (scheme.lower() == "bearer" and knows_key(desk, key.strip())):
+        raise HTTPException(HTTPStatus.UNAUTHORIZED, headers={"WWW-Authenticate": "Bearer"})
+
+
+def _edit(correcting: "Correcting", wanted: Wanted) -> "Sequence[Correction]":
+    return correcting.edit(_one(wanted), wanted.values)
+
+
+def _split(correcting: "Correcting", wanted: Wanted) -> "Sequence[Correction]":
+    return correcting.split(_one(wanted), wanted.out)
+
+
+def _one(wanted: Wanted) -> str:
+    from dateline.model.errors import BadCorrection
+
+    if len(wanted.ids) != 1:
+        raise BadCorrection(f"To {wanted.action}, name one id.")
+    return wanted.ids[0]
+
+
+_DO: "Mapping[str, Callable[[Correcting, Wanted], Sequence[Correction]]]" = {
+    "accept": lambda c, w: c.accept(w.ids, w.fields),
+    "edit": _edit,
+    "reject": lambda c, w: c.reject(w.ids),
+    "merge": lambda c, w: c.merge(w.ids),
+    "split": _split,
+    "contest": lambda c, w: c.contest(w.ids),
+    "discount": lambda c, w: c.discount(w.ids),
+    "undo": lambda c, w: c.undo(w.ids),
+    "keep": lambda c, w: c.keep(w.ids),
+}
+
+
+def _page(name: str, total: int, asked: AskedPage) -> dict[str, Any]:
+    chosen = asked.model_dump(exclude={"limit", "offset", "q"}, exclude_defaults=True)
+    links = page_links(f"{PREFIX}/{name}", getattr(asked, "q", ""), asked.limit, asked.offset, total, **chosen)
+    return {"total": total, "limit": asked.limit, "offset": asked.offset, "links": links}
+
+
+def _correction(entry: "Entry") -> dict[str, Any]:
+    from dateline.jobs.correcting.log import conflict_words
+
+    c = entry.correction
+    return {
+        "id": c.id,
+        "action": c.action,
+        "author": c.author,
+        "made": moment(c.made),
+        "reason": c.reason,
+        "targets": [a.id for a in c.targets],
+        "rest": [a.id for a in c.rest],
+        "of": c.of,
+        "values": [{"field": v.field, "value": json.loads(v.value), "was": json.loads(v.was)} for v in c.values],
+        "state": entry.state,
+        "conflicts": [conflict_words(found, entry.text) for found in entry.conflicts],
+        "html": correction_address(c.id),
+    }
+
+
+def _task(task: "Task") -> dict[str, Any]:
+    return {
+        "why": task.why,
+        "target": task.target,
+        "says": list(task.says),
+        "depend": task.hangs,
+        "doubt": task.doubt,
+        "reports": list(task.reports),
+        "html": decide_address(task.target),
+    }

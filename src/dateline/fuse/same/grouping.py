@@ -110,7 +110,7 @@ class _Merging:
 
     def join(self, a: str, b: str) -> None:
         """Make the groups of two ids one, if both are there."""
-        if a in self.members and b in self.members:
+        if a in self._name and b in self._name:
             one, other = self._find(a), self._find(b)
             if one != other:
                 self._unite(one, other)

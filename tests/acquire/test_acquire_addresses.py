@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.acquire.addresses import Unsafe, canonical, check_url, is_public
+from dateline.acquire.addresses import Unsafe, canonical, check_url, is_public, untracked
 
 CLOSED = [
     "0.0.0.0",  # noqa: S104 - not bound to, refused
@@ -162,3 +162,17 @@ def test_every_text_is_an_address_with_one_writing_or_is_refused(text: str) -> N
     assert canonical(written) == written
     assert written.isascii()
     check_url(written)
+
+
+@pytest.mark.parametrize(
+    ("url", "left"),
+    [
+        ("https://wire.example/dam?utm_source=feed&id=5&fbclid=x", "https://wire.example/dam?id=5"),
+        ("https://wire.example/dam?UTM_Medium=mail#later", "https://wire.example/dam#later"),
+        ("https://wire.example/live?id=5#entry-12", "https://wire.example/live?id=5#entry-12"),
+        ("https://wire.example/dam?", "https://wire.example/dam?"),
+        ("no address ?utm_source=x", "no address "),
+    ],
+)
+def test_an_address_that_somebody_gave_loses_its_tracking_parameters_alone(url: str, left: str) -> None:
+    assert untracked(url) == left

@@ -102,3 +102,9 @@ def test_impossible_days_are_refused(value: Any) -> None:
 def test_nothing_visible_is_an_empty_report(text: str) -> None:
     with pytest.raises(EmptyReport):
         checked_report(text)
+
+
+def test_one_article_under_addresses_that_tell_how_a_reader_came_there_is_one_report() -> None:
+    head = "Outlet: Harbour Daily\nTitle: Strike\nUrl: https://daily.example/strike{}\n---\nThe port is shut.\n"
+    reports = {report_from(head.format(asked).encode()).id for asked in ("", "?utm_source=letter", "?fbclid=1&utm_campaign=x")}
+    assert len(reports) == 1

@@ -13,7 +13,9 @@ import pytest
 from dateline.acquire.answer import Limits
 from dateline.acquire.sources import FetchSettings, Source, SourceList
 from dateline.acquire.worker import Bounds, Worker
+from dateline.jobs.correcting import By, Correcting
 from dateline.jobs.proof import evidence_of
+from dateline.jobs.versions import revision
 from dateline.jobs.watch import WatchSummary, evidence_folder, watch
 from dateline.model import make_report
 from dateline.model.errors import NotFound, StoreProblem
@@ -21,10 +23,12 @@ from dateline.pipeline import read_report
 from dateline.query import parse
 from dateline.store import Store
 from dateline.store.captures import Captures
+from dateline.store.corrections import Corrections
 from dateline.store.pages import Pages, PageState
 from dateline.store.search import Search
 from dateline.store.sources import Sources, SourceState
 from dateline.store.versions import Versions
+from tests.model.correcting import made
 from tests.servers import news
 from tests.servers.news import Item, News, Reply, article
 
@@ -110,9 +114,9 @@ def desk(tmp_path: Path, site: News, worker: Worker) -> Iterator[Desk]:
 
 
 def test_the_pages_of_a_feed_become_reports_with_what_the_feed_says_of_them(desk: Desk, site: News) -> None:
-    site.put("/1", article(FIRST, SECOND, title="Not this title"))
+    site.put("/1", article(FIRST, SECOND, title="The page's own headline"))
     site.put_feed(
-        "/feed", [Item("/1?utm_source=feed#top", "Dockers walk out", "Mon, 02 Mar 2026 01:00:00 +0200", "A teaser.", "Daina Ozola")]
+        "/feed", [Item("/1?utm_source=feed#top", "What the feed calls it", "Mon, 02 Mar 2026 01:00:00 +0200", "A teaser.", "Daina Ozola")]
     )
     desk.feed("Amber Wire", "/feed", language="en")
     summary = desk.watch()
@@ -120,10 +124,11 @@ def test_the_pages_of_a_feed_become_reports_with_what_the_feed_says_of_them(desk
     (reading,) = desk.store.readings()
     report = reading.report
     assert report.text == f"{FIRST}\n\n{SECOND}"
-    assert (report.outlet, report.url, report.title, report.byline) == ("Amber Wire", f"{site.base}/1", "Dockers walk out", "Daina Ozola")
+    assert (report.outlet, report.url, report.byline) == ("Amber Wire", f"{site.base}/1", "Daina Ozola")
+    assert report.title == "The page's own headline"
     assert (report.published, report.version) == (date(2026, 3, 2), 1)
     assert report.retrieved == NOON.replace(tzinfo=None)
-    assert report.sha256 == hashlib.sha256(article(FIRST, SECOND, title="Not this title").encode()).hexdigest()
+    assert report.sha256 == hashlib.sha256(article(FIRST, SECOND, title="The page's own headline").encode()).hexdigest()
     assert reading.statements
     assert site.paths() == ["/feed", "/1"]
     assert {a.headers["accept-language"] for a in site.asked if a.path != "/robots.txt"} == {"en"}
@@ -226,6 +231,30 @@ def test_a_feed_that_says_something_new_of_a_page_has_it_fetched_at_once(desk: D
     site.put("/1", article(FIRST, THIRD))
     site.put_feed("/feed", [Item("/1", text="Another teaser.")])
     assert desk.later(minutes=5).new_versions == 1
+
+
+def test_another_headline_over_the_same_text_is_a_version_and_what_persons_said_goes_with_the_text(desk: Desk, site: News) -> None:
+    site.put("/1", article(FIRST, SECOND))
+    site.put_feed("/feed", [Item("/1")])
+    desk.feed("Amber Wire", "/feed")
+    desk.watch()
+    (old,) = desk.store.readings()
+    Correcting(desk.store, By(author="Ana", reason="as heard")).reject([old.statements[0].id])
+    site.put("/1", article(FIRST, SECOND, title="Dockers back at work"))
+    assert desk.later(hours=2).new_versions == 1
+    first, second = desk.store.versions(old.report.url or "")
+    assert (first.title, second.title, second.version) == ("Dockers walk out", "Dockers back at work", 2)
+    assert first.text == second.text
+    assert Search(desk.store).report_ids(parse("")) == [second.id]
+    (change,) = revision(desk.store, second.id).changes
+    assert (change.part, change.before, change.after) == ("headline", "Dockers walk out", "Dockers back at work")
+    (mark,) = desk.store.reading(second.id).marks
+    assert (mark.target, mark.rejected, mark.touches[0].author) == (f"{second.id}:s1", True, "Ana")
+    log = Corrections(desk.store)
+    log.append([made("undo", of=mark.touches[0].correction)])
+    site.put("/1", article(FIRST, SECOND, title="Dockers back at work", head="<!-- another day -->"))
+    assert desk.later(days=1).unchanged == 1
+    assert not desk.store.reading(second.id).marks, "what was taken back is not said again"
 
 
 def test_the_same_text_from_another_outlet_is_kept_and_counted_as_a_copy(desk: Desk, site: News) -> None:

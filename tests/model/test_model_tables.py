@@ -132,3 +132,16 @@ def test_a_part_of_a_record_gives_rows_too() -> None:
     part = Record(readings=whole.readings[:1], incidents=whole.incidents, disputes=whole.disputes, tolls=whole.tolls)
     for table in TABLES:
         assert len(rows(part, table)) <= len(rows(whole, table))
+
+
+def test_every_link_is_a_row_with_the_words_on_both_sides_and_its_dispute() -> None:
+    made = record()
+    found = rows(made, "links")
+    assert len(found) == len(made.links) + sum(len(d.links) for d in made.disputes) > 0
+    texts = {r.report.id: r.report.text for r in made.readings}
+    for row in found:
+        assert row["words"] == " ".join(texts[row["report_id"]][row["start"] : row["end"]].split())
+        assert row["other_words"] == " ".join(texts[row["other_report_id"]][row["other_start"] : row["other_end"]].split())
+        assert (row["dispute_id"] in {d.id for d in made.disputes}) == (row["kind"] in ("denies", "disputes"))
+        assert row["reason"]
+    assert [(row["statement_id"], row["other_id"]) for row in found] == sorted((row["statement_id"], row["other_id"]) for row in found)

@@ -48,6 +48,15 @@ POOL: tuple[Reading, ...] = (
     shot("Amber Wire", url=PAGE, text=MORE, retrieved=at("2026-03-09T02:00")),
     shot("Amber Wire", url=PAGE, text=f"{MORE} And more."),
     shot("Amber Wire", None, url=PAGE, text=f"{MORE} Yet more.", version=7),
+    # one text under three headlines
+    *(
+        shot("Amber Wire", url=f"{PAGE}/2", title=title, retrieved=at(when))
+        for title, when in (
+            ("Shots at Gate 4", "2026-03-09T03:00"),
+            ("Guards open fire", "2026-03-09T02:00"),
+            ("A  third", "2026-03-09T04:00"),
+        )
+    ),
     # one report told of more and less fully, and taken in more than once
     shot("Harbour Daily", None),
     shot("Harbour Daily", date(2026, 3, 7), title="Zwölf Schüsse"),

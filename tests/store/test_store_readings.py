@@ -11,6 +11,7 @@ import pytest
 from dateline.acquire.text import checked_report
 from dateline.model import Issue, Reading, Report, Span, make_report
 from dateline.model.errors import BadRecord, EmptyReport, NotFound, OnlyFurniture
+from dateline.model.report import report_id
 from dateline.store import Store
 from dateline.store import store as module
 from tests.servers.stores import Stores
@@ -128,3 +129,25 @@ def test_what_a_name_may_hold_is_kept_or_passed_over_alike(store: Store) -> None
     assert len(store.aside()) == 1
     store.readmit("a\0b.txt")
     assert store.aside() == ()
+
+
+def test_another_headline_is_a_version_where_there_is_an_address_and_a_description_where_there_is_none(store: Store) -> None:
+    paged = [
+        checked_report("The dam holds.", outlet="Wire", url="https://wire.example/dam", title=title)
+        for title in ("Dam", "Dam", "Dam holds")
+    ]
+    plain = [checked_report("The dam holds.", outlet="Wire", title=title) for title in ("Dam", "Dam holds")]
+    for report in (*paged, *plain):
+        store.add(reading_of(store.completed(report)))
+    assert {r.title: r.version for r in store.versions("https://wire.example/dam")}.keys() == {"Dam", "Dam holds"}
+    assert sorted(r.version for r in store.versions("https://wire.example/dam")) == [1, 2]
+    assert [r.report.title for r in store.readings() if r.report.url is None] == ["Dam"]
+
+
+def test_a_report_kept_before_headlines_were_part_of_ids_is_known_again(store: Store) -> None:
+    new = checked_report("The dam holds.", outlet="Wire", url="https://wire.example/dam", title="Dam", byline="Ana Kell")
+    old = replace(new, id=report_id(new.text, new.outlet, new.url), byline=None)
+    store.add(reading_of(old))
+    assert new.id != old.id
+    assert store.completed(new) == replace(new, id=old.id)
+    assert store.as_kept(replace(new, title="Dam holds")) == replace(new, title="Dam holds")

@@ -75,7 +75,7 @@ def daily(**given: Any) -> Reading:
 def described(reading: Reading, **given: Any) -> Reading:
     """A reading whose report has further fields; its id, and all ids of what was read from it, follow them."""
     report = replace(reading.report, **given)
-    report = replace(report, id=report_id(report.text, report.outlet, report.url))
+    report = replace(report, id=report_id(report.text, report.outlet, report.url, report.title))
     old, new = reading.report.id, report.id
     return replace(
         reading,

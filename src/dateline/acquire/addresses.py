@@ -134,7 +134,20 @@ def canonical(url: str) -> str:
     return urlunsplit((parts.scheme, netloc(parts), path, _query(parts.query), ""))
 
 
+def untracked(url: str) -> str:
+    """An address as somebody gave it, without its tracking parameters."""
+    page, mark, fragment = url.partition("#")
+    path, asks, query = page.partition("?")
+    fields = query.split("&")
+    kept = "&".join(f for f in fields if not _is_tracking(f))
+    return url if len(kept) == len(query) else path + (asks + kept if kept else "") + mark + fragment
+
+
+def _is_tracking(field: str) -> bool:
+    return _TRACKING.fullmatch(field.partition("=")[0]) is not None
+
+
 def _query(query: str) -> str:
     fields = query.split("&") if query else []
-    kept = [f for f in fields if f and not _TRACKING.fullmatch(f.partition("=")[0])]
+    kept = [f for f in fields if f and not _is_tracking(f)]
     return quote("&".join(kept), safe="/%:@!$&'()*+,;=~-._?")

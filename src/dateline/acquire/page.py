@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
+from dateline.acquire.addresses import untracked
 from dateline.acquire.decode import decode
 from dateline.acquire.text import checked_report
 from dateline.model import Report
@@ -110,7 +111,7 @@ def _string(value: dict[str, Any], key: str) -> str | None:
 
 
 def described(text: str, known: Description, *, retrieved: datetime | None = None, sha256: str | None = None) -> Report:
-    """The report of a text and what is known of it.
+    """The report of a text and what is known of it; its address loses what only tells how a reader came there.
 
     Raises:
         DatelineError: the text, or what is said of it, cannot be stored and read.
@@ -119,7 +120,7 @@ def described(text: str, known: Description, *, retrieved: datetime | None = Non
         text,
         published=known.published,
         outlet=known.outlet,
-        url=known.url,
+        url=untracked(known.url) if known.url else known.url,
         title=known.title,
         byline=known.byline,
         retrieved=retrieved,

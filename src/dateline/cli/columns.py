@@ -12,6 +12,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "actors": ("id", "name", "kind", "country", "sector", "n_reports"),
     "incidents": ("id", "event_type", "event_mode", "date_start", "date_end", "location", "n_reports", "grade"),
     "disputes": ("id", "side", "speaker", "content", "reasons"),
+    "links": ("kind", "statement_id", "speaker", "words", "other_id", "other_speaker", "other_words"),
     "tolls": ("id", "category", "day", "speaker", "outlet", "low", "best", "high", "change", "words"),
     "changes": ("report_id", "outlet", "kind", "about", "before", "after", "speaker"),
     "issues": ("report_id", "code", "message", "words"),

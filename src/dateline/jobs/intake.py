@@ -63,6 +63,7 @@ class Intake:
         report = self._store.completed(item.report)
         skip = not self._again and self._store.up_to_date(report, self._own.codebook, self._own.lists)
         outcome = "same" if skip else self._store.add(_read(report, self._own))
+        followed(self._store, report)
         if item.report.retrieved is not None:
             self._store.saw(report.id, item.report.retrieved)
         if item.where in self._once_aside:
@@ -84,6 +85,14 @@ class Intake:
             return said
         more = " …" if len(self._passed) > SHOWN_NAMES else ""
         return f"{said}\nPassed by, being of no kind that is read: {len(self._passed)} ({', '.join(self._passed[:SHOWN_NAMES])}{more})"
+
+
+def followed(store: Store, report: Report) -> None:
+    """What persons said of a page's words goes with them where the page has them under another headline."""
+    if report.url is not None and len(store.versions(report.url)) > 1:
+        from dateline.jobs.correcting.following import follow
+
+        follow(store, report)
 
 
 class _Unreadable(Exception):  # noqa: N818 - carries an error of the report apart from errors of the store

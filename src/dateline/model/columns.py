@@ -209,6 +209,29 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "reasons": "why the statement cannot stand with those of another side: at most five reasons",
         **_SOURCE,
     },
+    "links": {
+        "kind": "how a statement stands to another: denies, disputes, repeats, revises or admits; dates play no part in it",
+        "statement_id": "the statement that denies, disputes, repeats, revises or admits",
+        **_REPORT,
+        **_SAID,
+        "content": "the words said",
+        "words": "those of its words that meet the other statement",
+        **_WORDS,
+        "other_id": "the statement that is denied, disputed, repeated, revised or admitted",
+        "other_report_id": "id of the report it stands in; the same where both stand in one",
+        "other_outlet": "who published that report",
+        "other_published": "day of publication of that report, ISO 8601",
+        "other_speaker": "who says so there, by name; empty = no stated source",
+        "other_speaker_kind": "what that speaker is",
+        "other_stance": "how that speaker stands to the content",
+        "other_content": "the words said there",
+        "other_words": "those of its words that are met",
+        "other_start": "offset of the first character of those words",
+        "other_end": "offset after the last character of those words",
+        "reason": "why, in a sentence",
+        "dispute_id": "dispute that the link is part of; empty = it makes none",
+        **_SOURCE,
+    },
     "tolls": {
         "id": "id of the ledger",
         "category": "what happened to the people counted",
@@ -281,12 +304,12 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 _TYPES: Mapping[ColumnType, frozenset[str]] = {
     "date": frozenset(
         {"published", "date_start", "date_end", "period_start", "as_of_date", "day", "first_reported", "last_reported"}
-        | {"period_end", "day_event", "day_event_end", "day_report", "rebased_from"}
+        | {"period_end", "day_event", "day_event_end", "day_report", "rebased_from", "other_published"}
     ),
     "moment": frozenset({"retrieved"}),
     "number": frozenset({"latitude", "longitude", "confidence"}),
     "integer": frozenset(
-        {"characters", "doc_version", "start", "end", "side", "geonames_id", "date_prec", "where_prec", "low", "best", "high"}
+        {"characters", "doc_version", "start", "end", "other_start", "other_end", "side", "geonames_id", "date_prec", "where_prec", "low", "best", "high"}
         | {"n_statements", "n_events", "n_tallies", "n_reports", "n_outlets", "n_speakers", "n_independent_sources"}
         | {
             "toll_low",

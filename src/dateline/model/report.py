@@ -10,15 +10,15 @@ class Report:
     """One version of one article. All offsets of a record point into `text`, which is never changed.
 
     Attributes:
-        id: first 16 hex digits of the SHA-256 of outlet, url and text (see `report_id`).
+        id: first 16 hex digits of the SHA-256 of outlet, url, title where it has an url, and text (see `report_id`).
         text: the stored text, exactly as it was decoded.
         outlet: who published it, as given by the caller; None = unknown.
         url: where it was published; None = unknown.
-        title: headline, if it is not part of the text.
+        title: headline, if it is not part of the text; under the same url another one makes another version.
         byline: author line, if it is not part of the text.
         published: day of publication; None = unknown, and then nothing relative is resolved.
         retrieved: when the bytes were taken in.
-        version: 1 for the first text seen under this url.
+        version: 1 for the first text and title seen under this url.
         sha256: hash of the raw bytes the text was decoded from.
     """
 
@@ -34,9 +34,13 @@ class Report:
     sha256: str | None = None
 
 
-def report_id(text: str, outlet: str | None, url: str | None) -> str:
-    """The id of a report: the same outlet, url and text give the same id everywhere."""
-    key = "\x1f".join((outlet or "", url or "", text))
+def report_id(text: str, outlet: str | None, url: str | None, title: str | None = None) -> str:
+    """The id of a report: the same outlet, url, headline and text give the same id everywhere.
+
+    Without an url there are no versions that a headline could tell apart, so it plays no part; nor does how much white space is in it.
+    """
+    headline = " ".join((title or "").split()) if url else ""
+    key = "\x1e".join((outlet or "", url or "", headline, text)) if headline else "\x1f".join((outlet or "", url or "", text))
     return hashlib.sha256(key.encode("utf-8")).hexdigest()[:16]
 
 
@@ -53,7 +57,7 @@ def make_report(
 ) -> Report:
     """A `Report` with its id and, where the raw bytes are not known, the hash of its UTF-8 text."""
     return Report(
-        id=report_id(text, outlet, url),
+        id=report_id(text, outlet, url, title),
         text=text,
         outlet=outlet,
         url=url,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.model import fused_rows, reading_rows
 from dateline.model.cells import Row
 from dateline.model.columns import TABLES
+from dateline.model.link_rows import link_rows
 from dateline.model.wording import content_words, one_line, speaker_name, through_names
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _MAKERS: "Mapping[str, Callable[[Record], list[Row]]]" = {
     "actors": fused_rows.actor_rows,
     "incidents": fused_rows.incident_rows,
     "disputes": fused_rows.dispute_rows,
+    "links": link_rows,
     "tolls": fused_rows.toll_rows,
     "changes": fused_rows.change_rows,
     "issues": reading_rows.issue_rows,

@@ -16,6 +16,7 @@ from dateline.model import SCHEMA_VERSION, Codebook, DatelineError, Reading, Rep
 from dateline.model.codec import from_plain, to_plain
 from dateline.model.errors import BadRecord, NotFound
 from dateline.model.laying import beneath
+from dateline.model.report import report_id as id_of
 from dateline.store.connect import explained, named, open_engine, writing
 from dateline.store.layers import keep_marks, layered
 from dateline.store.rows import age, forget, make_rows, make_rows_anew, number_version, saw
@@ -97,6 +98,14 @@ class Store:
         with explained(self._address), self._engine.connect() as connection:
             return connection.execute(select(schema.report.c.id).where(schema.report.c.id == report_id)).first() is not None
 
+    def as_kept(self, report: Report) -> Report:
+        """The report under the id it is kept by: one that came before headlines were part of ids is found by its text, address and headline."""
+        if not (report.url and report.title):
+            return report
+        with explained(self._address), self._engine.connect() as connection:
+            early = _stored_report(connection, id_of(report.text, report.outlet, report.url))
+        return replace(report, id=early.id) if early is not None and early.title == report.title else report
+
     def saw(self, report_id: str, at: datetime) -> None:
         """Note that at this time (UTC without a zone) the page of a kept report carried its text, if nothing later is known.
 
@@ -120,6 +129,7 @@ class Store:
 
     def completed(self, report: Report) -> Report:
         """The report with what the store knows of it besides: of two days or titles the lesser, so that order plays no part."""
+        report = self.as_kept(report)
         with explained(self._address), self._engine.connect() as connection:
             stored = _stored_report(connection, report.id)
         return report if stored is None else _joined(stored, report)

@@ -9,7 +9,7 @@ from dateline.acquire.days import is_future
 from dateline.acquire.hosts import back_off
 from dateline.acquire.page import Description
 from dateline.acquire.saved import report_from_response
-from dateline.jobs.intake import read_safely
+from dateline.jobs.intake import followed, read_safely
 from dateline.jobs.watching.tools import Tools
 from dateline.model import DatelineError, Report
 from dateline.model.errors import FetchFailed
@@ -69,6 +69,7 @@ class PageAnswers:
     def keep_report(self, page: PageState, report: Report) -> PageState:
         """Keep the report of a page, unless it is kept already. The page itself is not acknowledged yet."""
         tools = self._tools
+        report = tools.store.as_kept(report)
         if tools.store.has(report.id):
             back = page.report_id not in (None, report.id)
             tools.sums["gone_back" if back else "unchanged"] += 1
@@ -79,6 +80,7 @@ class PageAnswers:
                 return self.set_aside(page, reading)
             tools.store.add(reading)
             self._count(page, report)
+        followed(tools.store, report)
         if report.retrieved is not None:
             tools.store.saw(report.id, report.retrieved)
         tools.store.readmit(page.url)
@@ -108,8 +110,9 @@ class PageAnswers:
             url=capture.final_url, fetched=capture.fetched, media_type=media_type(kind), charset=charset(kind), body=content.body
         )
         updated = page.updated if page.updated and not is_future(page.updated, capture.fetched) else None
-        said = Description(outlet=page.outlet, title=page.title, byline=page.byline, published=page.published)
-        return report_from_response(response, worker=self._tools.worker, first=said, last=Description(published=updated))
+        said = Description(outlet=page.outlet, byline=page.byline, published=page.published)
+        last = Description(published=updated, title=page.title)  # the page's own headline is the one that is seen to change
+        return report_from_response(response, worker=self._tools.worker, first=said, last=last)
 
     def _count(self, page: PageState, report: Report) -> None:
         tools = self._tools

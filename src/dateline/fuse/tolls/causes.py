@@ -33,11 +33,10 @@ def _order() -> tuple[str, ...]:
     return tuple(load_toml("toll_causes.toml")["order"]["kinds"])
 
 
-def causes_of(words: str) -> frozenset[str]:
+def causes_of(words: str, part: str = "cause") -> frozenset[str]:
     """The kinds of happenings that words name."""
     stems = [_stem(word) for word in _WORD.findall(_ARMED.sub(" gunfire ", words.lower()))]
-    told = frozenset(kind for stem in stems if (kind := _kinds("cause").get(stem)))
-    return told or frozenset(kind for stem in stems if (kind := _kinds("armed").get(stem)))
+    return frozenset(kind for stem in stems if (kind := _kinds(part).get(stem)))
 
 
 @cache
@@ -55,15 +54,23 @@ class Causes:
         self._ends = [m.end() for m in _END.finditer(text)]
         lead = f"{reading.report.title or ''} " + text[:_LEAD]
         self._lead = causes_of(lead)
+        self._told = causes_of(lead, "armed")
 
     def of(self, span: Span, *, own: bool = False) -> str | None:
-        """The kind named in the sentence of a count; else, unless only its `own` is asked, the only one the report begins with; None = not told."""
-        named = causes_of(self._sentence(span))
+        """The kind named in the sentence of a count; else, unless only its `own` is asked, the only one the report begins with; None = not told.
+
+        Last come those who take part in violence, in the same order.
+        """
+        sentence = self._sentence(span)
+        named = causes_of(sentence)
         if named == _FIRE and self._lead >= _VIOLENCE:
             named = _VIOLENCE  # "killed in Monday's fire", where guns fired
         if named:
             return next(kind for kind in _order() if kind in named)
-        return next(iter(self._lead)) if len(self._lead) == 1 and not own else None
+        if len(self._lead) == 1 and not own:
+            return next(iter(self._lead))
+        told = causes_of(sentence, "armed") or (self._told if not self._lead and not own else frozenset())
+        return next(iter(told), None)
 
     def _sentence(self, span: Span) -> str:
         n = bisect_right(self._ends, span.start)

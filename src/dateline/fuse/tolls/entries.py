@@ -23,10 +23,10 @@ class _Likeness(NamedTuple):
     qualifier: Qualifier
 
 
-def entries_of(lines: Sequence[Line], day: date | None = None) -> list[TollEntry]:
-    """Entries in order of day, report and text; an original stands before its copies. `day` is that of the happening, for those that give none."""
+def entries_of(lines: Sequence[Line], days: tuple[date | None, date | None] = (None, None)) -> list[TollEntry]:
+    """Entries in order of day, report and text; an original stands before its copies. `days` are those of the happening, for those that give none."""
     ordered = sorted(lines, key=_place)
-    told = [_entry(line, day) for line in ordered]
+    told = [_entry(line, days) for line in ordered]
     firsts = _firsts(ordered, told)
     last: dict[str, TollEntry] = {}
     entries: list[TollEntry] = []
@@ -69,7 +69,7 @@ def _place(line: Line) -> tuple[str, str, bool, str, Span, str]:
     return str(line.day or ""), str(report.published or ""), line.copied, report.id, line.tally.span, line.tally.id
 
 
-def _entry(line: Line, day: date | None) -> TollEntry:
+def _entry(line: Line, days: tuple[date | None, date | None]) -> TollEntry:
     tally = line.tally
     return TollEntry(
         tally=tally.id,
@@ -82,8 +82,8 @@ def _entry(line: Line, day: date | None) -> TollEntry:
         qualifier=tally.qualifier,
         basis=tally.basis,
         number=one_line(line.reading, tally.number),
-        first=line.first or day,
-        last=line.last if line.first else day,
+        first=line.first or days[0],
+        last=line.last if line.first else days[1],
         day=line.day,
         reported=line.reported,
         change="first",

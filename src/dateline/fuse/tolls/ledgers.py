@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dateline.fuse.tolls.doubts import doubts_of
 from dateline.fuse.tolls.entries import entries_of
 from dateline.fuse.tolls.lines import Line
-from dateline.fuse.tolls.matters import Matter
+from dateline.fuse.tolls.stretches import Matter
 from dateline.fuse.tolls.summary import grade_of, of_last_day, range_of, voices_of
 from dateline.fuse.tolls.wheres import Where
 from dateline.model import Toll
@@ -52,7 +52,9 @@ def _placed(lines: Sequence[Line], matters: Sequence[Matter]) -> Sequence[Line]:
     found = []
     for line, matter in zip(lines, matters, strict=True):
         beside = _finest(of_report.get((line.bucket, matter, line.reading.report.id), set())) or finest.get((line.bucket, matter))
-        if line.where.open and beside is not None and matter.kind in _OF_ONE_PLACE and not _is_apart(line, beside, apart):
+        if _is_guessed(line) and _is_apart(line, line.where, apart):
+            found.append(replace(line, where=Where(line.where.country)))
+        elif line.where.open and beside is not None and matter.kind in _OF_ONE_PLACE and not _is_apart(line, beside, apart):
             found.append(replace(line, where=beside))
         else:
             found.append(replace(line, where=line.where._replace(open=False)))
@@ -66,9 +68,14 @@ def _counted_apart(lines: Sequence[Line]) -> _Counts:
     """What each report counts at which place."""
     found: dict[tuple[str, TallyCategory, str | None, Where], set[tuple[int | None, ...]]] = defaultdict(set)
     for line in lines:
-        if not line.where.open and line.tally.basis != "increment":
+        if not line.where.open and not _is_guessed(line) and line.tally.basis != "increment":
             found[line.reading.report.id, line.tally.category, line.group, line.where].add(_bounds(line))
     return found
+
+
+def _is_guessed(line: Line) -> bool:
+    """Whether a town was taken only because its report names no other."""
+    return line.where.town is not None and line.tally.place is not None and line.tally.place.basis == "report"
 
 
 def _is_apart(line: Line, where: Where, counts: _Counts) -> bool:
@@ -132,7 +139,7 @@ def _told_apart(lines: Iterable[Line]) -> Mapping[Where, set[Where]]:
 
 
 def _toll(key: Key, lines: Sequence[Line]) -> Toll:
-    entries = entries_of(lines, key.matter.first if key.matter.kind == "event" else None)
+    entries = entries_of(lines, (key.matter.first, key.matter.last) if key.matter.kind == "event" else (None, None))
     by_id = {e.tally: e for e in entries}
     voices = of_last_day(voices_of(entries), by_id)
     low, best, high = range_of(voices)

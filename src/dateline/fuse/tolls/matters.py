@@ -4,41 +4,19 @@ The rule stands in `resources/toll_rules.toml`. It is a function of the set of c
 among the days of its own country: nothing compares all with all.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from functools import cache
-from typing import Literal, NamedTuple
+from datetime import date
 
-from dateline.fuse.stemming import stemmed
 from dateline.fuse.tolls.anchors import AFTER_TOTAL, SUDDEN, Anchors, family, reach
 from dateline.fuse.tolls.causes import kin_of
 from dateline.fuse.tolls.lines import Line
+from dateline.fuse.tolls.stretches import Matter, happening, is_days_of, of_before, own_matter
 from dateline.fuse.tolls.wheres import Where
-from dateline.model.tables import one_line
-from dateline.resources import load_toml
 
-SHORT = timedelta(days=14)
-_DAYS_OF = re.compile(r"\b(?:days|nights)\s+of\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-_OF_BEFORE = re.compile(r"\b(?:wound(?:s|ed)?|injur(?:ies|ed|y)|missing|hospitals?|bodies|rubble|succumbed)\b", re.IGNORECASE)
-_LOOK_BACK = 60
 _NEAR = 2  # a count of more than half a total comes near to it
-GATHERED = ("crowd", "troops")  # counted anew each day: two gatherings are not one
-LOST = ("missing", "injured", "hostages")  # a state of those whom a happening befell
 _VAGUE = frozenset({"blast"})  # of a bombing as of a fire
-Kind = Literal["event", "running", "stretch", "standing", "past", "daily", "undated"]
-
-
-class Matter(NamedTuple):
-    """What a ledger is about; see `kind`. `value` tells matters apart that days cannot: a time without year, a report, a first day."""
-
-    kind: Kind
-    first: date | None = None
-    last: date | None = None
-    cause: str | None = None
-    value: str = ""
 
 
 def matters_of(lines: Sequence[Line]) -> list[Matter]:
@@ -67,7 +45,7 @@ class _Bucket:
         undated = []
         for n, line in enumerate(self.lines):
             if n not in parts and n not in further:
-                matter = _own(line)
+                matter = own_matter(line)
                 if matter is None:
                     undated.append(n)
                 else:
@@ -84,11 +62,11 @@ class _Bucket:
         dated: dict[str, set[Matter]] = defaultdict(set)
         for n, m in self.found.items():
             if m.kind == "running" and m.first is not None:
-                for stem in _happening(self.lines[n]):
+                for stem in happening(self.lines[n]):
                     dated[stem].add(m)
         for n, m in list(self.found.items()):
             if m.kind == "running" and m.first is None:
-                told = {d for stem in _happening(self.lines[n]) for d in dated.get(stem, ())}
+                told = {d for stem in happening(self.lines[n]) for d in dated.get(stem, ())}
                 if len({d.first for d in told}) == 1:
                     self.found[n] = min(told, key=lambda d: (d.cause is None, d.cause or ""))
 
@@ -142,7 +120,7 @@ class _Bucket:
 
     def _on_several_days(self, line: Line) -> Matter | None:
         """Of a count of "two days of attacks": the only happening of several days that others tell of there."""
-        if not _is_days_of(line) or line.reported is None:
+        if not is_days_of(line) or line.reported is None:
             return None
         reported = line.reported
         told = {
@@ -179,7 +157,7 @@ class _Bucket:
         for line in self.lines:
             if line.tally.basis == "unknown" and line.tally.part_of is None:
                 beside[_same(line)].append(_size(line))
-            if line.tally.basis in ("unknown", "increment") and line.tally.low and not line.open and not _of_before(line):
+            if line.tally.basis in ("unknown", "increment") and line.tally.low and not line.open and not of_before(line):
                 key = (*_same(line), line.voice)
                 fewest[key] = min(fewest.get(key, line.tally.low), line.tally.low)
         return {
@@ -200,7 +178,9 @@ class _Bucket:
         groups: dict[tuple[str | None, Where], list[int]] = defaultdict(list)
         for n in loose:
             line = self.lines[n]
-            groups[line.cause, Where(line.where.country) if line.cause in SUDDEN else line.where._replace(open=False)].append(n)
+            groups[line.cause, Where(line.where.country) if line.cause in (*SUDDEN, "disease") else line.where._replace(open=False)].append(
+                n
+            )
         for (cause, _), members in groups.items():
             start: date | None = None
             before: date | None = None
@@ -235,7 +215,7 @@ class _Bucket:
                 self.found[n] = self.found[whole]
             else:
                 line = self.lines[n]
-                self.found[n] = _own(line) or Matter("undated", None, None, line.cause, line.origin)
+                self.found[n] = own_matter(line) or Matter("undated", None, None, line.cause, line.origin)
 
 
 def _goes_on(before: Line, line: Line, matter: Matter) -> bool:
@@ -251,64 +231,3 @@ def _same(line: Line) -> tuple[str, str, str]:
 
 def _size(line: Line) -> int:
     return next((v for v in (line.tally.low, line.tally.best, line.tally.high) if v is not None), 0)
-
-
-def _own(line: Line) -> Matter | None:
-    """The matter that a count's own days make; None = its words give none."""
-    tally, first, last, cause = line.tally, line.first, line.last, line.cause
-    if tally.period is None and tally.auxiliary == "historical":
-        return Matter("past", cause=cause, value="earlier")
-    if _is_days_of(line):
-        return None
-    if line.open or _runs(line):
-        return Matter("running", first, None, cause, "" if first else _since(line))
-    if tally.category in GATHERED:
-        day = first if first and first == last else line.day
-        return Matter("event", day, day) if day else None
-    if tally.basis == "stock" and tally.category not in LOST and cause not in SUDDEN:
-        return Matter("standing")
-    if first and last:
-        return Matter("event" if last - first <= SHORT else "stretch", first, last, cause)
-    if tally.period is not None and tally.period.value.startswith("XXXX"):
-        return Matter("event", None, None, cause, tally.period.value)
-    return None
-
-
-def _since(line: Line) -> str:
-    """The words of a stretch that begins with a happening: "since the coup"; "three weeks of unrest" began with it."""
-    words = one_line(line.reading, line.tally.period.span).lower() if line.tally.period else ""
-    return words if words.startswith("since ") or not words else f"since the beginning of {words}"
-
-
-def _of_before(line: Line) -> bool:
-    """Whether those who died now were harmed before, or are only found: they begin no happening of their own."""
-    text, span = line.reading.report.text, line.tally.span
-    return line.tally.basis == "increment" and bool(_OF_BEFORE.search(text, max(0, span.start - _LOOK_BACK), span.end + _LOOK_BACK))
-
-
-def _is_days_of(line: Line) -> bool:
-    """Whether a count is of days whose number alone is told: "two days of attacks", which are a happening that others date."""
-    period = line.tally.period
-    if period is None or line.first is not None or not line.open:
-        return False
-    text = line.reading.report.text
-    return bool(_DAYS_OF.search(text, max(0, period.span.start - _LOOK_BACK), period.span.start))
-
-
-@cache
-def _plain() -> frozenset[str]:
-    return frozenset(load_toml("toll_counting.toml")["plain"])
-
-
-def _happening(line: Line) -> set[str]:
-    """Stems of the nouns by which a stretch says what it began with."""
-    words = one_line(line.reading, line.tally.period.span).lower() if line.tally.period else ""
-    return {stemmed(w) for w in re.findall(r"[^\W\d_]{3,}", words) if w not in _plain()} if words.startswith("since ") else set()
-
-
-def _runs(line: Line) -> bool:
-    """Whether a stretch reaches up to the report itself: "this year", "so far this week"."""
-    if not (line.first and line.last and line.reported and line.first <= line.reported <= line.last):
-        return False
-    length = line.last - line.first
-    return length > SHORT or (line.tally.basis == "cumulative" and length > timedelta(days=1) and line.incident is None)

@@ -71,6 +71,11 @@ class Names:
         known = {country} if country else self._countries.get(name, set())
         return Where(next(iter(known)), None, name) if len(known) == 1 else None
 
+    def country_of(self, reading: Reading) -> str | None:
+        """The only country in which other reports put the names of one that locates nothing."""
+        known = {c for p in _places(reading) for c in self._countries.get(p.name, ())}
+        return known.pop() if len(known) == 1 else None
+
     def inside(self, reading: Reading, place: Place) -> Where | None:
         """The village that the words put into a wider place: "the village of Dhendro in the Congo's Ituri province"."""
         if place.precision not in _WIDE:

@@ -38,7 +38,7 @@ def where(reading: Reading, tally: Tally, event: Event | None, names: Names) -> 
 
 def _unlocated(reading: Reading, place: Place | None, names: Names) -> Where:
     countries = {p.country for p in reading.places if p.country}
-    country = countries.pop() if len(countries) == 1 else None
+    country = countries.pop() if len(countries) == 1 else None if countries else names.country_of(reading)
     if place is not None and (known := names.settlement(place.name, country)) is not None:
         return known
     if country is not None:

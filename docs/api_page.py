@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from dateline.model.columns import TABLES
 from dateline.web.api import api
 from dateline.web.api.links import PREFIX
 from dateline.web.api.page import Operation, operations
 from dateline.web.api.problems import Problem
 from dateline.web.state import Desk
 
-_INTRO = """# The read API and other addresses for programs
+_INTRO = """# The API and other addresses for programs
 
-`dateline serve` answers programs under `/api/v1`. It only reads, needs no key, and is described in OpenAPI 3.1 at
-`/api/v1/openapi.json`; the desk shows the same as a page at `/api/v1/docs`.
+`dateline serve` answers programs under `/api/v1`. Reading needs no key. It is described in OpenAPI 3.1 at `/api/v1/openapi.json`; the desk
+shows the same as a page at `/api/v1/docs`.
 
 - **Lists** take `q` (a query, see [the query language](query.md)), `limit` and `offset`, newest first. `total` is the number of rows on all
   pages; follow `links.next` until it is null. A parameter that is not known is refused: it is a slip of the pen.
@@ -20,7 +21,10 @@ _INTRO = """# The read API and other addresses for programs
 - **Unknown values** are null. Moments are UTC.
 - **Conditional requests**: answers carry `ETag` (and `Last-Modified`, once it is safe); send it back as `If-None-Match`, and what has not
   changed is answered with 304.
-- **Other sites' scripts** cannot read the API: it sends no CORS headers. Put a web server in front if yours shall.
+- **Corrections** are made by `POST /api/v1/corrections`, on a desk that may be edited alone (`dateline serve --edit`, `--edit-key`, or one that only
+  its own machine reaches; [decision 32](../decisions/0032-who-may-correct.md)): JSON with `Content-Type: application/json`, and with the key
+  as `Authorization: Bearer KEY` where the desk has one. Elsewhere the address only reads, and the description does not have it.
+- **Other sites' scripts** cannot read the API, and make no corrections: it sends no CORS headers. Put a web server in front if yours shall read.
 """
 _FILES = """## Files
 
@@ -45,18 +49,18 @@ A form whose package is not installed is answered with 501 and how to install it
 
 def api_page() -> str:
     """Markdown of the API."""
-    told = api(Desk(address="dateline.sqlite")).openapi()
+    told = api(Desk(address="dateline.sqlite", edit=True)).openapi()
     parts = [_INTRO, *(_operation(one) for one in operations(told)), _problems(told), _FILES]
     return "\n\n".join(part.strip() for part in parts)
 
 
 def _operation(one: Operation) -> str:
-    lines = [f"## {one.summary}", f"`GET {one.path}`", one.about]
+    lines = [f"## {one.summary}", f"`{one.method} {one.path}`", one.about]
     if one.parameters:
         rows = "\n".join(f"| `{p.name}` | {p.place} | {p.bounds} | {p.meaning} |" for p in one.parameters)
         lines.append(f"| parameter | stands in | may be | meaning |\n|---|---|---|---|\n{rows}")
-    if one.name.startswith("list_") and one.path.removeprefix(f"{PREFIX}/") not in ("stories", "sources"):
-        table = one.path.rpartition("/")[2]
+    table = one.path.removeprefix(f"{PREFIX}/")
+    if table in TABLES:
         lines.append(f"Columns of a row: [the table `{table}`](tables.md#{table}).")
     else:
         lines.append("\n".join(f"- `{name}`: {meaning}" if meaning else f"- `{name}`" for name, meaning in one.fields))
@@ -65,8 +69,9 @@ def _operation(one: Operation) -> str:
 
 def _problems(told: dict[str, Any]) -> str:
     fields = "\n".join(f"- `{name}`: {field.description}" for name, field in Problem.model_fields.items())
-    answers = told["paths"]["/stories/{slug}"]["get"]["responses"] | told["paths"]["/reports"]["get"]["responses"]
-    rows = "\n".join(f"| {status} | {answers[status]['description']} |" for status in sorted(answers) if status != "200")
+    asked = (("/stories/{slug}", "get"), ("/reports", "get"), ("/corrections", "post"))
+    answers = {status: answer for path, method in asked for status, answer in told["paths"][path][method]["responses"].items()}
+    rows = "\n".join(f"| {status} | {answers[status]['description']} |" for status in sorted(answers) if not status.startswith("2"))
     return (
         f"## What can go wrong\n\nProblems are `application/problem+json` ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)):\n\n{fields}\n\n"
         f"| status | when |\n|---|---|\n{rows}"

@@ -13,7 +13,7 @@ STORY_PAGES = tuple(f"/stories/{STORY.slug}{tab}" for tab in ("", "/timeline", "
 PAGES = (
     "/", "/stories", "/reports", "/statements", "/events", "/tallies", "/claims", "/claims?show=contested", "/claims?show=single",
     "/claims?q=narvik&show=several", "/tolls", "/tolls?by=report", "/timeline", "/map", "/changes", "/changes?q=narvik", "/search", "/search?q=narvik", "/reports?q=narvik",
-    "/timeline?q=narvik", "/map?q=narvik", "/search?q=nothinglikethis", "/sources", "/method", "/help/query", "/help/columns", *STORY_PAGES,
+    "/timeline?q=narvik", "/map?q=narvik", "/search?q=nothinglikethis", "/sources", "/review", "/review?q=narvik&why=unsure", "/corrections", "/method", "/help/query", "/help/columns", *STORY_PAGES,
 )  # fmt: skip
 
 

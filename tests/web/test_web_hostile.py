@@ -72,7 +72,7 @@ def test_every_report_is_shown_as_it_is_and_does_nothing(browser: webdriver.Chro
         assert browser.execute_script(_TEXT) == reading.report.text
 
 
-@pytest.mark.parametrize("page", ["/", "/stories", "/sources", "/claims", "/tolls", "/timeline", "/map", "/claims?show=single"])
+@pytest.mark.parametrize("page", ["/", "/stories", "/sources", "/claims", "/tolls", "/timeline", "/map", "/claims?show=single", "/review"])
 def test_pages_of_everything_do_nothing(browser: webdriver.Chrome, site: str, page: str) -> None:
     found, text = harm(browser, f"{site}{page}")
     assert found == []
@@ -94,6 +94,18 @@ def test_stories_with_hostile_names_and_queries_do_nothing(browser: webdriver.Ch
         assert " ".join(story.title.split())[:20] in " ".join(text.split())
     for tab in TABS:
         assert harm(browser, f"{site}/stories/{hostile.stories[0].slug}/{tab}")[0] == [], tab
+
+
+def test_pages_on_which_values_are_corrected_do_nothing(browser: webdriver.Chrome, site: str, hostile: Hostile) -> None:
+    fused = [
+        _led_to(browser, f"{site}/{page}", kind)
+        for page, kind in ((f"reports/{hostile.readings[0].report.id}", "incidents"), ("tolls", "ledgers"))
+    ]
+    single = [f"{site}/correct/{r.report.id}:{name}" for r in hostile.readings[::6] for name in ("s1", "e1", "t1")]
+    for address in (*fused, *single):
+        found, text = harm(browser, address)
+        assert found == [], address
+        assert "Your word on it" in text
 
 
 def test_hostile_queries_come_back_as_text(browser: webdriver.Chrome, site: str) -> None:
@@ -166,6 +178,13 @@ def _fill(browser: webdriver.Chrome, form: str, words: str) -> None:
         words,
     )
     browser.find_element(By.CSS_SELECTOR, "main form[method=post] button").click()
+
+
+def _led_to(browser: webdriver.Chrome, page: str, kind: str) -> str:
+    """The first address of a kind that a page leads to."""
+    browser.get(page)
+    links = (str(a.get_attribute("href")) for a in browser.find_elements(By.CSS_SELECTOR, "main a"))
+    return next(link for link in links if f"/{kind}/" in link)
 
 
 def _no_run(browser: webdriver.Chrome, address: str) -> None:

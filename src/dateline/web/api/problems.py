@@ -102,7 +102,7 @@ def _where(place: Sequence[Any]) -> str:
     return ": ".join(str(part)[:80] for part in place)
 
 
-def _refused(_request: Request, error: Exception) -> Response:
+def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.BAD_REQUEST
     phrase = HTTPStatus(status).phrase
     detail = {
@@ -115,6 +115,9 @@ def _refused(_request: Request, error: Exception) -> Response:
     }.get(HTTPStatus(status), "The request cannot be answered. The description at openapi.json says what can be asked.")
     answer = problem_response(status, phrase.lower().replace(" ", "-"), phrase, detail)
     answer.headers.update(getattr(error, "headers", None) or {})
+    described = request.app.openapi()["paths"].get(request.scope["path"].removeprefix(request.scope.get("root_path", "")))
+    if status == HTTPStatus.METHOD_NOT_ALLOWED and described:  # the router names the methods of one route, and an address may have two
+        answer.headers["Allow"] = ", ".join(method.upper() for method in described)
     return answer
 
 

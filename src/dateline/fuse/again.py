@@ -1,5 +1,7 @@
 """Whether a statement repeats another, and whether the party held responsible admits it."""
 
+from dataclasses import replace
+
 from dateline.fuse.denials import FEWEST
 from dateline.fuse.likeness import apart, names_part, numbers_part, plain
 from dateline.fuse.matter import Claim, once, stems_of
@@ -86,7 +88,8 @@ def admitted(a: Claim, accusation: Claim) -> float:
     found = a.said & (accusation.said | (a.names & accusation.near))
     if len(found) < FEWEST or not plain(found, a, accusation) or apart(a, accusation) or _is_of_others(a):
         return 0
-    if not (_takes_responsibility(a) or _one_deed_of_own(a, accusation)):
+    taken = _takes_responsibility(a) and (len(found) >= POORER * len(a.said) or _is_held(a, accusation))
+    if not (taken or _one_deed_of_own(a, accusation)):
         return 0
     share = len(found) / min(len(a.said), len(accusation.said))
     return len(found) * share if share >= ADMITTED else 0
@@ -94,9 +97,11 @@ def admitted(a: Claim, accusation: Claim) -> float:
 
 @once
 def _is_of_others(a: Claim) -> bool:
-    """Whether the words of a source name somebody by whom it belongs to ("the lawyers of the students"), who is not the speaker."""
+    """Whether the words of a source name others by whom it belongs to ("the lawyers of the students", "the Nichols lawyer"), who do not speak."""
     span = next(iter(a.statement.source), None)
     told = one_line(a.reading, span).lower().split() if span else []
+    if any(w.strip(",") in words("relations") for w in told):
+        return True
     return "of" in told and any(w in words("anybody") for w in told[: told.index("of")])
 
 
@@ -128,6 +133,14 @@ def _one_deed_of_own(a: Claim, accusation: Claim) -> bool:
         if stem in own_verbs and (_names(phrase, own) or told & men or a.statement.speaker in ids or _answers_for(a, phrase)):
             return True
     return any(_heads(accusation, e) & (own | men) for e in accusation.events if _kind_of(e) in {_kind_of(f) for f in a.events} - {None})
+
+
+def _is_held(a: Claim, accusation: Claim) -> bool:
+    """Whether others say of the speaker that it did something."""
+    own = a.source | a.speaker
+    if any(_names(phrase, own) for phrase in (accused(accusation), *doers(accusation).values())):
+        return True
+    return any(_heads(accusation, e) & own for e in accusation.events if e.type in _HARM)
 
 
 @once
@@ -170,13 +183,19 @@ def _names(phrase: tuple[Word, ...], own: frozenset[str]) -> bool:
     return bool(told) and len(told & own) >= ACCUSED * len(told) and names <= own
 
 
+def _force_of(word: Word) -> str | None:
+    """What kind of force a noun names, or one of its men ("a policeman")."""
+    several = (word.text, word.text + "s", word.text.removesuffix("man") + "men")
+    return next((kind for text in several for kind in [kind_of_force(replace(word, text=text))] if kind), None)
+
+
 def _answers_for(a: Claim, phrase: tuple[Word, ...]) -> bool:
     """Whether somebody who owns up speaks for a force of the state, and a phrase names men of such a force, by no name that is not the speaker's.
 
     Heads of a force answer for its men ("the police chief admitted that officers …"), ministers and heads of state for all.
     """
     own = a.source | a.speaker
-    kinds = {k for k in map(kind_of_force, phrase) if k}
+    kinds = {k for k in map(_force_of, phrase) if k}
     if not _owns_up(a) or not kinds or not kinds <= _STATE or not own.issuperset(w.stem for w in phrase if w.name):
         return False
     office = frozenset(k for stem in a.source for k in [kinds_by_stem().get(stem)] if k)

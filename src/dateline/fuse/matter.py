@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ __all__ = ["Claim", "claims", "shared_words", "stem_of", "stems_of"]
 
 T = TypeVar("T")
 HELD = 4096  # phrases whose stems are remembered
+LEAD = 3  # first words of a content, among which stands what its speaker only wishes ("he hoped the law would change")
 FAR = 1000  # characters of one sentence around a statement that are looked at
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\sa-z])|\n\s*\n")
 _OPEN_CLASSES = ("demands", "promises", "asks", "hopes", "threatens", "warns", "fears", "opposes", "supports", "condemns")
@@ -99,8 +100,12 @@ def once(find: Callable[[Claim], T]) -> Callable[[Claim], T]:
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What a report holds beside its statements: stems of its names, where those of actors begin, and counts and events by statement."""
+    """What a report holds beside its statements: stems of its names, where those of actors begin, counts and events by statement.
 
+    `shouted`: it is written in capitals alone, which then tell no names.
+    """
+
+    shouted: bool
     names: frozenset[str]
     mentions: frozenset[int]
     tallies: Mapping[str, list[Tally]]
@@ -111,7 +116,10 @@ def claims(readings: Sequence[Reading], copies: Copies) -> Iterator[Claim]:
     """The statements that say something, in order."""
     order = 0
     for reading in readings:
-        about = _About(_names_in(reading), _mentions(reading), _by_statement(reading.tallies), _events(reading))
+        shouted = reading.report.text.isupper()
+        mentions = _mentions(reading) | (_placed(reading) if shouted else frozenset())
+        names = _mentioned(reading, mentions) if shouted else _names_in(reading)
+        about = _About(shouted, names, mentions, _by_statement(reading.tallies), _events(reading))
         for statement in reading.statements:
             if statement.content:
                 order += 1
@@ -129,6 +137,8 @@ def _voice(reading: Reading, statement: Statement, copies: Copies) -> str:
 
 def _claim(reading: Reading, statement: Statement, order: int, voice: str, about: _About) -> Claim:
     found = words_of(reading.report.text, statement.content, about.mentions)
+    if about.shouted:
+        found = tuple(w if w.span.start in about.mentions else replace(w, name=False) for w in found)
     told = denied(found, statement)
     if told.whole and not told.denied:
         told = replace(told, denied=denied(_around(reading, statement), statement).denied, predicates=())
@@ -162,11 +172,22 @@ def _claim(reading: Reading, statement: Statement, order: int, voice: str, about
 
 def _leaves_open(reading: Reading, statement: Statement, found: Sequence[Word]) -> bool:
     """Whether a statement says of nothing that it is or is not so: a wish, a doubt, a refusal ("denied bail"), or words that another only rejects."""
-    if statement.stance in ("doubts", "wants", "fears") or statement.cue_class in _OPEN_CLASSES:
+    if statement.stance in ("doubts", "wants", "fears") or statement.cue_class in _OPEN_CLASSES or _is_supposed(reading, statement, found):
         return True
     if not statement.source and any(_is_only_quoted(statement, s) for s in reading.statements):
         return True
     return statement.cue_class == "denies" and _refuses(reading, statement, found)
+
+
+def _is_supposed(reading: Reading, statement: Statement, found: Sequence[Word]) -> bool:
+    """Whether nobody says it yet ("unless the specialist certifies that …", "he hoped", "too early to say"), or the reader is asked."""
+    text, start = reading.report.text, statement.span.start
+    before = text[max(0, start - FAR) : start].split()[-1:]
+    who = [span.words(text).lower() for span in statement.source]
+    texts = [w.text for w in found]
+    if words("wishing").intersection(texts[:LEAD]) or ("too" in texts and {"early", "soon"} & set(texts)):
+        return True
+    return who == ["you"] or [w.lower() for w in before] in (["if"], ["unless"], ["until"], ["whether"])
 
 
 def _is_only_quoted(statement: Statement, other: Statement) -> bool:
@@ -219,6 +240,16 @@ def _mentions(reading: Reading) -> frozenset[int]:
     text = reading.report.text
     spans = (s for a in reading.actors if a.kind in ("person", "organisation", "state", "force", "group") for s in a.mentions)
     return frozenset(s.start for s in spans if text[s.start].isupper() and stem_of(s.words(text).lower()) not in stems("bodies"))
+
+
+def _placed(reading: Reading) -> frozenset[int]:
+    """Where the words begin that name places."""
+    text = reading.report.text
+    return frozenset(start for p in reading.places for start, _ in stems_in(text, p.span))
+
+
+def _mentioned(reading: Reading, mentions: Collection[int]) -> frozenset[str]:
+    return frozenset(stem for start, stem in stems_in(reading.report.text, Span(0, len(reading.report.text))) if start in mentions)
 
 
 def _names_in(reading: Reading) -> frozenset[str]:

@@ -47,8 +47,12 @@ def denied(found: Sequence[Word], statement: Statement) -> Denied:
         own = _spurned(own) if spurned else own
         return Denied(frozenset(), _core(own), tuple(_main(own)), whole=True, hypothetical=_hypothetical(own))
     open_ = _left_open(kept)
+    every = {kept[n].clause for n in negators} | open_
+    said_in = _asserting(kept)
+    main = [n for n in negators if kept[n].clause in said_in and kept[n].clause not in open_]
     if statement.stance != "denies":
-        negators = [n for n in negators if kept[n].clause == _main_clause(kept)]
+        main = [n for n in main if kept[n].clause == _main_clause(kept)]
+    negators = main or [n for n in negators if denies and kept[n].clause not in open_]
     clauses = _with_pointed({kept[n].clause for n in negators}, kept)
     predicates = tuple(p for n in negators for p in _predicate(kept, n))
     governed = {after for c in clauses for after in [_next_clause(kept, c)] if _first_of(kept, after) in ("that", "whether")} - clauses
@@ -58,7 +62,7 @@ def denied(found: Sequence[Word], statement: Statement) -> Denied:
     ends = _core(_subject([w for w in kept if w.clause in clauses])) or _core(_subject(kept))
     tied = ends if _nothing_to_do(kept) or any(p.stem in stems("linking") for p in predicates) else frozenset()
     return Denied(
-        said=_core([w for w in kept if w.clause not in clauses | governed | _conditions(kept) | open_]) - tied,
+        said=_core([w for w in kept if w.clause not in clauses | governed | _conditions(kept) | every]) - tied,
         denied=_core([w for w in kept if w.clause in clauses]) - shown | tied,
         tied=tied,
         predicates=predicates,
@@ -107,15 +111,43 @@ def _conditions(found: Sequence[Word]) -> set[int]:
     return {w.clause for n, w in enumerate(found) if w.text in ("if", "unless", "whether") and (not n or found[n - 1].clause != w.clause)}
 
 
+def _asserting(found: Sequence[Word]) -> set[int]:
+    """Clauses that the speaker stands for, not those that only hang on another's verb or noun ("to ensure that none is harmed", "men who had no arms")."""
+    out: set[int] = set()
+    core = False
+    for n, word in enumerate(found):
+        if n and word.clause == found[n - 1].clause:
+            continue
+        joined = n > 0 and found[n - 1].text in ("and", "but", ",", ";") and found[0].text == "that"
+        if not (core and word.text in words("subordinate") and not (joined and word.text == "that")):
+            out.add(word.clause)
+        core = bool(_core([w for w in found if w.clause == word.clause]))
+    return out
+
+
 def _left_open(found: Sequence[Word]) -> set[int]:
-    """Clauses of what is not so yet or is so no longer ("had not yet been identified"), which says neither yes nor no."""
+    """Clauses that say neither yes nor no: of what is not so yet or no longer, not wholly ("not all", "not enough"), or may or must not be, or is a thing agreed on."""
+    out: set[int] = set()
     texts = [w.text for w in found]
-    at = [
-        n
-        for n in range(len(found) - 1)
-        if (is_negator(found[n]) and texts[n + 1] in ("yet", "longer")) or texts[n : n + 2] == ["yet", "to"]
-    ]
-    return {found[m].clause for n in at for m in (n, n + 1)}
+    for n in range(len(found)):
+        after = texts[n + 1] if n + 1 < len(texts) else ""
+        if texts[n] == "yet" and after == "to":
+            out |= {found[n].clause, found[n + 1].clause}
+        if not is_negator(found[n]):
+            continue
+        if after in ("yet", "longer"):
+            out |= {found[n].clause, found[n + 1].clause}
+        behind = [w.text for w in found[n + 1 : n + 1 + _REACH] if w.clause == found[n].clause]
+        if after in words("partial") or "enough" in behind or _is_modal(texts, n) or (texts[n] == "not" and after == "to"):
+            out.add(found[n].clause)
+    return out
+
+
+def _is_modal(texts: Sequence[str], n: int) -> bool:
+    """Whether a negation is of what can, may or must be ("could not be used"), and not of what could have been."""
+    if texts[n + 1 : n + 2] == ["have"]:
+        return False
+    return texts[n] in words("modal") or (n > 0 and texts[n - 1] in words("modal"))
 
 
 def _without_rest(found: Sequence[Word]) -> Sequence[Word]:
@@ -216,15 +248,26 @@ def _predicate(found: Sequence[Word], n: int) -> Iterator[Word]:
     else:
         at = next((m for m in clause if m > n and (found[m].stem or found[m].text in words("knowing"))), None)
         if at is not None and found[n].text == "no":
-            at = next((m for m in clause if m > at and _is_noun_of(found, m)), at)
-            at = _deed_of(found, clause, at)
+            while at + 1 in clause and _is_noun_of(found, at + 1):
+                at += 1
+            at = _intended(found, clause, at) or _deed_of(found, clause, at)
     if at is not None:
         yield found[at]
 
 
 def _is_one(found: Sequence[Word], n: int) -> bool:
-    """Whether a `no` or `not` stands in "no one", "not one"."""
-    return [w.text for w in found[n : n + 2]] in (["no", "one"], ["not", "one"])
+    """Whether a `no` or `not` stands in "no one", "not one"; not in "not one person but several"."""
+    if [w.text for w in found[n : n + 2]] not in (["no", "one"], ["not", "one"]):
+        return False
+    return n + 2 >= len(found) or not found[n + 2].stem or is_verb(found, n + 2)
+
+
+def _intended(found: Sequence[Word], clause: Sequence[int], noun: int) -> int | None:
+    """What nobody plans or has decided to do ("no plans to cut jobs", "no decision had been taken to fill the dam")."""
+    if found[noun].text not in words("intending"):
+        return None
+    to = next((m for m in clause if m > noun and found[m].text == "to"), None)
+    return next((m for m in clause if to is not None and m > to and found[m].stem), None)
 
 
 def _deed_of(found: Sequence[Word], clause: Sequence[int], noun: int) -> int:

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from dateline.fuse.likeness import apart, names_part, place_stems, said_on
 from dateline.fuse.matter import Claim, once, stem_of
+from dateline.fuse.negation import is_negator
 from dateline.fuse.tolls import bounds, compatible, sub_group
 from dateline.fuse.words import stems, words
 from dateline.model import Tally
 
 HALF = 0.5
 LEANING = 2  # words of a statement that must stand around a count which names no matter itself
+_OPEN = frozenset({"doubts", "wants"})
 SAME_TIME = timedelta(days=1)
 
 
@@ -24,7 +26,7 @@ class Pair(NamedTuple):
 
 def pairs(a: Claim, b: Claim) -> Iterator[Pair]:
     """Counts of the two statements that count one thing: one category and group, neither a further number nor a part."""
-    if not (a.tallies and b.tallies) or a.future or b.future or apart(a, b):
+    if not (a.tallies and b.tallies) or a.future or b.future or apart(a, b) or {a.statement.stance, b.statement.stance} & _OPEN:
         return
     for first in _wholes(a):
         for second in _wholes(b):
@@ -39,9 +41,13 @@ def _wholes(claim: Claim) -> Sequence[Tally]:
 
 def _whole(claim: Claim, tally: Tally) -> bool:
     """Whether a count is of all: no further number, no part ("among the dead were nine students")."""
-    clauses = {w.clause for w in claim.words if tally.number.start <= w.span.start < tally.number.end}
+    clauses = {w.clause for w in claim.words if w.span.start < tally.number.end and tally.number.start < w.span.end}
     if any(w.text in words("part") for w in claim.words if w.clause in clauses):
         return False
+    if tally.high == 0 and any(c in "123456789" for c in tally.number.words(claim.reading.report.text)):
+        return False  # "detachment No 4"
+    if tally.high != 0 and any(is_negator(w) for w in claim.words if w.clause in clauses):
+        return False  # "nobody is thought to have been hurt", read as somebody
     after = [w.text for w in claim.words if w.span.start >= tally.number.end][:2]
     if after[:1] == ["of"] and after[1:] in (["the"], ["them"], ["those"]):
         return False

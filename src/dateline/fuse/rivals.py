@@ -1,6 +1,6 @@
 """Whether two statements give another actor, cause, place or number for the same matter."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,7 +57,7 @@ def _actor(a: Claim, b: Claim) -> Rivals | None:
         found = (a.said & b.said) - less - {stem}
         if (
             found
-            and (unlike(a, who_a, b, who_b) or _swapped(a, who_a, b, who_b))
+            and (unlike(a, who_a, b, who_b) or (harm and _swapped(a, who_a, b, who_b)))
             and likeness(a, b, less) >= ALIKE
             and not names_part(a, b, less)
             and not numbers_part(a, b)
@@ -78,7 +78,9 @@ def _blamed(a: Claim, b: Claim) -> Rivals | None:
 
 @once
 def accused(claim: Claim) -> tuple[Word, ...]:
-    """Whom an accusation begins with ("the Grey Bear group for …", "Minsk of …")."""
+    """Whom an accusation begins with ("the Grey Bear group for …", "Minsk of …"), or ends with ("the attacks to the Grey Bear group")."""
+    if claim.statement.cue_lemma.partition(" ")[0] in words("attributing"):
+        return cause(claim)
     out: list[Word] = []
     for word in claim.words if claim.statement.cue_class == "accuses" else ():
         if (word.text == "," or word.text in words("prepositions") or word.text in words("auxiliary")) and out:
@@ -110,7 +112,7 @@ def unlike(a: Claim, phrase_a: Sequence[Word], b: Claim, phrase_b: Sequence[Word
     "The actress" and a name may be one; "a resident" and a name are not, and neither are "gunmen" and anybody.
     """
     kinds_a, kinds_b = ({k for k in map(kind_of_force, p) if k} for p in (phrase_a, phrase_b))
-    names_a, names_b = ({w.stem for w in p if w.name} for p in (phrase_a, phrase_b))
+    names_a, names_b = ({w.stem for w in p if w.name and w.text not in words("generic")} for p in (phrase_a, phrase_b))
     stems_a, stems_b = ({w.stem for w in p if w.stem} for p in (phrase_a, phrase_b))
     if stems_a & stems_b or any(is_verb(p, n) for p in (phrase_a, phrase_b) for n in range(len(p))):
         return (
@@ -175,7 +177,7 @@ def kinds_by_stem() -> Mapping[str, str]:
 def _cause(a: Claim, b: Claim) -> Rivals | None:
     """Another cause of the same thing."""
     cause_a, cause_b = cause(a), cause(b)
-    if not cause_a or not cause_b:
+    if not cause_a or not cause_b or any(w.clause in _aside(c) for c, found in ((a, cause_a), (b, cause_b)) for w in found):
         return None
     stems_a, stems_b = ({w.stem for w in c if w.stem} for c in (cause_a, cause_b))
     less = frozenset(stems_a | stems_b) | stems("causing") | {"kill"}
@@ -320,16 +322,27 @@ def _spots(claim: Claim) -> Mapping[str, tuple[Word, ...]]:
     for n, word in enumerate(claim.words):
         if word.text in ("in", "over", "near", "off", "at", "inside", "outside"):
             spot = _until(claim.words[n + 1 :])
-            if any(w.stem in names or w.text in ("waters", "territory", "airspace", "soil") for w in spot):
+            if word.clause in _aside(claim):
+                continue
+            if any((w.stem in names and w is spot[-1]) or w.text in ("waters", "territory", "airspace", "soil") for w in spot):
                 out.setdefault(word.text, spot)
     return out
 
 
+@once
+def _aside(claim: Claim) -> Collection[int]:
+    """Clauses that only tell who somebody or what something is ("who lives in Asuncion")."""
+    starts = {w.clause: w.text for w in reversed(claim.words)}
+    return {clause for clause, first in starts.items() if first in words("relative") and (clause or first != "that")}
+
+
 def _number(a: Claim, b: Claim) -> Rivals | None:
     """Another number of one thing that no tally counts (percent, houses, euros)."""
-    if (a.tallies and b.tallies) or likeness(a, b) < VERY_ALIKE or len(a.said & b.said) < FEW or names_part(a, b):
+    if not _one_place(a, b) or (a.tallies and b.tallies) or likeness(a, b) < VERY_ALIKE or len(a.said & b.said) < FEW or names_part(a, b):
         return None
     found = dict(_counted(a)), dict(_counted(b))
+    if {w.number for w in a.words if w.number is not None} & {w.number for w in b.words if w.number is not None}:
+        return None
     for stem in sorted(found[0].keys() & found[1].keys()):
         if any(len([k for k, _ in _counted(c) if k == stem]) > 1 for c in (a, b)):
             continue
@@ -339,11 +352,21 @@ def _number(a: Claim, b: Claim) -> Rivals | None:
     return None
 
 
+def _one_place(a: Claim, b: Claim) -> bool:
+    """Whether two reports give numbers of one thing that both know: by a name in what they say, or a thing with `the`; money only by a name."""
+    if (a.names & (b.names | b.near)) | (b.names & a.near):
+        return True
+    if any(w.text in words("money") for c in (a, b) for w in c.words):
+        return False
+    return a.reading is b.reading or bool(_definite(a) & _definite(b))
+
+
 def _counted(claim: Claim) -> Iterator[tuple[str, tuple[Word, tuple[float, float]]]]:
     """Stem of what is counted, a plural, → the number, and what it leaves open. Lengths and times are measured, not counted."""
     for n, word in enumerate(claim.words):
         before = [w.text for w in claim.words[max(0, n - 2) : n]]
-        if word.number is None or words("more").intersection(before):
+        after = claim.words[n + 1].text if n + 1 < len(claim.words) else ""
+        if word.number is None or words("more").intersection((*before, after)) or before == ["of", "the"]:
             continue
         if [w.text for w in claim.words[n + 1 : n + 3]] in (["years", "old"], ["year", "old"]):
             yield "old", (word, (word.number, word.number))

@@ -83,7 +83,7 @@ def test_a_story_shows_disputes_tolls_the_copied_text_and_the_latest_changes(ask
     assert "A City Hospital “Two dockers were killed" in out
     assert "B Dockers' Union “that at least five people had been killed”" in out
     assert "TOLLS" in out
-    assert re.search(r"City Hospital \d+ \(9 March 2031", out)
+    assert re.search(r"City Hospital: \d+ \(9 March 2031", out)
     assert "The same text in 2 outlets" in out
     assert "it names Baltic Wire itself" in out
     assert "Radio Curonia Dockers walk free version 1 → 2 2031-03-09 02:00 UTC" in out

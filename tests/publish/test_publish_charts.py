@@ -13,7 +13,9 @@ import pytest
 
 from dateline.acquire.files import Accepted, take_in
 from dateline.acquire.page import Description
-from dateline.model import Actor, Incident, Place, Record, Span, Toll, TollEntry, When, make_report
+from dateline.fuse import fuse
+from dateline.model import Actor, Incident, Place, Reading, Record, Span, Toll, TollEntry, When, make_report
+from dateline.model.statement import SpeakerKind
 from dateline.model.toll import TollChange
 from dateline.pipeline import read_reports
 from dateline.publish.charts import Drawing, place_map, timeline_chart, toll_chart
@@ -22,6 +24,7 @@ from dateline.publish.charts.outlines import countries, country_box
 from dateline.publish.charts.reach import steps
 from dateline.publish.charts.toll_rows import points
 from dateline.publish.charts.view import fitted, shapes
+from tests.fuse.builder import Builder
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -449,3 +452,23 @@ def test_actors_of_other_scripts_fit_the_legend() -> None:
     chart = toll_chart(killed(), replace(record, readings=readings), link=link)
     keys = [t.text or "" for svg in drawings(chart) for t in svg.iter(f"{SVG}text") if t.get("class") == "key"]
     assert any(key.startswith("港湾") and key.endswith("…") for key in keys)
+
+
+def told_by(kind: SpeakerKind, n: int) -> Reading:
+    b = Builder(f"{n} dockers were killed, the ministry said on 5 March.", outlet=f"Outlet {n}", published=date(2026, 3, n))
+    said = b.say("the ministry", "said", f"{n} dockers were killed")
+    b.statements[0] = replace(b.statements[0], speaker_kind=kind)
+    b.count(f"{n} dockers", n, n, statement=said)
+    return b.reading()
+
+
+def test_a_speaker_of_whom_reports_know_several_kinds_has_one_line_and_one_shape() -> None:
+    record = fuse([told_by("unknown", 5), told_by("state", 6), told_by("official", 7)])
+    (toll,) = record.tolls
+    chart = toll_chart(toll, record, link=link)
+    for svg in drawings(chart):
+        keys = [t.text or "" for t in svg.iter(f"{SVG}text") if t.get("class") == "key"]
+        (key,) = keys
+        assert key.startswith("the ministry (state, official)")
+    assert len({p.shape for p in points(toll, record, link, "day")}) == 1
+    assert [r.kind for r in chart.rows] == ["kind of speaker not known", "state", "official"], "the table keeps what each report says"

@@ -1,11 +1,13 @@
 """Values of the model in words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from dateline.model import Gap, Place, Span, When
+from dateline.model import Gap, Place, Record, Span, When
 from dateline.publish import phrases
+from dateline.publish.toll_words import people_words
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,9 @@ def test_a_gap_gives_its_reason_unless_its_row_says_it_already() -> None:
         Gap(field="actors", reason="not-stated"),
     )
     assert phrases.doubts(gaps) == ("as of: the day of publication is not known", "place: too vague")
+
+
+def test_the_part_of_a_whole_whose_words_say_no_more_is_no_group(sample: Record) -> None:
+    toll = sample.tolls[0]
+    assert people_words(replace(toll, scope="some of them", category="killed")) == "some of those killed"
+    assert people_words(replace(toll, scope="teachers", category="killed")) == "teachers killed"

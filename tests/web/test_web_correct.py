@@ -186,7 +186,7 @@ def test_two_who_disagree_are_a_conflict_that_is_kept_or_taken_back_on_its_page(
     page = client.get(f"/corrections/{later.id}").text
     assert "Keep it" in page
     assert "so I read it" in page, "the other person's word stands beside it"
-    assert "says doubts, and denies stands" in page
+    assert "Bo says doubts, and denies stands" in page
     assert "1" in re.findall(r'show=conflicts"[^>]*>To be looked at <span class="number">(\d+)', client.get("/corrections").text)
     kept = client.post(f"/corrections/{later.id}", data={"action": "keep", "author": "Ana"}, headers=HERE)
     assert "Kept</strong> by" in kept.text
@@ -210,6 +210,7 @@ def test_every_word_is_in_the_log_the_newest_first_with_how_often_the_machine_wa
     html = client.get("/corrections").text
     assert html.index("counted twice") < html.index("The words say so.")
     assert "counted twice" not in client.get("/corrections?by=Ana").text
+    assert "“Five dockers”" in html, "the words it is about"
     assert "count: read at all" in html
 
 

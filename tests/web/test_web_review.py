@@ -124,7 +124,7 @@ def test_conflicts_lead_the_queue_and_are_settled_on_the_page_of_the_correction(
         send(client, page, "edit", author=author, stance=stance)
     answer = client.get("/review/next?at=1&why=conflict")
     assert answer.url.path.startswith("/corrections/c-")
-    assert "says doubts, and denies stands" in answer.text
+    assert "Bo says doubts, and denies stands" in answer.text
     kept = client.post(str(answer.url), data={"action": "keep", "author": "Ana"}, headers=HERE)
     assert kept.url.path == "/review"
     assert "Conflicts" in kept.text

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from dateline.jobs.correcting.log import NOBODY, conflict_words
 from dateline.model import Conflict, Incident, Place, Reading, Record, Span, Toll, When
 from dateline.model.anchors import KINDS, Noun, nouns
 from dateline.model.incident import RULE
@@ -55,16 +56,17 @@ class Task:
     reports: tuple[str, ...]
 
 
-def queue(record: Record, conflicts: Iterable[Conflict] = ()) -> tuple[Task, ...]:
+def queue(record: Record, conflicts: Iterable[Conflict] = (), authors: Mapping[str, str] = NOBODY) -> tuple[Task, ...]:
     """The tasks of a record, in the order of `RULE_OF_ORDER`.
 
     Args:
         record: what is looked at, with what persons rejected left out.
         conflicts: where corrections and readings are at odds; those of reports outside the record are left out.
+        authors: by id of a correction, who made it.
     """
     seen = _Seen(record)
     found = [
-        *_conflicts(record, conflicts),
+        *_conflicts(record, conflicts, authors),
         *_disputes(record, seen),
         *_tolls(record, seen),
         *_merges(record, seen),
@@ -108,9 +110,7 @@ def _hanging(record: Record) -> Counter[str]:
     return found
 
 
-def _conflicts(record: Record, conflicts: Iterable[Conflict]) -> Iterator[Task]:
-    from dateline.jobs.correcting.log import conflict_words
-
+def _conflicts(record: Record, conflicts: Iterable[Conflict], authors: Mapping[str, str]) -> Iterator[Task]:
     texts = {r.report.id: r.report.text for r in record.readings}
     by: dict[str, list[Conflict]] = {}
     for conflict in conflicts:
@@ -118,7 +118,7 @@ def _conflicts(record: Record, conflicts: Iterable[Conflict]) -> Iterator[Task]:
             by.setdefault(conflict.correction, []).append(conflict)
     for correction, found in by.items():
         reports = tuple(dict.fromkeys(c.target.partition(":")[0] for c in found))
-        says = tuple(dict.fromkeys(conflict_words(c, texts[c.target.partition(":")[0]]) for c in found))
+        says = tuple(dict.fromkeys(conflict_words(c, texts[c.target.partition(":")[0]], authors) for c in found))
         yield Task(why="conflict", target=correction, says=says, hangs=len(found), about=(), reports=reports)
 
 

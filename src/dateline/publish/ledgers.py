@@ -39,9 +39,9 @@ class Final:
 
     @property
     def words(self) -> str:
-        """All of it in a line: "City Hospital 4 (7 March 2031, corrected from 5)"."""
+        """All of it in a line: "City Hospital: 4 (7 March 2031, corrected from 5)"."""
         beside = ", ".join(filter(None, (self.day, self.note)))
-        return f"{self.name} {self.number}" + (f" ({beside})" if beside else "")
+        return f"{self.name}: {self.number}" + (f" ({beside})" if beside else "")
 
 
 def finals(toll: Toll, record: Record) -> tuple[Final, ...]:

@@ -29,8 +29,9 @@ CHANGES: Mapping[TollChange, str] = {
     "restart": "counted anew",
     "other": "not comparable",
 }
+PART = "some of them"  # the scope of a part whose words say no more
 _STATES: Mapping[TollChange, str] = {"rise": "more than before", "fall": "fewer than before"}
-STANDINGS = {"stands": "", "overtaken": "passed by a later, higher number", "earlier": "the state of an earlier day"}
+STANDINGS = {"stands": "", "overtaken": "passed by a later number", "earlier": "the state of an earlier day"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,8 @@ def people_words(toll: Toll) -> str:
     """Whom a ledger counts and what befell them: "children killed", "troops"."""
     if toll.category in ("troops", "hostages") and not toll.scope:
         return toll.category
+    if toll.scope == PART:
+        return f"some of those {phrases.counted(toll.category)}"
     held = toll.category == "arrested" and all(e.basis == "stock" for e in toll.entries)
     return f"{toll.scope or 'people'} {'held' if held else phrases.counted(toll.category)}"
 

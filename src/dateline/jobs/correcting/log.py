@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,7 @@ from dateline.store import Store
 from dateline.store.corrections import Corrections
 
 State = Literal["in force", "undone", "conflict"]
+NOBODY: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +97,14 @@ def _about(correction: Correction, of: str) -> bool:
     return any(i.startswith(of) for i in ids)
 
 
-def conflict_words(conflict: Conflict, text: str = "") -> str:
-    """A conflict in a sentence; `text` is that of the report."""
+def conflict_words(conflict: Conflict, text: str = "", authors: Mapping[str, str] = NOBODY) -> str:
+    """A conflict in a sentence.
+
+    Args:
+        conflict: what there is to look at.
+        text: of the report, to show words by; empty = not at hand.
+        authors: by id of a correction, who made it; one that is not there is named by its id.
+    """
     field = f"{conflict.field}: " if conflict.field else ""
     was, now, stands = (shown(value, text) if value is not None else "" for value in (conflict.was, conflict.now, conflict.stands))
     if conflict.kind == "gone":
@@ -106,7 +113,7 @@ def conflict_words(conflict: Conflict, text: str = "") -> str:
         says = (
             f"says {now}, and {stands} stands" if conflict.field else "says the opposite of what stands: one rejects it, the other does not"
         )
-        return f"{field}{conflict.other} {says}."
+        return f"{field}{authors.get(conflict.other or '', conflict.other)} {says}."
     if conflict.kind == "unfit":
         return f"{field}{stands} is no value any more; the machine says {now}."
     kept = f"; {stands} stands" if conflict.stands is not None else ""

@@ -54,11 +54,11 @@ def points(toll: Toll, record: Record, link: Link, by: Axis) -> tuple[Point, ...
 
 
 def _one_shape(made: Sequence[Point]) -> Iterator[Point]:
-    """Every speaker with one shape: that of the first kind a report knows him as."""
+    """Every name with one shape: that of the first kind a report knows it as."""
     shapes: dict[str, str] = {}
     for p in sorted(made, key=lambda p: p.shape == shape_of("unknown")):
-        shapes.setdefault(p.entry.voice, p.shape)
-    return (replace(p, shape=shapes[p.entry.voice]) for p in made)
+        shapes.setdefault(p.row.speaker, p.shape)
+    return (replace(p, shape=shapes[p.row.speaker]) for p in made)
 
 
 def _letters(toll: Toll) -> Mapping[str, str]:

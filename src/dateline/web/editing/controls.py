@@ -55,6 +55,7 @@ _FIRST: Mapping[str, tuple[str, ...]] = {
     "tally": ("category", "count", "qualifier", "scope", "place"),
 }
 """What is looked at first; the rest stands below."""
+_LONG = ("content", "source", "actors", "recipients")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,7 @@ class Control:
         offered: words to choose from, though others may be written.
         machine: what the machine says, where a person says otherwise.
         first: whether it stands above the fold.
+        long: whether it takes more than a line.
     """
 
     name: str
@@ -93,6 +95,7 @@ class Control:
     offered: tuple[str, ...] = ()
     machine: str | None = None
     first: bool = True
+    long: bool = False
 
     @property
     def changed(self) -> bool:
@@ -171,6 +174,7 @@ def _control(name: str, value: str, was: str, reading: Reading, *, joined: bool)
         several=name == "contexts",
         offered=tuple(_offered(name, reading)),
         machine=was if was != value else None,
+        long=name in _LONG,
     )
 
 

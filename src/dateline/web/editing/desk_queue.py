@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.jobs.correcting.log import open_conflicts
 from dateline.jobs.reviewing import Task, queue, without
+from dateline.store.corrections import Corrections
 from dateline.web.editing.coming import ALL
 from dateline.web.scope import Scope, selection, told
 from dateline.web.state import Desk
@@ -43,7 +44,8 @@ def desk_queue(desk: Desk, what: Scope) -> Queue:
 
 def _made(desk: Desk, what: Scope) -> Queue:
     found, record = selection(desk, what), told(desk, what)
-    tasks = queue(record, open_conflicts(desk.store()))
+    known = Corrections(desk.store()).all()
+    tasks = queue(record, open_conflicts(desk.store(), known), {c.id: c.author for c in known})
     return Queue(record=record, tasks=tasks, n_reports=found.n_reports, left_out=found.left_out)
 
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from dateline.jobs.correcting.log import Entry, conflict_words, open_conflicts
+from dateline.jobs.correcting.log import NOBODY, Entry, conflict_words, open_conflicts
 from dateline.model.errors import NotFound
 from dateline.model.inforce import undone
 from dateline.publish.cards import Badge
 from dateline.store.corrections import Corrections
 from dateline.web.addresses import correct_address, correction_address
+from dateline.web.claims import shortened
 from dateline.web.state import Desk
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Deed:
     Attributes:
         id: its id; href: its page.
         done: what was done, in a word or two.
+        words: of the report, which it is about; empty where it is about another correction.
         what: which values, and what they were; empty where the whole was meant.
         author, when, reason: who, when (UTC) and why.
         state: whether it is in force.
@@ -54,6 +56,7 @@ class Deed:
     id: str
     href: str
     done: str
+    words: str
     what: str
     author: str
     when: str
@@ -64,22 +67,34 @@ class Deed:
     targets: "tuple[tuple[str, str], ...]"
 
 
-def deed(entry: Entry) -> Deed:
-    """An entry of the log to show."""
+def deed(entry: Entry, authors: "Mapping[str, str]" = NOBODY) -> Deed:
+    """An entry of the log to show; `authors` names who made the corrections it may be at odds with."""
     c = entry.correction
     return Deed(
         id=c.id,
         href=correction_address(c.id),
         done=DONE[c.action],
+        words=_words(entry),
         what=entry.what if c.action in ("accept", "edit") else "",
         author=c.author,
         when=moment(c.made),
         reason=c.reason or "",
         state=_STATES[entry.state],
         standing=entry.state != "undone",
-        conflicts=tuple(conflict_words(found, entry.text) for found in entry.conflicts),
+        conflicts=tuple(conflict_words(found, entry.text, authors) for found in entry.conflicts),
         targets=((c.of, correction_address(c.of)),) if c.of else tuple((a.id, correct_address(a.id)) for a in c.anchors),
     )
+
+
+def _words(entry: Entry) -> str:
+    """The words that it hangs on; of several things those of the first."""
+    targets = entry.correction.targets
+    if not entry.text or not targets:
+        return ""
+    spans = targets[0].spans
+    told = spans[-1] if targets[0].kind == "statement" else spans[0]  # of a statement the content stands after its cue
+    more = f" and {len(targets) - 1} more" if len(targets) > 1 else ""
+    return shortened(" ".join(told.words(entry.text).split())) + more
 
 
 def moment(at: datetime) -> str:
@@ -92,8 +107,11 @@ def history(desk: Desk, reading: "Reading", id_: str) -> tuple[Deed, ...]:
     known = Corrections(desk.store()).of_reports([reading.report.id])
     gone = undone(known)
     waiting = _waiting(open_conflicts(desk.store(), known)) if known else {}
+    authors = {c.id: c.author for c in known}
     return tuple(
-        deed(_entry(c, gone, waiting, reading.report.text)) for c in known if any(a.id == id_ for a in c.anchors) or _of(c, known, id_)
+        deed(_entry(c, gone, waiting, reading.report.text), authors)
+        for c in known
+        if any(a.id == id_ for a in c.anchors) or _of(c, known, id_)
     )
 
 

@@ -234,22 +234,8 @@ def _dispute(found: Dispute, record: Record) -> dict[str, Any]:
 
 
 def _toll(found: Toll, record: Record) -> dict[str, Any]:
-    readings = {r.report.id: r for r in record.readings}
-    counts = {t.id: t for t in record.tallies}
-    tellings = tuple(
-        Telling(
-            id=e.tally,
-            href=row_address(e.tally),
-            correct=correct_address(e.tally),
-            words=one_line(readings[e.report], counts[e.tally].span),
-            who="",
-            where=f"{heads.outlet(readings[e.report])}, {heads.dated(readings[e.report])}",
-            persons=person_badges(readings[e.report], e.tally),
-        )
-        for e in found.entries
-        if e.report in readings
-    )
-    return {"l": ledger(found, record), "tellings": tellings, "grade": GRADES[found.grade], "by_person": _graded_by(found.graded_by)}
+    corrects = {row_address(e.tally): correct_address(e.tally) for e in found.entries}
+    return {"l": ledger(found, record), "corrects": corrects, "grade": GRADES[found.grade], "by_person": _graded_by(found.graded_by)}
 
 
 def _graded_by(by: str) -> str:

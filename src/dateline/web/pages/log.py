@@ -45,7 +45,7 @@ def listing(request: Request) -> Response:
     return show(
         request,
         "edit/log.html",
-        deeds=[deed(e) for e in chosen[at.offset : at.offset + at.size]],
+        deeds=[deed(e, _authors(entries)) for e in chosen[at.offset : at.offset + at.size]],
         pages=at,
         total=len(entries),
         only=only,
@@ -91,6 +91,10 @@ def _entries(desk: Desk) -> tuple[Entry, ...]:
     return desk.shelf.get("log", desk.stamp(), lambda: log_of(desk.store()))
 
 
+def _authors(entries: "Sequence[Entry]") -> dict[str, str]:
+    return {e.correction.id: e.correction.author for e in entries}
+
+
 def _entry(desk: Desk, wanted: str) -> Entry:
     found = next((e for e in _entries(desk) if e.correction.id == wanted), None)
     if found is None:
@@ -100,15 +104,16 @@ def _entry(desk: Desk, wanted: str) -> Entry:
 
 def _shown(request: Request, entry: Entry, said: Said, came: Coming) -> Response:
     desk, id_ = desk_of(request), entry.correction.id
+    authors = _authors(_entries(desk))
     about = [e for e in _entries(desk) if e.correction.of == id_]
     others = [e for e in _entries(desk) if e.correction.id in {c.other for c in entry.conflicts}]
     return show(
         request,
         "edit/correction.html",
         status=said.status,
-        deed=deed(entry),
-        about=[deed(e) for e in about],
-        others=[deed(e) for e in others],
+        deed=deed(entry, authors),
+        about=[deed(e, authors) for e in about],
+        others=[deed(e, authors) for e in others],
         fields=_fields(desk, entry.correction),
         said=said,
         done=just_done(desk, request.query_params.get("done", "")),

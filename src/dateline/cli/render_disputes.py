@@ -48,13 +48,18 @@ def views(record: Record) -> tuple[DisputeView, ...]:
 
 def print_dispute(view: DisputeView, put: Line, *, number: int | None = None, indent: int = 2) -> None:
     """One dispute with all its words."""
-    put(Text.assemble((f"{number}  " if number else "", "dim"), (view.matter, "bold red"), (f"  {view.anchor}", "dim")), indent)
+    put(Text.assemble((f"{number}  " if number else "", "dim"), (about(view), "bold red"), (f"  {view.anchor}", "dim")), indent)
     for side in view.sides:
         _print_side(side, put, indent + 3)
     for n, reason in enumerate(view.reasons[:MOST_REASONS]):
         put(Text.assemble(("why  " if not n else "     ", "dim"), reason), indent + 3, 5)
     if len(view.reasons) > MOST_REASONS:
         put(Text(f"     … and {len(view.reasons) - MOST_REASONS} more (--json has all)", "dim"), indent + 3)
+
+
+def about(view: DisputeView) -> str:
+    """What a dispute is about: numbers with what they count, or the words that both sides share."""
+    return view.matter if ": " in view.matter else f"about: {view.matter}"
 
 
 def _print_side(side: SideView, put: Line, indent: int) -> None:

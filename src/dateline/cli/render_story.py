@@ -8,7 +8,7 @@ from rich.text import Text
 
 from dateline.cli.lines import Line, line, quoted, section
 from dateline.cli.render_changes import print_change
-from dateline.cli.render_disputes import views
+from dateline.cli.render_disputes import about, views
 from dateline.jobs.clusters import Cluster, why
 from dateline.jobs.glance import StoryGlance
 from dateline.jobs.versions import Revision
@@ -21,6 +21,8 @@ from dateline.publish.legend import COUNTS, GRADES
 from dateline.publish.toll_words import by_matter, matter_words, reach_words
 
 MOST_EVENTS = 12
+MOST_SINGLE = 4
+"""Events shown where none is told by several reports."""
 MOST_DISPUTES = 6
 MOST_TOLLS = 8
 MOST_CHANGES = 5
@@ -67,23 +69,25 @@ def _print_head(one: StoryGlance, console: Console, put: Line) -> None:
     copies = sum(len(c.copies) for c in one.clusters)
     parts += [f"{copies} of them a copy" if copies == 1 else f"{copies} of them copies"] if copies else []
     parts += [phrases.period(days[0], days[-1]) or ""] if days else []
-    put(Text(" · ".join(parts) + f" · found by {story.query}", "dim"), 0)
+    put(Text(" · ".join(parts) + (f" · found by {story.query}" if story.query else " · every report of the store"), "dim"), 0)
     if found.left_out:
         put(Text(f"Made from the newest {len(found.record.readings)}; {found.left_out} older ones are left out here.", "dim"), 0)
 
 
 def _print_events(record: Record, console: Console, put: Line) -> None:
-    shown, everything = telling(record), incident_lines(record)
+    several, everything = telling(record), incident_lines(record)
     section(
         console,
         f"EVENTS  {len(everything)}",
-        f"{len(shown)} told by several reports, or contested" if shown else "each told by one report alone",
+        f"{len(several)} told by several reports, or contested" if several else "each told by one report alone",
     )
-    for event in shown[:MOST_EVENTS]:
+    shown = several[:MOST_EVENTS] or everything[:MOST_SINGLE]
+    for event in shown:
         print_event(event, put)
-    left = len(everything) - min(len(shown), MOST_EVENTS)
+    left = len(everything) - len(shown)
     if left:
-        put(Text(f"… and {_many(left, 'more', 'more')}, most of them told once: `dateline list --table incidents`", "dim"), 2)
+        once = ", most of them told once" if several else ""
+        put(Text(f"… and {_many(left, 'more', 'more')}{once}: `dateline list --table incidents`", "dim"), 2)
 
 
 def print_event(event: IncidentLine, put: Line, indent: int = 2) -> None:
@@ -114,7 +118,7 @@ def _print_disputes(record: Record, console: Console, put: Line) -> None:
 
 
 def _print_dispute(view: DisputeView, put: Line) -> None:
-    put(Text(view.matter, "bold red"), 2, 2)
+    put(Text(about(view), "bold red"), 2, 2)
     for side in view.sides:
         for n, voice in enumerate(side.voices):
             mark = f"{side.letter}  " if not n else "   "

@@ -1,6 +1,6 @@
 """Toll ledgers in the terminal: the matter, what each speaker says in the end, every number with its days, doubts, the rules."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -12,6 +12,7 @@ from dateline.jobs.select import Selection
 from dateline.model import Record, Toll, TollEntry, TollVoice
 from dateline.model.wording import period_words
 from dateline.publish import heads, phrases
+from dateline.publish.legend import GRADES
 from dateline.publish.toll_words import (
     STANDINGS,
     Axis,
@@ -48,9 +49,26 @@ def print_tolls(found: Selection, console: Console, *, by: Axis = "report", rule
         console.print()
         print_toll(toll, record, put, by=by, number=n)
     if ruled and number:
+        _print_words(record.tolls, console, put)
         section(console, "HOW IT IS KEPT", "")
         for name, rule in rules().items():
             put(Text.assemble((f"{name:<9}", "bold"), rule), 2, 9)
+
+
+def _print_words(tolls: Sequence[Toll], console: Console, put: Line) -> None:
+    """What the words at the head of a ledger mean."""
+    section(console, "WHAT THE WORDS MEAN", "")
+    used = {toll.grade for toll in tolls}
+    for grade, badge in GRADES.items():
+        if grade in used:
+            put(Text.assemble((f"{grade:<11}", _GRADES.get(grade, "")), (badge.title or "", "dim")), 2, 11)
+    put(
+        Text.assemble(
+            (f"{'i-… l-…':<11}", "dim"), ("Ids: of the event that is counted, where it is known, else of the ledger itself.", "dim")
+        ),
+        2,
+        11,
+    )
 
 
 def print_toll(toll: Toll, record: Record, put: Line, *, by: Axis, number: int | None = None) -> None:
@@ -58,16 +76,23 @@ def print_toll(toll: Toll, record: Record, put: Line, *, by: Axis, number: int |
     said = told(toll, record)
     put(_head(toll, number), 2, 3)
     speakers = sum(v.standing == "stands" and v.entry is not None for v in toll.voices)
-    over = f"over the last number of {speakers} independent speaker{'' if speakers == 1 else 's'}" if speakers else ""
-    put(Text.assemble((reach_words(toll), "bold cyan"), (f"  {over}", "dim")), 5)
+    put(Text.assemble((reach_words(toll), "bold cyan"), (f"  {_over(speakers)}", "dim")), 5)
     for voice in toll.voices:
         put(_voice(voice, said), 5, 4)
     shown = [e for e in in_order(toll.entries, by) if e.tally in said]
     put(Text("every number", "dim"), 5)
+    last = {v.entry for v in toll.voices}
     for entry in shown:
-        put(_entry(said[entry.tally], by, toll), 7, 4)
+        put(_entry(said[entry.tally], by, toll, quote=entry.tally not in last), 7, 4)
     for doubt in toll.doubts:
         put(Text.assemble(("look  ", "magenta bold"), doubt.message), 5, 6)
+
+
+def _over(speakers: int) -> str:
+    """From how many speakers the range is."""
+    if not speakers:
+        return ""
+    return "from one speaker" if speakers == 1 else f"from {speakers} independent speakers, of each the last number that stands"
 
 
 def _head(toll: Toll, number: int | None) -> Text:
@@ -98,7 +123,8 @@ def _voice(voice: TollVoice, said: Mapping[str, Said]) -> Text:
     return Text.assemble(*parts)
 
 
-def _entry(said: Said, by: Axis, toll: Toll) -> Text:
+def _entry(said: Said, by: Axis, toll: Toll, *, quote: bool) -> Text:
+    """One number; its words too if `quote`, since those of each speaker's last one stand above."""
     e = said.entry
     day = axis_day(e, by)
     other = axis_day(e, "report" if by == "event" else "event")
@@ -113,6 +139,7 @@ def _entry(said: Said, by: Axis, toll: Toll) -> Text:
         "  ",
         (said.speaker + through, "yellow"),
         (f"{'' if said.own_voice else ', in ' + heads.outlet(said.reading)}{beside}", "dim"),
+        (f"  {quoted(said.words)}" if quote else "", "italic"),
         (f"  {_change(e)}", "dim" if e.change in _PLAIN_CHANGES else "magenta"),
     )
 
@@ -120,7 +147,7 @@ def _entry(said: Said, by: Axis, toll: Toll) -> Text:
 def _change(e: TollEntry) -> str:
     parts = [change_words(e)]
     if e.change in ("revision", "retroactive", "restart", "fall") and e.basis != "stock" and not e.copy_of:
-        parts.append(e.reason)
+        parts.append(e.reason.removeprefix("lower than before: ").removesuffix("; no reason is given"))
     return ": ".join(parts) + (f"; {words}" if (words := rebased_words(e)) else "")
 
 

@@ -22,6 +22,9 @@ _REACH = 4
 _AMOUNTING, _FAR = 3, 10
 _CHANGE_REACH = 7
 _EARLIER = frozenset({"earlier", "previously", "initially", "originally"})
+_OTHERS = frozenset(
+    {"correcting", "contradicting", "disputing", "rejecting", "denying", "challenging", "doubting", "replacing", "disputed", "contradicted"}
+)
 
 
 def after_number(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found | None:
@@ -182,9 +185,9 @@ def is_former(words: list[Lexeme], q: Quantity) -> bool:
 
 
 def _was_given(words: list[Lexeme], q: Quantity) -> bool:
-    """As in "who had *earlier given a figure of* 15", "*twice the figure of* 31": no number of the one who speaks."""
+    """As in "who had *earlier given a figure of* 15", "*twice the figure of* 31", "*correcting the figure of* 52": not what is said now."""
     near = words[max(0, q.start - _CHANGE_REACH) : q.start]
-    other = any(w.text in _EARLIER for w in near) or any(w.text in _TIMES for w in near)
+    other = any(w.text in _EARLIER or w.text in _TIMES or w.text in _OTHERS for w in near)
     return other and any(w.text in _TOLLS for w in near[-_AMOUNTING:])
 
 

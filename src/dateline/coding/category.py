@@ -39,7 +39,9 @@ def find_category(document: Document, words: list[Lexeme], q: Quantity, what: Co
         return Found("crowd", what.site)  # "a crowd of nearly 1,000 peasants"
     if what.noun is None and (fronted := _of_fronted(document, words, q, lexicon)) is not None:
         return fronted
-    some = what.noun is not None and (q.kind != "none" or what.site is what.noun)  # "none of the detainees was hurt" tells of no arrest
+    some = (
+        what.noun is not None and not _is_moved(document, what) and (q.kind != "none" or what.site is what.noun)
+    )  # "none of the detainees was hurt" tells of no arrest
     category = own_category(document, what.noun, lexicon) if some and what.noun is not None else None
     return Found(category, what.noun) if category and what.noun is not None else None
 
@@ -97,10 +99,24 @@ def _is_exodus(document: Document, q: Quantity, verb: Token) -> bool:
 def _allowed(document: Document, q: Quantity, found: Found, what: Counted, lexicon: TollWords) -> bool:
     if found.category == "displaced" and base(found.word) == "leave" and not _is_exodus(document, q, found.word):
         return False
+    if found.category == "arrested" and what.noun is not None and base(found.word) in reading_words().putting and _is_force(what.noun):
+        return False  # "soldiers were sent to the prison"
+    if found.category == "arrested" and _is_moved(document, what):
+        return False
     only = lexicon.only.get(found.category)
     if found.category == "crowd":
         return what.noun is None or base(what.noun) not in lexicon.only["troops"]
     return only is None or (what.noun is not None and base(what.noun) in only)
+
+
+def _is_moved(document: Document, what: Counted) -> bool:
+    """Whether those who are held are only moved: "30 inmates were *transferred*"."""
+    verb = governor(document, what.site.i) if what.site.dep in ("nsubjpass", "dobj", "nsubj") else None
+    return verb is not None and base(verb) in ("transfer", "move", "relocate")
+
+
+def _is_force(noun: Token) -> bool:
+    return toll_words().scopes.get(base(noun)) in ("soldiers", "police")
 
 
 def _unlisted(document: Document, what: Counted, lexicon: TollWords) -> Found | None:

@@ -121,6 +121,8 @@ def _of_deed(document: Document, prep: Token, lexicon: TollWords) -> Iterator[Fo
     if outer is None or prep.lower not in ("of", "against", "to"):
         return
     verb = governor(document, outer.i)
+    if base(outer) == "loss" and any(base(x) in ("life", "crew") for x in document.kids(prep.i, "pobj")):
+        yield Found("killed", outer)  # "with the loss of at least 47 lives"
     if base(outer) == "life" and verb is not None and base(verb) in _LIFE_TAKING:
         yield Found("killed", verb)
     category = lexicon.deeds.get(base(outer)) or (lexicon.nouns.get(base(outer)) if prep.lower != "to" or base(outer) == "injury" else None)

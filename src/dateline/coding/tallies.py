@@ -28,6 +28,7 @@ from dateline.model.tally import TallyBasis, TallyCategory, TallyRevision
 
 _CLAUSE, _NEAR = 7, 3
 _WHERE = ("in", "at", "near")
+_FINDING = ("find", "recover", "retrieve", "pull", "discover", "bring", "dig")
 _OWNERS = ("the", "those", "these", "its", "their", "all")
 _OF_THESE = (["of", "them"], ["of", "whom"])
 _SINGLES = frozenset({"killed", "injured", "arrested", "tortured", "missing", "abducted", "deported", "released", "hostages"})
@@ -156,8 +157,9 @@ class _Maker:
             return None
         if harmed == "injured" and found is not None and found.category == "killed":
             return self._append(replace(self._tally(words, _Reading(q=q, what=what, found=found), None), basis="increment"))
-        whole = next((t for t in reversed(self.tallies) if t.category == harmed and not t.part_of and t.high != 0), None)
-        if whole is None or _exceeds(q, whole) or (found is not None and found.category != harmed):
+        told = (t for t in reversed(self.tallies) if t.category == harmed and not t.part_of and t.high != 0 and t.basis != "increment")
+        whole = next((t for t in told if not _exceeds(q, t)), None)
+        if whole is None or (found is not None and found.category != harmed):
             return None
         return self._append(
             replace(self._tally(words, _Reading(q=q, what=what, found=Found(harmed, what.site)), whole), scope=scope_of_harmed(words, q))
@@ -290,6 +292,8 @@ class _Maker:
             return "stock"
         if r.found.category == "killed" and found == "unknown" and is_of_harmed_before(self.document, words, r.q, r.what):
             found = "increment"
+        if found == "unknown" and self._is_found_of(r):
+            found = "increment"
         if found == "cumulative" and r.q.low == r.q.high == 1 and r.what.noun is not None:
             return "unknown"  # one person adds up to nothing
         adds = r.found.category in self.categories
@@ -298,6 +302,14 @@ class _Maker:
             self.further = len(self.tallies)
             return "unknown"
         return found
+
+    def _is_found_of(self, r: _Reading) -> bool:
+        """Whether bodies that are found are some of a total told before: "the toll has risen to 31. Divers *found 17 bodies* on Monday"."""
+        noun, size = r.what.noun, r.q.low
+        verb = governor(self.document, r.what.site.i)
+        if noun is None or base(noun) not in ("body", "corpse") or verb is None or base(verb) not in _FINDING or size is None:
+            return False
+        return any(t.category == "killed" and t.basis == "cumulative" and size < (t.low or 0) for t in self.tallies)
 
     def _auxiliary(self, words: list[Lexeme], r: _Reading) -> Auxiliary:
         word = r.found.word

@@ -142,7 +142,11 @@ class Settler:
     def _distance(self, time: Span, words: Span) -> int:
         """Letters between, none where nothing but a place stands between; a time beyond an "and" is farther off: "18 died in Dhendro on Wednesday *and nine* in Lodda the next day"."""
         first, last = sorted((time, words))
-        if words.end <= time.start and not _PAUSE.search(self._document.text, words.end, time.start) and self._no_verb_between(words.end, time.start):
+        if (
+            words.end <= time.start
+            and not _PAUSE.search(self._document.text, words.end, time.start)
+            and self._no_verb_between(words.end, time.start)
+        ):
             return 0  # "nine in Lodda *on Tuesday*"
         return abs(time.start - words.start) + _BEYOND * bool(_AND.search(self._document.text, first.end, max(first.end, last.start)))
 

@@ -29,10 +29,10 @@ def _change(before: TollEntry | None, now: TollEntry, revision: TallyRevision | 
         return _further(revision)
     told = f"; {_REVISED[revision]}" if revision else ""
     if before is None and revision == "corrected" and now.speaker is None:
-        return "revision", f"nobody else is named for it{told}"
+        return "revision", _REVISED[revision]
     if before is None:
         return "first", f"the first number of this speaker{told}"
-    was = f"after {bounds_words(before)}{f' on {before.day}' if before.day else ''}"
+    was = f"after {bounds_words(before)}{f' on {before.day.day} {before.day:%B %Y}' if before.day else ''}"
     if now.basis == "stock":
         kind = _relation(before, now)
         return kind, "the state of another day" if kind != "same" else "as before"

@@ -220,9 +220,12 @@ def _on_one_day(lines: Sequence[Line], readings: Sequence[Reading]) -> list[Line
 
 
 def _of_incident(line: Line, days: Counter[date], causes: Counter[str]) -> Line:
+    total = (
+        line.tally.basis == "cumulative" and line.tally.period is None
+    )  # its day is that of the happening, which others of its report date
+    day = None if total else min(days, key=lambda d: (-days[d], d), default=None)
     if line.open or (line.first and line.last and line.last - line.first > _FORTNIGHT):
         return line
-    day = min(days, key=lambda d: (-days[d], d), default=None)
     cause = min(causes, key=lambda c: (-causes[c], c), default=None)
     if day and line.first and line.last and line.first < line.last and line.first <= day <= line.last:
         return replace(line, cause=cause or line.cause)  # "in the attacks of 4 and 5 November"

@@ -5,14 +5,14 @@ among the days of its own country: nothing compares all with all.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.fuse.tolls.anchors import AFTER_TOTAL, SUDDEN, Anchors, family, reach
 from dateline.fuse.tolls.causes import kin_of
 from dateline.fuse.tolls.lines import Line
-from dateline.fuse.tolls.stretches import Matter, happening, is_days_of, of_before, own_matter
+from dateline.fuse.tolls.stretches import Matter, happening, is_days_of, is_of_finding, of_before, own_matter
 from dateline.fuse.tolls.wheres import Where
 
 _NEAR = 2  # a count of more than half a total comes near to it
@@ -43,16 +43,20 @@ class _Bucket:
         parts = {n for n, line in enumerate(self.lines) if line.tally.part_of}
         further = {n for n, line in enumerate(self.lines) if line.tally.basis == "increment"} - parts
         undated = []
+        unearthed: dict[int, Matter] = {}
         for n, line in enumerate(self.lines):
             if n not in parts and n not in further:
                 matter = own_matter(line)
                 if matter is None:
                     undated.append(n)
+                elif matter.kind == "event" and is_of_finding(line):
+                    unearthed[n] = matter
                 else:
                     self.found[n] = matter
         self._date_beginnings()
         self._name_causes(self.found)
         self._attach(undated)
+        self._date_found(unearthed)
         self._add_further(sorted(further))
         self._follow_wholes(sorted(parts))
         return [self.found[n] for n in range(len(self.lines))]
@@ -130,6 +134,13 @@ class _Bucket:
             if family(self.lines[n]) == family(line) and self.lines[n].where.meets(line.where)
         }
         return told.pop() if len(told) == 1 else None
+
+    def _date_found(self, unearthed: Mapping[int, Matter]) -> None:
+        """Bodies found on a day are of a happening before it, where there is one of their place and cause; else of that day."""
+        anchors = Anchors((self.lines[n], m.first, m.cause) for n, m in self.found.items() if m.kind == "event" and m.first == m.last)
+        for n, matter in unearthed.items():
+            anchor = anchors.of(self.lines[n])
+            self.found[n] = Matter("event", anchor.day, anchor.day, anchor.cause) if anchor is not None else matter
 
     def _told_before(self, undated: Sequence[int]) -> dict[int, Matter]:
         """The matter of the count told last before in the same paragraph, for those whose words name no other: it goes on about the same."""

@@ -14,6 +14,11 @@ from dateline.resources import load_toml
 SHORT = timedelta(days=14)
 _DAYS_OF = re.compile(r"\b(?:days|nights)\s+of\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"\b(?:wound(?:s|ed)?|injur(?:ies|ed|y)|missing|hospitals?|bodies|rubble|succumbed)\b", re.IGNORECASE)
+_FOUND = re.compile(
+    r"\b(?:found|recovered|retrieved|pulled|discovered|unearthed)\b[^.;]{0,40}\bbod(?:y|ies)\b|\bbod(?:y|ies)\b[^.;]{0,40}\b(?:found|recovered|retrieved|pulled|discovered|unearthed)\b",
+    re.IGNORECASE,
+)
+_NEAR = 40
 _LOOK_BACK = 60
 GATHERED = ("crowd", "troops")  # counted anew each day: two gatherings are not one
 LOST = ("missing", "injured", "hostages")  # a state of those whom a happening befell
@@ -61,6 +66,12 @@ def of_before(line: Line) -> bool:
     """Whether those who died now were harmed before, or are only found: they begin no happening of their own."""
     text, span = line.reading.report.text, line.tally.span
     return line.tally.basis == "increment" and bool(_OF_BEFORE.search(text, max(0, span.start - _LOOK_BACK), span.end + _LOOK_BACK))
+
+
+def is_of_finding(line: Line) -> bool:
+    """Whether bodies are only found on the day that is told."""
+    text, span = line.reading.report.text, line.tally.span
+    return line.tally.category == "killed" and bool(_FOUND.search(text, max(0, span.start - _NEAR), span.end + _NEAR))
 
 
 def is_days_of(line: Line) -> bool:

@@ -1,6 +1,5 @@
 """The set of chains of attribution: what quality/own/README.md describes, read from its lines."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Any, get_args
 
 from dateline.model import Span
 from dateline.model.statement import SpeakerKind
+from quality.own.sets import loader
 
 TUNING = Path(__file__).with_name("chains.jsonl")
 ASIDE = Path(__file__).with_name("chains_aside.jsonl")
@@ -57,15 +57,6 @@ class Case:
     statements: tuple[Expected, ...]
 
 
-def load_cases(path: Path) -> list[Case]:
-    """The cases of a file, in its order.
-
-    Raises:
-        SetError: words of a case do not stand in its text.
-    """
-    return [parse_case(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def parse_case(row: Mapping[str, Any]) -> Case:
     """One line of the set.
 
@@ -73,6 +64,9 @@ def parse_case(row: Mapping[str, Any]) -> Case:
         SetError: words of the case do not stand in its text, or its kind of speaker is unknown.
     """
     return Case(id=row["id"], text=row["text"], statements=tuple(_expected(row["text"], s) for s in row["statements"]))
+
+
+load_cases = loader(parse_case)
 
 
 def _expected(text: str, row: Mapping[str, Any]) -> Expected:

@@ -5,7 +5,6 @@ quality/own/README_days.md.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from dateline.model import Span, When, make_report
 from dateline.model.when import WhenBasis, WhenPrecision
 from dateline.reader import read
 from quality.own.chain_cases import SetError, find
+from quality.own.sets import loader
 
 TUNING = Path(__file__).with_name("days.jsonl")
 ASIDE = Path(__file__).with_name("days_aside.jsonl")
@@ -68,24 +68,18 @@ class Verdict:
         return not self.missed and not self.false
 
 
-def load_cases(path: Path) -> list[Case]:
-    """The cases of a file, in its order.
-
-    Raises:
-        SetError: words of a case do not stand in its text, or a precision or basis is unknown.
-    """
-    return [parse_case(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def parse_case(row: Mapping[str, Any]) -> Case:
     """A case of one line of the set.
 
     Raises:
-        SetError: as `load_cases`.
+        SetError: words of a case do not stand in its text, or a precision or basis is unknown.
     """
     published = date.fromisoformat(row["published"]) if row["published"] else None
     times = tuple(_expected(row["id"], row["text"], t) for t in row["times"])
     return Case(id=row["id"], text=row["text"], published=published, times=times)
+
+
+load_cases = loader(parse_case)
 
 
 def _expected(name: str, text: str, time: Mapping[str, Any]) -> Expected:

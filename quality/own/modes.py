@@ -4,7 +4,6 @@
 """
 
 import argparse
-import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,6 +18,7 @@ from dateline.model.event import Auxiliary
 from dateline.pipeline import read_report
 from quality.own.chain_cases import SetError, find
 from quality.own.chains import f1, words_of
+from quality.own.sets import cases
 
 TUNING = Path(__file__).with_name("modes.jsonl")
 ASIDE = Path(__file__).with_name("modes_aside.jsonl")
@@ -70,7 +70,7 @@ def load_cases(path: Path) -> list[Case]:
     Raises:
         SetError: words of a case do not stand in its text, or its mode or construction is unknown.
     """
-    return [c for line in path.read_text(encoding="utf-8").splitlines() for c in parse_cases(json.loads(line))]
+    return [c for found in cases(path, parse_cases) for c in found]
 
 
 def parse_cases(row: Mapping[str, Any]) -> tuple[Case, ...]:

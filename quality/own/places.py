@@ -4,7 +4,6 @@
 """
 
 import argparse
-import json
 import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from dateline.ground.places import Located, locate
 from dateline.model import Document, make_report
 from dateline.reader import read
 from quality.own.chain_cases import SetError
+from quality.own.sets import loader
 
 TUNING = Path(__file__).with_name("places.jsonl")
 ASIDE = Path(__file__).with_name("places_aside.jsonl")
@@ -56,15 +56,6 @@ class Verdict:
     found: str
 
 
-def load_cases(path: Path) -> list[Case]:
-    """The cases of a file, in its order.
-
-    Raises:
-        SetError: words that do not stand in the text, or a role that is none.
-    """
-    return [parse_case(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def parse_case(row: Mapping[str, Any]) -> Case:
     """One line of the set.
 
@@ -79,6 +70,9 @@ def parse_case(row: Mapping[str, Any]) -> Case:
     if any(p.role not in ROLES for p in places):
         raise SetError(f"{case.id}: a role is one of {', '.join(sorted(ROLES))}.")
     return case
+
+
+load_cases = loader(parse_case)
 
 
 def judge(case: Case) -> Iterator[Verdict]:

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 from dateline.model import Span
 from quality.own.chain_cases import SetError
+from quality.own.sets import cases
 
 SPEAKERS = Path(__file__).with_name("speakers.jsonl")
 MORE = Path(__file__).with_name("speakers_more.jsonl")
@@ -54,7 +55,7 @@ def load_cases(path: Path = SPEAKERS) -> tuple[Case, ...]:
     Raises:
         SetError: a line contradicts itself.
     """
-    return tuple(parse_case(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(cases(path, parse_case))
 
 
 def cases_of(path: Path, *, aside: bool) -> tuple[Case, ...]:

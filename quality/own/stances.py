@@ -5,7 +5,6 @@
 """
 
 import argparse
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,6 +16,7 @@ from dateline.model import Span, Statement
 from dateline.model.statement import CueClass, SpeakerKind, Stance
 from quality.own.chain_cases import PIECES, SetError, find
 from quality.own.chains import Reader, f1, statements_in, words_of
+from quality.own.sets import loader
 
 TUNING = Path(__file__).with_name("stances.jsonl")
 ASIDE = Path(__file__).with_name("stances_aside.jsonl")
@@ -65,15 +65,6 @@ class Verdict:
         return self.class_right and self.stance_right
 
 
-def load_cases(path: Path) -> list[Case]:
-    """The cases of a file, in its order.
-
-    Raises:
-        SetError: words of a case do not stand in its text, or it names something the model does not know.
-    """
-    return [parse_case(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def parse_case(row: Mapping[str, Any]) -> Case:
     """One line of the set.
 
@@ -93,6 +84,9 @@ def parse_case(row: Mapping[str, Any]) -> Case:
         stance=row["stance"],
         kind=row["kind"],
     )
+
+
+load_cases = loader(parse_case)
 
 
 def _place(text: str, words: str) -> Span:

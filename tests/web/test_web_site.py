@@ -20,6 +20,7 @@ from dateline.model import Record, Site
 from dateline.model.errors import BadQuery, NotFound, UsageError
 from dateline.publish.links import link_rules
 from dateline.web.site import copy_desk
+from dateline.web.site.extent import Extent
 from dateline.web.site.folder import MARKER, replacing
 from dateline.web.site.names import file_name, normal, relative
 from dateline.web.site.rewriting import addresses, rewritten
@@ -286,3 +287,13 @@ def test_a_copy_of_what_finds_nothing_is_refused(stored: str, tmp_path: Path) ->
     with pytest.raises(NotFound, match="atlantis"):
         copy_desk(stored, tmp_path / "copy", site=SITE, queries=["atlantis"])
     assert not (tmp_path / "copy").exists()
+
+
+def test_the_log_of_corrections_belongs_to_a_copy_of_the_whole_alone_and_forms_to_none() -> None:
+    part = Extent(whole=False, stories=(STORY,), queries=(), reports=frozenset({"ab"}))
+    whole = Extent(whole=True, stories=(STORY,), queries=(), reports=None)
+    matter = f"/incidents/i-0123456789ab?story={STORY.slug}"
+    assert [part.holds(a) for a in ("/corrections", "/corrections/c-1", "/incidents/i-0123456789ab", matter)] == [False, False, False, True]
+    assert all(whole.holds(a) for a in ("/corrections", "/corrections?show=conflicts", "/incidents/i-0123456789ab", matter))
+    for page in ("/correct/ab:s1", "/review", "/review/next?at=1", "/sign-in"):
+        assert not whole.holds(page), page

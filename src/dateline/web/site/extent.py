@@ -18,9 +18,9 @@ CHOICES = frozenset({"page", "show", "by", "against", "per"})
 FARTHEST_PAGE = 200
 VIEWS = ("claims", "tolls", "timeline", "map", "changes")
 LISTS = ("reports", "statements", "events", "tallies")
-ABOUT = frozenset({"", "stories", "corrections", "method", "help", "static"})
+ABOUT = frozenset({"", "stories", "method", "help", "static"})
 """First parts of addresses that belong into every copy."""
-WHOLE = frozenset({*LISTS, *VIEWS, "incidents", "disputes", "ledgers", "sources", "download"})
+WHOLE = frozenset({*LISTS, *VIEWS, "incidents", "disputes", "ledgers", "corrections", "sources", "download"})
 """First parts of addresses that belong into a copy of the whole desk; else only with a query."""
 FEEDS = ("feed.atom", "feed.json")
 

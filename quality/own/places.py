@@ -4,7 +4,6 @@
 """
 
 import argparse
-import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 
 from dateline.ground.places import Located, locate
 from dateline.model import Document, make_report
+from dateline.model.globe import kilometres
 from dateline.reader import read
 from quality.own.chain_cases import SetError
 from quality.own.sets import loader
@@ -20,7 +20,6 @@ from quality.own.sets import loader
 TUNING = Path(__file__).with_name("places.jsonl")
 ASIDE = Path(__file__).with_name("places_aside.jsonl")
 ROLES = frozenset({"place", "demonym", "part"})
-_EARTH_KM = 12742
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +95,7 @@ def _is_right(found: Located, wanted: Wanted) -> bool:
     place = found.place
     if found.role != wanted.role or place.lat is None or place.lon is None:
         return False
-    return _km(place.lat, place.lon, wanted.lat, wanted.lon) <= wanted.km
-
-
-def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return _EARTH_KM * math.asin(min(1, math.sqrt(h)))
+    return kilometres(place.lat, place.lon, wanted.lat, wanted.lon) <= wanted.km
 
 
 def _told(found: Located | None) -> str:

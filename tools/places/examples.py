@@ -1,7 +1,6 @@
 """Reports with their runs of words, the traits of each, and whether the annotators marked it."""
 
 import json
-import math
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -13,10 +12,10 @@ from dateline.ground.placejudge import all_runs, own_traits
 from dateline.ground.placespans import Run, tokens_of_mentions
 from dateline.ground.placetraits import surroundings
 from dateline.model import Document
+from dateline.model.globe import kilometres
 from dateline.predict.case import parse_case
 from tools.places.settings import GOLD, NEAR_KM, NO_PLACES, READ, SETS
 
-_EARTH_KM = 12742
 Span = tuple[int, int]
 
 
@@ -88,13 +87,6 @@ def right_entry(entries: tuple[Entry, ...], toponym: dict[str, Any]) -> int | No
     for n, entry in enumerate(entries):
         if str(entry.id) == str(toponym["geonameid"]):
             return n
-    far = [(km(e.lat, e.lon, toponym["lat"], toponym["lon"]), n) for n, e in enumerate(entries)]
+    far = [(kilometres(e.lat, e.lon, toponym["lat"], toponym["lon"]), n) for n, e in enumerate(entries)]
     near = [pair for pair in far if pair[0] <= NEAR_KM]
     return min(near)[1] if near else None
-
-
-def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance."""
-    a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return _EARTH_KM * math.asin(min(1, math.sqrt(h)))

@@ -6,7 +6,8 @@ from typing import Any
 
 from dateline.ground.placejudge import LEAST, Judged, chosen
 from dateline.ground.toponyms import ranked
-from tools.places.examples import Example, km
+from dateline.model.globe import kilometres
+from tools.places.examples import Example
 from tools.places.learn import judge, learned
 from tools.places.settings import FOLDS, SEED, SETS
 
@@ -72,4 +73,4 @@ def _compare(out: dict[str, int], entry: Any, toponym: dict[str, Any]) -> None:
     same = str(entry.geonames_id) == str(toponym["geonameid"])
     out["found"] += 1
     out["id"] += same
-    out["near"] += same or km(entry.lat, entry.lon, toponym["lat"], toponym["lon"]) <= _NEAR
+    out["near"] += same or kilometres(entry.lat, entry.lon, toponym["lat"], toponym["lon"]) <= _NEAR

@@ -67,10 +67,11 @@ def _is_told(tree: Tree, verb: Token) -> bool:
 
 
 def _content(tree: Tree, noun: Token, verb: Token) -> Stretch | None:
-    """The clause with "that" behind the noun, or behind its verb."""
+    """The clause with "that" behind the noun, or behind its verb; no relative clause ("evidence that convicted him")."""
     for owner in (noun, verb):
         for clause in tree.kids(owner.i, "acl", "ccomp", "relcl", "advcl"):
-            mark = tree.kid(clause.i, "mark")
-            if mark is not None and mark.lower == "that" and mark.i > noun.i:
-                return tree.trimmed(Stretch(mark.i, tree.right[clause.i]))
+            that = next((k for k in tree.kids(clause.i, "mark", "nsubj", "dobj") if k.lower == "that" and k.i > noun.i), None)
+            whole = that is not None and (that.dep == "mark" or any(k.i > that.i for k in tree.kids(clause.i, "nsubj", "nsubjpass")))
+            if that is not None and whole:
+                return tree.trimmed(Stretch(that.i, tree.right[clause.i]))
     return None

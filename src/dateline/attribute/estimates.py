@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from dateline.attribute.frame import Frame
+from dateline.attribute.idioms import forms
 from dateline.attribute.kinds import kinds_of
 from dateline.attribute.lexicon import Lexicon, base_form
 from dateline.attribute.sources import name_stretch, subject
@@ -14,6 +15,29 @@ from dateline.model import Token
 from dateline.resources import load_toml
 
 _AT = frozenset({"at", "below", "above", "near", "around", "between"})
+_COUNTED = frozenset({"number", "toll", "count", "total", "figure"})
+_ABOUT = frozenset(
+    {
+        "at",
+        "about",
+        "around",
+        "least",
+        "most",
+        "nearly",
+        "almost",
+        "some",
+        "over",
+        "under",
+        "more",
+        "fewer",
+        "less",
+        "than",
+        "only",
+        "just",
+        "up",
+        "to",
+    }
+)
 _PRONOUNS = frozenset({"it", "them", "that"})
 
 
@@ -28,7 +52,7 @@ def estimate_frames(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
             continue
         who = subject(tree, verb.i)
         cue = Stretch(verb.i, verb.i)
-        content = Stretch(verb.i + 1, tree.right[number.i])
+        content = Stretch(verb.i + 1, max(tree.right[number.i], tree.right[number.i + 1]))
         source = name_stretch(tree, who.i, barred=(cue, content)) if who is not None else None
         if who is not None and source is not None:
             yield Frame(head=verb.i, lemma=lemma, construction="estimate", source=(source,), speaker=who.i, cue=(cue,), content=(content,))
@@ -92,4 +116,20 @@ def _number(tree: Tree, verb: Token, before: AbstractSet[str] = _AT) -> Token | 
             continue  # but "from 12 to nine", which the parse takes for one number
         if noun is not None and (noun.tag == "CD" or tree.kid(noun.i, "nummod") is not None):
             return at
-    return None
+    return _behind(tree, verb, before)
+
+
+def _behind(tree: Tree, verb: Token, before: AbstractSet[str]) -> Token | None:
+    """The last such word of the sentence with a number right behind it, where the parse ties it to something else."""
+    thing = tree.kid(verb.i, "dobj")
+    if thing is None or not set(forms(thing)) & _COUNTED:
+        return None
+    last = tree.sentence(verb.i).last
+    found = (t for t in reversed(tree.tokens[thing.i + 1 : last]) if t.lower in before and _is_number(tree, t.i + 1, last))
+    return next(found, None)
+
+
+def _is_number(tree: Tree, i: int, last: int) -> bool:
+    while i < last and tree.tokens[i].lower in _ABOUT:
+        i += 1
+    return tree.tokens[i].tag == "CD"

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.fuse import numbers
-from dateline.fuse.again import admitted, repeated
+from dateline.fuse.admissions import admitted
+from dateline.fuse.again import repeated
 from dateline.fuse.copies import Copies, origin
 from dateline.fuse.denials import denial
 from dateline.fuse.likeness import one_voice, said_on

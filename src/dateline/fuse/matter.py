@@ -187,6 +187,9 @@ def _is_supposed(reading: Reading, statement: Statement, found: Sequence[Word]) 
     texts = [w.text for w in found]
     if words("wishing").intersection(texts[:LEAD]) or ("too" in texts and {"early", "soon"} & set(texts)):
         return True
+    end = statement.content[-1].end
+    if texts[:1] == ["why"] or "?" in text[end - 1 : end + 1]:
+        return True
     return who == ["you"] or [w.lower() for w in before] in (["if"], ["unless"], ["until"], ["whether"])
 
 
@@ -204,10 +207,12 @@ def _refuses(reading: Reading, statement: Statement, found: Sequence[Word]) -> b
     before = [*text[: statement.cue[0].start].split()[-1:], *(w for span in statement.cue for w in span.words(text).split())]
     if any(w.lower() in words("be") for w in before):
         return True
-    if statement.cue_lemma in load_toml("matter.toml")["deeds"]["words"]:
-        return not any(w.stem in stems("claim_nouns") for w in found)
     phrase = [w for w in found if w.clause == 0]
-    claims_something = found[0].text.endswith("ing") or any(w.text == "that" or w.stem in stems("claim_nouns") for w in phrase)
+    named = any(w.text == "that" or stem_of(w.text) in stems("claim_nouns") for w in phrase)
+    claims_something = found[0].text.endswith("ing") or named
+    if statement.cue_lemma in load_toml("matter.toml")["deeds"]["words"]:
+        pointed = len(phrase) == 1 and phrase[0].text in words("subjects")
+        return not (claims_something or pointed or any(w.text in words("sayable") for w in phrase))
     return not claims_something and any(w.text in words("granted") for w in phrase)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateline.fuse.likeness import apart, names_part, place_stems, said_on
 from dateline.fuse.matter import Claim, once, stem_of
-from dateline.fuse.negation import is_negator
+from dateline.fuse.telling import is_negator
 from dateline.fuse.tolls import bounds, compatible, sub_group
 from dateline.fuse.words import stems, words
 from dateline.model import Tally

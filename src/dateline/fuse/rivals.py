@@ -1,18 +1,19 @@
 """Whether two statements give another actor, cause, place or number for the same matter."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.fuse.countings import other_numbers
 from dateline.fuse.likeness import apart, days_part, names_part, numbers_part, place_stems
 from dateline.fuse.matter import Claim, once
-from dateline.fuse.words import MARK, Word, doer, is_verb, stem_of, stems, words
+from dateline.fuse.sharing import definite, likeness
+from dateline.fuse.words import Word, doer, is_verb, stem_of, stems, words
 from dateline.model import Span
 from dateline.model.span import cover
 from dateline.resources import load_toml
 
 ALIKE = 0.6  # part of the words outside the rival ones that the poorer statement shares
-VERY_ALIKE = 0.75
 FEW = 2
 LITTLE = 4
 HARM = frozenset({"ASSAULT", "COERCE"})
@@ -33,13 +34,6 @@ def rivals(a: Claim, b: Claim) -> Rivals | None:
     if not a.said or not b.said or a.future != b.future:
         return None
     return _place(a, b) or (None if apart(a, b) else _actor(a, b) or _manner(a, b) or _cause(a, b) or _number(a, b))
-
-
-def likeness(a: Claim, b: Claim, less: frozenset[str] = frozenset()) -> float:
-    """Part of the telling words of the poorer statement that both share, words of `less` left out; 0 where only one is shared."""
-    said_a, said_b = a.said - less, b.said - less
-    found = said_a & said_b
-    return len(found) / min(len(said_a), len(said_b)) if len(found) > 1 or (found and less) else 0
 
 
 def _actor(a: Claim, b: Claim) -> Rivals | None:
@@ -114,12 +108,9 @@ def unlike(a: Claim, phrase_a: Sequence[Word], b: Claim, phrase_b: Sequence[Word
     kinds_a, kinds_b = ({k for k in map(kind_of_force, p) if k} for p in (phrase_a, phrase_b))
     names_a, names_b = ({w.stem for w in p if w.name and w.text not in words("generic")} for p in (phrase_a, phrase_b))
     stems_a, stems_b = ({w.stem for w in p if w.stem} for p in (phrase_a, phrase_b))
-    if stems_a & stems_b or any(is_verb(p, n) for p in (phrase_a, phrase_b) for n in range(len(p))):
-        return (
-            bool(names_a and names_b)
-            and not names_a & names_b
-            and not any(is_verb(p, n) for p in (phrase_a, phrase_b) for n in range(len(p)))
-        )
+    deeds = any(_is_deed(p, n) for p in (phrase_a, phrase_b) for n in range(len(p)))
+    if stems_a & stems_b or deeds:
+        return bool(names_a and names_b) and not names_a & names_b and not deeds
     if names_a and names_b:
         return True
     if kinds_a and kinds_b:
@@ -128,6 +119,11 @@ def unlike(a: Claim, phrase_a: Sequence[Word], b: Claim, phrase_b: Sequence[Word
     if (names_a and _is_one(phrase_b)) or (names_b and _is_one(phrase_a)):
         return False
     return told_a and told_b and not _anybody(phrase_a) and not _anybody(phrase_b)
+
+
+def _is_deed(found: Sequence[Word], n: int) -> bool:
+    """Whether a word is a verb, and not one that qualifies the noun behind it ("spoiled meat")."""
+    return is_verb(found, n) and not (n + 1 < len(found) and found[n + 1].stem and found[n + 1].clause == found[n].clause)
 
 
 def _swapped(a: Claim, phrase_a: Sequence[Word], b: Claim, phrase_b: Sequence[Word]) -> bool:
@@ -186,7 +182,7 @@ def _cause(a: Claim, b: Claim) -> Rivals | None:
     for claim, phrase in ((a, cause_a), (b, cause_b)):
         if any(w.text in words("vague_causes") or w.text in words("subjects") for w in phrase):
             return None
-        if any(is_verb(claim.words, n) for n, w in enumerate(claim.words) if w in phrase):
+        if any(_is_deed(claim.words, n) for n, w in enumerate(claim.words) if w in phrase):
             return None
     said_a, said_b = _leaning(a) - less, _leaning(b) - less
     found = said_a & said_b
@@ -249,7 +245,7 @@ def _manner(a: Claim, b: Claim) -> Rivals | None:
 def _one_known(a: Claim, b: Claim) -> frozenset[str]:
     """Stems of what both speak of as known ("the man"), where a name about the one is known to the other's sentence."""
     named = (a.names & (b.names | b.around)) | (b.names & a.around)
-    return (_definite(a) & _definite(b)) - a.names if named else frozenset()
+    return (definite(a) & definite(b)) - a.names if named else frozenset()
 
 
 def _points(claim: Claim) -> bool:
@@ -278,7 +274,11 @@ def _is_told(manner: str, texts: Sequence[str], n: int) -> bool:
     before = texts[max(0, n - 3) : n]
     if manner == "illness":
         return "of" in before or "from" in before
-    return manner != "violence" or texts[n].split()[0] in ("was", "beaten", "injuries", "police") or any(w in words("be") for w in before)
+    return (
+        manner != "violence"
+        or texts[n].split()[0] in ("was", "beaten", "injuries", "police", "threw", "pushed")
+        or any(w in words("be") for w in before)
+    )
 
 
 def _denied_clauses(claim: Claim) -> set[int]:
@@ -293,7 +293,7 @@ def _place(a: Claim, b: Claim) -> Rivals | None:
         less = frozenset(w.stem for w in (*spot_a, *spot_b))
         alike = likeness(a, b, less) >= ALIKE and len((a.said & b.said) - less) > 1
         rival = {w.stem for w in spot_a} - b.stems and {w.stem for w in spot_b} - a.stems and not _two_doers(a, b)
-        if rival and alike and _definite(a) & _definite(b) - less and not days_part(a, b) and not numbers_part(a, b):
+        if rival and alike and definite(a) & definite(b) - less and not days_part(a, b) and not numbers_part(a, b):
             return Rivals("place", _span(spot_a), _span(spot_b))
     return None
 
@@ -302,16 +302,6 @@ def _two_doers(a: Claim, b: Claim) -> bool:
     """Whether one verb has two doers without a word in common: then two deeds are told."""
     doers_a, doers_b = doers(a), doers(b)
     return any(not {w.stem for w in doers_a[s]} & {w.stem for w in doers_b[s]} for s in doers_a.keys() & doers_b.keys())
-
-
-@once
-def _definite(claim: Claim) -> frozenset[str]:
-    """Stems of what the content speaks of as known: behind `the`, outside phrases of place."""
-    out: set[str] = set()
-    for n, word in enumerate(claim.words):
-        if word.text == "the" and (not n or claim.words[n - 1].text not in words("prepositions")):
-            out.update(w.stem for w in claim.words[n + 1 : n + 3] if w.stem)
-    return frozenset(out)
 
 
 @once
@@ -337,70 +327,9 @@ def _aside(claim: Claim) -> Collection[int]:
 
 
 def _number(a: Claim, b: Claim) -> Rivals | None:
-    """Another number of one thing that no tally counts (percent, houses, euros)."""
-    if not _one_place(a, b) or (a.tallies and b.tallies) or likeness(a, b) < VERY_ALIKE or len(a.said & b.said) < FEW or names_part(a, b):
-        return None
-    found = dict(_counted(a)), dict(_counted(b))
-    if {w.number for w in a.words if w.number is not None} & {w.number for w in b.words if w.number is not None}:
-        return None
-    for stem in sorted(found[0].keys() & found[1].keys()):
-        if any(len([k for k, _ in _counted(c) if k == stem]) > 1 for c in (a, b)):
-            continue
-        (word_a, (low_a, high_a)), (word_b, (low_b, high_b)) = found[0][stem], found[1][stem]
-        if low_a > high_b or low_b > high_a:  # the numbers that each leaves open do not meet
-            return Rivals("number", word_a.span, word_b.span)
-    return None
-
-
-def _one_place(a: Claim, b: Claim) -> bool:
-    """Whether two reports give numbers of one thing that both know: by a name in what they say, or a thing with `the`; money only by a name."""
-    if (a.names & (b.names | b.near)) | (b.names & a.near):
-        return True
-    if any(w.text in words("money") for c in (a, b) for w in c.words):
-        return False
-    return a.reading is b.reading or bool(_definite(a) & _definite(b))
-
-
-def _counted(claim: Claim) -> Iterator[tuple[str, tuple[Word, tuple[float, float]]]]:
-    """Stem of what is counted, a plural, → the number, and what it leaves open. Lengths and times are measured, not counted."""
-    for n, word in enumerate(claim.words):
-        before = [w.text for w in claim.words[max(0, n - 2) : n]]
-        after = claim.words[n + 1].text if n + 1 < len(claim.words) else ""
-        if word.number is None or words("more").intersection((*before, after)) or before == ["of", "the"]:
-            continue
-        if [w.text for w in claim.words[n + 1 : n + 3]] in (["years", "old"], ["year", "old"]):
-            yield "old", (word, (word.number, word.number))
-            continue
-        if counted_before := _numbered_before(claim, n):
-            yield counted_before, (word, _open(word.number, before))
-            continue
-        times = 1.0
-        for counted in claim.words[n + 1 : n + 4]:
-            if counted.text in words("prepositions") or counted.number is not None or MARK.match(counted.text):
-                break
-            times *= load_toml("matter.toml")["units"].get(counted.text, 1)
-            if counted.text == "people":
-                yield "people", (word, _open(word.number * times, before))
-                break
-            if counted.stem in claim.said and counted.text.endswith(("s", "percent")) and counted.text not in words("measures"):
-                yield counted.stem, (word, _open(word.number * times, before))
-                break
-
-
-def _numbered_before(claim: Claim, n: int) -> str:
-    """What "the number of … at 60" counts: the noun behind "number of"; empty where the number does not stand so."""
-    texts = [w.text for w in claim.words[:n]]
-    if texts[-1:] not in (["at"], ["to"], ["was"], ["is"]) or not {"number", "total"} & set(texts):
-        return ""
-    noun = next((w for w, b in zip(claim.words[1:n], claim.words[: n - 1], strict=True) if b.text == "of"), None)
-    return "" if noun is None else "people" if noun.text == "people" else noun.stem
-
-
-def _open(number: float, before: Sequence[str]) -> tuple[float, float]:
-    """The numbers that a bounded or rough number leaves open; a rough one a quarter each way."""
-    bounding: Mapping[str, str] = load_toml("matter.toml")["bounding"]
-    bound = next((bounding[w] for w in reversed(before) if w in bounding), "exact")
-    return {"exact": (number, number), "rough": (0.75 * number, 1.25 * number), "least": (number, float("inf")), "most": (0, number)}[bound]
+    """Another number of one thing that no tally counts."""
+    found = other_numbers(a, b)
+    return Rivals("number", *found) if found else None
 
 
 def _span(found: Sequence[Word]) -> Span:

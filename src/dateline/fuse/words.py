@@ -105,7 +105,7 @@ def _opens(word: str, after: Sequence[_Sense], before: Word) -> bool:
     if word != "and" or not after:
         return False
     then = after[0].lower
-    return then in words("subjects") or then in words("auxiliary") or then == "that" or _is_past(then)
+    return then in words("subjects") or then in words("auxiliary") or then == "that" or is_past(then)
 
 
 def _qualifies(before: Word) -> bool:
@@ -113,7 +113,8 @@ def _qualifies(before: Word) -> bool:
     return bool(before.stem) and before.stem not in stems("claim_nouns")
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
+    """Whether a word has the form of a past tense or participle."""
     return word in load_toml("matter.toml")["irregular"] or (word.endswith("ed") and not word.endswith("eed") and len(word) > len("bed"))
 
 
@@ -167,7 +168,7 @@ def is_verb(found: Sequence[Word], n: int) -> bool:
         return True
     if before in words("determiners") or before in words("prepositions"):
         return False
-    return _is_past(word.text)
+    return is_past(word.text)
 
 
 def first_verb(found: Sequence[Word], start: int, stop: int) -> int | None:

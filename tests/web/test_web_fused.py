@@ -11,6 +11,8 @@ from dateline.store import Store
 from dateline.store.corrections import Corrections
 from dateline.store.stories import Stories
 from dateline.web.desk import desk
+from dateline.web.words import around
+from tests.fuse.builder import Builder
 from tests.web.crisis import HERE, first, second, seen, send
 from tests.web.links import Links
 
@@ -181,3 +183,18 @@ def test_what_is_in_no_record_is_no_page(client: TestClient) -> None:
     assert client.get(f"{shooting(client)}?report=ffff").status_code == 404
     assert client.get(f"{shooting(client)}?story=none").status_code == 404
     assert client.get(f"{shooting(client)}?q=killed:many").status_code == 400
+
+
+def test_words_are_shown_in_their_passage_and_not_much_of_it() -> None:
+    b = Builder(" ".join(["before"] * 40) + " shots fell " + " ".join(["after"] * 40) + ".")
+    before, after = around(b.reading(), b.span("shots fell"))
+    assert before.startswith("… before")
+    assert before.endswith("before ")
+    assert after.endswith("after …")
+    assert max(len(before), len(after)) < 100
+    assert (
+        around(first(), first().tallies[0].span)[1]
+        == " were killed, a doctor said. The ministry denied that guards opened fire on dockers."
+    )
+    endless = Builder("x" * 200 + " shots " + "y" * 200)
+    assert len(around(endless.reading(), endless.span("shots"))[0]) < 100

@@ -33,6 +33,7 @@ from dateline.web.guard import only_editors
 from dateline.web.ledgers import ledger
 from dateline.web.state import Desk, desk_of
 from dateline.web.templating import show
+from dateline.web.words import around
 
 if TYPE_CHECKING:
     from dateline.model import Correction
@@ -49,7 +50,7 @@ class Telling:
 
     Attributes:
         id: its id; href: where its words stand; correct: the page on which it is corrected.
-        words: of the report.
+        words: of the report; before, after: what stands around them in it.
         who: on whose word it rests.
         where: outlet and day of its report.
         facts: what else is read of it.
@@ -62,6 +63,8 @@ class Telling:
     words: str
     who: str
     where: str
+    before: str = ""
+    after: str = ""
     facts: tuple[str, ...] = ()
     persons: "tuple[Badge, ...]" = ()
 
@@ -174,12 +177,15 @@ def _telling(reading: Reading, e: Event) -> Telling:
     said = next((s for s in reading.statements if s.id in e.statements[-1:]), None)
     sides = (" and ".join(one_line(reading, p.span) for p in who) for who in (e.actors, e.recipients))
     who, whom = (side or "not stated" for side in sides)
+    before, after = around(reading, e.trigger)
     day = phrases.period(e.when.earliest, e.when.latest) if e.when else None
     return Telling(
         id=e.id,
         href=row_address(e.id),
         correct=correct_address(e.id),
         words=one_line(reading, e.trigger),
+        before=before,
+        after=after,
         who=speaker_name(reading, said) or NO_SPEAKER if said else f"{heads.outlet(reading)}, in its own voice",
         where=f"{heads.outlet(reading)}, {heads.dated(reading)}",
         facts=(
@@ -234,8 +240,15 @@ def _dispute(found: Dispute, record: Record) -> dict[str, Any]:
 
 
 def _toll(found: Toll, record: Record) -> dict[str, Any]:
-    corrects = {row_address(e.tally): correct_address(e.tally) for e in found.entries}
-    return {"l": ledger(found, record), "corrects": corrects, "grade": GRADES[found.grade], "by_person": _graded_by(found.graded_by)}
+    counts = {t.id: (r, t) for r in record.readings for t in r.tallies}
+    told = {row_address(e.tally): (r, t) for e in found.entries for r, t in (counts[e.tally],)}
+    return {
+        "l": ledger(found, record),
+        "corrects": {href: correct_address(t.id) for href, (_, t) in told.items()},
+        "around": {href: around(r, t.span) for href, (r, t) in told.items()},
+        "grade": GRADES[found.grade],
+        "by_person": _graded_by(found.graded_by),
+    }
 
 
 def _graded_by(by: str) -> str:

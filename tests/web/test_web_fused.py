@@ -123,13 +123,17 @@ def test_a_dispute_is_held_or_allowed(client: TestClient, path: str) -> None:
     assert [c.action for c in log(path)] == ["contest", "allow"]
 
 
-def test_a_ledger_is_contested_or_discounted_as_a_whole(client: TestClient, path: str) -> None:
+def test_the_numbers_of_a_ledger_are_accepted_and_the_whole_is_discounted(client: TestClient, path: str) -> None:
     page = led_to(client, "ledgers", "/tolls")
     html = client.get(page).text
     assert "Five dockers" in html
     assert f"/correct/{A.report.id}:t1" in html
+    assert "Accepted" in send(client, page, "accept", reason="").text
     assert "By the word of" in send(client, page, "discount", reason="combatants").text
-    assert {a.id for a in log(path)[0].targets} == {f"{A.report.id}:t1", f"{B.report.id}:t1"}
+    numbers = {f"{A.report.id}:t1", f"{B.report.id}:t1"}
+    *accepted, discounted = log(path)
+    assert {c.targets[0].id for c in accepted} == numbers
+    assert {a.id for a in discounted.targets} == numbers
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,12 @@ def _do_incident(action: str, found: Incident, form: Sent, desk: Correcting) -> 
     return _do_any(action, ("accept", "contest", "discount"), found, desk)
 
 
+def _do_ledger(action: str, found: Toll, desk: Correcting) -> "Sequence[Correction]":
+    if action == "accept":
+        return desk.accept([e.tally for e in found.entries])
+    return _do_any(action, ("contest", "discount"), found, desk)
+
+
 def _do_any(action: str, allowed: tuple[str, ...], found: Fused, desk: Correcting) -> "Sequence[Correction]":
     doing = {"accept": desk.accept, "contest": desk.contest, "discount": desk.discount, "reject": desk.reject}
     if action not in allowed:
@@ -273,7 +279,7 @@ LEDGER = Kind(
     template="edit/ledger.html",
     listed=lambda record: record.tolls,
     shown=_toll,
-    does=lambda action, found, _form, desk: _do_any(action, ("contest", "discount"), found, desk),
+    does=lambda action, found, _form, desk: _do_ledger(action, found, desk),
     parts=lambda t: [*(e.tally for e in t.entries), t.grade, t.graded_by],
 )
 KINDS = {"incidents": INCIDENT, "disputes": DISPUTE, "ledgers": LEDGER}

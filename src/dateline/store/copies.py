@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, func, insert, or_, select, update
 
 from dateline.query.runs import COPIED_SHARE, FEWEST, Rank, copied, rank
 from dateline.store.tables import reports as report_schema
@@ -77,8 +77,12 @@ def _equal() -> Select[Any]:
 
 @cache
 def _shared() -> Select[Any]:
-    """Reports that share runs with one report: how many, and how many each of the two has."""
+    """Reports that share so many runs with one report that either may be a copy: how many, and how many each of the two has.
+
+    Many share a few; they are counted in the index and go no further.
+    """
     own, other = _SHINGLE.alias("own"), _SHINGLE.alias("other")
+    c = _REPORT.c
     seq = select(_ITEM.c.seq).where(_ITEM.c.report_id == bindparam("id"), _ITEM.c.kind == "report").scalar_subquery()
     shared = (
         select(other.c.seq, func.count().label("shared"))
@@ -88,8 +92,11 @@ def _shared() -> Select[Any]:
         .having(func.count() >= COPIED_SHARE * FEWEST)
         .subquery()
     )
-    numbers = (_number_of_runs(shared.c.seq).label("their_runs"), _number_of_runs(seq).label("own_runs"))
-    return select(_ITEM.c.report_id, shared.c.shared, *numbers).join(shared, _ITEM.c.seq == shared.c.seq)
+    asked = _REPORT.alias("asked")
+    own_runs = select(asked.c.runs).where(asked.c.id == bindparam("id")).scalar_subquery()
+    found = select(_ITEM.c.report_id, shared.c.shared, c.runs.label("their_runs"), own_runs.label("own_runs"))
+    enough = or_(shared.c.shared >= COPIED_SHARE * c.runs, shared.c.shared >= COPIED_SHARE * own_runs)
+    return found.select_from(shared.join(_ITEM, _ITEM.c.seq == shared.c.seq).join(_REPORT, c.id == _ITEM.c.report_id)).where(enough)
 
 
 @cache
@@ -97,15 +104,10 @@ def _ranked() -> Select[Any]:
     """Of some reports what decides which comes first."""
     c = _REPORT.c
     return (
-        select(c.id, c.outlet, c.published, c.credited, c["copy"], _number_of_runs(_ITEM.c.seq).label("n_runs"))
+        select(c.id, c.outlet, c.published, c.credited, c["copy"], c.runs.label("n_runs"))
         .join(_ITEM, and_(_ITEM.c.report_id == c.id, _ITEM.c.kind == "report"))
         .where(c.id.in_(bindparam("ids", expanding=True)))
     )
-
-
-def _number_of_runs(seq: Any) -> Any:
-    counted = _SHINGLE.alias()
-    return select(func.count()).select_from(counted).where(counted.c.seq == seq).scalar_subquery()
 
 
 def _before(other: Any, row: Any) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy.pool import NullPool, StaticPool
 
 WRITES, DURABLE = "dateline_writes", "dateline_durable"
 _CONNECT_SECONDS = 10
+_CACHE_KIB = 64_000  # of a SQLite that writes
 _LOCK = 0x444C
 """Our number among the advisory locks of a PostgreSQL database."""
 
@@ -56,7 +57,10 @@ def _begin_sqlite(connection: Connection) -> None:
     if options.get(DURABLE, False):
         connection.exec_driver_sql("PRAGMA synchronous=FULL")
         connection.exec_driver_sql("PRAGMA secure_delete=ON")  # no address stays in a page of the file that is free again
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES, False) else "BEGIN")
+    writes = options.get(WRITES, False)
+    if writes:  # one at a time; runs of words go to all over the file
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHE_KIB}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _postgresql(url: URL, busy_seconds: float) -> Engine:

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select
 
 from dateline.model import Reading
 from dateline.model.codec import from_plain
@@ -24,8 +25,13 @@ def layered(connection: Connection, readings: Sequence[Reading]) -> Sequence[Rea
 
 def corrections_of(connection: Connection, report_ids: Collection[str]) -> tuple[Correction, ...]:
     """All corrections that speak of these reports, and all that take such back or keep them, oldest first."""
-    wanted = select(_OF.c.correction_id).where(_OF.c.report_id.in_(report_ids))
-    return made_of(connection.scalars(select(_CORRECTION.c.body).where(_CORRECTION.c.id.in_(wanted))))
+    return made_of(connection.scalars(_speaking(), {"ids": list(report_ids)}))
+
+
+@cache
+def _speaking() -> Select[tuple[str]]:
+    wanted = select(_OF.c.correction_id).where(_OF.c.report_id.in_(bindparam("ids", expanding=True)))
+    return select(_CORRECTION.c.body).where(_CORRECTION.c.id.in_(wanted))
 
 
 def made_of(bodies: Iterable[str]) -> tuple[Correction, ...]:

@@ -8,9 +8,10 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Select, Text, Update, bindparam, delete, insert, select, update
 
 from dateline.model import Reading, Report
 from dateline.query.runs import runs, told_words
@@ -56,8 +57,8 @@ def number_version(connection: Connection, report: Report) -> Report:
     """
     if report.url is None:
         return report
-    c = _REPORT.c
-    others = connection.execute(select(c.id, c.version, c.retrieved, c.published).where(*_of_page(report), c.id != report.id)).all()
+    of_page = connection.execute(_of_page(), {"url": report.url, "outlet": report.outlet}).all()
+    others = [row for row in of_page if row.id != report.id]
     versions: list[Any] = sorted([*others, report], key=_taken)
     numbers = {row.id: n for n, row in enumerate(versions, 1)}
     for row in others:
@@ -79,23 +80,33 @@ def _renumber(connection: Connection, report_id: str, number: int) -> None:
         connection.execute(update(row).where(row.c.seq == seq).values(body=changed))
 
 
-def make_rows(connection: Connection, reading: Reading) -> None:
-    """Make the rows of a reading whose report is kept, and say anew what is current and what is a copy."""
+def make_rows(connection: Connection, reading: Reading, *, anew: bool = True) -> None:
+    """Make the rows of a reading whose report is kept, and say anew what is current and what is a copy; `anew`: it may have rows already."""
     report = reading.report
-    connection.execute(delete(_ITEM).where(_ITEM.c.report_id == report.id))
+    if anew:
+        connection.execute(delete(_ITEM).where(_ITEM.c.report_id == report.id))
     words = told_words(reading)
     key = text_key(words)
+    kept = runs(words) if key else frozenset()
     made = {
         "text_key": key,
+        "runs": len(kept),
         "credited": reading.credit is not None,
         "indexed": index_version(),
         "current": True,
     }  # current as its rows are at first
-    connection.execute(update(_REPORT).where(_REPORT.c.id == report.id).values(made))
+    connection.execute(_made(), {"report": report.id, **made})
     seq = _insert(connection, reading)
-    copies.keep_runs(connection, seq, runs(words) if key else ())
+    copies.keep_runs(connection, seq, kept)
     _settle_versions(connection, report)
     copies.settle_new(connection, report.id)
+
+
+@cache
+def _made() -> Update:
+    """What making its rows says of a report."""
+    names = ("text_key", "runs", "credited", "indexed", "current")
+    return update(_REPORT).where(_REPORT.c.id == bindparam("report")).values({name: bindparam(name) for name in names})
 
 
 def forget(connection: Connection, report: Report) -> None:
@@ -141,7 +152,7 @@ def _insert(connection: Connection, reading: Reading) -> int:
     """Insert the rows; gives the number of the report's own."""
     first, *others = items(reading)
     shared = {"published": reading.report.published, "language": reading.language, "report_id": reading.report.id, "current": True}
-    top = connection.scalar(select(_ITEM.c.seq).order_by(_ITEM.c.seq.desc()).limit(1)) or 0
+    top = connection.scalar(_top()) or 0
     numbered = list(enumerate((first, *others), start=top + 1))
     connection.execute(insert(_ITEM), [_columns(item) | shared | {"seq": seq, "report_seq": top + 1} for seq, item in numbered])
     connection.execute(insert(schema.item_row), [{"seq": seq, "body": item.body} for seq, item in numbered])
@@ -149,6 +160,11 @@ def _insert(connection: Connection, reading: Reading) -> int:
     if others:
         keep_words(connection, schema.item_words, [_words(seq, item, schema.ITEM_WORDS) for seq, item in numbered[1:]])
     return top + 1
+
+
+@cache
+def _top() -> Select[Any]:
+    return select(_ITEM.c.seq).order_by(_ITEM.c.seq.desc()).limit(1)
 
 
 _OWN_COLUMNS = tuple(c.name for c in _ITEM.columns if c.name not in ("seq", "report_seq", "published", "language", "report_id", "current"))
@@ -163,17 +179,19 @@ def _words(seq: int, item: Item, names: Sequence[str]) -> dict[str, Any]:
     return {"rowid": seq, **{name: item.words.get(name, "") for name in names}}
 
 
-def _of_page(report: Report) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """A page is an address as one outlet's: the same address listed under another name is another page."""
-    return _REPORT.c.url == report.url, _REPORT.c.outlet.is_not_distinct_from(report.outlet)
+@cache
+def _of_page() -> Select[Any]:
+    """The reports of a page, which is an address as one outlet's: the same address listed under another name is another page."""
+    c = _REPORT.c
+    columns = (c.id, c.version, c.retrieved, c.seen, c.published, c.current)
+    return select(*columns).where(c.url == bindparam("url"), c.outlet.is_not_distinct_from(bindparam("outlet", type_=Text)))
 
 
 def _settle_versions(connection: Connection, report: Report) -> None:
     """Of the reports of one page only the one last seen on it is current. Reports of no known page are all current."""
     if report.url is None:
         return
-    c = _REPORT.c
-    of_page = connection.execute(select(c.id, c.version, c.retrieved, c.seen, c.published, c.current).where(*_of_page(report))).all()
+    of_page = connection.execute(_of_page(), {"url": report.url, "outlet": report.outlet}).all()
     if not of_page:
         return
     carried = max(of_page, key=standing)

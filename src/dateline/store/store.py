@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, select
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, insert, select
 
 from dateline.model import SCHEMA_VERSION, Codebook, DatelineError, Reading, Report
 from dateline.model.codec import from_plain, to_plain
@@ -257,18 +257,19 @@ def _kept(connection: Connection, reading: Reading) -> Outcome:
         forget(connection, stored)
     reading = replace(reading, report=number_version(connection, reading.report))
     described = {name: getattr(reading.report, name) for name in _REPORT_FIELDS}
-    connection.execute(insert(schema.report).values({**described, "seen": seen}))
+    connection.execute(insert(schema.report), {**described, "seen": seen})
     names = ("report_id", "program", "schema_version", "body")
-    connection.execute(insert(schema.reading).values(dict(zip(names, (reading.report.id, *wanted), strict=True))))
+    connection.execute(insert(schema.reading), dict(zip(names, (reading.report.id, *wanted), strict=True)))
     (shown,) = layered(connection, [reading])
-    make_rows(connection, shown)
-    keep_marks(connection, shown)
+    make_rows(connection, shown, anew=False)
+    if shown.marks:
+        keep_marks(connection, shown)
     return "added" if stored is None else "changed"
 
 
 def _seen(connection: Connection, report: Report, stored: Report | None) -> datetime | None:
     """When the page of a report was last found to carry its text, by what is kept and what comes."""
-    kept = connection.scalar(select(schema.report.c.seen).where(schema.report.c.id == report.id))
+    kept = connection.scalar(select(schema.report.c.seen).where(schema.report.c.id == report.id)) if stored else None
     return max((at for at in (kept, report.retrieved, stored and stored.retrieved) if at), default=None)
 
 
@@ -306,8 +307,13 @@ def _report(row: Row[Any]) -> Report:
 
 
 def _stored_report(connection: Connection, report_id: str) -> Report | None:
-    row = connection.execute(select(schema.report).where(schema.report.c.id == report_id)).first()
+    row = connection.execute(_one_report(), {"id": report_id}).first()
     return _report(row) if row else None
+
+
+@cache
+def _one_report() -> Any:
+    return select(schema.report).where(schema.report.c.id == bindparam("id"))
 
 
 def _joined(stored: Report, report: Report) -> Report:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import MetaData
 
-NEWEST = "0008"
+NEWEST = "0009"
 VERSION_TABLE = "dateline_version"
 
 metadata = MetaData()

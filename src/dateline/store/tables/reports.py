@@ -21,6 +21,7 @@ report = Table(
     Column("current", Boolean, nullable=False, server_default=true()),  # whether it is the version its page carries
     Column("copy", Boolean, nullable=False, server_default=false()),  # whether another outlet published its text before
     Column("credited", Boolean, nullable=False, server_default=false()),  # whether its dateline names another outlet or agency
+    Column("runs", Integer, nullable=False, server_default="0"),  # how many runs of its words are kept
     Column("text_key", String(32), index=True),  # hash of the words that are read; NULL = too few to tell
     Column("indexed", Integer, index=True),  # version of the rows made to search it; NULL = none yet
 )

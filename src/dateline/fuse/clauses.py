@@ -68,7 +68,7 @@ def left_open(found: Sequence[Word]) -> set[int]:
             out.add(found[n].clause)
         if {after, *texts[n + 2 : n + 3]} & {"first", "last"} or _is_addressed(found, n):
             out.add(found[n].clause)
-        if after in words("partial") or "enough" in behind or _is_modal(texts, n) or (texts[n] == "not" and after == "to"):
+        if after in words("partial") or "enough" in behind or _is_modal(texts, n) or _is_wished(texts, n):
             out.add(found[n].clause)
     return out
 
@@ -77,6 +77,12 @@ def _is_addressed(found: Sequence[Word], n: int) -> bool:
     """Whether a negation is of what the hearer does ("you are not going to win")."""
     before = [w.text for w in found[max(0, n - 3) : n] if w.clause == found[n].clause]
     return "you" in before or "you're" in before
+
+
+def _is_wished(texts: Sequence[str], n: int) -> bool:
+    """Whether a `not` is of what somebody is to leave ("agreed not to destroy it", "asked that it not be destroyed")."""
+    helped = n > 0 and texts[n - 1] in words("auxiliary")
+    return texts[n] == "not" and (texts[n + 1 : n + 2] == ["to"] or (texts[n + 1 : n + 2] == ["be"] and not helped))
 
 
 def _is_modal(texts: Sequence[str], n: int) -> bool:

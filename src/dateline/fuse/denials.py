@@ -97,7 +97,8 @@ def _untied(denier: Claim, other: Claim) -> float:
 def _by_accused(denier: Claim, other: Claim) -> bool:
     """Whether whom a statement close before holds responsible denies it in words of its own.
 
-    Either harm of the same kind ("had used no force"), or the very things it is about ("had not given away a single bag of rice").
+    Either harm of the same kind ("had used no force"), or the very things it is about ("had not given away a single bag of rice"), or all of an
+    accusation ("had nothing to do with this killing").
     """
     if not _beside(denier, other):
         return False
@@ -105,6 +106,8 @@ def _by_accused(denier: Claim, other: Claim) -> bool:
     named = [{w.stem for w in phrase if w.stem} for phrase in (*doers(other).values(), accused(other))]
     if not any(phrase & own for phrase in named):
         return False
+    if denier.whole and other.statement.cue_class == "accuses":
+        return True
     things = plain(denier.denied & other.said, denier, other) - own
     return bool(HARM & denier.negated & other.asserted) or (len(things) >= FEWEST and not _other_number(denier, other))
 

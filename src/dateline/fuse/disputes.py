@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from dateline.fuse.matter import stems_of
-from dateline.fuse.tolls import bounds
+from dateline.fuse.tolls import bounds, compatible
 from dateline.model import Dispute, Reading, Side, Statement, StatementLink, Tally
 from dateline.model.bounds import bounds_words
 from dateline.model.tables import content_words
@@ -29,7 +29,12 @@ def find_disputes(readings: Sequence[Reading], links: Sequence[StatementLink]) -
     for link in conflicts:
         by_category[counts.category(link)].append(link)
     found = [
-        _dispute(group, heads, told, counts.words(group) if category else _matter(group, told))
+        _dispute(
+            group,
+            _sides(group, heads, counts.numbers(group) if category else {}),
+            told,
+            counts.words(group) if category else _matter(group, told),
+        )
         for category, own in sorted(by_category.items())
         for group in _connected(own, heads)
     ]
@@ -53,6 +58,12 @@ class _Counts:
         scopes = {t.scope for t in tallies}
         numbers = ", ".join(dict.fromkeys(bounds_words(t) for t in tallies))
         return f"{(scopes.pop() if len(scopes) == 1 else None) or 'people'} {tallies[0].category}: {numbers}"
+
+    def numbers(self, links: Sequence[StatementLink]) -> Mapping[str, Tally]:
+        """Statement → the count it gives, the lowest first."""
+        ends = {t.id: t for link in links for t in self._ends(link)}
+        ordered = sorted(ends.values(), key=lambda t: (t.best or t.low or t.high or 0, bounds(t), t.id))
+        return {t.statement: t for t in ordered if t.statement}
 
     def _ends(self, link: StatementLink) -> list[Tally]:
         ends = ((link.source, link.source_words), (link.target, link.target_words))
@@ -103,9 +114,8 @@ def _connected(links: Sequence[StatementLink], heads: Mapping[str, str]) -> Iter
 
 
 def _dispute(
-    links: tuple[StatementLink, ...], heads: Mapping[str, str], told: Mapping[str, tuple[Reading, Statement]], matter: str
+    links: tuple[StatementLink, ...], sides: Sequence[Sequence[str]], told: Mapping[str, tuple[Reading, Statement]], matter: str
 ) -> Dispute:
-    sides = _sides(links, heads)
     ids = sorted(id_ for side in sides for id_ in side)
     return Dispute(
         id="d-" + hashlib.sha256("\x1f".join([links[0].kind, *ids]).encode()).hexdigest()[:12],
@@ -115,15 +125,18 @@ def _dispute(
     )
 
 
-def _sides(links: Sequence[StatementLink], heads: Mapping[str, str]) -> list[list[str]]:
-    """The statements in camps: no two of one camp are linked. Two camps where two are enough, as of a claim and its denials."""
+def _sides(links: Sequence[StatementLink], heads: Mapping[str, str], numbers: Mapping[str, Tally]) -> list[list[str]]:
+    """The statements in camps: no two of one camp are linked, and all numbers of one camp may be one ("14", "at least 14").
+
+    Two camps where two are enough, as of a claim and its denials.
+    """
     against: dict[str, set[str]] = defaultdict(set)
     for link in links:
         a, b = heads.get(link.source, link.source), heads.get(link.target, link.target)
         against[a].add(b)
         against[b].add(a)
-    camp: dict[str, int] = {}
-    for start in sorted(against):
+    camp = _camps_by_number({heads.get(id_, id_): tally for id_, tally in numbers.items()})
+    for start in sorted(against.keys() - camp.keys()):
         stack = [start]
         while stack:
             id_ = stack.pop()
@@ -138,6 +151,18 @@ def _sides(links: Sequence[StatementLink], heads: Mapping[str, str]) -> list[lis
         sorted({m for id_, number in camp.items() if number == wanted for m in members.get(id_, [id_])})
         for wanted in range(max(camp.values()) + 1)
     ]
+
+
+def _camps_by_number(given: Mapping[str, Tally]) -> dict[str, int]:
+    """Statement → the first camp, counted up by its numbers, whose numbers all agree with its own."""
+    camps: list[list[Tally]] = []
+    camp: dict[str, int] = {}
+    for id_, tally in given.items():
+        fits = next((n for n, own in enumerate(camps) if all(compatible(tally, other) for other in own)), len(camps))
+        camps += [[]] if fits == len(camps) else []
+        camps[fits].append(tally)
+        camp[id_] = fits
+    return camp
 
 
 def _matter(links: Sequence[StatementLink], told: Mapping[str, tuple[Reading, Statement]]) -> str:

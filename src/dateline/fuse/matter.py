@@ -141,7 +141,8 @@ def _claim(reading: Reading, statement: Statement, order: int, voice: str, about
         found = tuple(w if w.span.start in about.mentions else replace(w, name=False) for w in found)
     told = denied(found, statement)
     if told.whole and not told.denied:
-        told = replace(told, denied=denied(_around(reading, statement), statement).denied, predicates=())
+        pointed = (denied(_around(reading, statement, before), statement).denied for before in (0, 1))
+        told = replace(told, denied=next((stems_ for stems_ in pointed if stems_), frozenset()), predicates=())
     is_open = told.hypothetical or _leaves_open(reading, statement, found)
     events = about.events.get(statement.id, [])
     return Claim(
@@ -216,9 +217,9 @@ def _refuses(reading: Reading, statement: Statement, found: Sequence[Word]) -> b
     return not claims_something and any(w.text in words("granted") for w in phrase)
 
 
-def _around(reading: Reading, statement: Statement) -> tuple[Word, ...]:
-    """The words of the sentence a statement stands in, without its source and cue: what its words point at."""
-    return tuple(w for w in words_of(reading.report.text, [_near(reading, statement)]) if not _own(statement, w.span.start))
+def _around(reading: Reading, statement: Statement, before: int = 0) -> tuple[Word, ...]:
+    """The words of the sentence a statement stands in and of so many before it, without its source and cue: what its words point at."""
+    return tuple(w for w in words_of(reading.report.text, [_near(reading, statement, before)]) if not _own(statement, w.span.start))
 
 
 def _near(reading: Reading, statement: Statement, before: int = 0) -> Span:

@@ -46,7 +46,8 @@ def denied(found: Sequence[Word], statement: Statement) -> Denied:
     if whole:
         own = _without_rest(kept) if statement.cue_class == "denies" else kept
         own = _spurned(own) if spurned else own
-        return Denied(frozenset(), core(own), tuple(_main(own)), whole=True, hypothetical=_hypothetical(own))
+        told = core(own) - stems("light") or core(own)
+        return Denied(frozenset(), told, tuple(_main(own)), whole=True, hypothetical=_hypothetical(own))
     open_ = left_open(kept)
     every = {kept[n].clause for n in negators} | open_
     said_in = asserting(kept)
@@ -179,7 +180,7 @@ def _main(found: Sequence[Word]) -> Iterator[Word]:
         at = first_verb(found, at + 1, len(found))
     if at is None and found and found[0].text.endswith("ing"):
         at = 0
-    if at is not None:
+    if at is not None and found[at].stem not in stems("light"):
         yield found[at]
 
 

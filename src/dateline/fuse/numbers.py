@@ -44,6 +44,8 @@ def _whole(claim: Claim, tally: Tally) -> bool:
     clauses = {w.clause for w in claim.words if w.span.start < tally.number.end and tally.number.start < w.span.end}
     if any(w.text in words("part") for w in claim.words if w.clause in clauses):
         return False
+    if any(w.clause in clauses and w.text in words("false") for w in claim.words):
+        return False  # "the figure of 14 is false"
     if tally.high == 0 and any(c in "123456789" for c in tally.number.words(claim.reading.report.text)):
         return False  # "detachment No 4"
     if tally.high != 0 and any(is_negator(w) for w in claim.words if w.clause in clauses):

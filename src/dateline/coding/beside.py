@@ -21,6 +21,7 @@ _CROWD = frozenset({"crowd", "turnout"})
 _REACH = 4
 _AMOUNTING, _FAR = 3, 10
 _CHANGE_REACH = 7
+_CLAIMS = frozenset({"claim", "claims", "rumour", "rumours", "rumor", "rumors", "report", "reports"})
 _EARLIER = frozenset({"earlier", "previously", "initially", "originally"})
 _OTHERS = frozenset(
     {"correcting", "contradicting", "disputing", "rejecting", "denying", "challenging", "doubting", "replacing", "disputed", "contradicted"}
@@ -133,7 +134,10 @@ def _toll_of(document: Document, noun: Token, lexicon: TollWords) -> Found | Non
         inner += [of, *document.kids(of.i, "amod", "acl", "relcl")]
     for k in inner:
         category = (
-            lexicon.nouns.get(base(k)) or lexicon.adjectives.get(base(k)) or lexicon.adjectives.get(k.lower) or lexicon.passive.get(base(k))
+            lexicon.nouns.get(base(k))
+            or lexicon.adjectives.get(base(k))
+            or lexicon.adjectives.get(k.lower)
+            or (lexicon.passive.get(base(k)) if k.pos not in ("NOUN", "PROPN") else None)  # "the attack toll" tells of the dead
         )
         if category is not None:
             return Found(category, noun)
@@ -174,7 +178,7 @@ def is_former(words: list[Lexeme], q: Quantity) -> bool:
     if after[1:] == ["than"] and after[0] in ("more", "fewer", "less", "higher", "lower"):
         return True
     before = [w.text for w in words[max(0, q.start - 2) : q.start]]
-    if before[-1:] == ["of"] and before[:1] != ["of"] and _was_given(words, q):
+    if before[-1:] == ["of"] and before[:1] != ["of"] and (_was_given(words, q) or _is_called_false(words, q)):
         return True
     if before[-1:] == ["not"] or " ".join(before) in known.instead:
         return True
@@ -189,6 +193,13 @@ def _was_given(words: list[Lexeme], q: Quantity) -> bool:
     near = words[max(0, q.start - _CHANGE_REACH) : q.start]
     other = any(w.text in _EARLIER or w.text in _TIMES or w.text in _OTHERS for w in near)
     return other and any(w.text in _TOLLS for w in near[-_AMOUNTING:])
+
+
+def _is_called_false(words: list[Lexeme], q: Quantity) -> bool:
+    """As in "*the figure of* 14 *is false*"."""
+    after = [w.text for w in words[q.end + 1 : q.end + 2 + _REACH]]
+    copula = q.end + 1 < len(words) and words[q.end + 1].token.lemma == "be"
+    return copula and any(w in reading_words().false for w in after) and words[q.start - 2].text in _TOLLS | _CLAIMS
 
 
 def is_label_of_things(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> bool:

@@ -5,7 +5,7 @@ from typing import cast, get_args
 
 from dateline.coding.counted import Counted
 from dateline.coding.found import Found
-from dateline.coding.grammar import base, governor, subjects
+from dateline.coding.grammar import base, governor, prepositional, subjects
 from dateline.coding.lexemes import Lexeme
 from dateline.coding.numbers import Quantity
 from dateline.coding.ontology import Words
@@ -35,6 +35,15 @@ def of_harmed(words: list[Lexeme], q: Quantity) -> TallyCategory | None:
     """What befell those of whom a number counts some: "two *of the dead* were children"."""
     after = [w.text for w in words[q.end + 1 : q.end + 4]]
     return _harmed().get(after[2]) if len(after) > 2 and after[0] == "of" and after[1] in _OWNERS else None  # noqa: PLR2004 - three words
+
+
+def among_harmed(document: Document, what: Counted) -> TallyCategory | None:
+    """What befell those of whom a number is said to be some: "two of her brothers were *among the dead*"."""
+    verb = governor(document, what.site.i) if what.site.dep in ("nsubj", "attr") else None
+    if verb is None or base(verb) != "be":
+        return None
+    told = (_harmed().get(x.lower) for p, x in prepositional(document, verb.i) if p in ("among", "amongst"))
+    return next((c for c in told if c is not None), None)
 
 
 def as_told(document: Document, words: list[Lexeme], what: Counted, found: Found) -> Found:

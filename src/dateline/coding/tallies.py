@@ -11,7 +11,7 @@ from dateline.coding.category import find_category
 from dateline.coding.counted import Counted, counted, head_of_list, is_partial, is_person
 from dateline.coding.found import Found
 from dateline.coding.grammar import VERBS, base, governor, prepositional
-from dateline.coding.harmed import as_told, is_of_harmed_before, of_harmed, scope_of_harmed, tells_again
+from dateline.coding.harmed import among_harmed, as_told, is_of_harmed_before, of_harmed, scope_of_harmed, tells_again
 from dateline.coding.lexemes import Lexeme, lexemes
 from dateline.coding.masks import measure
 from dateline.coding.numbers import Quantity, read_numbers
@@ -152,7 +152,7 @@ class _Maker:
 
     def _some_of_harmed(self, words: list[Lexeme], q: Quantity, what: Counted, found: Found | None) -> Tally | None:
         """A part of the dead ("two of the dead were children"), or further dead ("two of the wounded died")."""
-        harmed = of_harmed(words, q)
+        harmed = of_harmed(words, q) or among_harmed(self.document, what)
         if harmed is None:
             return None
         if harmed == "injured" and found is not None and found.category == "killed":
@@ -161,9 +161,8 @@ class _Maker:
         whole = next((t for t in told if not _exceeds(q, t)), None)
         if whole is None or (found is not None and found.category != harmed):
             return None
-        return self._append(
-            replace(self._tally(words, _Reading(q=q, what=what, found=Found(harmed, what.site)), whole), scope=scope_of_harmed(words, q))
-        )
+        made = self._tally(words, _Reading(q=q, what=what, found=Found(harmed, what.site)), whole)
+        return self._append(replace(made, scope=scope_of_harmed(words, q) or made.scope))
 
     def _is_part(self, words: list[Lexeme], q: Quantity, what: Counted, found: Found | None) -> bool:
         """Whether it counts some of those counted before in the sentence."""

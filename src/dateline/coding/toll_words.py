@@ -111,6 +111,7 @@ class ReadingWords:
     missiles: Words
     expelling: Words
     abodes: Words
+    false: Words
     severity: Words
     lost_alive: Words
     wounds: Words

@@ -94,6 +94,8 @@ class Filler:
             if t.auxiliary != "asserted":
                 yield t
                 continue
+            freed = t.category == "arrested" and any(x.category == "released" for x in groups[self._sentence(t), t.statement])
+            period = None if freed else period  # who is set free on Friday was not arrested on Friday
             place, period = t.place or place, t.period or (period if t.basis != "cumulative" or totals else None)
             gaps = t.gaps if place is None else tuple(g for g in t.gaps if g.field != "place")
             yield replace(t, place=place, period=period, gaps=gaps)
@@ -123,6 +125,7 @@ class Filler:
 
 def _shared(beside: Sequence[Tally]) -> tuple[Place | None, When | None, bool]:
     """The one place and the one time that counts of a sentence have, and whether they begin with a total."""
+    beside = [t for t in beside if not t.part_of] or beside  # "17 died, three of them in hospital on Monday"
     places = {p.name: p for t in beside if (p := t.place) and p.basis in ("clause", "sentence")}
     periods = {w.value: w for t in beside if (w := t.period)}
     place = replace(next(iter(places.values())), basis="sentence") if len(places) == 1 else None

@@ -181,7 +181,7 @@ class Settler:
         on which anybody was counted.
         """
         trigger = self._chain(span)
-        if trigger is None:
+        if trigger is None or _is_fronted(trigger):
             return None
         if (then := self._counts.told_of(trigger)) is not None:
             return then
@@ -241,6 +241,11 @@ class Settler:
 def _is_of_wire(document: Document, when: When) -> bool:
     """Whether a day is that of a wire story, told before its text: "Aug 11 (Reuters) - "."""
     return not document.text[: when.span.start].strip() and _OF_AGENCY.match(document.text, when.span.end) is not None
+
+
+def _is_fronted(trigger: Chain) -> bool:
+    """Whether words only recall of whom something is told next: "*Of the three men arrested*, two were released on Friday"."""
+    return any(t.lower == "of" and t.text[:1] == "O" for t in trigger.tokens[1:])
 
 
 def _sinces(document: Document) -> dict[int, list[Token]]:

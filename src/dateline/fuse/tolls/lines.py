@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from dateline.fuse.tolls.wheres import Where
 from dateline.fuse.voices import voice_of
 from dateline.model import Incident, Reading, Statement, Tally, cover
 from dateline.model.tables import one_line
+from dateline.model.tally import TallyCategory
 from dateline.model.together import told_together
 from dateline.resources import load_toml
 
@@ -126,15 +127,21 @@ def _lines(
 
 
 def _raised(reading: Reading) -> set[str]:
-    """Totals that a further number right before brings up: they have no day and place of its own ("died in hospital in Gulu on Friday, which takes the toll to 28")."""
+    """Totals that a further number right beside brings up: they have no day and place of its own ("died in hospital in Gulu on Friday, which takes the toll to 28")."""
     found = set()
-    before: Tally | None = None
+    total: Tally | None = None
+    further: Tally | None = None
     for t in sorted(reading.tallies, key=lambda t: t.span):
-        near = before is not None and before.category == t.category and t.span.start - before.span.end < _BESIDE
-        if near and before and before.statement == t.statement and t.basis == "cumulative" and t.period is None:
-            found.add(t.id)
-        if t.basis == "increment" and not t.part_of:
-            before = t
+        if t.part_of:
+            continue
+        beside = further if t.basis == "cumulative" else total if t.basis == "increment" else None
+        if t.basis == "cumulative":
+            total = t
+        elif t.basis == "increment":
+            further = t
+        same = beside is not None and beside.category == t.category and beside.statement == t.statement
+        if beside is not None and same and t.span.start - beside.span.end < _BESIDE:
+            found |= {x.id for x in (t, beside) if x.basis == "cumulative" and x.period is None}
     return found
 
 
@@ -211,12 +218,20 @@ def _on_one_day(lines: Sequence[Line], readings: Sequence[Reading]) -> list[Line
     for line in lines:
         if line.incident and line.first and line.first == line.last:
             told[line.reading.report.id, line.incident, line.tally.category].add(line.first)
+    dated = {
+        (line.reading.report.id, line.tally.category) for line in lines if line.first and line.first == line.last and not line.tally.part_of
+    }
+    undated = Counter[date]()  # a count without a day is of the happening that its own report dates, not of what else is told of it
     return [
-        _of_incident(line, days[line.incident], causes[line.incident])
+        _of_incident(line, undated if _is_dated_beside(line, dated) else days[line.incident], causes[line.incident])
         if line.incident and not (line.first and len(told[line.reading.report.id, line.incident, line.tally.category]) > 1)
         else line
         for line in lines
     ]
+
+
+def _is_dated_beside(line: Line, dated: Collection[tuple[str, TallyCategory]]) -> bool:
+    return line.tally.period is None and (line.reading.report.id, line.tally.category) in dated
 
 
 def _of_incident(line: Line, days: Counter[date], causes: Counter[str]) -> Line:

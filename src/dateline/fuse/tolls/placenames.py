@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from math import asin, cos, radians, sin, sqrt
 
 from dateline.fuse.tolls.wheres import Where
 from dateline.model import Place, Reading
+from dateline.model.globe import kilometres
 
 _DIVISIONS = ("admin1", "region")
 _FINE = ("city", "site")
@@ -18,7 +18,7 @@ _IN = re.compile(r"(?:,|\s+in)\s+(?:\w+\s+){0,3}")
 _WIDE = ("country", "admin1", "admin2", "region")
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*){0,3}")
 _TWO = 2
-_EARTH, _DISTRICT = 6371.0, 60.0  # km
+_DISTRICT = 60.0  # km
 
 
 class Names:
@@ -61,7 +61,7 @@ class Names:
         if place.country is None or place.lat is None or place.lon is None:
             return None
         named = self._districts.get((place.country, place.admin1), {})
-        near = sorted((_kilometres((place.lat, place.lon), at), name) for name, at in named.items())
+        near = sorted((kilometres(place.lat, place.lon, *at), name) for name, at in named.items())
         return near[0][1] if near and near[0][0] <= _DISTRICT else None
 
     def settlement(self, name: str, country: str | None) -> Where | None:
@@ -109,9 +109,3 @@ def _runs(text: str) -> Iterator[str]:
         words = match.group().split()
         for size in (1, 2, 3):
             yield from (" ".join(words[k : k + size]) for k in range(len(words) - size + 1))
-
-
-def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    (lat, lon), (lat2, lon2) = ((radians(a), radians(b)) for a, b in (one, other))
-    h = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin((lon2 - lon) / 2) ** 2
-    return 2 * _EARTH * asin(sqrt(h))

@@ -69,6 +69,20 @@ def test_a_desk_that_is_only_read_shows_everything_and_takes_nothing(path: str) 
     assert n_corrections(path) == 0
 
 
+@pytest.mark.parametrize("name", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])
+def test_a_desk_of_this_machine_is_only_read_through_a_web_server(path: str, name: str) -> None:
+    client = TestClient(desk(path, edit=True, only_here=True))
+    assert send(client, ITEM, "accept").status_code == 200
+    passed_on = {name: "203.0.113.7"}
+    assert "<form" not in client.get(ITEM, headers=passed_on).text.replace('<form class="seek"', "")
+    assert client.post(ITEM, data={"action": "accept", "author": "Ana"}, headers={**HERE, **passed_on}).status_code == 404
+    wanted = {"action": "accept", "author": "Ana", "reason": "x", "ids": [ITEM.rpartition("/")[2]]}
+    assert client.post("/api/v1/corrections", json=wanted, headers=passed_on).status_code == 403
+    assert n_corrections(path) == 1
+    asked = TestClient(desk(path, edit=True))
+    assert "Your word on it" in asked.get(ITEM, headers=passed_on).text
+
+
 @pytest.mark.parametrize("origin", FORGED)
 def test_a_form_of_another_site_is_refused_on_every_page(path: str, origin: dict[str, str]) -> None:
     client = TestClient(desk(path, edit=True))

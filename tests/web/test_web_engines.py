@@ -13,6 +13,7 @@ from dateline.store.stories import Stories
 from dateline.web.desk import desk
 from tests.servers.postgres import Postgres, postgres_server
 from tests.web.conftest import SITE, STORY
+from tests.web.crisis import first, second, send
 
 PAGES = (
     "/",
@@ -24,6 +25,9 @@ PAGES = (
     "/stories",
     "/stories/harbour",
     "/sources",
+    "/review",
+    "/review?q=fish",
+    "/corrections",
     "/method",
     "/api/v1/reports?q=version%3Aany",
     "/api/v1/statements?q=%22fish+market%22",
@@ -68,3 +72,20 @@ def test_a_desk_outlives_its_server(sample: Record, own_server: Postgres) -> Non
     assert "store" in gone.text
     own_server.start()
     assert client.get("/api/v1/reports").text == before.text
+
+
+def test_what_is_corrected_is_shown_at_once_and_the_queue_goes_on_over_both_engines(postgres: Postgres, tmp_path: Path) -> None:
+    shown = []
+    for address in (str(tmp_path / "c.sqlite"), postgres.fresh_store()):
+        with Store.open(address) as store:
+            store.add_all([first(), second()])
+        client = TestClient(desk(address, edit=True, site=SITE))
+        item = f"/correct/{first().report.id}:s2"
+        assert "Five dockers" in client.get("/review").text
+        assert "5 killed" in client.get("/tallies").text
+        pages = [send(client, item, "accept"), send(client, f"/correct/{first().report.id}:t1", "edit", count="6..9")]
+        assert "Five dockers" not in client.get("/review").text
+        assert "6 to 9 killed" in client.get("/tallies").text
+        assert "6 to 9" in client.get("/tolls").text
+        shown.append([p.status_code for p in pages])
+    assert shown == [[200, 200], [200, 200]]

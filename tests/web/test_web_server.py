@@ -5,11 +5,14 @@ import signal
 import socket
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from starlette.testclient import TestClient
 
-from dateline.model import Record
+from dateline.cli.services import serve as serve_command
+from dateline.model import Record, Site
 from dateline.model.errors import UsageError
 from dateline.store import Store
 from dateline.web import serve
@@ -77,6 +80,49 @@ def test_a_desk_of_this_machine_answers_under_no_other_name(tmp_path: Path, samp
 def test_a_port_that_is_taken_is_said_so(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UsageError, match="in use"):
         serve(str(tmp_path / "news.sqlite"), host="127.0.0.1", port=taken.getsockname()[1])
+
+
+def served(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *arguments: str) -> tuple[int, dict[str, object]]:
+    """What `dateline serve` would run, and its exit status."""
+    found: dict[str, object] = {}
+    monkeypatch.setattr("dateline.web.serve", lambda _, **given: found.update(given))
+    path = str(tmp_path / "news.sqlite")
+    Store.open(path).close()
+    return CliRunner().invoke(serve_command, ["--store", path, *arguments], standalone_mode=False).exit_code, found
+
+
+def test_the_key_of_editors_is_read_from_a_file_and_must_be_hard_to_guess(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    key.write_text("  a key of more than sixteen signs\n", encoding="utf-8")
+    assert served(monkeypatch, tmp_path, "--edit-key", str(key))[1]["key"] == "a key of more than sixteen signs"
+    monkeypatch.setenv("DATELINE_EDIT_KEY_FILE", str(key))
+    assert served(monkeypatch, tmp_path)[1]["key"] == "a key of more than sixteen signs"
+    monkeypatch.delenv("DATELINE_EDIT_KEY_FILE")
+    assert served(monkeypatch, tmp_path)[1]["key"] is None
+    key.write_text("short", encoding="utf-8")
+    for wrong in (key, tmp_path / "none"):
+        status, found = served(monkeypatch, tmp_path, "--edit-key", str(wrong))
+        assert status != 0
+        assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("host", "base_url", "asked", "state"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8765", {}, (True, True, None)),
+        ("127.0.0.1", "https://desk.example", {}, (False, True, None)),
+        ("0.0.0.0", "http://127.0.0.1:8765", {}, (False, True, None)),  # noqa: S104 - nothing listens there
+        ("127.0.0.1", "https://desk.example", {"edit": True}, (True, False, None)),
+        ("0.0.0.0", "https://desk.example", {"key": "k"}, (True, False, "k")),  # noqa: S104 - as above
+    ],
+)
+def test_only_a_desk_of_this_machine_is_edited_without_being_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, host: str, base_url: str, asked: dict[str, Any], state: tuple[bool, bool, str | None]
+) -> None:
+    made: list[Any] = []
+    monkeypatch.setattr("uvicorn.Server.run", lambda self, **_: made.append(self.config.app.state.desk))
+    serve(str(tmp_path / "news.sqlite"), host=host, port=0, site=Site(base_url=base_url), **asked)
+    assert [(d.edit, d.only_here, d.key) for d in made] == [state]
 
 
 def test_an_interrupt_ends_the_desk_quietly(tmp_path: Path) -> None:

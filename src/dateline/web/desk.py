@@ -27,16 +27,17 @@ _TOLD = {
 }
 
 
-def desk(store: str, *, site: Site | None = None, edit: bool = False, key: str | None = None) -> Starlette:
+def desk(store: str, *, site: Site | None = None, edit: bool = False, only_here: bool = False, key: str | None = None) -> Starlette:
     """The desk over a store.
 
     Args:
         store: path or database address of the store; it is opened at the first request, so it may come later.
         site: who runs it and under which address.
         edit: whether stories may be saved and values corrected from its pages.
+        only_here: whether that is so only because nobody but its own machine reaches it.
         key: what an editor must know; None = nothing.
     """
-    state = Desk(address=store, site=site or Site(), edit=edit, key=key)
+    state = Desk(address=store, site=site or Site(), edit=edit, only_here=only_here, key=key)
     made = Starlette(
         routes=routes(state),
         middleware=[Middleware(SafeHeaders)],

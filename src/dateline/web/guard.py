@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from dateline.model import Site
-from dateline.web.editing.access import may_edit
+from dateline.web.editing.access import is_edited, may_edit
 from dateline.web.state import desk_of
 
 
@@ -49,7 +49,7 @@ def only_editors(request: Request) -> None:
     Raises:
         HTTPException: 404 where the desk is not to be edited, 403 where the request comes from elsewhere, 401 from somebody who must sign in.
     """
-    if not desk_of(request).edit:
+    if not is_edited(request, desk_of(request)):
         raise HTTPException(HTTPStatus.NOT_FOUND)
     if not own_form(request):
         raise HTTPException(HTTPStatus.FORBIDDEN)

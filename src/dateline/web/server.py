@@ -32,7 +32,8 @@ def serve(store: str, *, host: str, port: int, site: Site | None = None, edit: b
 
     site = site or Site()
     name = urlsplit(site.base_url).hostname or ""
-    made = desk(store, site=site, edit=edit or key is not None or (is_local(host) and is_local(name)), key=key)
+    asked, here = edit or key is not None, is_local(host) and is_local(name)
+    made = desk(store, site=site, edit=asked or here, only_here=not asked, key=key)
     if is_local(host):
         guard(made, host, name)
     with _listening(host, port) as listening, suppress(KeyboardInterrupt):

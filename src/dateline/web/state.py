@@ -29,6 +29,7 @@ class Desk:
         address: path or database address of its store.
         site: who runs it and under which address.
         edit: whether stories may be saved and values corrected from its pages.
+        only_here: whether it may be edited only because nobody but its own machine reaches it: what a web server passes on may not then.
         key: what an editor must know; None = nothing: whoever reaches a desk that may be edited may edit it.
         tries: wrong keys that came lately.
         shelf: records, and what was worked out from them, each a few megabytes.
@@ -38,6 +39,7 @@ class Desk:
     address: str
     site: Site = field(default_factory=Site)
     edit: bool = False
+    only_here: bool = False
     key: str | None = None
     shelf: Shelf = field(default_factory=Shelf)
     notes: Shelf = field(default_factory=lambda: Shelf(most=MOST_NOTES))

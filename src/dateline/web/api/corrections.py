@@ -16,7 +16,7 @@ from dateline.web.addresses import correction_address, decide_address
 from dateline.web.api.asked import AskedPage
 from dateline.web.api.links import PREFIX, moment, page_links
 from dateline.web.api.shapes import ListPage, Shape
-from dateline.web.editing.access import knows_key
+from dateline.web.editing.access import is_edited, knows_key
 from dateline.web.forms import MOST_BYTES
 from dateline.web.guard import foreign
 from dateline.web.opened import opened
@@ -210,7 +210,7 @@ def _refuse_strangers(request: Request, desk: Desk) -> None:
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or int(length[:12]) > MOST_BYTES:
         raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    if foreign(request, desk.site):
+    if foreign(request, desk.site) or not is_edited(request, desk):
         raise HTTPException(HTTPStatus.FORBIDDEN)
     scheme, _, key = request.headers.get("authorization", "").partition(" ")
     if desk.key is not None and not (scheme.lower() == "bearer" and knows_key(desk, key.strip())):

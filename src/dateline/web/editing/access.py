@@ -20,18 +20,25 @@ AUTHOR = "dateline_author"
 _SIGNED_IN = 30 * 24 * 3600  # seconds
 _REMEMBERED = 365 * 24 * 3600
 _LONGEST_NAME = 100
+_PASSED_ON = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
+"""What web servers add to a request that they pass on."""
+
+
+def is_edited(request: Request, desk: Desk) -> bool:
+    """Whether anybody may change something by a request that came this way."""
+    return desk.edit and not (desk.only_here and any(name in request.headers for name in _PASSED_ON))
 
 
 def may_edit(request: Request) -> bool:
     """Whether whoever asks may change something."""
     desk = desk_of(request)
-    return desk.edit and (desk.key is None or _holds(desk.key, request.cookies.get(EDITOR, "")))
+    return is_edited(request, desk) and (desk.key is None or _holds(desk.key, request.cookies.get(EDITOR, "")))
 
 
 def may_sign_in(request: Request) -> bool:
     """Whether the desk has a key, and whoever asks has not shown it yet."""
     desk = desk_of(request)
-    return desk.edit and desk.key is not None and not may_edit(request)
+    return is_edited(request, desk) and desk.key is not None and not may_edit(request)
 
 
 def knows_key(desk: Desk, said: str) -> bool:

@@ -6,10 +6,10 @@ from datetime import date
 
 from dateline.fuse.told import Told, Who, kin_modes, kin_types
 from dateline.model import Place
+from dateline.model.globe import kilometres
 
 NEAR = 25.0  # kilometres between two names of one place
 _FINE = ("site", "city")
-_EARTH = 6371.0
 SAID = (
     "AGREE",
     "CONSULT",
@@ -105,6 +105,4 @@ def _distance(a: Place, b: Place) -> float:
     """Kilometres between two places; infinite where one has no coordinates."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return math.inf
-    north_a, north_b = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((north_b - north_a) / 2) ** 2 + math.cos(north_a) * math.cos(north_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * _EARTH * math.asin(math.sqrt(half))
+    return kilometres(a.lat, a.lon, b.lat, b.lon)

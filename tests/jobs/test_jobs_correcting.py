@@ -272,11 +272,11 @@ def test_undo_takes_back_and_can_be_taken_back(store: Store) -> None:
 
 def test_what_is_said_again_for_the_same_reason_is_one_correction(store: Store) -> None:
     march_id = f"{march().report.id}:e1"
-    incident = next(i for i in select(store, parse("")).record.incidents if march_id in i.events)
+    incident = next(i for i in select(store, parse("")).record.incidents if f"{ID}:e1" in i.events)
     done: list[Callable[[Correcting], Sequence[Correction]]] = [
         lambda by: by.edit(f"{ID}:t1", {"count": "7"}),
         lambda by: by.accept([f"{ID}:s1", f"{ID}:e1"]),
-        lambda by: by.merge([incident.id, f"{ID}:e1"]),
+        lambda by: by.merge([incident.id, march_id]),
         lambda by: by.split(march_id),
         lambda by: by.contest([f"{ID}:e2"]),
         lambda by: by.reject([f"{ID}:s2"]),

@@ -130,7 +130,8 @@ def _told_apart(lines: Iterable[Line]) -> Mapping[Where, set[Where]]:
     """Places for which one speaker gives different numbers in one report."""
     of_report: dict[tuple[str, str], dict[Where, set[tuple[int | None, ...]]]] = defaultdict(lambda: defaultdict(set))
     for line in lines:
-        of_report[line.reading.report.id, line.voice][line.where].add(_bounds(line))
+        if line.tally.basis != "increment":
+            of_report[line.reading.report.id, line.voice][line.where].add(_bounds(line))
     apart: dict[Where, set[Where]] = defaultdict(set)
     for numbers in of_report.values():
         for where in numbers if len(numbers) > 1 else ():

@@ -15,6 +15,7 @@ from dateline.fuse.tolls.lines import Line
 from dateline.fuse.tolls.stretches import Matter, happening, is_days_of, is_of_finding, of_before, own_matter
 from dateline.fuse.tolls.wheres import Where
 
+_PREFERRED = {"running": 0, "stretch": 2, "past": 2}  # what a further number adds to, of what its report counts
 _NEAR = 2  # a count of more than half a total comes near to it
 _VAGUE = frozenset({"blast"})  # of a bombing as of a fire
 
@@ -213,7 +214,7 @@ class _Bucket:
             beside = [k for k in totals.get(_same(line), ()) if self.lines[k].where.meets(line.where)]
             if beside:
                 at = line.tally.span
-                best = min(beside, key=lambda k: (self.found[k].kind != "running", abs(self.lines[k].tally.span.start - at.start), k))
+                best = min(beside, key=lambda k: (_PREFERRED.get(self.found[k].kind, 1), abs(self.lines[k].tally.span.start - at.start), k))
                 self.found[n] = self.found[best]
             else:
                 self.found[n] = self._only_running(line) or Matter("daily", cause=line.cause)

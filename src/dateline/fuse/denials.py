@@ -16,7 +16,7 @@ CLOSE = 3  # statements
 SAME = 0.7
 COVERED = 0.5  # part of the denied words that the other statement has
 TOLD = 0.33  # part of them that the other says itself, and not only names elsewhere in its report
-NEGATED = 0.65  # the same, where the speaker is not known to deny anything, and only negates
+NEGATED = 0.74  # the same, where the speaker is not known to deny anything, and only negates
 POINTED = 0.6  # the same, where no verb says what is denied
 
 
@@ -65,8 +65,9 @@ def _tells(denier: Claim, other: Claim, part: Part, told: AbstractSet[str]) -> b
     """Whether the other says half of what is denied beside the names in it; two words of it where the speaker only negates, in another report."""
     matter = part.denied - denier.names
     both = matter & told
-    negates = not denier.whole and denier.statement.stance != "denies" and denier.reading is not other.reading
-    return len(both) >= COVERED * len(matter) and (not negates or len(both) >= min(FEWEST, len(matter)))
+    if denier.whole or denier.statement.stance == "denies" or denier.reading is other.reading:
+        return len(both) >= COVERED * len(matter)
+    return len(both) >= max(NEGATED * len(matter), min(FEWEST, len(matter)))
 
 
 def _least(denier: Claim, other: Claim, part: Part) -> float:
@@ -77,12 +78,14 @@ def _least(denier: Claim, other: Claim, part: Part) -> float:
 
 
 def _anchored(denier: Claim, other: Claim, found: AbstractSet[str]) -> bool:
-    """Whether two reports may speak of one thing; two words may be anybody's, so then one must know a name of what the other says, or of its report."""
-    if denier.reading is other.reading or len(found) > FEWEST or not (denier.near and other.near):
+    """Whether two reports may speak of one thing: by more than two words beside names, or a name of one that the other says, its speaker's too.
+
+    Two words may be anybody's. Where a report names nothing, nothing parts it from another.
+    """
+    if denier.reading is other.reading or len(found - denier.names) > FEWEST or not (denier.near and other.near):
         return True
-    if denier.near & other.near or plain(denier.source & other.stems) or plain(other.source & denier.stems):
-        return True
-    return bool((denier.names & (other.stems | other.near)) | (other.names & (denier.stems | denier.near)))
+    known = (denier.names & (other.stems | other.near)) | (other.names & (denier.stems | denier.near)) | (denier.source & other.source)
+    return bool(plain(denier.source & other.stems) or plain(other.source & denier.stems) or plain(known))
 
 
 def _untied(denier: Claim, other: Claim) -> float:
@@ -126,8 +129,21 @@ def _stands_in(denier: Claim, other: Claim) -> bool:
 
 def _two_subjects(denier: Claim, other: Claim) -> bool:
     """Whether each begins with a name that the other's report does not know, and so speaks of somebody else."""
+    if _of_itself(denier) and _in_first_person(other) and not other.statement.cue_class == "accuses":
+        return True
     mine, theirs = _subject_names(denier), _subject_names(other)
     return bool(mine - other.stems - other.near - other.source) and bool(theirs - denier.stems - denier.near - denier.source)
+
+
+@once
+def _of_itself(claim: Claim) -> bool:
+    """Whether a content begins with a pronoun for its speaker ("they had no plans")."""
+    return next((w.text for w in claim.words if w.text != "that"), "") in words("itself")
+
+
+@once
+def _in_first_person(claim: Claim) -> bool:
+    return next((w.text for w in claim.words if w.text != "that"), "") in ("i", "we", "i'm", "we're", "i've", "we've")
 
 
 @once

@@ -141,7 +141,8 @@ def _claim(reading: Reading, statement: Statement, order: int, voice: str, about
         found = tuple(w if w.span.start in about.mentions else replace(w, name=False) for w in found)
     told = denied(found, statement)
     if told.whole and not told.denied:
-        pointed = (denied(_around(reading, statement, before), statement).denied for before in (0, 1))
+        back = (0, 1) if _is_pointing(found) else (0,)
+        pointed = (denied(_around(reading, statement, before), statement).denied for before in back)
         told = replace(told, denied=next((stems_ for stems_ in pointed if stems_), frozenset()), predicates=())
     is_open = told.hypothetical or _leaves_open(reading, statement, found)
     events = about.events.get(statement.id, [])
@@ -169,6 +170,12 @@ def _claim(reading: Reading, statement: Statement, order: int, voice: str, about
         asserted=frozenset(e.type for e in events if e.auxiliary == "asserted"),
         negated=frozenset(e.type for e in events if e.auxiliary == "negated"),
     )
+
+
+def _is_pointing(found: Sequence[Word]) -> bool:
+    """Whether a content only points at a claim made before ("the accusation", "it")."""
+    told = [w for w in found if w.text not in words("determiners")]
+    return any(stem_of(w.text) in stems("claim_nouns") for w in told) or [w.text for w in told] in (["it"], [])
 
 
 def _leaves_open(reading: Reading, statement: Statement, found: Sequence[Word]) -> bool:

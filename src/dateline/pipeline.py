@@ -8,7 +8,7 @@ from dateline.attribute.doubts import unsure
 from dateline.coding import Ontology, builtin, code
 from dateline.encoder import encoded
 from dateline.fuse import fuse
-from dateline.ground import PlaceList, ground
+from dateline.ground import PlaceList, dated, ground
 from dateline.model import Codebook, Reading, Record, Report
 from dateline.names import ActorList
 from dateline.reader import read
@@ -45,6 +45,8 @@ NOTHING_OWN = Own()
 def read_report(report: Report, own: Own = NOTHING_OWN) -> Reading:
     """Everything from one report: a pure function of the report and the user's own files.
 
+    A report whose day of publication nobody has given gets the full date of its dateline, if it has one.
+
     Args:
         report: what to read.
         own: the user's own ontology and lists.
@@ -52,13 +54,13 @@ def read_report(report: Report, own: Own = NOTHING_OWN) -> Reading:
     Raises:
         DatelineError: the report cannot be read; the error says why and what to do.
     """
-    document = read(report)
+    document = dated(read(report))
     statements = attribute(document, encoded(document))
     coding = code(document, statements, own.ontology)
     grounding = ground(document, statements, coding.events, coding.tallies, actors=own.actors, places=own.places)
     issues = coding.issues + grounding.issues + unsure(grounding.statements)
     return Reading(
-        report=report,
+        report=document.report,
         language=document.language,
         passages=document.passages,
         statements=grounding.statements,

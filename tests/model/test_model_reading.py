@@ -1,4 +1,6 @@
-"""A reading knows whom its dateline credits."""
+"""A reading knows whom its dateline credits, and which day it gives."""
+
+from datetime import date
 
 import pytest
 
@@ -21,3 +23,19 @@ WORDS = "The port of Velmar is closed, the harbour master said on Monday."
 )
 def test_a_dateline_credits_somebody_else_or_nobody(outlet: str | None, start: str, credit: str | None) -> None:
     assert read_report(checked_report(start + WORDS, outlet=outlet, published="2031-03-04")).credit == credit
+
+
+@pytest.mark.parametrize(
+    ("published", "start", "day"),
+    [
+        (None, "VELMAR, March 3, 2031 (Nordlys Wire) - ", date(2031, 3, 3)),
+        (None, "VELMAR, March 3 (Nordlys Wire) - ", None),
+        ("2031-03-04", "VELMAR, March 3, 2031 (Nordlys Wire) - ", date(2031, 3, 4)),
+        (None, "", None),
+    ],
+)
+def test_a_full_date_in_the_dateline_is_the_day_of_a_report_that_nobody_gives(published: str | None, start: str, day: date | None) -> None:
+    report = checked_report(start + WORDS, published=published)
+    reading = read_report(report)
+    assert (reading.report.published, reading.report.id) == (day, report.id)
+    assert read_report(reading.report) == reading

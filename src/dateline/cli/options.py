@@ -95,7 +95,9 @@ def description_options(command: F) -> F:
     for option in (
         click.option("--encoding", metavar="NAME", help="Encoding of the bytes, if they are not UTF-8 or marked UTF-16."),
         click.option("--outlet", metavar="NAME", help="Who published it."),
-        click.option("--published", metavar="DATE", help="Day of publication, YEAR-MONTH-DAY; without it no day is filled in."),
+        click.option(
+            "--published", metavar="DATE", help="Day of publication, YEAR-MONTH-DAY; without it a full date in the dateline counts."
+        ),
     ):
         command = option(command)
     return command

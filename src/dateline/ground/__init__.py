@@ -13,11 +13,12 @@ from dateline.ground.intervals import find_intervals
 from dateline.ground.places import doubts, find_places, locate
 from dateline.ground.placesown import PlaceList, load_places
 from dateline.ground.settle import Settler
+from dateline.ground.timeday import dated
 from dateline.ground.times import find_times, find_times_and_doubts
 from dateline.model import Actor, Document, Event, Issue, Place, Statement, Tally, When
 from dateline.names import ActorList
 
-__all__ = ["Grounding", "PlaceList", "find_places", "find_times", "ground", "load_places"]
+__all__ = ["Grounding", "PlaceList", "dated", "find_places", "find_times", "ground", "load_places"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The day a report counts from: that of its publication, or a full date in its dateline."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -32,6 +32,14 @@ def report_day(document: Document) -> ReportDay:
     month = look_up("months", found["m"] or found["m2"])
     value = day_value(full_year(found["y"] or found["y2"]), month, int(re.sub(r"\D", "", found["d"] or found["d2"])))
     return ReportDay(date.fromisoformat(value), "anchored") if value else ReportDay(None)
+
+
+def dated(document: Document) -> Document:
+    """The document with the day of its report: where nobody has given it, the full date of its dateline."""
+    day = report_day(document).day
+    if document.report.published is not None or day is None:
+        return document
+    return replace(document, report=replace(document.report, published=day))
 
 
 def _dateline(document: Document) -> str:

@@ -16,7 +16,8 @@ class Report:
         url: where it was published; None = unknown.
         title: headline, if it is not part of the text; under the same url another one makes another version.
         byline: author line, if it is not part of the text.
-        published: day of publication; None = unknown, and then nothing relative is resolved.
+        published: day of publication; where nobody gives it, a reading takes the full date of the dateline. None = unknown, and then nothing
+            relative is resolved.
         retrieved: when the bytes were taken in.
         version: 1 for the first text and title seen under this url.
         sha256: hash of the raw bytes the text was decoded from.

@@ -205,7 +205,7 @@ def _is_called_false(words: list[Lexeme], q: Quantity) -> bool:
 def is_label_of_things(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> bool:
     """Whether a label before a number names what is no people: "Districts affected: 5"."""
     k = q.start - 1
-    if not 0 < k <= _LABEL or words[k].text != ":":
+    if not 0 < k <= _LABEL or words[k].text != ":" or any(w.token.pos == "AUX" for w in words[:k]):
         return False
     names = (w.token for w in words[:k] if w.token.pos in ("NOUN", "PROPN"))
     return any(
@@ -216,7 +216,7 @@ def is_label_of_things(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> 
 def behind_label(words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found | None:
     """A number behind a label, as in the key figures of a bulletin: "Deaths: 44", "People injured: 20"."""
     k = q.start - 1
-    if not 0 < k <= _LABEL or words[k].text != ":" or is_label_of_things(words, q, lexicon):
+    if not 0 < k <= _LABEL or words[k].text != ":" or any(w.token.pos == "AUX" for w in words[:k]) or is_label_of_things(words, q, lexicon):
         return None
     label = [w.token for w in words[:k]]
     told = ((lexicon.nouns.get(base(t)) or lexicon.adjectives.get(t.lower) or lexicon.passive.get(base(t)), t) for t in reversed(label))

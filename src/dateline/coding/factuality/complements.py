@@ -60,10 +60,13 @@ def _unlisted(document: Document, at: Token, above: Token) -> Link:
     return Link("tell", above)
 
 
+_BODIES = frozenset({"mission"})  # that speaks: "the mission said that"; "its mission is that" is a plan
+
+
 def _is_body(noun: Token, verb: Token) -> bool:
     """Whether a noun for a plan or an order means those who give it: "the *authorities* said that", "told the high *command* that"."""
     given = noun.dep not in ("nsubj", "nsubjpass") and noun.tag == "NN" and base(verb) in light_verbs("verbs")
-    return base(noun) in noun_class("actor") and base(verb) != "be" and not given
+    return (base(noun) in noun_class("actor") or base(noun) in _BODIES) and base(verb) != "be" and not given
 
 
 def _is_own_wish(document: Document, at: Token, verb: Token) -> bool:

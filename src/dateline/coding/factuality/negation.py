@@ -26,7 +26,7 @@ def negation(
 
 
 def denies(document: Document, verb: Token, word: Token) -> bool:
-    """A "not" of this verb: none of "not only", and no contrast after it ("four died, *not* five")."""
+    """A "not" of this verb: none of "not only", and no contrast beside it ("four died, *not* five, and 23 were hurt")."""
     words = lexicon().words
     if word.lower == "longer" and any(k.lower == "no" for k in document.kids(word.i)):
         return True
@@ -34,7 +34,15 @@ def denies(document: Document, verb: Token, word: Token) -> bool:
         return False
     if word.dep == "cc" and word.lower != "neither":
         return False
-    return _bare_not(document, word) and not (word.i > verb.i and document.tokens[word.i - 1].text == ",")
+    if word.i > verb.i and document.tokens[word.i - 1].text == ",":
+        return False
+    return _bare_not(document, word) and not _is_of_other_number(document, word)
+
+
+def _is_of_other_number(document: Document, word: Token) -> bool:
+    """Whether a "not" only takes back a number: "four were killed, *not five*, and 23 hurt"."""
+    around = document.tokens[max(word.i - 1, 0) : word.i + 2]
+    return [around[0].text, around[-1].tag] == [",", "CD"]
 
 
 def _after_nor(document: Document, verb: Token) -> bool:
@@ -51,11 +59,13 @@ def _is_nobody(document: Document, noun: Token) -> bool:
     words = lexicon().words
     before = document.kids(noun.i, "det", "neg", "preconj")
     if noun.lower in words["nobody"] or any(
-        k.lower in words["no"] or (k.dep == "neg" and k.i < noun.i and _bare_not(document, k)) for k in before
+        k.lower in words["no"] or (k.dep == "neg" and k.i < noun.i and _bare_not(document, k) and not _is_of_other_number(document, k))
+        for k in before
     ):
         return True
     counted = (k for k in document.kids(noun.i, "det", "nummod", "amod", "quantmod", "advmod"))
-    return any(k.lower == "not" or any(_bare_not(document, x) for x in document.kids(k.i, "neg")) for k in counted)
+    denied = (x for k in counted for x in ([k] if k.lower == "not" else document.kids(k.i, "neg")))
+    return any((x.lower == "not" or _bare_not(document, x)) and not _is_of_other_number(document, x) for x in denied)
 
 
 def _bare_not(document: Document, word: Token) -> bool:

@@ -7,6 +7,7 @@ from dateline.attribute.idioms import forms, idiom_at
 from dateline.attribute.lexicon import Lexicon, load_lexicon
 from dateline.attribute.senses import objects, sense_of, tie_of
 from dateline.attribute.tree import Tree
+from dateline.model import Token
 from dateline.model.statement import CueClass
 
 _BY_TIE: dict[str, CueClass] = {"to": "hopes", "obj-to": "demands"}
@@ -108,6 +109,14 @@ def _is_estimate(tree: Tree, frame: Frame, lexicon: Lexicon) -> bool:
     )
 
 
+def _first_noun(tree: Tree, frame: Frame) -> list[Token]:
+    """The first noun of a content with a "that" right behind it, which the parse may tie elsewhere ("rejected the Tajik claim that …")."""
+    first = frame.content[0].first if frame.content else 0
+    last = frame.content[0].last if frame.content else -1
+    noun = next((t for t in tree.tokens[first : last + 1] if t.pos == "NOUN"), None)
+    return [noun] if noun is not None and noun.i < last and tree.tokens[noun.i + 1].lower == "that" else []
+
+
 def _rejects(tree: Tree, frame: Frame, word: int, lexicon: Lexicon) -> CueClass | None:
     """To reject a claim is to deny it; to reject an election is to oppose it; to dismiss anything as nonsense, or call a claim so, is to deny it."""
     if calls_false(tree, frame, word, lexicon):
@@ -119,7 +128,7 @@ def _rejects(tree: Tree, frame: Frame, word: int, lexicon: Lexicon) -> CueClass 
         return "denies"
     if not tie_of(tree, frame, word).startswith(("obj", "as", "prep")) and not frame.construction.startswith("pass-"):
         return "denies"
-    for thing in objects(tree, frame, word):
+    for thing in (*_first_noun(tree, frame), *objects(tree, frame, word)):
         for form in forms(thing):
             if form in lexicon.sayable:
                 return "denies"

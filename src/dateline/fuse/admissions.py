@@ -7,9 +7,10 @@ from dateline.fuse.denials import FEWEST
 from dateline.fuse.likeness import apart, plain
 from dateline.fuse.matter import Claim, once, stems_of
 from dateline.fuse.rivals import accused, doers, kind_of_force, kinds_by_stem
-from dateline.fuse.words import Word, doer, is_passive, is_verb, stems, words
+from dateline.fuse.words import Word, doer, is_passive, is_verb, stem_of, stems, words
 from dateline.model import Event
 from dateline.model.tables import one_line
+from dateline.resources.countries import country_name
 
 ADMITTED = 0.5
 ACCUSED = 0.5  # part of the words for a doer that the words for a speaker have
@@ -127,9 +128,19 @@ def _names(phrase: tuple[Word, ...], own: frozenset[str]) -> bool:
 
 
 def _force_of(word: Word) -> str | None:
-    """What kind of force a noun names, or one of its men ("a policeman")."""
+    """What kind of force a noun names, or one of its men ("a policeman"), or what it strikes with."""
+    if word.text in words("means"):
+        return "troops"
     several = (word.text, word.text + "s", word.text.removesuffix("man") + "men")
     return next((kind for text in several for kind in [kind_of_force(replace(word, text=text))] if kind), None)
+
+
+@once
+def _home(a: Claim) -> frozenset[str]:
+    """Stems of the name of the speaker's country, where it is known."""
+    code = next((actor.country for actor in a.reading.actors if actor.id == a.statement.speaker), None)
+    short = {"USA": "America", "GBR": "Britain"}.get(code or "", country_name(code) or "")
+    return frozenset(stem_of(word) for word in short.lower().split())
 
 
 def _answers_for(a: Claim, phrase: tuple[Word, ...]) -> bool:
@@ -137,7 +148,7 @@ def _answers_for(a: Claim, phrase: tuple[Word, ...]) -> bool:
 
     Heads of a force answer for its men ("the police chief admitted that officers …"), ministers and heads of state for all.
     """
-    own = a.source | a.speaker
+    own = a.source | a.speaker | _home(a)
     kinds = {k for k in map(_force_of, phrase) if k}
     if not _owns_up(a) or not kinds or not kinds <= _STATE or not own.issuperset(w.stem for w in phrase if w.name):
         return False

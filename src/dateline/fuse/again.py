@@ -2,6 +2,7 @@
 
 from dateline.fuse.likeness import apart, names_part, numbers_part, plain
 from dateline.fuse.matter import Claim
+from dateline.fuse.parts import negative
 from dateline.fuse.rivals import accused, doers
 from dateline.fuse.words import Word, first_verb, words
 
@@ -13,6 +14,8 @@ def repeated(a: Claim, b: Claim) -> float:
     """How much of two statements is the same claim, 0 where it is not the same: nearly all words of the poorer, half of the richer."""
     own, theirs = (a.said, b.said) if a.said and b.said else (a.denied, b.denied)
     if not own or not theirs or a.future != b.future or apart(a, b) or numbers_part(a, b) or names_part(a, b):
+        return 0
+    if own is a.denied and negative(a) != negative(b):
         return 0
     found = own & theirs
     if len(found) < SHARED or not plain(found, a, b):

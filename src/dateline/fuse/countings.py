@@ -43,7 +43,7 @@ def _counted(claim: Claim) -> Iterator[tuple[str, tuple[Word, tuple[float, float
     for n, word in enumerate(claim.words):
         before = [w.text for w in claim.words[max(0, n - 2) : n]]
         after = claim.words[n + 1].text if n + 1 < len(claim.words) else ""
-        if word.number is None or words("more").intersection((*before, after)) or before == ["of", "the"]:
+        if word.number is None or (words("more").intersection((*before, after)) and "than" not in before) or before == ["of", "the"]:
             continue
         if [w.text for w in claim.words[n + 1 : n + 3]] in (["years", "old"], ["year", "old"]):
             yield "old", (word, (word.number, word.number))

@@ -6,7 +6,7 @@ from itertools import takewhile
 from dateline.fuse.likeness import apart, numbered, plain
 from dateline.fuse.matter import Claim, once
 from dateline.fuse.meeting import meets
-from dateline.fuse.parts import Part, parts, sentences
+from dateline.fuse.parts import Part, negative, parts, sentences
 from dateline.fuse.rivals import HARM, accused, doers
 from dateline.fuse.telling import is_negator
 from dateline.fuse.words import first_verb, is_verb, words
@@ -26,6 +26,8 @@ def denial(denier: Claim, other: Claim) -> float:
     The word that the negation meets must be the other's too, unless it only links ("not related to", "no role in"): who denies having been told
     of a thing, or that it will happen again, has not denied the thing. One sentence is set against one sentence.
     """
+    if denier.whole and other.denied and not other.whole and negative(other) and not negative(denier):
+        return _of_a_denial(denier, other)
     if not denier.denied or not other.said or apart(denier, other) or (denier.future and not other.future):
         return 0
     if _two_subjects(denier, other) or _stands_in(denier, other):
@@ -37,6 +39,13 @@ def denial(denier: Claim, other: Claim) -> float:
     if _by_accused(denier, other):
         return 1
     return max((_fit(denier, other, part) for part in parts(denier)), default=0)
+
+
+def _of_a_denial(denier: Claim, other: Claim) -> float:
+    """How well a claim that something is not so, which is denied, fits the other's claim that it is not ("rebutted the claim that nobody was paid")."""
+    both = denier.denied & other.denied
+    share = len(both) / len(denier.denied) if denier.denied else 0
+    return len(both) * share if len(plain(both, denier, other)) >= FEWEST and share >= POINTED and not apart(denier, other) else 0
 
 
 def _fit(denier: Claim, other: Claim, part: Part) -> float:
@@ -129,7 +138,7 @@ def _stands_in(denier: Claim, other: Claim) -> bool:
 
 def _two_subjects(denier: Claim, other: Claim) -> bool:
     """Whether each begins with a name that the other's report does not know, and so speaks of somebody else."""
-    if _of_itself(denier) and _in_first_person(other) and not other.statement.cue_class == "accuses":
+    if _of_itself(denier) and _in_first_person(other) and other.statement.cue_class != "accuses":
         return True
     mine, theirs = _subject_names(denier), _subject_names(other)
     return bool(mine - other.stems - other.near - other.source) and bool(theirs - denier.stems - denier.near - denier.source)

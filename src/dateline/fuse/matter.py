@@ -191,6 +191,9 @@ def _is_supposed(reading: Reading, statement: Statement, found: Sequence[Word]) 
     """Whether nobody says it yet ("unless the specialist certifies that …", "he hoped", "too early to say"), or the reader is asked."""
     text, start = reading.report.text, statement.span.start
     before = text[max(0, start - FAR) : start].split()[-1:]
+    cue = text[max(0, statement.cue[0].start - FAR) : statement.cue[0].end].split() if statement.cue else []
+    if words("ordered").intersection(w.lower() for w in cue[-2:]):
+        return True
     who = [span.words(text).lower() for span in statement.source]
     texts = [w.text for w in found]
     if words("wishing").intersection(texts[:LEAD]) or ("too" in texts and {"early", "soon"} & set(texts)):

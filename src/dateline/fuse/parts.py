@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.fuse.matter import Claim, once
+from dateline.fuse.telling import is_negator
 from dateline.fuse.words import Word
 
 SHORT = 3  # words: a stop behind fewer ends no sentence ("U. S.")
@@ -43,3 +44,9 @@ def _worded(claim: Claim) -> Iterator[Sequence[Word]]:
             start = n
     if start < len(claim.words):
         yield claim.words[start:]
+
+
+@once
+def negative(claim: Claim) -> bool:
+    """Whether what is denied is said not to be so; who denies that nobody was paid says that somebody was."""
+    return bool(claim.denied) and not (claim.whole and any(is_negator(w) for w in claim.words))

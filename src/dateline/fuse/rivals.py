@@ -160,7 +160,7 @@ def _anybody(phrase: Sequence[Word]) -> bool:
 def kind_of_force(word: Word) -> str | None:
     """What kind of force a noun names, if it names one."""
     kinds: Mapping[str, str] = load_toml("matter.toml")["kinds"]
-    return kinds.get(word.text)
+    return kinds.get(word.text) if word.text != "state" or not word.name else None  # "Islamic State gunmen"
 
 
 @cache

@@ -1,5 +1,6 @@
 """What tests of several parts need: a browser, a mail server, stores on each engine."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,12 @@ from tests.servers.mailbox import Mailbox, mail_server
 from tests.servers.postgres import Postgres, postgres_server
 from tests.servers.stores import ENGINES, Stores, stores_for
 from tests.web.chromium import start
+
+
+@pytest.fixture(scope="session", autouse=True)
+def width() -> None:
+    """What is printed is as wide as in a pipe: a worker of several has the width of the terminal they are started from."""
+    os.environ.pop("COLUMNS", None)
 
 
 @pytest.fixture(scope="module")

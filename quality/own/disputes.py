@@ -5,7 +5,6 @@ The conventions stand in quality/own/README_disputes.md.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from dateline.model import Reading, Record, Statement, StatementLink, make_repor
 from dateline.model.dispute import LinkKind
 from dateline.pipeline import read_report
 from quality.own.chain_cases import SetError
+from quality.own.sets import loader
 
 TUNING = Path(__file__).with_name("disputes.jsonl")
 ASIDE = Path(__file__).with_name("disputes_aside.jsonl")
@@ -60,15 +60,6 @@ class Verdict:
     wrong: tuple[StatementLink, ...]
 
 
-def load_cases(path: Path) -> list[Case]:
-    """The cases of a file, in its order.
-
-    Raises:
-        SetError: words of a case do not stand in its texts, or its kind of link is unknown.
-    """
-    return [parse_case(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def parse_case(row: Mapping[str, Any]) -> Case:
     """One line of the set.
 
@@ -83,6 +74,9 @@ def parse_case(row: Mapping[str, Any]) -> Case:
         raise SetError(f"{source!r} or {target!r} does not stand where it should: {texts[0]!r}")
     days = tuple(date.fromisoformat(d) for d in row.get("days", [str(DAY)] * len(texts)))
     return Case(id=row["id"], texts=texts, link=row["link"], source=source, target=target, why=row["why"], days=days)
+
+
+load_cases = loader(parse_case)
 
 
 def read_text(text: str, outlet: str, day: date) -> Reading:

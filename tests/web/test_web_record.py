@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from starlette.testclient import TestClient
 
+from dateline.fuse import fuse
 from dateline.model import Record
+from dateline.publish.toll_words import reach_words
 from dateline.web.board import claim_board
 from dateline.web.templating import render
 from tests.web.conftest import STORY
@@ -49,9 +51,10 @@ def test_a_speaker_who_says_nothing_of_a_claim_is_called_silent(sample: Record) 
     assert sum(not cell.entries for cell in cells) == 1
 
 
-def test_the_tolls_page_keeps_every_number_as_said_with_its_chart(client: TestClient) -> None:
+def test_the_tolls_page_keeps_every_number_as_said_with_its_chart(client: TestClient, sample: Record) -> None:
     html = client.get("/tolls").text
-    assert "6 to 55" in html
+    for toll in fuse(sample.readings).tolls:
+        assert f'<span class="sum">{reach_words(toll)}</span>' in html
     assert re.search(r"at least 40</a>", html)
     assert "first number" in html
     assert "<svg" in html

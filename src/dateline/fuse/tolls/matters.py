@@ -39,6 +39,7 @@ class _Bucket:
     lines: list[Line]
     found: dict[int, Matter] = field(default_factory=dict)
     _running: dict[str, set[Matter]] = field(default_factory=lambda: defaultdict(set))
+    _several: dict[tuple[str, str | None], set[tuple[Matter, Where]]] = field(default_factory=lambda: defaultdict(set))
 
     def matters(self) -> list[Matter]:
         parts = {n for n, line in enumerate(self.lines) if line.tally.part_of}
@@ -100,6 +101,9 @@ class _Bucket:
     def _attach(self, undated: Sequence[int]) -> None:
         """Counts without a day go to the matter of their own report, else to the last one of their place; the rest is grouped by days of report."""
         before = self._told_before(undated)
+        several = ((m, self.lines[n]) for n, m in self.found.items() if m.kind == "event" and m.first and m.last and m.first < m.last)
+        for m, line in several:
+            self._several[family(line), line.where.country].add((m, line.where))
         anchors = Anchors((self.lines[n], m.first, m.cause) for n, m in self.found.items() if m.kind == "event" and m.first == m.last)
         for n, m in self.found.items():
             if m.kind == "running":
@@ -130,9 +134,8 @@ class _Bucket:
         reported = line.reported
         told = {
             m
-            for n, m in self.found.items()
-            if m.kind == "event" and m.first and m.last and m.first < m.last <= reported <= m.last + AFTER_TOTAL
-            if family(self.lines[n]) == family(line) and self.lines[n].where.meets(line.where)
+            for m, where in self._several.get((family(line), line.where.country), ())
+            if m.last and m.last <= reported <= m.last + AFTER_TOTAL and where.meets(line.where)
         }
         return told.pop() if len(told) == 1 else None
 

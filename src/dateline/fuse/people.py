@@ -18,6 +18,7 @@ from dateline.names.parts import parts_of
 from dateline.names.people import surname_keys
 
 _FULL = 2
+_SPELLINGS = 16  # of one person that are compared with those of another: the fullest
 
 
 @dataclass(slots=True)
@@ -34,6 +35,11 @@ class _Node:
     def fullest(self) -> str:
         """The name with most words that are no initials; of equals the first in the alphabet."""
         return min(self.names, key=lambda n: (-_words(n), n))
+
+    @property
+    def spellings(self) -> Sequence[str]:
+        """The names that are compared, the fullest first."""
+        return sorted(self.names, key=lambda n: (-_words(n), n))[:_SPELLINGS]
 
     @property
     def alone(self) -> bool:
@@ -89,12 +95,12 @@ def _pairs(nodes: Sequence[_Node]) -> Iterator[tuple[_Node, _Node]]:
     blocks: dict[Block, list[_Node]] = defaultdict(list)
     initials: dict[Block, list[_Node]] = defaultdict(list)
     for node in nodes:
-        for key in {k for name in node.names for k in person_blocks(name)}:
+        for key in {k for name in node.spellings for k in person_blocks(name)}:
             (initials if key[1].startswith(INITIAL) else blocks)[key].append(node)
     for members in blocks.values():
         yield from combinations(members, 2)
     for members in initials.values():
-        short = [n for n in members if any(parts_of(name).parts[0].initial for name in n.names)]
+        short = [n for n in members if any(parts_of(name).parts[0].initial for name in n.spellings)]
         for a in short:
             yield from ((a, b) if a.id < b.id else (b, a) for b in members if b.id != a.id)
 
@@ -103,7 +109,7 @@ def _one(a: _Node, b: _Node) -> bool:
     """Whether two are one person: every spelling of one can be the other's, no report tells them apart, nor do their countries."""
     if a.reports & b.reports or (a.countries and b.countries and not a.countries & b.countries):
         return False
-    return all(alike(x, y) for x in a.names for y in b.names)
+    return all(alike(x, y) for x in a.spellings for y in b.spellings)
 
 
 def _surnames(nodes: Sequence[_Node], ids: Mapping[str, str]) -> dict[str, str]:
@@ -111,7 +117,7 @@ def _surnames(nodes: Sequence[_Node], ids: Mapping[str, str]) -> dict[str, str]:
     bearers: dict[str, dict[str, list[_Node]]] = defaultdict(lambda: defaultdict(list))
     for node in nodes:
         if not node.alone:
-            for key in {k for name in node.names for k in surname_keys(name)}:
+            for key in {k for name in node.spellings for k in surname_keys(name)}:
                 bearers[key][ids[node.id]].append(node)
     out: dict[str, str] = {}
     strangers: dict[tuple[str, str, str], list[str]] = defaultdict(list)

@@ -31,5 +31,25 @@ DERIVED = 0.9  # of a sense's share, for the sense of the word made from it
 COLUMNS = 40  # of a word's vector
 
 FOLDS = 5
-SEED = 0
-BOOSTING = Boosting(trees=220, depth=5, rate=0.12, ridge=8.0, least=10.0, features=0.6, seed=1)
+PARTITIONS = 4  # of the topics into folds
+BOOSTING = Boosting(
+    trees=120,
+    rate=0.12,
+    least=40,
+    ridge=5.0,
+    features=0.5,
+    rising=frozenset(
+        (
+            "same_head", "derived", "synonym", "alike", "trigger_share", "trigger_best", "sentence", "near", "names", "numbers",
+            "actors", "objects", "others", "anyone", "everyone", "text", "text_names", "text_lead", "text_shared_names", "text_often",
+            "text_top", "text_top_less", "text_numbers", "head_there", "other_head_there", "day",
+        )
+    ),
+    falling=frozenset(
+        (
+            "other_names", "other_numbers", "other_actors", "other_objects", "other_others", "nobody_shared", "other_day", "other_month",
+            "names_missing", "names_missing_more", "people_missing", "people_missing_more", "roles_missing", "roles_missing_more",
+        )
+    ),
+    seed=0,
+)  # fmt: skip

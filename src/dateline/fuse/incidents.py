@@ -17,7 +17,7 @@ from dateline.fuse.copies import Copies, origin
 from dateline.fuse.fitting import may_be_one, span_of
 from dateline.fuse.known import Known
 from dateline.fuse.merging import chance, odds, reasons
-from dateline.fuse.same import Groups, Page, Pair, grouped, setting
+from dateline.fuse.same import Groups, Page, Pair, agreed, grouped, setting
 from dateline.fuse.same.rows import Array
 from dateline.fuse.told import Told, told_by
 from dateline.fuse.voices import voice_of
@@ -51,9 +51,9 @@ def find_incidents(
     together, apart = together or {}, apart or {}
     pages, told = told_by(rejected or readings, copies)
     known = Known(told)
-    pairs = _weighed(pages, known)
     by_id = {t.id: t for t in known.told}
     alive = {e.id for r in readings for e in r.events}
+    pairs = _weighed(pages, known, alive)
     groups = grouped(
         [i for i in by_id if i in alive],
         _that_may_join(known, pairs, alive, together),
@@ -100,9 +100,14 @@ class _Pairs(NamedTuple):
     odds: Array
 
 
-def _weighed(pages: Sequence[Page], known: Known) -> _Pairs:
+def _weighed(pages: Sequence[Page], known: Known, alive: Collection[str]) -> _Pairs:
+    """Pairs by all that is known of the two, and by what third events say that nobody rejects."""
     i, j = compared(pages, known)
-    return _Pairs(i, j, odds(known, i, j))
+    lives = np.array([t.id in alive for t in known.told], dtype=bool)
+    both = lives[i] & lives[j]
+    found = odds(known, i, j)
+    found[both] = agreed(i[both], j[both], found[both], setting("careful").agreement)
+    return _Pairs(i, j, found)
 
 
 def _that_may_join(known: Known, pairs: _Pairs, alive: Collection[str], together: Iterable[Pair]) -> dict[Pair, float]:

@@ -54,7 +54,7 @@ def odds(known: Known, i: Array, j: Array) -> Array:
     """Log odds of each pair of events, to a thousandth."""
     words = weighed([t.telling for t in known.told], i, j)
     found = likeness(known, i, j)
-    return np.round(words + sum(_steps()[name] * holds for name, holds in found._asdict().items()), 3)
+    return np.round(words + _steps()["nothing_parts"] + sum(_steps()[name] * holds for name, holds in found._asdict().items()), 3)
 
 
 def chance(log_odds: float) -> float:

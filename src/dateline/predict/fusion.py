@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from dateline.fuse.same import Page, Pair, Roles, Telling, grouped, near_pages, page_of, setting, telling_of, weighed
+from dateline.fuse.same import Page, Pair, Roles, Setting, Telling, agreed, grouped, near_pages, page_of, setting, telling_of, weighed
 from dateline.fuse.same.traits import akin
 from dateline.model import Document, Span
 from dateline.model.document import READ, Token
@@ -18,7 +18,8 @@ Told = tuple[Page, list[Telling]]
 
 def clusters(cases: Sequence[Case], told: Sequence[Told], *, careful: bool = False) -> list[Plain]:
     """The given mentions of every line, each with its cluster; `told` is what `tellings` made of each line."""
-    groups = grouped((m.id for _, mentions in told for m in mentions), pair_odds(told), setting("careful" if careful else "even"))
+    sure = setting("careful" if careful else "even")
+    groups = grouped((m.id for _, mentions in told for m in mentions), pair_odds(told, sure), sure)
     name = {id_: members[0] for members in groups.members for id_ in members}
     return [
         {"mentions": [{"start": s.start, "end": s.end, "cluster": name[m.id]} for s, m in zip(_spans(case), mentions, strict=True)]}
@@ -39,13 +40,13 @@ def tellings(case: Case, number: int, document: Document | None = None) -> Told:
     return page, [_telling(document, page, _id(number, m), span) for m, span in enumerate(spans)]
 
 
-def pair_odds(told: Sequence[Told]) -> dict[Pair, float]:
-    """Log odds of the pairs of mentions that are looked at, the lesser id first."""
+def pair_odds(told: Sequence[Told], sure: Setting) -> dict[Pair, float]:
+    """Log odds of the pairs of mentions that are looked at, the lesser id first, as third mentions move them."""
     mentions = [m for _, found in told for m in found]
     place = {m.id: n for n, m in enumerate(mentions)}
     pairs = [(place[a.id], place[b.id]) for a, b in candidates(told)]
     i, j = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    weights: list[float] = weighed(mentions, i, j).tolist()
+    weights: list[float] = agreed(i, j, weighed(mentions, i, j), sure.agreement).tolist()
     return {(mentions[n].id, mentions[m].id): weight for (n, m), weight in zip(pairs, weights, strict=True)}
 
 

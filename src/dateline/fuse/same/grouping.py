@@ -17,6 +17,7 @@ class Setting:
     """How sure merging must be, in log odds.
 
     Attributes:
+        agreement: how far third events move the odds (`agreement.agreed`).
         first: least weight of the pair that joins two groups.
         mean: least mean weight of all weighed pairs between the two.
         size: how much higher that mean must be for large groups, of which a wrong merge costs more: so many times the logarithm of the
@@ -24,6 +25,7 @@ class Setting:
         least: least weight of any of them.
     """
 
+    agreement: float = 0.0
     first: float
     mean: float
     size: float

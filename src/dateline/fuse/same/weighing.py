@@ -3,10 +3,10 @@
 import lzma
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple
 
 import numpy as np
 
+from dateline.fuse.same.forest import Forest, read
 from dateline.fuse.same.grouping import Setting
 from dateline.fuse.same.rows import Array
 from dateline.fuse.same.tellings import Telling
@@ -14,23 +14,6 @@ from dateline.fuse.same.traits import NAMES, Sheet
 from dateline.resources import load_toml, open_bytes
 
 TOGETHER = 65_536  # pairs
-
-
-class _Forest(NamedTuple):
-    """Trees that ask one question a level: the traits asked, the bounds to exceed, both (trees, depth), and leaves (trees, 2^depth)."""
-
-    asked: Any
-    bounds: Any
-    leaves: Any
-    base: float
-
-    def odds(self, columns: Any) -> Any:
-        """Log odds of pairs by their traits, (traits, pairs)."""
-        total = np.full(columns.shape[1], self.base)
-        for asked, bounds, leaves in zip(self.asked, self.bounds, self.leaves, strict=True):
-            answers = (columns[trait] > bound for trait, bound in zip(asked, bounds, strict=True))
-            total += leaves[sum(answer.astype(np.uint8) << n for n, answer in enumerate(answers))]
-        return np.round(total, 3)
 
 
 def weighed(told: Sequence[Telling], i: Array, j: Array) -> Array:
@@ -51,10 +34,6 @@ def setting(name: str) -> Setting:
 
 
 @cache
-def _forest() -> _Forest:
-    lines = [n for n in lzma.decompress(open_bytes("incidents.tsv.xz")).decode("utf-8").splitlines() if not n.startswith("#")]
-    base, *trees = (line.split("\t") for line in lines)
-    place = {name: n for n, name in enumerate(NAMES)}
-    asked = [[place[name] for name in tree[0].split()] for tree in trees]
-    bounds, leaves = ([[float(v) for v in tree[n].split()] for tree in trees] for n in (1, 2))
-    return _Forest(np.array(asked), np.array(bounds), np.array(leaves), float(base[0]))
+def _forest() -> Forest:
+    lines = lzma.decompress(open_bytes("incidents.tsv.xz")).decode("utf-8").splitlines()
+    return read([line for line in lines if not line.startswith("#")], NAMES)

@@ -45,6 +45,11 @@ def test_what_is_open_partial_or_hangs_on_another_verb_denies_nothing(content: s
     assert "denies" not in {kind for kind, *_ in links(DEPOT, ("the general staff", content, "affirms"))}
 
 
+def test_what_one_person_never_did_denies_nothing_of_others() -> None:
+    voted: Said = ("a survey", "students voted in the primary at Sorn", "affirms")
+    assert links(voted, ("Nia Drisk", "I have never voted in the primary at Sorn", "denies")) == []
+
+
 def test_one_sentence_of_a_denial_is_set_against_one_of_the_claim() -> None:
     long = "rebels were seen near the river. A priest opened the depot at Sorn. Hail destroyed the vines"
     assert links(("the mayor", long, "affirms"), ("the general staff", "rebels had not destroyed the depot at Sorn", "denies")) == []

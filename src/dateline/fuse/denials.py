@@ -140,8 +140,16 @@ def _two_subjects(denier: Claim, other: Claim) -> bool:
     """Whether each begins with a name that the other's report does not know, and so speaks of somebody else."""
     if _of_itself(denier) and _in_first_person(other) and other.statement.cue_class != "accuses":
         return True
+    if _speaks_of_self(denier) and not (denier.source | denier.speaker) & (other.stems | other.source):
+        return True
     mine, theirs = _subject_names(denier), _subject_names(other)
     return bool(mine - other.stems - other.near - other.source) and bool(theirs - denier.stems - denier.near - denier.source)
+
+
+@once
+def _speaks_of_self(claim: Claim) -> bool:
+    """Whether a content is of what its one speaker did or not ("I have never voted")."""
+    return next((w.text for w in claim.words), "") in ("i", "i've", "i'm") and bool(claim.source)
 
 
 @once

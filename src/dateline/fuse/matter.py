@@ -219,11 +219,11 @@ def _refuses(reading: Reading, statement: Statement, found: Sequence[Word]) -> b
     if any(w.lower() in words("be") for w in before):
         return True
     phrase = [w for w in found if w.clause == 0]
-    named = any(w.text == "that" or stem_of(w.text) in stems("claim_nouns") for w in phrase)
-    claims_something = found[0].text.endswith("ing") or named
+    named = any(stem_of(w.text) in stems("claim_nouns") for w in phrase)
+    claims_something = found[0].text.endswith("ing") or named or any(w.text == "that" for w in phrase)
     if statement.cue_lemma in load_toml("matter.toml")["deeds"]["words"]:
-        pointed = len(phrase) == 1 and phrase[0].text in words("subjects")
-        return not (claims_something or pointed or any(w.text in words("sayable") for w in phrase))
+        pointed = found[0].text == "that" or (len(phrase) == 1 and phrase[0].text in words("subjects"))
+        return not (found[0].text.endswith("ing") or named or pointed or any(w.text in words("sayable") for w in phrase))
     return not claims_something and any(w.text in words("granted") for w in phrase)
 
 

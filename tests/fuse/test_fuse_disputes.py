@@ -43,7 +43,7 @@ def test_what_repeats_a_denial_stands_beside_it() -> None:
 
 def test_the_matter_is_shown_in_the_words_of_a_claim() -> None:
     (dispute,) = fuse([report().reading()]).disputes
-    assert dispute.matter == "shelled, market, Velm"
+    assert dispute.matter == "the army had shelled the market in Velm"
 
 
 def test_silence_makes_no_dispute() -> None:

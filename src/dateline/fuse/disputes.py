@@ -9,14 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
-from dateline.fuse.matter import stems_of
 from dateline.fuse.tolls import bounds, compatible
 from dateline.model import Dispute, Reading, Side, Statement, StatementLink, Tally
 from dateline.model.bounds import bounds_words
-from dateline.model.tables import content_words
+from dateline.model.tables import one_line
 
 CONFLICT = ("denies", "disputes")
-_SHOWN = 8  # words of a matter
+_SHOWN = 80  # characters of a matter
 
 
 def find_disputes(readings: Sequence[Reading], links: Sequence[StatementLink]) -> tuple[Dispute, ...]:
@@ -166,19 +165,15 @@ def _camps_by_number(given: Mapping[str, Tally]) -> dict[str, int]:
 
 
 def _matter(links: Sequence[StatementLink], told: Mapping[str, tuple[Reading, Statement]]) -> str:
-    """Words that both ends of a link share, as its target writes them: of the link that shares most."""
-    return max((_shared(n, told) for n in links), key=lambda found: (len(found.split()), found))
-
-
-def _shared(link: StatementLink, told: Mapping[str, tuple[Reading, Statement]]) -> str:
-    (reading, target), (other, source) = told[link.target], told[link.source]
-    stems = stems_of(content_words(other, source))[0]
-    found: dict[str, str] = {}
-    for word in content_words(reading, target).split():
-        for stem in stems_of("x " + word)[0] & stems:
-            found.setdefault(stem, word.strip(" ,.;:!?\"“”‘’'()"))
-    shown = list(found.values())[:_SHOWN]
-    return ", ".join(shown) or content_words(reading, target)
+    """What was said first of the statements that are denied or disputed, in its own words: the shortest of its contents, cut to so many characters."""
+    order = {id_: n for n, id_ in enumerate(told)}
+    first = min((n.target for n in links), key=lambda id_: order[id_])
+    reading, statement = told[first]
+    pieces = [one_line(reading, span).strip(" ,.;:!?\"“”‘’'()") for span in statement.content]
+    words = min((p for p in pieces if p), key=len, default="").removeprefix("that ")
+    if len(words) <= _SHOWN:
+        return words
+    return words[:_SHOWN].rpartition(" ")[0].rstrip(",;: ") + " …"
 
 
 def _side(statements: Sequence[str], told: Mapping[str, tuple[Reading, Statement]]) -> Side:

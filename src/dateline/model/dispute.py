@@ -46,7 +46,7 @@ class Dispute:
 
     Attributes:
         id: `d-` and a hash of the ids of its statements.
-        matter: the words both sides share, in their base form, to show.
+        matter: what was said first of what is denied or disputed, in its own words and cut short; for numbers what is counted and the numbers.
         sides: at least two.
         links: the links that make it.
     """

@@ -118,14 +118,19 @@ def _passed_before(days: "Mapping[date, _Extremes]", latest: Mapping[str, TollEn
 
 
 def _taken_back(entries: Sequence[TollEntry]) -> Iterable[TollEntry]:
-    """Totals that their speaker lowered afterwards, or that were lowered by nobody named: "the toll was revised down to 21"."""
+    """Totals that their speaker lowered afterwards, or that somebody who has given none corrects ("the toll was revised down to 21").
+
+    What such a correction takes back is the next higher number: a rival's, far above it, stands.
+    """
     given: dict[str, list[TollEntry]] = {}
     for e in entries:
         if e.copy_of is None and e.basis != "increment":
             if e.change in ("fall", "revision"):
                 yield from given.pop(e.voice, ())
             if e.change == "revision" and e.speaker is None:
-                yield from (g for listed in given.values() for g in listed if bounds(g)[0] > bounds(e)[1])
+                higher = [listed for listed in given.values() if bounds(listed[-1])[0] > bounds(e)[1]]
+                nearest = min((bounds(listed[-1])[0] for listed in higher), default=0)
+                yield from (g for listed in higher for g in listed if bounds(listed[-1])[0] == nearest)
             given.setdefault(e.voice, []).append(e)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from dateline.coding.found import Found
 from dateline.coding.grammar import base
@@ -13,6 +14,7 @@ from dateline.model import Document, Tally
 from dateline.resources import load_toml
 
 _REACH = 12
+_FAR = 20
 _TOLLS = frozenset({"toll"})
 
 
@@ -25,18 +27,27 @@ def brings(words: list[Lexeme], number: int) -> bool:
 
 
 def brought_to(document: Document, words: list[Lexeme], q: Quantity, lexicon: TollWords) -> Found | None:
-    """As in "raising the number of dead in Monday's blast to 19", where the parser hangs the number from the blast."""
-    if q.start < 1 or words[q.start - 1].text != "to":
+    """As in "raising the number of dead in Monday's blast to 19", "put the number of people killed at 31", where the parser loses the number."""
+    if q.start < 1 or words[q.start - 1].text not in ("to", "at"):
         return None
-    near = words[max(0, q.start - _REACH) : q.start - 1]
-    verbs = frozenset(load_toml("quantities.toml")["basis"]["bringing"]) | frozenset(load_toml("quantities.toml")["revision"]["adding"])
+    near = words[max(0, q.start - _FAR) : q.start - 1]
+    verbs = _verbs(words[q.start - 1].text)
     verb = next((k for k in range(len(near) - 1, -1, -1) if near[k].token.pos == "VERB" and base(near[k].token) in verbs), None)
     for word in near[verb + 1 :] if verb is not None else ():
         if word.text in _TOLLS:
             return Found("killed", word.token)
         if word.token.pos in ("NOUN", "ADJ") and (category := own_category(document, word.token, lexicon)) is not None:
             return Found(category, word.token)
+        if word.token.tag == "VBN" and (category := lexicon.passive.get(base(word.token))) is not None:
+            return Found(category, word.token)
     return None
+
+
+@cache
+def _verbs(preposition: str) -> frozenset[str]:
+    """Verbs that bring a toll *to* a number, or put it *at* one."""
+    words = load_toml("quantities.toml")
+    return frozenset(words["basis"]["putting"] if preposition == "at" else [*words["basis"]["bringing"], *words["revision"]["adding"]])
 
 
 def further(before: Tally, total: Tally) -> Tally:

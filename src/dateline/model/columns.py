@@ -309,7 +309,21 @@ _TYPES: Mapping[ColumnType, frozenset[str]] = {
     "moment": frozenset({"retrieved"}),
     "number": frozenset({"latitude", "longitude", "confidence"}),
     "integer": frozenset(
-        {"characters", "doc_version", "start", "end", "other_start", "other_end", "side", "geonames_id", "date_prec", "where_prec", "low", "best", "high"}
+        {
+            "characters",
+            "doc_version",
+            "start",
+            "end",
+            "other_start",
+            "other_end",
+            "side",
+            "geonames_id",
+            "date_prec",
+            "where_prec",
+            "low",
+            "best",
+            "high",
+        }
         | {"n_statements", "n_events", "n_tallies", "n_reports", "n_outlets", "n_speakers", "n_independent_sources"}
         | {
             "toll_low",

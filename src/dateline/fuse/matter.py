@@ -1,6 +1,5 @@
 """What a statement is about and how it stands to it: what it says is so, what it says is not so, and what it leaves open."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,6 +8,7 @@ from typing import Any, TypeVar
 
 from dateline.fuse.copies import Copies
 from dateline.fuse.negation import Denied, denied
+from dateline.fuse.sentences import SENTENCE_END
 from dateline.fuse.voices import voice_of
 from dateline.fuse.words import Word, stem_of, stems, stems_in, words, words_of
 from dateline.model import Event, Reading, Span, Statement, Tally
@@ -22,7 +22,6 @@ T = TypeVar("T")
 HELD = 4096  # phrases whose stems are remembered
 LEAD = 3  # first words of a content, among which stands what its speaker only wishes ("he hoped the law would change")
 FAR = 1000  # characters of one sentence around a statement that are looked at
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\sa-z])|\n\s*\n")
 _OPEN_CLASSES = ("demands", "promises", "asks", "hopes", "threatens", "warns", "fears", "opposes", "supports", "condemns")
 
 
@@ -235,9 +234,9 @@ def _around(reading: Reading, statement: Statement, before: int = 0) -> tuple[Wo
 def _near(reading: Reading, statement: Statement, before: int = 0) -> Span:
     """The sentence a statement stands in and so many before it; of endless sentences what stands near."""
     text, span = reading.report.text, statement.span
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, max(0, span.start - FAR), span.start)]
+    ends = [m.end() for m in SENTENCE_END.finditer(text, max(0, span.start - FAR), span.start)]
     start = ends[-1 - before] if len(ends) > before else max(0, span.start - FAR)
-    end = next((m.start() for m in _SENTENCE_END.finditer(text, span.end, span.end + FAR)), min(len(text), span.end + FAR))
+    end = next((m.start() for m in SENTENCE_END.finditer(text, span.end, span.end + FAR)), min(len(text), span.end + FAR))
     return Span(start, end)
 
 

@@ -5,12 +5,12 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
 
+from dateline.fuse.sentences import SENTENCE_END
 from dateline.fuse.stemming import stemmed
 from dateline.model import Reading, Span
 from dateline.resources import load_toml
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*")
-_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\sa-z])|\n\s*\n")
 _ARMED = re.compile(r"\b(?:open(?:ed|s|ing)?|return(?:ed|s|ing)?|under|came under|exchang\w+) fire\b|\bfire from\b")
 _LEAD = 400
 _FIRE, _VIOLENCE = frozenset({"fire"}), frozenset({"violence"})
@@ -51,7 +51,7 @@ class Causes:
     def __init__(self, reading: Reading) -> None:
         text = reading.report.text
         self._text = text
-        self._ends = [m.end() for m in _END.finditer(text)]
+        self._ends = [m.end() for m in SENTENCE_END.finditer(text)]
         lead = f"{reading.report.title or ''} " + text[:_LEAD]
         self._lead = causes_of(lead)
         self._told = causes_of(lead, "armed")

@@ -63,8 +63,9 @@ def denied(found: Sequence[Word], statement: Statement) -> Denied:
         clauses |= governed
     ends = core(_subject([w for w in kept if w.clause in clauses])) or core(_subject(kept))
     tied = ends if _nothing_to_do(kept) or any(p.stem in stems("tying") for p in predicates) else frozenset()
+    unsaid = clauses | governed | conditions(kept) | every
     return Denied(
-        said=core([w for w in kept if w.clause not in clauses | governed | conditions(kept) | every]) - tied,
+        said=core([w for w in kept if w.clause not in unsaid]) - tied,
         denied=core([w for w in kept if w.clause in clauses]) - shown | tied,
         tied=tied,
         predicates=predicates,

@@ -204,9 +204,9 @@ def cause(claim: Claim) -> tuple[Word, ...]:
         at = next((n for n in reversed(range(len(found))) if found[n].text in ("to", "on")), None)
         return _until(found[at + 1 :]) if at is not None else ()
     texts = [w.text for w in found]
+    phrases = [parts for parts in _cause_phrases() if parts[0] in texts]
     for n in range(len(found)):
-        for phrase in load_toml("matter.toml")["cause_phrases"]["words"]:
-            parts = phrase.split()
+        for parts in phrases:
             if texts[n : n + len(parts)] == parts:
                 return _until(found[n + len(parts) :])
         if found[n].text in words("causing") and is_verb(found, n):
@@ -214,6 +214,11 @@ def cause(claim: Claim) -> tuple[Word, ...]:
             if any(w.stem for w in named):
                 return named
     return ()
+
+
+@cache
+def _cause_phrases() -> Sequence[list[str]]:
+    return [phrase.split() for phrase in load_toml("matter.toml")["cause_phrases"]["words"]]
 
 
 def _until(found: Sequence[Word]) -> tuple[Word, ...]:
@@ -254,19 +259,21 @@ def _points(claim: Claim) -> bool:
 
 @once
 def _manner_of(claim: Claim) -> tuple[str, Span] | None:
-    manners: Mapping[str, list[str]] = load_toml("matter.toml")["manners"]
     texts = [w.text for w in claim.words]
-    for manner, phrases in manners.items():
-        for phrase in phrases:
-            parts = phrase.split()
+    for manner, parts in _manners():
+        if parts[0] in texts:
             for n in range(len(texts) - len(parts) + 1):
-                if (
-                    texts[n : n + len(parts)] == parts
-                    and _is_told(manner, texts, n)
-                    and claim.words[n].clause not in _denied_clauses(claim)
-                ):
+                told = texts[n : n + len(parts)] == parts and _is_told(manner, texts, n)
+                if told and claim.words[n].clause not in _denied_clauses(claim):
                     return manner, cover(tuple(w.span for w in claim.words[n : n + len(parts)]))
     return None
+
+
+@cache
+def _manners() -> Sequence[tuple[str, list[str]]]:
+    """Each manner of death with the words of each phrase for it."""
+    manners: Mapping[str, list[str]] = load_toml("matter.toml")["manners"]
+    return [(manner, phrase.split()) for manner, phrases in manners.items() for phrase in phrases]
 
 
 def _is_told(manner: str, texts: Sequence[str], n: int) -> bool:

@@ -1,6 +1,7 @@
 """Which words of a content tell its matter, which negate, and which call a claim untrue."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import takewhile
 
 from dateline.fuse.words import Word, stems, words
@@ -22,9 +23,12 @@ def is_occasion(found: Sequence[Word], n: int) -> bool:
 
 def is_frame(word: Word) -> bool:
     """Whether a word tells only that something is claimed, tied, pointed at, to come or true."""
-    return not word.name and (
-        word.stem in stems("claim_nouns") | stems("linking") | stems("pointing") or word.text in words("future") | words("truths")
-    )
+    return not word.name and (word.stem in _frame_stems() or word.text in words("future") or word.text in words("truths"))
+
+
+@cache
+def _frame_stems() -> frozenset[str]:
+    return stems("claim_nouns") | stems("linking") | stems("pointing")
 
 
 def is_false(found: Sequence[Word], n: int) -> bool:

@@ -54,7 +54,11 @@ def post(client: TestClient, address: str, action: str, reason: str = "as heard"
 
 def test_the_list_has_every_task_with_its_words_and_why(client: TestClient) -> None:
     html = client.get("/review").text
-    assert html.index("Guards opened fire on dockers at the gate on 4 March") < html.index("“Five dockers were killed”") < html.index("“rallied”")
+    assert (
+        html.index("Guards opened fire on dockers at the gate on 4 March")
+        < html.index("“Five dockers were killed”")
+        < html.index("“rallied”")
+    )
     assert "The machine gives it 31 % to be right as a whole." in html
     assert "“rallied” could also be in Riga." in html
     assert re.findall(r'<span class="number">(\d+)</span></a></li>', html) == ["3", "1", "1", "1"]

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from dateline.fuse import fuse
+from dateline.fuse.merging import chance
+from dateline.fuse.same import setting
 from dateline.jobs.reviewing import LOW_WEIGHT, WHYS, Task, queue, without
 from dateline.model import Conflict, Correction, Record, TollDoubt
 from dateline.model.incident import Merge
@@ -58,12 +60,13 @@ def test_a_merge_on_a_low_weight_is_asked_about_and_one_of_a_person_is_not() -> 
         merge = Merge(events=incident.events, weight=weight, reasons=("Both name guards.",), by=by)
         return replace(found, incidents=tuple(replace(i, merges=(merge,)) if i == incident else i for i in found.incidents))
 
-    low = named("merge", queue(with_merge(LOW_WEIGHT - 0.01, "machine")))
+    assert chance(setting("careful").first) < LOW_WEIGHT  # else no merge would ever be asked about
+    low = named("merge", queue(with_merge(LOW_WEIGHT - 0.001, "machine")))
     assert low.target == incident.id
     assert low.about == incident.events
     assert "97 %" in low.says[0]
-    assert "merge" not in {t.why for t in queue(with_merge(LOW_WEIGHT + 0.01, "machine"))}
-    assert "merge" not in {t.why for t in queue(with_merge(LOW_WEIGHT - 0.01, "Ana"))}
+    assert "merge" not in {t.why for t in queue(with_merge(LOW_WEIGHT + 0.001, "machine"))}
+    assert "merge" not in {t.why for t in queue(with_merge(LOW_WEIGHT - 0.001, "Ana"))}
 
 
 def test_a_ledger_with_a_doubt_is_asked_about_until_its_numbers_were_looked_at() -> None:

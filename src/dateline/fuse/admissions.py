@@ -6,7 +6,7 @@ from dateline.fuse.again import POORER
 from dateline.fuse.denials import FEWEST
 from dateline.fuse.likeness import apart, plain
 from dateline.fuse.matter import Claim, once, stems_of
-from dateline.fuse.rivals import accused, doers, kind_of_force, kinds_by_stem
+from dateline.fuse.parties import accused, doers, kind_of_force, kinds_by_stem
 from dateline.fuse.words import Word, doer, is_passive, is_verb, stem_of, stems, words
 from dateline.model import Event
 from dateline.model.tables import one_line

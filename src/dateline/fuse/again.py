@@ -2,8 +2,8 @@
 
 from dateline.fuse.likeness import apart, names_part, numbers_part, plain
 from dateline.fuse.matter import Claim
+from dateline.fuse.parties import accused, doers
 from dateline.fuse.parts import negative
-from dateline.fuse.rivals import accused, doers
 from dateline.fuse.words import Word, first_verb, words
 
 POORER, RICHER = 0.75, 0.5  # parts of the words of both that a repeated claim shares

@@ -6,8 +6,9 @@ from itertools import takewhile
 from dateline.fuse.likeness import apart, numbered, plain
 from dateline.fuse.matter import Claim, once
 from dateline.fuse.meeting import meets
+from dateline.fuse.parties import accused, doers
 from dateline.fuse.parts import Part, negative, parts, sentences
-from dateline.fuse.rivals import HARM, accused, doers
+from dateline.fuse.rivals import HARM
 from dateline.fuse.telling import is_negator
 from dateline.fuse.words import first_verb, is_verb, words
 

@@ -7,8 +7,9 @@ from functools import cache
 from dateline.fuse.countings import other_numbers
 from dateline.fuse.likeness import apart, days_part, names_part, numbers_part, place_stems
 from dateline.fuse.matter import Claim, once
+from dateline.fuse.parties import accused, cause, doers, is_deed, swapped, unlike, until
 from dateline.fuse.sharing import definite, likeness
-from dateline.fuse.words import Word, doer, is_verb, stem_of, stems, words
+from dateline.fuse.words import Word, stems, words
 from dateline.model import Span
 from dateline.model.span import cover
 from dateline.resources import load_toml
@@ -51,7 +52,7 @@ def _actor(a: Claim, b: Claim) -> Rivals | None:
         found = (a.said & b.said) - less - {stem}
         if (
             found
-            and (unlike(a, who_a, b, who_b) or (harm and _swapped(a, who_a, b, who_b)))
+            and (unlike(a, who_a, b, who_b) or (harm and swapped(a, who_a, b, who_b)))
             and likeness(a, b, less) >= ALIKE
             and not names_part(a, b, less)
             and not numbers_part(a, b)
@@ -70,106 +71,6 @@ def _blamed(a: Claim, b: Claim) -> Rivals | None:
     return None
 
 
-@once
-def accused(claim: Claim) -> tuple[Word, ...]:
-    """Whom an accusation begins with ("the Grey Bear group for …", "Minsk of …"), or ends with ("the attacks to the Grey Bear group")."""
-    if claim.statement.cue_lemma.partition(" ")[0] in words("attributing"):
-        return cause(claim)
-    out: list[Word] = []
-    for word in claim.words if claim.statement.cue_class == "accuses" else ():
-        if (word.text == "," or word.text in words("prepositions") or word.text in words("auxiliary")) and out:
-            break
-        if word.stem:
-            out.append(word)
-    return tuple(out)
-
-
-@once
-def doers(claim: Claim) -> Mapping[str, tuple[Word, ...]]:
-    """Stem of each verb → the words that name who did it, for verbs that are not negated."""
-    out: dict[str, tuple[Word, ...]] = {}
-    last: tuple[Word, ...] = ()
-    for n, word in enumerate(claim.words):
-        if word.stem in claim.said and is_verb(claim.words, n):
-            named = doer(claim.words, n)
-            if not named and n and claim.words[n - 1].text == "and":
-                named = last  # "fired mortars and killed a girl"
-            last = named
-            if any(w.stem for w in named):
-                out.setdefault(word.stem, named)
-    return out
-
-
-def unlike(a: Claim, phrase_a: Sequence[Word], b: Claim, phrase_b: Sequence[Word]) -> bool:
-    """Whether two phrases can only name different ones: two names; two kinds of force; a kind, or somebody new, and a name.
-
-    "The actress" and a name may be one; "a resident" and a name are not, and neither are "gunmen" and anybody.
-    """
-    kinds_a, kinds_b = ({k for k in map(kind_of_force, p) if k} for p in (phrase_a, phrase_b))
-    names_a, names_b = ({w.stem for w in p if w.name and w.text not in words("generic")} for p in (phrase_a, phrase_b))
-    stems_a, stems_b = ({w.stem for w in p if w.stem} for p in (phrase_a, phrase_b))
-    deeds = any(_is_deed(p, n) for p in (phrase_a, phrase_b) for n in range(len(p)))
-    if stems_a & stems_b or deeds:
-        return bool(names_a and names_b) and not names_a & names_b and not deeds
-    if names_a and names_b:
-        return True
-    if kinds_a and kinds_b:
-        return not kinds_a & kinds_b
-    told_a, told_b = (bool(n or k) or _is_new(c, p) for n, k, c, p in ((names_a, kinds_a, a, phrase_a), (names_b, kinds_b, b, phrase_b)))
-    if (names_a and _is_one(phrase_b)) or (names_b and _is_one(phrase_a)):
-        return False
-    return told_a and told_b and not _anybody(phrase_a) and not _anybody(phrase_b)
-
-
-def _is_deed(found: Sequence[Word], n: int) -> bool:
-    """Whether a word is a verb, and not one that qualifies the noun behind it ("spoiled meat")."""
-    return is_verb(found, n) and not (n + 1 < len(found) and found[n + 1].stem and found[n + 1].clause == found[n].clause)
-
-
-def _swapped(a: Claim, phrase_a: Sequence[Word], b: Claim, phrase_b: Sequence[Word]) -> bool:
-    """Whether each makes the other's doer the one it was done to ("herders attacked farmers", "farmers attacked herders")."""
-    one, other = {w.stem for w in phrase_a if w.stem}, {w.stem for w in phrase_b if w.stem}
-    return (
-        bool(one and other)
-        and not one & other
-        and one <= b.stems | b.source
-        and other <= a.stems | a.source
-        and bool(one & b.stems or other & a.stems)
-    )
-
-
-def _is_one(phrase: Sequence[Word]) -> bool:
-    """Whether a phrase may be somebody who has a name elsewhere: one person, by a common noun ("a co-worker")."""
-    last = next((w for w in reversed(phrase) if w.stem), None)
-    return last is not None and not last.name and not last.text.endswith("s") and kind_of_force(last) is None
-
-
-def _is_new(claim: Claim, phrase: Sequence[Word]) -> bool:
-    """Whether a phrase brings somebody in: behind `a`, a number or "its own", or bare in the plural ("pickets")."""
-    at = claim.words.index(phrase[0])
-    before = claim.words[at - 1].text if at else ""
-    if before in ("a", "an") or phrase[0].number is not None or phrase[0].text == "own":
-        return True
-    return before not in words("determiners") and any(w.text.endswith("s") for w in phrase if w.stem)
-
-
-def _anybody(phrase: Sequence[Word]) -> bool:
-    return all(w.text in words("generic") for w in phrase if w.stem and not w.name) and not any(w.name for w in phrase)
-
-
-def kind_of_force(word: Word) -> str | None:
-    """What kind of force a noun names, if it names one."""
-    kinds: Mapping[str, str] = load_toml("matter.toml")["kinds"]
-    return kinds.get(word.text) if word.text != "state" or not word.name else None  # "Islamic State gunmen"
-
-
-@cache
-def kinds_by_stem() -> Mapping[str, str]:
-    """Stem of each noun for a force → its kind."""
-    kinds: Mapping[str, str] = load_toml("matter.toml")["kinds"]
-    return {stem_of(word): kind for word, kind in kinds.items()}
-
-
 def _cause(a: Claim, b: Claim) -> Rivals | None:
     """Another cause of the same thing."""
     cause_a, cause_b = cause(a), cause(b)
@@ -182,7 +83,7 @@ def _cause(a: Claim, b: Claim) -> Rivals | None:
     for claim, phrase in ((a, cause_a), (b, cause_b)):
         if any(w.text in words("vague_causes") or w.text in words("subjects") for w in phrase):
             return None
-        if any(_is_deed(claim.words, n) for n, w in enumerate(claim.words) if w in phrase):
+        if any(is_deed(claim.words, n) for n, w in enumerate(claim.words) if w in phrase):
             return None
     said_a, said_b = _leaning(a) - less, _leaning(b) - less
     found = said_a & said_b
@@ -194,42 +95,6 @@ def _cause(a: Claim, b: Claim) -> Rivals | None:
 def _leaning(claim: Claim) -> frozenset[str]:
     """What a content says, with the words around it where it begins with a pronoun or says little."""
     return claim.said | claim.around | claim.source if _points(claim) or len(claim.said) <= LITTLE else claim.said
-
-
-@once
-def cause(claim: Claim) -> tuple[Word, ...]:
-    """The words that name a cause: behind "because of", "died of", "caused by"; before "caused" and the like; what something is attributed to."""
-    found = claim.words
-    if claim.statement.cue_lemma.partition(" ")[0] in words("attributing"):
-        at = next((n for n in reversed(range(len(found))) if found[n].text in ("to", "on")), None)
-        return _until(found[at + 1 :]) if at is not None else ()
-    texts = [w.text for w in found]
-    phrases = [parts for parts in _cause_phrases() if parts[0] in texts]
-    for n in range(len(found)):
-        for parts in phrases:
-            if texts[n : n + len(parts)] == parts:
-                return _until(found[n + len(parts) :])
-        if found[n].text in words("causing") and is_verb(found, n):
-            named = doer(found, n)
-            if any(w.stem for w in named):
-                return named
-    return ()
-
-
-@cache
-def _cause_phrases() -> Sequence[list[str]]:
-    return [phrase.split() for phrase in load_toml("matter.toml")["cause_phrases"]["words"]]
-
-
-def _until(found: Sequence[Word]) -> tuple[Word, ...]:
-    """The noun phrase at the start, with what `from` and `of` add."""
-    out: list[Word] = []
-    for word in found:
-        if not word.stem and word.text not in words("determiners") and word.text not in ("of", "from", "a", "an") and out:
-            break
-        if word.stem:
-            out.append(word)
-    return tuple(out)
 
 
 def _manner(a: Claim, b: Claim) -> Rivals | None:
@@ -318,7 +183,7 @@ def _spots(claim: Claim) -> Mapping[str, tuple[Word, ...]]:
     names = place_stems(claim)
     for n, word in enumerate(claim.words):
         if word.text in ("in", "over", "near", "off", "at", "inside", "outside"):
-            spot = _until(claim.words[n + 1 :])
+            spot = until(claim.words[n + 1 :])
             if word.clause in _aside(claim):
                 continue
             if any((w.stem in names and w is spot[-1]) or w.text in ("waters", "territory", "airspace", "soil") for w in spot):

@@ -27,8 +27,8 @@ RULE_OF_ORDER = (
     "First what persons and machine disagree on, then disputes, tolls, merges, unsure statements, and other doubts. Within each, first what "
     "most reports and statements hang on, then what is least sure."
 )
-LOW_WEIGHT = 0.98
-"""Events are merged from a weight of about 0.96 on (docs/model-cards/incidents.md); what lies this near to it is asked about."""
+LOW_WEIGHT = 0.99
+"""Events are merged from a weight of about 0.985 on (docs/model-cards/incidents.md); what lies this near to it is asked about."""
 _ORDER = {why: n for n, why in enumerate(get_args(Why))}
 _UNSURE_CODE = "unsure-statement"
 

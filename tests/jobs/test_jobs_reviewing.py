@@ -64,7 +64,7 @@ def test_a_merge_on_a_low_weight_is_asked_about_and_one_of_a_person_is_not() -> 
     low = named("merge", queue(with_merge(LOW_WEIGHT - 0.001, "machine")))
     assert low.target == incident.id
     assert low.about == incident.events
-    assert "97 %" in low.says[0]
+    assert "98 %" in low.says[0]
     assert "merge" not in {t.why for t in queue(with_merge(LOW_WEIGHT + 0.001, "machine"))}
     assert "merge" not in {t.why for t in queue(with_merge(LOW_WEIGHT - 0.001, "Ana"))}
 

@@ -13,7 +13,7 @@ from dateline.fuse.tolls.placenames import Names
 from dateline.fuse.tolls.places import where
 from dateline.fuse.tolls.wheres import Where
 from dateline.fuse.voices import voice_of
-from dateline.model import Incident, Reading, Statement, Tally, cover
+from dateline.model import Event, Incident, Reading, Statement, Tally, cover
 from dateline.model.tables import one_line
 from dateline.model.tally import TallyCategory
 from dateline.model.together import told_together
@@ -22,6 +22,8 @@ from dateline.resources import load_toml
 COUNTED = ("asserted", "historical")
 _FORTNIGHT = timedelta(days=14)
 _WIDELY_TOLD = ("quake", "weather", "sea")
+_TOWNS = ("site", "city", "admin2")
+_HARM = ("killed", "injured", "missing")
 _BESIDE = 160  # letters
 PART = "some of them"  # a part of a whole whose words say no more
 # Speakers of these kinds are one body wherever they are named so; a witness of one report is not the witness of another.
@@ -96,6 +98,7 @@ def _lines(
     bodies = {_plain(a.name): a.id for a in reading.actors}
     own = origin(copies, reading.report.id)
     raised = _raised(reading)
+    alone = _only_attack(reading)
     for tally in reading.tallies:
         if tally.auxiliary not in COUNTED:
             continue
@@ -105,6 +108,9 @@ def _lines(
         if whole and tally.revision == "late":
             statement = statement or statements.get(whole.statement or "")
         event = told.get(tally.id) or told.get(tally.part_of or "") if tally.id not in raised else None
+        days = period if tally.id not in raised else None
+        if alone is not None and _is_bare(tally) and not _is_placed(events.get(event or "")):
+            event, days = alone.id, alone.when
         at = where(reading, tally, events.get(event or ""), names)
         incident = of_event.get(event or "")
         yield Line(
@@ -115,8 +121,8 @@ def _lines(
             copied=reading.report.id in copies,
             voice=_voice(reading, statement, copies, outlets.get(own), bodies),
             group=_group(tally),
-            first=period.earliest if period else None,
-            last=period.latest if period else None,
+            first=days.earliest if days else None,
+            last=days.latest if days else None,
             day=_day(reading, tally, statement),
             where=Where(at.country, open=True) if tally.id in raised else at,
             cause=causes.of((whole or tally).span, own=bool(period and period.value.endswith("/.."))),
@@ -126,8 +132,30 @@ def _lines(
         )
 
 
+def _only_attack(reading: Reading) -> Event | None:
+    """The attack of one day and town that a report tells of, if it tells of one and dates and places no count: then its counts are of it."""
+    if not all(_is_bare(t) for t in reading.tallies if t.part_of is None and t.auxiliary in COUNTED):
+        return None
+    told: dict[tuple[date, str], Event] = {}
+    for e in reading.events:
+        day = e.when.earliest if e.when and e.when.earliest == e.when.latest else None
+        if e.type == "ASSAULT" and e.auxiliary == "asserted" and day and e.place and e.place.precision in _TOWNS:
+            told.setdefault((day, e.place.name), e)
+    published = reading.report.published
+    return next((e for (day, _), e in told.items() if len(told) == 1 and published and published - day <= _FORTNIGHT), None)
+
+
+def _is_bare(tally: Tally) -> bool:
+    """Whether a count of harm comes without a day or place of its own."""
+    return tally.category in _HARM and tally.period is None and tally.place is None and tally.basis in ("unknown", "cumulative")
+
+
+def _is_placed(event: Event | None) -> bool:
+    return event is not None and (event.when is not None or event.place is not None)
+
+
 def _raised(reading: Reading) -> set[str]:
-    """Totals that a further number right beside brings up: they have no day and place of its own ("died in hospital in Gulu on Friday, which takes the toll to 28")."""
+    """Totals that a further number right beside brings up: they have no day and place of their own ("died in hospital in Gulu on Friday, which takes the toll to 28")."""
     found = set()
     total: Tally | None = None
     further: Tally | None = None
@@ -141,7 +169,9 @@ def _raised(reading: Reading) -> set[str]:
             further = t
         same = beside is not None and beside.category == t.category and beside.statement == t.statement
         if beside is not None and same and t.span.start - beside.span.end < _BESIDE:
-            found |= {x.id for x in (t, beside) if x.basis == "cumulative" and x.period is None}
+            total_of, added = (t, beside) if t.basis == "cumulative" else (beside, t)
+            if total_of.period is None or (added.period is not None and total_of.period.span == added.period.span):
+                found.add(total_of.id)
     return found
 
 

@@ -166,7 +166,10 @@ def _listed(document: Document, first: When, after: Sequence[When]) -> When | No
 
 
 def _are_weekdays(document: Document, first: When, last: When) -> bool:
-    """As in "on Wednesday and Thursday"; "Monday, Tuesday" may be the day of saying beside that of the deed."""
+    """As in "on Wednesday and Thursday", when they are past: something lasted. "Monday, Tuesday" may be the day of saying beside that of the deed."""
+    day = document.report.published
+    if day is None or last.latest is None or last.latest > day:
+        return False
     between = document.text[first.span.end : last.span.start].lower().split()
     return between == ["and"] and all(document.words(w.span).lower() in _WEEKDAYS for w in (first, last))
 

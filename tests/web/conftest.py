@@ -11,6 +11,7 @@ from dateline.model import Reading, Record, Site, Story
 from dateline.store import Store
 from dateline.store.stories import Stories
 from dateline.web.desk import desk
+from tests.web.crisis import first, second
 
 SAMPLE = Path(__file__).parents[1] / "publish" / "sample_record.py"
 STORY = Story(
@@ -59,3 +60,12 @@ def client(stored: str) -> TestClient:
 @pytest.fixture(scope="session")
 def empty_client(kept: Kept) -> TestClient:
     return TestClient(desk(kept(), site=SITE))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """A store of the two reports of a crisis."""
+    made = str(tmp_path / "s.sqlite")
+    with Store.open(made) as store:
+        store.add_all([first(), second()])
+    return made

@@ -1,6 +1,5 @@
 """Corrections over the API: the log and the queue for everybody, making them only where the desk may be edited and only for those who may."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dateline.model import Record
-from dateline.store import Store
 from dateline.web.api import api, mounted
 from dateline.web.api.description import description
 from dateline.web.desk import desk
@@ -33,14 +31,6 @@ schema.config.checks.positive_data_acceptance.expected_statuses = ["2xx", "400",
 @pytest.fixture(autouse=True, scope="module")
 def _store(sample: Record, kept: Kept) -> None:
     DESK.address = kept(*sample.readings, stories=(STORY,))
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> str:
-    made = str(tmp_path / "s.sqlite")
-    with Store.open(made) as store:
-        store.add_all([A, B])
-    return made
 
 
 @pytest.fixture

@@ -22,14 +22,6 @@ T1 = f"/correct/{A.report.id}:t1"
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> str:
-    made = str(tmp_path / "s.sqlite")
-    with Store.open(made) as store:
-        store.add_all([A, B])
-    return made
-
-
-@pytest.fixture
 def client(path: str) -> TestClient:
     return TestClient(desk(path, edit=True))
 

@@ -3,7 +3,6 @@
 import re
 from http.cookies import SimpleCookie
 from itertools import islice
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -31,14 +30,6 @@ FORGED = [
     {"Origin": "http://testserver.elsewhere.example"},
     {"Sec-Fetch-Site": "none"},
 ]
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> str:
-    made = str(tmp_path / "s.sqlite")
-    with Store.open(made) as store:
-        store.add_all([A, B])
-    return made
 
 
 def n_corrections(path: str) -> int:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from selenium import webdriver
@@ -12,7 +11,6 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 from starlette.testclient import TestClient
 
-from dateline.store import Store
 from dateline.web.desk import desk
 from tests.web.chromium import running, scheme, violations, width
 from tests.web.crisis import first, second, send
@@ -21,14 +19,6 @@ pytestmark = pytest.mark.browser
 
 A, B = first(), second()
 ITEM = f"/correct/{A.report.id}:s2"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> str:
-    made = str(tmp_path / "s.sqlite")
-    with Store.open(made) as store:
-        store.add_all([A, B])
-    return made
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,14 +18,6 @@ from tests.web.crisis import HERE, first, second, seen, send
 from tests.web.links import Links
 
 A, B = first(), second()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> str:
-    made = str(tmp_path / "s.sqlite")
-    with Store.open(made) as store:
-        store.add_all([A, B])
-    return made
 
 
 @pytest.fixture

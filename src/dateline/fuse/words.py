@@ -5,7 +5,7 @@ before it, its doer by `by` or by its place before it.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dateline.fuse.stemming import stemmed
 from dateline.model import Span
 from dateline.resources import load_toml
+from dateline.resources.countries import demonyms, short_names
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:[’'\-][^\W\d_]+)*|[,;:.!?…—–()]")
 _NOT = re.compile(r"(?:n[’']t)$")
@@ -144,12 +145,19 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def stem_of(lower: str) -> str:
-    """Snowball's English stem, after irregular forms are led back and words for one thing are made one."""
-    table = load_toml("matter.toml")
-    base: str = table["irregular"].get(lower, lower)
+    """Snowball's English stem, after irregular forms are led back and words for one thing, a country and who is from there too, are made one."""
+    base: str = load_toml("matter.toml")["irregular"].get(lower, lower)
     stem = stemmed(base)
-    same: str = table["same"].get(stem, stem)
-    return same
+    return _same().get(stem, stem)
+
+
+@cache
+def _same() -> Mapping[str, str]:
+    """Stem → the stem it counts as: those of `matter.toml`, and countries of one word by their demonyms."""
+    names = {code: name for code, name in short_names().items() if " " not in name}
+    called = ((word.lower(), names[code].lower()) for code, word in demonyms() if word.isalpha() and code in names)
+    countries = {stemmed(word): stemmed(name) for word, name in called if word not in words("ordinary")}
+    return {**countries, **load_toml("matter.toml")["same"]}
 
 
 @cache

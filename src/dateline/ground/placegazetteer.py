@@ -5,7 +5,7 @@ from functools import cache
 from dateline.ground.placefile import Entry, known, unit_name
 from dateline.ground.placefold import fold, key_of
 from dateline.ground.placesown import our_places
-from dateline.resources import open_text
+from dateline.resources import countries, open_text
 
 __all__ = [
     "Entry",
@@ -54,9 +54,7 @@ def neighbours() -> dict[str, tuple[str, ...]]:
 def country_names() -> dict[str, str]:
     """Folded country name → ISO 3166-1 alpha-3 code."""
     out = {fold(e.name): code for code, e in country_entries().items()}
-    for row in table("countries.tsv"):
-        out.update({fold(name): row[0] for name in row[2].split("|") if name})
-    return out
+    return out | {fold(name): code for code, name in countries.further_names()}
 
 
 @cache
@@ -65,9 +63,8 @@ def demonyms() -> dict[str, str]:
     out = {}
     for listed in our_places():
         out.update({word.lower(): listed.name for word in listed.demonyms})
-    for row in table("countries.tsv"):
-        for word in filter(None, row[1].split("|")):
-            out.setdefault(word.lower(), row[0])
+    for code, word in countries.demonyms():
+        out.setdefault(word.lower(), code)
     return out
 
 

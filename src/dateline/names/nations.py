@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from dateline.resources import open_text
-from dateline.resources.countries import further_names, short_names
+from dateline.resources.countries import demonyms, further_names, short_names
 
 
 def nation_of(words: str) -> str | None:
@@ -15,9 +14,4 @@ def nation_of(words: str) -> str | None:
 @cache
 def _nations() -> Mapping[str, str]:
     out = {name.casefold(): code for code, name in short_names().items()}
-    out |= {name.casefold(): code for code, name in further_names()}
-    for line in open_text("countries.tsv").splitlines():
-        if line and not line.startswith("#"):
-            code, demonyms, _ = line.split("\t")
-            out |= {word.casefold(): code for word in demonyms.split("|") if word}
-    return out
+    return out | {name.casefold(): code for code, name in (*further_names(), *demonyms())}

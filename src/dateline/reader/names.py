@@ -12,8 +12,8 @@ from typing import Any
 
 from dateline.model import Mention, Span, Token
 from dateline.model.document import MentionKind
-from dateline.resources import load_toml, open_text
-from dateline.resources.countries import further_names, short_names
+from dateline.resources import load_toml
+from dateline.resources.countries import demonyms, further_names, short_names
 
 Votes = dict[MentionKind, float]
 
@@ -55,6 +55,7 @@ def _lists() -> _Lists:
     def words(section: str, key: str = "words") -> frozenset[str]:
         return frozenset(data[section][key].split())
 
+    called = frozenset(name.lower() for _, name in demonyms())
     return _Lists(
         titles=words("titles"),
         offices=frozenset(data["titles"]["offices"]),
@@ -70,15 +71,10 @@ def _lists() -> _Lists:
         taking=words("taking"),
         given=frozenset(f"{given['male']} {given['female']}".split()),
         doubtful=frozenset(f"{given['also_places']} {given['also_words']}".split()),
-        demonyms=frozenset(_demonyms()),
-        countries=frozenset(name.lower() for name in (*short_names().values(), *(n for _, n in further_names()))) - set(_demonyms()),
+        demonyms=called,
+        countries=frozenset(name.lower() for name in (*short_names().values(), *(n for _, n in further_names()))) - called,
         never=words("bodies") | words("places"),
     )
-
-
-def _demonyms() -> Iterator[str]:
-    rows = (line.split("\t") for line in open_text("countries.tsv").splitlines() if line and not line.startswith("#"))
-    return (name.lower() for row in rows for name in row[1].split("|") if name)
 
 
 @dataclass(frozen=True, slots=True)

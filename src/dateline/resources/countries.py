@@ -20,7 +20,13 @@ def short_names() -> Mapping[str, str]:
 
 def further_names() -> Iterator[tuple[str, str]]:
     """Codes with the further names of their countries in English-language news, one at a time."""
-    for line in open_text("countries.tsv").splitlines():
-        if line and not line.startswith("#"):
-            code, _, names = line.split("\t")
-            yield from ((code, name) for name in names.split("|") if name)
+    yield from ((code, name) for code, _, names in _rows() for name in names.split("|") if name)
+
+
+def demonyms() -> Iterator[tuple[str, str]]:
+    """Codes with what is called of their countries, and who is from there, one at a time."""
+    yield from ((code, name) for code, names, _ in _rows() for name in names.split("|") if name)
+
+
+def _rows() -> Iterator[list[str]]:
+    return (line.split("\t") for line in open_text("countries.tsv").splitlines() if line and not line.startswith("#"))

@@ -9,14 +9,13 @@ import numpy as np
 
 from dateline.fuse.known import Known
 from dateline.fuse.same import Page, near_pages
-from dateline.fuse.same.rows import Array
+from dateline.fuse.same.rows import Array, keyed, members, parted
 from dateline.fuse.told import Told
 
 LONGEST = timedelta(days=7)  # of an event with days of its own that is looked for day by day
 BESIDE = 12  # events of one block, in order, that each is compared with
 _PAGES = 2048  # pairs of reports taken together
 _TOGETHER = 100_000  # pairs of events
-_SHIFT = 32  # bits of a number in a key
 
 
 def compared(pages: Sequence[Page], known: Known) -> tuple[Array, Array]:
@@ -25,9 +24,8 @@ def compared(pages: Sequence[Page], known: Known) -> tuple[Array, Array]:
     for pairs in chain(_of_near_reports(pages, known), _gathered(_of_blocks(known.told))):
         i, j = pairs.min(axis=1), pairs.max(axis=1)
         kept = known.likely(i, j)
-        keys.append((i[kept] << _SHIFT) | j[kept])
-    found = np.unique(np.concatenate(keys))
-    return found >> _SHIFT, found & ((1 << _SHIFT) - 1)
+        keys.append(keyed(i[kept], j[kept]))
+    return parted(np.unique(np.concatenate(keys)))
 
 
 def _gathered(found: Iterator[Array]) -> Iterator[Array]:
@@ -53,8 +51,7 @@ def _of_near_reports(pages: Sequence[Page], known: Known) -> Iterator[Array]:
     for first in range(0, len(near), _PAGES):
         n, m = near[first : first + _PAGES].T
         here, there = starts[n + 1] - starts[n], starts[m + 1] - starts[m]
-        each = np.repeat(np.arange(len(n)), here * there)
-        number = np.arange(len(each)) - np.repeat(np.cumsum(here * there) - here * there, here * there)
+        each, number = members(here * there)
         i, j = events[starts[n][each] + number // there[each]], events[starts[m][each] + number % there[each]]
         once = (n != m)[each] | (i < j)
         yield np.column_stack((i[once], j[once]))

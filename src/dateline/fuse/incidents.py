@@ -51,21 +51,22 @@ def find_incidents(
     together, apart = together or {}, apart or {}
     pages, told = told_by(rejected or readings, copies)
     known = Known(told)
-    by_id = {t.id: t for t in known.told}
     alive = {e.id for r in readings for e in r.events}
     pairs = _weighed(pages, known, alive)
     groups = grouped(
-        [i for i in by_id if i in alive],
-        _that_may_join(known, pairs, alive, together),
+        [t.id for t in known.told if t.id in alive],
+        _that_may_join(known, pairs, together),
         setting("careful"),
-        together=[p for p in together if by_id.keys() >= set(p)],
+        together=[p for p in together if known.number.keys() >= set(p)],
         apart=list(apart),
         fit=_Fit(known),
     )
     group_of = {id_: members[0] for members in groups.members for id_ in members}
     merges = _merges(known, groups, group_of, together)
     former = _former(known, pairs, group_of)
-    return tuple(_incident([by_id[i] for i in m], merges.get(m[0], ()), copies, former.get(m[0], ())) for m in groups.members)
+    return tuple(
+        _incident([known.told[known.number[i]] for i in m], merges.get(m[0], ()), copies, former.get(m[0], ())) for m in groups.members
+    )
 
 
 def incident_id(event: str) -> str:
@@ -77,8 +78,8 @@ class _Fit:
     """Whether two groups go together as a whole: days that all leave open, and everything else pair by pair."""
 
     def __init__(self, known: Known) -> None:
-        self._told = {t.id: t for t in known.told}
-        self._kind = {t.id: kind for t, kind in zip(known.told, known.kind.tolist(), strict=True)}
+        self._known = known
+        self._kind = known.kind.tolist()
 
     def __call__(self, one: Sequence[str], other: Sequence[str]) -> bool:
         kinds = self._kinds(one), self._kinds(other)
@@ -89,15 +90,17 @@ class _Fit:
 
     def _kinds(self, events: Sequence[str]) -> list[Told]:
         """Of events that are alike in all that could part them, one each, so that large groups are not compared pair by pair."""
-        return [self._told[i] for i in {self._kind[i]: i for i in events}.values()]
+        numbers = (self._known.number[i] for i in events)
+        return [self._known.told[n] for n in {self._kind[n]: n for n in numbers}.values()]
 
 
 class _Pairs(NamedTuple):
-    """Numbers of the events of pairs that may be one, the lesser first, and their log odds."""
+    """Numbers of the events of pairs that may be one, the lesser first, their log odds, and whether nobody rejects either."""
 
     i: Array
     j: Array
     odds: Array
+    alive: Array
 
 
 def _weighed(pages: Sequence[Page], known: Known, alive: Collection[str]) -> _Pairs:
@@ -107,36 +110,31 @@ def _weighed(pages: Sequence[Page], known: Known, alive: Collection[str]) -> _Pa
     both = lives[i] & lives[j]
     found = odds(known, i, j)
     found[both] = agreed(i[both], j[both], found[both], setting("careful").agreement)
-    return _Pairs(i, j, found)
+    return _Pairs(i, j, found, both)
 
 
-def _that_may_join(known: Known, pairs: _Pairs, alive: Collection[str], together: Iterable[Pair]) -> dict[Pair, float]:
+def _that_may_join(known: Known, pairs: _Pairs, together: Iterable[Pair]) -> dict[Pair, float]:
     """The weights that grouping can ask for: of events that likely pairs, or a person's word, lead to from one another."""
-    ids = [t.id for t in known.told]
-    place = {id_: n for n, id_ in enumerate(ids)}
-    root = list(range(len(ids)))
+    root = list(range(len(known.told)))
 
     def find(n: int) -> int:
         while root[n] != n:
             root[n] = n = root[root[n]]
         return n
 
-    lives = np.array([i in alive for i in ids], dtype=bool)
-    both = lives[pairs.i] & lives[pairs.j]
-    likely = both & (pairs.odds >= setting("careful").first)
-    said = [(place[a], place[b]) for a, b in together if a in place and b in place]
+    likely = pairs.alive & (pairs.odds >= setting("careful").first)
+    said = [(known.number[a], known.number[b]) for a, b in together if a in known.number and b in known.number]
     for a, b in (*zip(pairs.i[likely].tolist(), pairs.j[likely].tolist(), strict=True), *said):
         root[find(a)] = find(b)
-    part = np.array([find(n) for n in range(len(ids))], dtype=np.int64)
-    some = both & (part[pairs.i] == part[pairs.j])
+    part = np.array([find(n) for n in range(len(root))], dtype=np.int64)
+    some = pairs.alive & (part[pairs.i] == part[pairs.j])
     found = zip(pairs.i[some].tolist(), pairs.j[some].tolist(), pairs.odds[some].tolist(), strict=True)
-    return {(ids[a], ids[b]): weight for a, b, weight in found}
+    return {(known.told[a].id, known.told[b].id): weight for a, b, weight in found}
 
 
 def _merges(known: Known, groups: Groups, group_of: Mapping[str, str], together: Words) -> Mapping[str, list[Merge]]:
     """Why the events of each group are one, by the group's first; a person's word before all weights."""
-    place = {t.id: n for n, t in enumerate(known.told)}
-    i, j = (np.array([place[pair[side]] for pair, _ in groups.joined], dtype=np.int64) for side in (0, 1))
+    i, j = (np.array([known.number[pair[side]] for pair, _ in groups.joined], dtype=np.int64) for side in (0, 1))
     merges: dict[str, list[Merge]] = defaultdict(list)
     for (pair, weight), why in zip(groups.joined, reasons(known, i, j), strict=True):
         merges[group_of[pair[0]]].append(Merge(events=pair, weight=chance(weight), reasons=why))

@@ -23,7 +23,7 @@ class Known:
     """Events by number, in the order of their ids.
 
     Attributes:
-        told: the events.
+        told: the events; number: that of each id.
         report, source: number of the report of each, and of the one that is a copy of.
         type, mode: numbers of these; moded, killed: whether it has a mode, and that of killing.
         dated, placed, pointing: whether it has days of its own, a place, and may point back.
@@ -34,6 +34,7 @@ class Known:
 
     def __init__(self, told: Sequence[Told]) -> None:
         self.told = sorted(told, key=lambda t: t.id)
+        self.number = {t.id: n for n, t in enumerate(self.told)}
         self.report = _numbers(t.telling.page.id for t in self.told)
         self.source = _numbers(t.source for t in self.told)
         self.type = _numbers(t.event.type for t in self.told)

@@ -8,6 +8,7 @@ joins the one person of the record who has it and is of the same country or walk
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations
 
 from dateline.model import Actor, Event, Reading, Statement
@@ -21,7 +22,7 @@ _FULL = 2
 _SPELLINGS = 16  # of one person that are compared with those of another: the fullest
 
 
-@dataclass(slots=True)
+@dataclass
 class _Node:
     """A person as reports write the name, gathered from all reports that give one id."""
 
@@ -31,15 +32,15 @@ class _Node:
     sectors: set[str] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
 
-    @property
-    def fullest(self) -> str:
-        """The name with most words that are no initials; of equals the first in the alphabet."""
-        return min(self.names, key=lambda n: (-_words(n), n))
+    @cached_property
+    def spellings(self) -> Sequence[str]:
+        """The names that are compared: those with most words that are no initials; of equals the first in the alphabet."""
+        return sorted(self.names, key=lambda n: (-_words(n), n))[:_SPELLINGS]
 
     @property
-    def spellings(self) -> Sequence[str]:
-        """The names that are compared, the fullest first."""
-        return sorted(self.names, key=lambda n: (-_words(n), n))[:_SPELLINGS]
+    def fullest(self) -> str:
+        """The first of them."""
+        return self.spellings[0]
 
     @property
     def alone(self) -> bool:

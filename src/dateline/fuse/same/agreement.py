@@ -6,14 +6,13 @@ clustering: Jarvis and Patrick 1973), held near a half where there are few, move
 
 import numpy as np
 
-from dateline.fuse.same.rows import Array
+from dateline.fuse.same.rows import Array, keyed, members, parted
 
 TOGETHER = 65_536  # pairs
 _FAINT = -3.0  # log odds of a pair that says nothing of others
 _FEW = 4.0  # others more, of whom half are with both: so few say little
 _ASKED = -1.0  # log odds below which no pair is asked what others say of it
 _GRAIN = 4096  # parts of a chance: sums are exact, so that their order does not show
-_SHIFT = 32  # bits of a number in a key
 
 
 def agreed(i: Array, j: Array, odds: Array, weight: float) -> Array:
@@ -43,11 +42,11 @@ class _Others:
     def __init__(self, i: Array, j: Array, odds: Array) -> None:
         some = odds > _FAINT
         i, j, chance = i[some], j[some], _chance(odds[some])
-        keys = np.concatenate(((i << _SHIFT) | j, (j << _SHIFT) | i))
+        keys = np.concatenate((keyed(i, j), keyed(j, i)))
         order = np.argsort(keys)
         self._keys = keys[order]
         self._chances = np.concatenate((chance, chance))[order]
-        events = self._keys >> _SHIFT
+        events, self._with = parted(self._keys)
         size = int(events[-1]) + 1 if len(events) else 0
         self._starts = np.searchsorted(events, np.arange(size + 1))
         self._sums = np.bincount(events, self._chances, size)
@@ -57,9 +56,9 @@ class _Others:
         degree = np.diff(self._starts)
         fewer = np.where(degree[i] <= degree[j], i, j)
         more = i + j - fewer
-        pair = np.repeat(np.arange(len(i)), degree[fewer])
-        place = np.arange(len(pair)) - np.repeat(np.cumsum(degree[fewer]) - degree[fewer] - self._starts[fewer], degree[fewer])
-        sought = (more[pair] << _SHIFT) | (self._keys[place] & ((1 << _SHIFT) - 1))
+        pair, number = members(degree[fewer])
+        place = self._starts[fewer][pair] + number
+        sought = keyed(more[pair], self._with[place])
         there = np.minimum(np.searchsorted(self._keys, sought), len(self._keys) - 1)
         met = np.flatnonzero(self._keys[there] == sought)
         pair, one, other = pair[met], self._chances[place[met]], self._chances[there[met]]

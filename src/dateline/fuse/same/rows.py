@@ -35,7 +35,7 @@ class Rows:
         self.starts = np.concatenate(([0], np.cumsum(lengths)))
         self.items, self.marks = (c.astype(np.int64) for c in columns[:2])
         self.rare, self.often = (c.astype(np.float64) for c in columns[2:])
-        self.keys = (np.repeat(np.arange(len(rows)), lengths) << _SHIFT) | self.items
+        self.keys = keyed(np.repeat(np.arange(len(rows)), lengths), self.items)
         self._known: dict[tuple[str, int], Array] = {}
 
     def count(self, mark: int) -> Array:
@@ -56,10 +56,8 @@ class Rows:
 
     def spread(self, chosen: Array, mark: int = -1) -> tuple[Array, Array]:
         """The marked items of chosen rows, one after the other: of which of the chosen each is, and where it stands."""
-        first, lengths = self.starts[chosen], self.starts[chosen + 1] - self.starts[chosen]
-        before = np.cumsum(lengths) - lengths
-        pair = np.repeat(np.arange(len(chosen)), lengths)
-        at = np.arange(len(pair)) + np.repeat(first - before, lengths)
+        pair, number = members(self.starts[chosen + 1] - self.starts[chosen])
+        at = self.starts[chosen][pair] + number
         some = (self.marks[at] & mark) != 0
         return pair[some], at[some]
 
@@ -133,14 +131,14 @@ def shared(one: Rows, i: Array, other: Rows, j: Array) -> Shared:
     """What row `i` of one and row `j` of the other have in common, pair by pair."""
     pair_one, at_one = one.spread(i)
     pair_other, at_other = other.spread(j)
-    found, place = _met((pair_one << _SHIFT) | one.items[at_one], (pair_other << _SHIFT) | other.items[at_other])
+    found, place = _met(keyed(pair_one, one.items[at_one]), keyed(pair_other, other.items[at_other]))
     return _shared(len(i), pair_other[found], one, at_one[place], other, at_other[found])
 
 
 def shared_with_long(one: Rows, i: Array, other: Rows, j: Array, mark: int) -> Shared:
     """The same of the marked items of `one`, for rows of the other that are much longer: these are searched where they lie."""
     pair, at = one.spread(i, mark)
-    found, place = _met(other.keys, (j[pair] << _SHIFT) | one.items[at])
+    found, place = _met(other.keys, keyed(j[pair], one.items[at]))
     return _shared(len(i), pair[found], one, at[found], other, place)
 
 
@@ -158,10 +156,27 @@ def _met(keys: Array, sought: Array) -> tuple[Array, Array]:
     return found, place[found]
 
 
+def members(lengths: Array) -> tuple[Array, Array]:
+    """For groups of so many, one after the other: which group each of their members is of, and its number there."""
+    group = np.repeat(np.arange(len(lengths)), lengths)
+    return group, np.arange(len(group)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+
+
+def keyed(one: Array, other: Array) -> Array:
+    """Two numbers in one, which lie in the order of the first and then of the second."""
+    keys: Array = (one << _SHIFT) | other
+    return keys
+
+
+def parted(keys: Array) -> tuple[Array, Array]:
+    """The two numbers of each key."""
+    return keys >> _SHIFT, keys & ((1 << _SHIFT) - 1)
+
+
 def distinct(i: Array, j: Array) -> tuple[Array, Array, Array]:
     """Pairs of two numbers, whichever comes first, each once: the lesser, the greater, and which of them each pair is."""
-    keys, where = np.unique((np.minimum(i, j) << _SHIFT) | np.maximum(i, j), return_inverse=True)
-    return keys >> _SHIFT, keys & ((1 << _SHIFT) - 1), where
+    keys, where = np.unique(keyed(np.minimum(i, j), np.maximum(i, j)), return_inverse=True)
+    return *parted(keys), where
 
 
 def cosine(product: Array, one: Array, other: Array) -> Array:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from dateline.coding.lexemes import Lexeme
+from dateline.coding.lexemes import Lexeme, text_at
 from dateline.resources import load_toml
 
 _ARTICLES = frozenset({"a", "an"})
@@ -63,11 +63,6 @@ def _lexicon() -> _Lexicon:
 def read_amount(words: list[Lexeme], k: int) -> Amount | None:
     """The number that begins at lexeme `k`, if one does."""
     return _fraction(words, k) or _vague(words, k) or _collective(words, k) or _set(words, k) or _none(words, k) or read_exact(words, k)
-
-
-def text_at(words: list[Lexeme], k: int) -> str:
-    """The lexeme at `k`; empty beyond the ends."""
-    return words[k].text if 0 <= k < len(words) else ""
 
 
 def _vague(words: list[Lexeme], k: int) -> Amount | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dateline.coding.grammar import base, governor, prepositional
-from dateline.coding.lexemes import Lexeme
+from dateline.coding.lexemes import Lexeme, text_at
 from dateline.coding.numbers import Quantity
 from dateline.coding.persons import means_people
 from dateline.model import Document, Token
@@ -48,7 +48,7 @@ def counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
 
 def _counted(document: Document, words: list[Lexeme], q: Quantity) -> Counted:
     token = _number_head(document, words, q)
-    if token.dep == "nummod" and _text(words, q.end + 1) in _OF_TIMES:  # "killed 230 last week"
+    if token.dep == "nummod" and text_at(words, q.end + 1) in _OF_TIMES:  # "killed 230 last week"
         return Counted(None, document.tokens[token.head])
     noun = _following(words, q.end + 1) if token.head < token.i and token.dep == "nummod" else None
     if noun is not None and noun.i == words[q.end].token.i + 1:  # "on Monday 20 people", where the parser counts Mondays
@@ -99,14 +99,10 @@ def _is_corpses(noun: Token) -> bool:
     return base(noun) == "body" and noun.tag == "NNS"
 
 
-def _text(words: list[Lexeme], k: int) -> str:
-    return words[k].text if k < len(words) else ""
-
-
 def _plural(document: Document, words: list[Lexeme], q: Quantity, noun: Token) -> Token:
     """In "800 army and police members" the members, for the parser's army; in "40 Free Orsk Front (FOF) fighters" the fighters."""
     above = document.tokens[noun.head]
-    glued = _text(words, q.end + 1) == "-"
+    glued = text_at(words, q.end + 1) == "-"
     if noun.tag == "NN" and noun.dep in ("compound", "nmod") and q.low != 1 and not glued:
         return above if above.tag in ("NNS", "NNPS") and 0 < above.i - noun.i <= _COMPOUND else noun
     if noun.tag == "NNP" and q.low != 1:

@@ -18,6 +18,11 @@ class Lexeme:
     token: Token
 
 
+def text_at(words: list[Lexeme], k: int) -> str:
+    """The lexeme at `k`; empty beyond the ends."""
+    return words[k].text if 0 <= k < len(words) else ""
+
+
 def lexemes(document: Document, sentence: int) -> list[Lexeme]:
     """The sentence cut finer than the parser does: "$1.5bn" is three lexemes, "30-40" too."""
     tokens = document.sentence_tokens(sentence)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from dateline.coding.amounts import Amount, AmountKind, read_amount, read_exact, text_at
-from dateline.coding.lexemes import Lexeme
+from dateline.coding.amounts import Amount, AmountKind, read_amount, read_exact
+from dateline.coding.lexemes import Lexeme, text_at
 from dateline.model.tally import Qualifier
 from dateline.resources import load_toml
 

@@ -10,9 +10,9 @@ from dateline.coding.brought import brings, further, of_the_dead
 from dateline.coding.category import find_category
 from dateline.coding.counted import Counted, counted, head_of_list, is_partial, is_person
 from dateline.coding.found import Found
-from dateline.coding.grammar import VERBS, base, governor, prepositional
+from dateline.coding.grammar import VERBS, base, governor
 from dateline.coding.harmed import among_harmed, as_told, is_of_harmed_before, of_harmed, scope_of_harmed, tells_again
-from dateline.coding.lexemes import Lexeme, lexemes
+from dateline.coding.lexemes import Lexeme, lexemes, text_at
 from dateline.coding.masks import measure
 from dateline.coding.numbers import Quantity, read_numbers
 from dateline.coding.ontology import Words
@@ -20,14 +20,23 @@ from dateline.coding.persons import means_people
 from dateline.coding.quantities import read_singles
 from dateline.coding.resting import Resting
 from dateline.coding.revisions import is_denied_unseen, is_instead, is_late, is_recounted, is_told_before, told_of
+from dateline.coding.tally_parts import (
+    befalls_some,
+    exceeds,
+    gaps,
+    is_among_them,
+    is_deadly_for,
+    is_spared,
+    is_told_again,
+    is_worse,
+    told_with,
+)
 from dateline.coding.tally_values import bounds, extent, is_fractional, qualifier, scope, scope_of_some, scope_said
-from dateline.coding.toll_words import reading_words, toll_words
-from dateline.model import Document, Gap, Issue, Span, Statement, Tally, Token
+from dateline.coding.toll_words import toll_words
+from dateline.model import Document, Gap, Issue, Span, Statement, Tally
 from dateline.model.event import Auxiliary
 from dateline.model.tally import TallyBasis, TallyCategory, TallyRevision
 
-_CLAUSE, _NEAR = 7, 3
-_WHERE = ("in", "at", "near")
 _FINDING = ("find", "recover", "retrieve", "pull", "discover", "bring", "dig")
 _OWNERS = ("the", "those", "these", "its", "their", "all")
 _OF_THESE = (["of", "them"], ["of", "whom"])
@@ -136,11 +145,11 @@ class _Maker:
         if found is None and self.resting.source_of(words[q.first].span) is not None:
             return None
         part = whole is not None and self._is_part(words, q, what, found)
-        if whole is not None and part and not _exceeds(q, whole) and not _befalls_some(words, q, found, whole):
+        if whole is not None and part and not exceeds(q, whole) and not befalls_some(words, q, found, whole):
             return self._add_part(words, q, what, whole, found)
-        if found is None and self.last is not None and (_gaps(words, q, what) or _is_told_again(self.document, self.last, q, what)):
+        if found is None and self.last is not None and (gaps(words, q, what) or is_told_again(self.document, self.last, q, what)):
             found = self.last  # "six died at once and four later"
-        if found is None and self.earlier is not None and not _exceeds(q, self.earlier) and _is_among_them(self.document, words, q, what):
+        if found is None and self.earlier is not None and not exceeds(q, self.earlier) and is_among_them(self.document, words, q, what):
             return self._add_part(words, q, what, self.earlier, found)
         if found is None:
             self._doubt(words, q, what, single=single)
@@ -158,7 +167,7 @@ class _Maker:
         if harmed == "injured" and found is not None and found.category == "killed":
             return self._append(replace(self._tally(words, _Reading(q=q, what=what, found=found), None), basis="increment"))
         told = (t for t in reversed(self.tallies) if t.category == harmed and not t.part_of and t.high != 0 and t.basis != "increment")
-        whole = next((t for t in told if not _exceeds(q, t)), None)
+        whole = next((t for t in told if not exceeds(q, t)), None)
         if whole is None or (found is not None and found.category != harmed):
             return None
         made = self._tally(words, _Reading(q=q, what=what, found=Found(harmed, what.site)), whole)
@@ -166,9 +175,9 @@ class _Maker:
 
     def _is_part(self, words: list[Lexeme], q: Quantity, what: Counted, found: Found | None) -> bool:
         """Whether it counts some of those counted before in the sentence."""
-        if is_part(self.document, words, q, what) or self._goes_on(words, q, what) or _is_worse(words, q, what):
+        if is_part(self.document, words, q, what) or self._goes_on(words, q, what) or is_worse(words, q, what):
             return True
-        return (found is None and _is_among_them(self.document, words, q, what)) or self._is_of_those_in_front(words, q, found)
+        return (found is None and is_among_them(self.document, words, q, what)) or self._is_of_those_in_front(words, q, found)
 
     def _is_of_those_in_front(self, words: list[Lexeme], q: Quantity, found: Found | None) -> bool:
         """As in "*Of the 25 killed*, 10 were soldiers"; of the 41 who fled, 17 were arrested is another matter."""
@@ -181,7 +190,7 @@ class _Maker:
         if what.site.dep == "conj" and what.site.head in self.parts:
             return True
         if (
-            _text(words, q.start - 1) != ";"
+            text_at(words, q.start - 1) != ";"
             or self.whole is None
             or self.whole.noun is None
             or (what.noun is not None and not is_person(what.noun))
@@ -196,16 +205,16 @@ class _Maker:
         if single and self.resting.source_of(words[q.first].span) is not None:
             return True
         one = what.noun is None and words[q.first].text == "one" and q.end == q.last
-        one = one and _text(words, q.end + 1) not in toll_words().adjectives  # "resulted in one dead"
+        one = one and text_at(words, q.end + 1) not in toll_words().adjectives  # "resulted in one dead"
         return one and what.site.dep == "pobj" and not is_partial(words, q)
 
     def _add_part(self, words: list[Lexeme], q: Quantity, what: Counted, whole: Tally, found: Found | None) -> Tally | None:
         """Some of those counted before; what befell the whole befell them, unless they are said to have been spared or to have died of it."""
-        if _is_spared(words, q):
+        if is_spared(words, q):
             return None
         self.parts.add(what.site.i)
         told = found.category if found is not None and whole.category == "affected" and found.category in ("killed", "injured") else None
-        category = "killed" if _is_deadly_for(words, q) else told or whole.category
+        category = "killed" if is_deadly_for(words, q) else told or whole.category
         return self._add(words, _Reading(q=q, what=what, found=Found(category, what.site)), part_of=whole)
 
     def _is_speaking(self, words: list[Lexeme], q: Quantity, found: Found) -> bool:
@@ -314,7 +323,7 @@ class _Maker:
         word = r.found.word
         if r.q.kind == "none" or is_instead(words, r.q):
             return "asserted"
-        word = _told(self.document, word)
+        word = told_with(self.document, word)
         host = word
         doubted = governed_by(self.document, word)
         if doubted is not None:
@@ -341,88 +350,6 @@ class _Maker:
 
     def _issue(self, code: str, message: str, span: Span) -> None:
         self.issues.append(Issue(code=code, message=message, span=span))
-
-
-def _exceeds(q: Quantity, whole: Tally) -> bool:
-    """Whether there are more of them than of those they would be a part of."""
-    return q.low is not None and whole.high is not None and q.low > whole.high
-
-
-def _is_spared(words: list[Lexeme], q: Quantity) -> bool:
-    """Whether a part was not harmed: "nine skiers, two of whom were found *alive*"."""
-    return any(w.text in reading_words().spared for w in words[q.end + 1 : q.end + 1 + _CLAUSE])
-
-
-def _is_deadly_for(words: list[Lexeme], q: Quantity) -> bool:
-    """Whether a part died of what hurt the others: "injured four, one of them *fatally*"."""
-    return any(w.text in reading_words().deadly for w in words[q.end + 1 : q.end + 1 + _NEAR])
-
-
-def _text(words: list[Lexeme], k: int) -> str:
-    return words[k].text if 0 <= k < len(words) else ""
-
-
-def _is_among_them(document: Document, words: list[Lexeme], q: Quantity, what: Counted) -> bool:
-    """Whether those counted are said to be some of those of the sentence before: "*Four of them* were nurses", "*two nurses* are among them"."""
-    if is_partial(words, q):
-        return True
-    verb = governor(document, what.site.i) if what.site.dep in ("nsubj", "attr") else None
-    return verb is not None and base(verb) == "be" and any(p == "among" and x.lower == "them" for p, x in prepositional(document, verb.i))
-
-
-def _is_worse(words: list[Lexeme], q: Quantity, what: Counted) -> bool:
-    """As in "six were hurt, *one seriously*"."""
-    return what.noun is None and _text(words, q.start - 1) == "," and _text(words, q.end + 1) in reading_words().severity
-
-
-def _gaps(words: list[Lexeme], q: Quantity, what: Counted) -> bool:
-    """Whether a number stands for a whole clause, its verb left out: "six died at once and *four later*"."""
-    before = words[q.start - 1].text if q.start else ""
-    following = words[q.end + 1].token if q.end + 1 < len(words) else None
-    return (
-        what.noun is None
-        and q.kind != "none"
-        and before in ("and", ",")
-        and following is not None
-        and (
-            following.tag in ("RB", "RBR")
-            or (following.tag == "IN" and ((before == "and" and following.lower != "of") or _is_at_name(words, q.end + 1)))
-        )
-    )
-
-
-def _is_at_name(words: list[Lexeme], k: int) -> bool:
-    """As in "12 died in Gulu, eight *in Lira* and five in Arua"."""
-    return words[k].text in _WHERE and k + 1 < len(words) and words[k + 1].token.pos == "PROPN"
-
-
-def _is_told_again(document: Document, last: Found, q: Quantity, what: Counted) -> bool:
-    """As in "142 murders were reported in May, while *126 were reported* in June"."""
-    if (
-        what.noun is not None
-        or q.kind == "none"
-        or what.site.dep not in ("nsubj", "nsubjpass")
-        or last.word.dep not in ("nsubj", "nsubjpass")
-    ):
-        return False
-    verb, before = governor(document, what.site.i), governor(document, last.word.i)
-    return verb is not None and before is not None and base(verb) == base(before) and base(verb) != "be"
-
-
-def _told(document: Document, word: Token) -> Token:
-    """In an ellipsis the verb whose tense and mood it shares: "four may have been *killed* and seven wounded"."""
-    while word.dep == "conj" and word.tag in ("VBN", "VBD") and not any(True for _ in document.kids(word.i, "aux", "auxpass")):
-        above = document.tokens[word.head]
-        if above.tag != "VBN":
-            break
-        word = above
-    return word
-
-
-def _befalls_some(words: list[Lexeme], q: Quantity, found: Found | None, whole: Tally) -> bool:
-    """As in "detained 46, 40 of whom were released": something else befell these."""
-    following = words[q.end + 1].text if q.end + 1 < len(words) else ""
-    return found is not None and following == "of" and found.category != whole.category and found.word.pos in VERBS
 
 
 @cache
